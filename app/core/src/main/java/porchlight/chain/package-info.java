@@ -1,0 +1,5 @@
+/// How we read a chain.
+@NullMarked
+package porchlight.chain;
+
+import org.jspecify.annotations.NullMarked;

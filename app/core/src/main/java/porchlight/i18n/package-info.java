@@ -1,0 +1,5 @@
+/// The words, in every language.
+@NullMarked
+package porchlight.i18n;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Who offers an exit: homes, countries, prices, filters and ranking. Pure.
+@NullMarked
+package porchlight.market;
+
+import org.jspecify.annotations.NullMarked;

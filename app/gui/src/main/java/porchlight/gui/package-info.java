@@ -1,0 +1,5 @@
+/// The window.
+@NullMarked
+package porchlight.gui;
+
+import org.jspecify.annotations.NullMarked;
