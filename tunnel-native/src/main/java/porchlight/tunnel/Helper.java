@@ -21,7 +21,7 @@ public interface Helper extends AutoCloseable {
     /// Pushes every change of state, and counters about once a second while a tunnel stands.
     ///
     /// The listener is called on a thread of its own and must not block. When the connection to the helper breaks
-    the subscription ends with `lost`.
+    /// the subscription ends with `lost`.
     AutoCloseable subscribe(Consumer<TunnelStatus> listener, Runnable lost) throws HelperException;
 
     /// Creates or renews the dead man's lease bound to this client; when it runs out the helper tears the tunnel down

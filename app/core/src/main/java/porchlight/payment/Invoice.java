@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import porchlight.identity.Address;
 
-/// A provider's request for payment, already parsed strictly (`payments.md §3.4`). Not signed; it came through the session's own channel.
+/// A provider's request for payment, already parsed strictly (`payments.md §3.4`). Not signed; it came through the
+/// session's own channel.
 ///
 /// @param agreementId 256-bit number that names the session's agreement
 /// @param agreementTotal everything asked for under that agreement so far, in wei
@@ -14,7 +15,12 @@ import porchlight.identity.Address;
 /// @param provider who asks
 /// @param chainId on which chain the promise is to be good
 public record Invoice(
-        BigInteger agreementId, Money agreementTotal, Money transactorFee, byte[] hashlock, Address provider, long chainId) {
+        BigInteger agreementId,
+        Money agreementTotal,
+        Money transactorFee,
+        byte[] hashlock,
+        Address provider,
+        long chainId) {
     /// @throws IllegalArgumentException if the hashlock is not 32 bytes or the id is not an unsigned 256-bit number
     public Invoice {
         if (hashlock.length != 32) {

@@ -28,7 +28,10 @@ public record Money(BigInteger wei) implements Comparable<Money> {
 
     /// Decimal MYST; digits beyond the 18th are cut off (`vectors.json` units-*).
     public static Money ofMyst(String decimal) {
-        return new Money(new BigDecimal(decimal).movePointRight(18).setScale(0, RoundingMode.DOWN).toBigIntegerExact());
+        return new Money(new BigDecimal(decimal)
+                .movePointRight(18)
+                .setScale(0, RoundingMode.DOWN)
+                .toBigIntegerExact());
     }
 
     /// An unsigned decimal text of wei as the wire carries it: digits only, at most 78 of them.
