@@ -12,9 +12,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -44,8 +41,7 @@ public final class BrokerServer implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final AtomicLong listeners = new AtomicLong();
-    private final ScheduledExecutorService pinger =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("broker-pinger").factory());
+    private final Thread pinger;
     private final Thread acceptor;
 
     /// Listens at once, with the usual limits.
@@ -73,8 +69,7 @@ public final class BrokerServer implements AutoCloseable {
         listener.setReuseAddress(true);
         listener.bind(bind, 1024);
         this.acceptor = Thread.ofVirtual().name("broker").start(this::accept);
-        pinger.scheduleAtFixedRate(
-                () -> clients.forEach(Client::ping), PING_EVERY.toSeconds(), PING_EVERY.toSeconds(), TimeUnit.SECONDS);
+        this.pinger = Thread.ofVirtual().name("broker-pinger").start(this::askForSignsOfLife);
     }
 
     /// Where it listens.
@@ -84,7 +79,8 @@ public final class BrokerServer implements AutoCloseable {
 
     /// `nats://host:port` of [#address()].
     public String url() {
-        return "nats://" + address().getAddress().getHostAddress() + ":" + address().getPort();
+        return "nats://" + address().getAddress().getHostAddress() + ":"
+                + address().getPort();
     }
 
     /// Listens from inside this process, for as long as the broker lives.
@@ -95,8 +91,7 @@ public final class BrokerServer implements AutoCloseable {
     public void listen(String subject, Consumer<Publication> listener) {
         Subject parsed = Subject.parse(subject).orElseThrow(() -> new IllegalArgumentException("not a subject"));
         String sid = "listener-" + listeners.incrementAndGet();
-        subscriptions.add(
-                parsed, new Subscription((_, publication) -> listener.accept(publication), sid, null, false));
+        subscriptions.add(parsed, new Subscription((_, publication) -> listener.accept(publication), sid, null, false));
     }
 
     /// Speaks from inside this process, unsigned and past the gate.
@@ -150,6 +145,17 @@ public final class BrokerServer implements AutoCloseable {
         return "INFO " + info + "\r\n";
     }
 
+    private void askForSignsOfLife() {
+        try {
+            while (true) {
+                Thread.sleep(PING_EVERY);
+                clients.forEach(Client::ping);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -179,7 +185,7 @@ public final class BrokerServer implements AutoCloseable {
     /// Stops listening and cuts every client off.
     @Override
     public void close() {
-        pinger.shutdownNow();
+        pinger.interrupt();
         try {
             listener.close();
         } catch (IOException e) {

@@ -144,8 +144,7 @@ final class Client implements Receiver, AutoCloseable {
 
     private void hold(String sid, Gate.Pass pass, @org.jspecify.annotations.Nullable String queue) throws IOException {
         Held fresh = new Held(
-                pass.subject(),
-                new Subscription(this, sid, queue, pass.signer().isPresent()));
+                pass.subject(), new Subscription(this, sid, queue, pass.signer().isPresent()));
         synchronized (held) {
             if (held.size() >= MOST_SUBSCRIPTIONS) {
                 throw new Wire.ProtocolException("Maximum Subscriptions Exceeded");
@@ -189,7 +188,8 @@ final class Client implements Receiver, AutoCloseable {
         }
         switch (broker.gate().publish(words.getFirst())) {
             case Gate.Pass pass -> {
-                broker.route(pass.subject(), new Publication(pass.subject().text(), reply, payload, pass.signer()), this);
+                broker.route(
+                        pass.subject(), new Publication(pass.subject().text(), reply, payload, pass.signer()), this);
                 agree();
             }
             case Gate.Refuse refusal -> refuse(refusal.why());

@@ -48,8 +48,7 @@ record SignedSubject(Signature signature, long seconds, Subject topic) {
     /// Whoever signed it, if the signature recovers, the clock is near enough and the topic may be his.
     ///
     /// @param skew how far the signer's clock may be from ours, either way
-    Optional<Address> signer(
-            BiFunction<byte[], Signature, Optional<Address>> recover, Instant now, Duration skew) {
+    Optional<Address> signer(BiFunction<byte[], Signature, Optional<Address>> recover, Instant now, Duration skew) {
         if (Math.abs(now.getEpochSecond() - seconds) > skew.toSeconds()) {
             return Optional.empty();
         }

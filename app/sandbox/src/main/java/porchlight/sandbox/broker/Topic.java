@@ -26,11 +26,10 @@ sealed interface Topic {
                 && subject.tokens().get(1).startsWith("proposal-")) {
             return new Announce();
         }
-        boolean exchange =
-                switch (subject.last()) {
-                    case "p2p-config-exchange", "p2p-config-exchange-ack" -> true;
-                    default -> false;
-                };
+        boolean exchange = switch (subject.last()) {
+            case "p2p-config-exchange", "p2p-config-exchange-ack" -> true;
+            default -> false;
+        };
         boolean ready = subject.last().equals("p2p-channel-handlers-ready");
         if (!exchange && !ready) {
             return new Plain();
