@@ -3,37 +3,37 @@ package porchlight.sandbox.location;
 import java.net.Inet4Address;
 import java.util.Optional;
 import java.util.function.Function;
-import porchlight.sandbox.http.Reply;
-import porchlight.sandbox.http.Request;
+import porchlight.sandbox.site.Reply;
+import porchlight.sandbox.site.Visit;
 
 /// The lab's "what is my address" page: `/ip` as text, `/` as a page, `/bytes?n=` as a download of n bytes.
 ///
 /// @param book who is where
-public record WebPage(Function<Inet4Address, Optional<Whereabout>> book) implements Function<Request, Reply> {
+public record WebPage(Function<Inet4Address, Optional<Whereabout>> book) implements Function<Visit, Reply> {
     /// The longest download in bytes: 1 GiB.
     static final long LONGEST = 1L << 30;
 
     @Override
-    public Reply apply(Request request) {
-        String ip = request.from().getHostAddress();
-        return switch (request.path()) {
+    public Reply apply(Visit visit) {
+        String ip = visit.from().getHostAddress();
+        return switch (visit.path()) {
             case "/ip" -> Reply.text(ip + "\n");
-            case "/" -> Reply.html(page(ip, place(request)));
-            case "/bytes" -> new Reply.Filler(200, "application/octet-stream", length(request));
-            default -> Reply.notFound(request);
+            case "/" -> Reply.html(page(ip, place(visit)));
+            case "/bytes" -> new Reply.Filler(200, "application/octet-stream", length(visit));
+            default -> Reply.notFound(visit);
         };
     }
 
-    private static long length(Request request) {
-        String n = request.first("n").orElse("0");
+    private static long length(Visit visit) {
+        String n = visit.first("n").orElse("0");
         if (!n.matches("[0-9]{1,10}") || Long.parseLong(n) > LONGEST) {
             throw new IllegalArgumentException("n is a number of bytes up to " + LONGEST);
         }
         return Long.parseLong(n);
     }
 
-    private String place(Request request) {
-        return request.from() instanceof Inet4Address from
+    private String place(Visit visit) {
+        return visit.from() instanceof Inet4Address from
                 ? book.apply(from)
                         .map(where -> where.city() + ", " + where.country() + " · " + where.isp())
                         .orElse("somewhere")

@@ -3,7 +3,7 @@ package porchlight.sandbox.lab;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
-import porchlight.sandbox.http.HttpService;
+import porchlight.sandbox.site.SiteServer;
 import porchlight.sandbox.location.DnsServer;
 import porchlight.sandbox.location.WebPage;
 import porchlight.sandbox.location.Zone;
@@ -13,7 +13,7 @@ final class WebGuest {
     private WebGuest() {}
 
     static void main() throws Exception {
-        try (HttpService web = new HttpService(
+        try (SiteServer web = new SiteServer(
                         new InetSocketAddress(AddressPlan.WEB, 80), Map.of("/", new WebPage(_ -> Optional.empty())));
                 DnsServer dns = new DnsServer(
                         new InetSocketAddress(AddressPlan.DNS, 53),

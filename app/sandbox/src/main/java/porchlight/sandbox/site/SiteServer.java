@@ -1,4 +1,4 @@
-package porchlight.sandbox.http;
+package porchlight.sandbox.site;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /// An HTTP server whose handlers are functions. Requests are served on virtual threads; gzip when the caller takes it.
-public final class HttpService implements AutoCloseable {
+public final class SiteServer implements AutoCloseable {
     /// The largest request body in bytes.
     public static final int MOST_BODY = 256 << 10;
 
-    private static final System.Logger LOG = System.getLogger(HttpService.class.getName());
+    private static final System.Logger LOG = System.getLogger(SiteServer.class.getName());
     private static final int WORTH_ZIPPING = 2048;
 
     private final HttpServer server;
@@ -31,7 +31,7 @@ public final class HttpService implements AutoCloseable {
     /// @param bind where; port 0 takes a free one
     /// @param handlers by path prefix: `/api/v4` gets `/api/v4/ping` as `/ping`
     /// @throws IOException if the address is not to be had
-    public HttpService(InetSocketAddress bind, Map<String, Function<Request, Reply>> handlers) throws IOException {
+    public SiteServer(InetSocketAddress bind, Map<String, Function<Visit, Reply>> handlers) throws IOException {
         server = HttpServer.create(bind, 1024);
         server.setExecutor(threads);
         handlers.forEach((prefix, handler) ->
@@ -49,7 +49,7 @@ public final class HttpService implements AutoCloseable {
         return "http://" + address().getAddress().getHostAddress() + ":" + address().getPort();
     }
 
-    private static void serve(HttpExchange exchange, String prefix, Function<Request, Reply> handler) {
+    private static void serve(HttpExchange exchange, String prefix, Function<Visit, Reply> handler) {
         try (exchange) {
             answer(exchange, reply(exchange, prefix, handler));
         } catch (IOException e) {
@@ -57,7 +57,7 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
-    private static Reply reply(HttpExchange exchange, String prefix, Function<Request, Reply> handler)
+    private static Reply reply(HttpExchange exchange, String prefix, Function<Visit, Reply> handler)
             throws IOException {
         String path = exchange.getRequestURI().getPath();
         byte[] body;
@@ -72,10 +72,10 @@ public final class HttpService implements AutoCloseable {
             exchange.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             String inside = prefix.equals("/") ? path : path.substring(prefix.length());
-            return handler.apply(new Request(
+            return handler.apply(new Visit(
                     exchange.getRequestMethod(),
                     inside.isEmpty() ? "/" : inside,
-                    Request.queryOf(exchange.getRequestURI().getRawQuery()),
+                    Visit.queryOf(exchange.getRequestURI().getRawQuery()),
                     exchange.getRemoteAddress().getAddress(),
                     headers,
                     body));

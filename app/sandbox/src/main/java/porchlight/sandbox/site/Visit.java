@@ -1,4 +1,4 @@
-package porchlight.sandbox.http;
+package porchlight.sandbox.site;
 
 import java.net.InetAddress;
 import java.net.URLDecoder;
@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param query decoded, in the order of appearance
 /// @param from the caller's address as it is seen here
 /// @param headers by lower-case name, the first of each
-/// @param body at most [HttpService#MOST_BODY] bytes
-public record Request(
+/// @param body at most [SiteServer#MOST_BODY] bytes
+public record Visit(
         String method,
         String path,
         Map<String, List<String>> query,

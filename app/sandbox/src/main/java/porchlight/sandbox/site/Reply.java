@@ -1,4 +1,4 @@
-package porchlight.sandbox.http;
+package porchlight.sandbox.site;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -55,7 +55,7 @@ public sealed interface Reply {
         return of(status, "application/vnd.mysterium.error+json", envelope.toString());
     }
 
-    static Reply notFound(Request request) {
-        return error(404, "not_found", "there is nothing here", request.path());
+    static Reply notFound(Visit visit) {
+        return error(404, "not_found", "there is nothing here", visit.path());
     }
 }
