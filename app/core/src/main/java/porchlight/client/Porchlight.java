@@ -1,0 +1,73 @@
+package porchlight.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import porchlight.connection.ConnectionState;
+import porchlight.market.Destination;
+import porchlight.market.HomeId;
+import porchlight.payment.Money;
+
+/// The front door: everything that a face may see and ask.
+///
+/// Nothing here blocks: a wish is queued, and what became of it arrives through a [Live]. Only the methods that
+/// return a
+/// list read the ledger and belong off the window's thread.
+public interface Porchlight extends AutoCloseable {
+    /// The network's name, `mainnet`, `testnet`, `sandbox`.
+    String network();
+
+    Live<ConnectionState> connection();
+
+    Live<HomeList> homes();
+
+    Live<Wallet> wallet();
+
+    Live<Whereabouts> whereabouts();
+
+    Live<Statistics> statistics();
+
+    /// The invoice answered last; every one is told.
+    Live<Optional<Payment>> payments();
+
+    Live<Settings> settings();
+
+    Live<Set<HomeId>> favourites();
+
+    Live<List<Order>> orders();
+
+    /// From any state: leave what is and connect there, behind the shield if it is up.
+    void connect(Destination destination);
+
+    /// Give up this home and take the next one.
+    void nextHome();
+
+    /// End the session or the attempt and open the traffic: the user's explicit wish.
+    void disconnect();
+
+    /// Leave the shield without a tunnel: the user's explicit wish.
+    void goUnprotected();
+
+    /// Ask the services again for homes and prices.
+    void refreshHomes();
+
+    /// Ask hub and chain again for the balance.
+    void refreshWallet();
+
+    /// Orders a top-up from the gateway; it appears in [#orders()].
+    ///
+    /// @param receive how much MYST shall arrive in the channel
+    /// @param currency what the user pays with, `BTC`, `USD`, …
+    void orderTopUp(Money receive, String currency);
+
+    void change(Settings settings);
+
+    void star(HomeId home, boolean on);
+
+    /// Sessions, newest first.
+    List<PastSession> sessions(int limit);
+
+    /// Ends the session if there is one, blocked or open as the user left it, and frees everything.
+    @Override
+    void close();
+}

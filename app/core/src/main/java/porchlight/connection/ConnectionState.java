@@ -1,0 +1,76 @@
+package porchlight.connection;
+
+import java.util.List;
+import java.util.Optional;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+
+/// What is true of the connection now. Published by one thread, never mutated.
+public sealed interface ConnectionState {
+    /// Not protected: traffic flows in the open.
+    ///
+    /// @param last why the last attempt or session ended, where it was not the user's wish
+    record Off(Optional<Failure> last) implements ConnectionState {}
+
+    /// On the way from the open.
+    record Connecting(Progress progress) implements ConnectionState {}
+
+    /// Protected: handshake seen and a byte came through.
+    ///
+    /// @param attempt number of the attempt that led here
+    /// @param wish what the user asked for
+    /// @param session the session
+    /// @param slow the reply time or loss is bad; still protected
+    /// @param times how long each stage took
+    record On(long attempt, Destination wish, Session session, boolean slow, List<StageTime> times)
+            implements ConnectionState {
+        public On {
+            times = List.copyOf(times);
+        }
+    }
+
+    /// Blocked while we reconnect: the previous home is gone and nothing leaves this computer.
+    record Holding(Progress progress) implements ConnectionState {}
+
+    /// On the way down at the user's wish.
+    ///
+    /// @param open whether traffic will flow in the open afterwards
+    record Disconnecting(boolean open) implements ConnectionState {}
+
+    /// Blocked, and waiting for the user: the cause and one step.
+    record Blocked(Failure cause, Optional<Destination> wish) implements ConnectionState {}
+
+    /// The session ended because the balance did; still blocked.
+    record OutOfBalance(Failure cause, Optional<Destination> wish) implements ConnectionState {}
+
+    /// The policy could not be applied or verified.
+    record LeakPossible(Failure cause) implements ConnectionState {}
+
+    /// The helper does not run: nothing can be protected, nothing is.
+    record HelperMissing(Failure cause) implements ConnectionState {}
+
+    /// How far an attempt is.
+    ///
+    /// @param attempt number of this attempt; every event carries one
+    /// @param wish what the user asked for
+    /// @param home who is tried; empty while homes are being looked up
+    /// @param stage the running step
+    /// @param done the finished ones
+    /// @param tryNumber 1 for the first home
+    /// @param tries how many homes will be tried at most
+    /// @param missed those that did not work, oldest first
+    record Progress(
+            long attempt,
+            Destination wish,
+            Optional<Home> home,
+            Stage stage,
+            List<StageTime> done,
+            int tryNumber,
+            int tries,
+            List<MissedHome> missed) {
+        public Progress {
+            done = List.copyOf(done);
+            missed = List.copyOf(missed);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package porchlight.connection;
+
+import porchlight.market.Country;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+import porchlight.payment.Money;
+
+/// Everything that can go wrong, each with words in every language (`failure.<name>` in `i18n/`).
+public sealed interface Failure {
+    /// The home did not answer the exchange in time.
+    record HomeSilent(Home home) implements Failure {}
+
+    /// The home answered, but no path could be punched to it.
+    record NoPath(Home home) implements Failure {}
+
+    /// The home's answer was malformed or signed by somebody else.
+    record HomeLied(Home home) implements Failure {}
+
+    /// The home refused the session.
+    record HomeRefused(Home home) implements Failure {}
+
+    /// WireGuard's handshake did not complete.
+    record NoHandshake(Home home) implements Failure {}
+
+    /// The handshake completed and no byte came through.
+    record NoTraffic(Home home) implements Failure {}
+
+    /// The home stopped answering in mid-session.
+    record HomeGone(Home home) implements Failure {}
+
+    /// The home asked for more than was due, or broke a rule of payment.
+    ///
+    /// @param home who asked
+    /// @param reason the judge's name for it, `OVERCHARGE`, `WRONG_CHAIN`, …
+    record Overcharged(Home home, String reason) implements Failure {}
+
+    /// Nobody offers an exit there.
+    record NoHomes(Destination wish) implements Failure {}
+
+    /// Every home that was tried in that country failed.
+    record AllMissed(Country country, int tried) implements Failure {}
+
+    /// The list of homes or its prices could not be had, and none is cached.
+    record ListUnavailable() implements Failure {}
+
+    /// The broker cannot be reached.
+    record BrokerUnreachable() implements Failure {}
+
+    /// This computer has no network.
+    record Offline() implements Failure {}
+
+    /// There is no identity yet, or it is locked.
+    record IdentityLocked() implements Failure {}
+
+    /// The identity is not registered with the network.
+    record NotRegistered() implements Failure {}
+
+    /// The balance does not cover one minute and one MiB.
+    record OutOfBalance(Money balance) implements Failure {}
+
+    /// The balance cannot be known: neither the hub nor the ledger answers.
+    record BalanceUnknown() implements Failure {}
+
+    /// The user's own cap was reached.
+    record CapReached(Money cap) implements Failure {}
+
+    /// Nobody listens at the helper's socket.
+    record HelperMissing() implements Failure {}
+
+    /// The helper refused.
+    ///
+    /// @param code the helper's code
+    record HelperRefused(String code) implements Failure {}
+
+    /// The policy could not be applied or verified: traffic may be leaking.
+    record NotBlocked() implements Failure {}
+
+    /// The tunnel's process or interface died.
+    record TunnelDied() implements Failure {}
+
+    /// The ledger cannot be written, so nothing may be signed.
+    record LedgerFailed() implements Failure {}
+
+    /// A fault of ours. The details are in the log.
+    record Internal(String where) implements Failure {}
+}

@@ -1,0 +1,9 @@
+package porchlight.connection;
+
+/// The four steps of connecting that the user sees.
+public enum Stage {
+    FINDING,
+    TALKING,
+    TUNNEL,
+    CHECKING
+}
