@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import porchlight.market.CountryShelf.Hits;
 import porchlight.market.Filter.Chip;
 
-/// All homes of one answer, indexed for the list: names are folded and orders are sorted once, when the answer comes,
+/// All homes of one answer, indexed for the list: names are folded and orders are sorted once, when the answer
+/// comes,
 /// so
 /// that a keystroke only looks. Immutable, safe for any thread.
 public final class Catalog {
@@ -40,8 +41,9 @@ public final class Catalog {
         given.forEach(home -> byId.putIfAbsent(home.id(), home));
         homes = List.copyOf(byId.values());
         Map<Country, List<Home>> byCountry = new TreeMap<>();
-        homes.forEach(home ->
-                byCountry.computeIfAbsent(home.country(), c -> new ArrayList<>()).add(home));
+        homes.forEach(home -> byCountry
+                .computeIfAbsent(home.country(), c -> new ArrayList<>())
+                .add(home));
         Map<String, String> folded = new HashMap<>();
         byCountry.forEach((country, own) -> shelves.put(country, new CountryShelf(country, own, language, folded)));
         everything = search(Filter.ALL, Set.of());
@@ -84,7 +86,8 @@ public final class Catalog {
 
     /// The list's content for a filter, countries and homes in the order in which they are shown.
     ///
-    /// Homes stand best first: score, then latency, then price. Countries stand with the most homes first, and those
+    /// Homes stand best first: score, then latency, then price. Countries stand with the most homes first, and
+    /// those
     /// whose own name answers the search before those where only homes do. [Chip#FASTEST] puts the lowest latency
     /// first in both, [Chip#CHEAPEST] the lowest price per GiB; FASTEST wins where both are on.
     ///

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /// How names and what the user types become comparable: lower case, no accents, words parted by single blanks.
 ///
-/// `São Paulo`, `SAO PAULO` and `sao-paulo` are the same. Persian and Arabic spellings of one letter are the same too.
+/// `São Paulo`, `SAO PAULO` and `sao-paulo` are the same. Persian and Arabic spellings of one letter are the same
+/// too.
 final class Folding {
     private Folding() {}
 

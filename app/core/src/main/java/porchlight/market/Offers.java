@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import porchlight.identity.Address;
 
-/// Which offers are one home: a provider announces the same exit once per service type, all of them the same WireGuard
+/// Which offers are one home: a provider announces the same exit once per service type, all of them the same
+/// WireGuard
 /// (`p2p.md §2.4`).
 public final class Offers {
     /// The services that Porchlight can use, the one meant for people first.

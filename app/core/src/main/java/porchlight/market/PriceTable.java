@@ -11,7 +11,8 @@ import porchlight.payment.Price;
 
 /// What homes cost now and cost just before, as the pricing service says (`p2p.md §2.3`, `http-apis.md §4.4`).
 ///
-/// Its instants are those of the server. Every question carries the local time, and the skew between the two clocks,
+/// Its instants are those of the server. Every question carries the local time, and the skew between the two
+/// clocks,
 /// measured when the table came, is taken off.
 ///
 /// @param current what holds now
@@ -19,8 +20,7 @@ import porchlight.payment.Price;
 /// @param currentUntil server's time
 /// @param previousUntil server's time
 /// @param skew local clock minus server's clock when the table came
-public record PriceTable(
-        Period current, Period previous, Instant currentUntil, Instant previousUntil, Duration skew) {
+public record PriceTable(Period current, Period previous, Instant currentUntil, Instant previousUntil, Duration skew) {
     /// The column for services that have none.
     private static final String FALLBACK_SERVICE = "data_transfer";
     private static final Set<String> PRICED_SERVICES =
