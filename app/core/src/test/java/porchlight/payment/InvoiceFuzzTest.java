@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whatever bytes come, reading them ends in a message that can be judged or in a [MalformedPayment].
 ///
-/// `JAZZER_FUZZ=1 mvn test -Dtest=InvoiceFuzzTest` searches on; without it the known inputs are played back.
+/// `JAZZER_FUZZ=1 mvn test -Dtest=InvoiceFuzzTest -Dporchlight.excluded.groups=benchmark` searches on; the tag keeps the
+/// fuzzer's agent, which instruments the whole virtual machine, out of the usual run.
 class InvoiceFuzzTest {
+    @Tag("fuzz")
     @FuzzTest(maxDuration = "60s")
     void anyBytesAreAnInvoiceOrMalformed(byte[] bytes) {
         read(bytes);
