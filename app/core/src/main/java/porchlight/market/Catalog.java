@@ -21,7 +21,7 @@ public final class Catalog {
     public static final Catalog EMPTY = of(List.of());
 
     private static final Comparator<Hits> BY_SIZE = Comparator.comparing((Hits hits) -> !hits.named())
-            .thenComparing(hits -> -hits.homes().size())
+            .thenComparingInt(hits -> -hits.homes().size())
             .thenComparing(hits -> hits.shelf().name)
             .thenComparing(hits -> hits.shelf().country);
     private static final Comparator<Hits> BY_LATENCY =
