@@ -71,7 +71,7 @@ public final class WebServer implements AutoCloseable {
                 answer = errors.spell(path, refusal);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, () -> "a request to " + path + " failed", e);
-                answer = errors.spell(path, new Refusal(500, "internal error", "internal error"));
+                answer = errors.spell(path, new Refusal(500, "internal", "internal error"));
             }
             send(exchange, answer);
         }
