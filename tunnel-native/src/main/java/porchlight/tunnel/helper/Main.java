@@ -90,6 +90,7 @@ public final class Main {
                 System::nanoTime,
                 new KeyPairs());
         engine.start();
+        boolean handedOver = inherited instanceof ServerSocketChannel;
         ServerSocketChannel listening =
                 inherited instanceof ServerSocketChannel given ? given : listen(places.socket());
         Commands commands = new Commands(engine, () -> checks(lab), platform, build());

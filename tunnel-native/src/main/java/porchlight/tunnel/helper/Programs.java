@@ -33,7 +33,7 @@ public final class Programs {
     /// @param input what it reads; not kept
     /// @throws PlanException when it cannot be started or takes more than 5 s
     public Outcome run(List<String> argv, byte[] input) throws PlanException {
-        Process process = start(argv, ProcessBuilder.Redirect.PIPE);
+        Process process = start(argv, true);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Thread reader = Thread.ofVirtual().start(() -> drain(process.getInputStream(), printed));
         try {
@@ -61,10 +61,10 @@ public final class Programs {
 
     /// Starts a program that stays; what it prints is thrown away.
     public Process spawn(List<String> argv) throws PlanException {
-        return start(argv, ProcessBuilder.Redirect.DISCARD);
+        return start(argv, false);
     }
 
-    private static Process start(List<String> argv, ProcessBuilder.Redirect output) throws PlanException {
+    private static Process start(List<String> argv, boolean listening) throws PlanException {
         if (!Path.of(argv.get(0)).isAbsolute()) {
             throw new PlanException("not an absolute path: " + argv.get(0));
         }
@@ -73,8 +73,8 @@ public final class Programs {
         builder.environment().put("LC_ALL", "C");
         builder.directory(Path.of("/").toFile());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(output);
-        if (output == ProcessBuilder.Redirect.DISCARD) {
+        if (!listening) {
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
             builder.redirectInput(
                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         }

@@ -1,7 +1,5 @@
 package porchlight.tunnel.helper;
 
-import java.util.List;
-
 /// What kind of address it is, by the special-purpose registries. The first network that holds it decides.
 public enum Range {
     UNSPECIFIED("0.0.0.0/8", "::/128"),
@@ -20,16 +18,16 @@ public enum Range {
     /// IPv6 outside the unicast block in use.
     UNASSIGNED("::/0");
 
-    private final List<String> networks;
+    private final String networks;
 
     Range(String... networks) {
-        this.networks = List.of(networks);
+        this.networks = String.join(" ", networks);
     }
 
     /// The kind of an address.
     public static Range of(Ip ip) {
         for (Range range : values()) {
-            for (String network : range.networks) {
+            for (String network : range.networks.split(" ", -1)) {
                 int slash = network.indexOf('/');
                 Ip base = Ip.parse(network.substring(0, slash)).orElseThrow();
                 if (ip.in(base, Integer.parseInt(network, slash + 1, network.length(), 10))) {
