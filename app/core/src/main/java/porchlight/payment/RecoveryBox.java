@@ -30,10 +30,6 @@ public final class RecoveryBox {
     public String seal(byte[] plaintext, SecureRandom random) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        return seal(plaintext, nonce);
-    }
-
-    String seal(byte[] plaintext, byte[] nonce) {
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plaintext);
             return HexFormat.of().formatHex(Words.join(nonce, sealed));
