@@ -1,4 +1,4 @@
-package porchlight.sandbox.http;
+package porchlight.sandbox.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package porchlight.sandbox.http;
+package porchlight.sandbox.serve;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package porchlight.sandbox.http;
+package porchlight.sandbox.serve;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
