@@ -31,7 +31,8 @@ public final class InvoiceJudge {
                     ? new Verdict.Refuse(Refusal.TOTAL_FELL_TOO_OFTEN, total, paid)
                     : new Verdict.Ignore(inARow);
         }
-        Optional<Money> promised = input.promised().filter(known -> known.compareTo(input.funds().settled()) >= 0);
+        Optional<Money> promised =
+                input.promised().filter(known -> known.compareTo(input.funds().settled()) >= 0);
         if (promised.isEmpty()) {
             return new Verdict.Refuse(Refusal.TOTAL_UNKNOWN);
         }
@@ -45,7 +46,8 @@ public final class InvoiceJudge {
         return pay(input, promised.get(), diff);
     }
 
-    /// The largest total that is paid for a usage: the network's bound with our leeway, but never below one wei where
+    /// The largest total that is paid for a usage: the network's bound with our leeway, but never below one wei
+    /// where
     /// the home has a price, because the official first invoice is one wei.
     public static Money bound(SessionTerms terms, Usage usage) {
         Money bound = Tolerance.upperBound(terms.price(), new Usage(usage.elapsed(), padded(terms, usage)));
@@ -75,7 +77,10 @@ public final class InvoiceJudge {
         if (invoice.agreementId().signum() == 0) {
             return refuse(Refusal.MALFORMED);
         }
-        if (input.agreement().id().filter(id -> !id.equals(invoice.agreementId())).isPresent()) {
+        if (input.agreement()
+                .id()
+                .filter(id -> !id.equals(invoice.agreementId()))
+                .isPresent()) {
             return refuse(Refusal.NEW_AGREEMENT);
         }
         return input.known().agreementUsedEarlier() ? refuse(Refusal.AGREEMENT_REUSED) : Optional.empty();
