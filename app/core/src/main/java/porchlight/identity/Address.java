@@ -1,5 +1,6 @@
 package porchlight.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -42,6 +43,19 @@ public final class Address implements Comparable<Address> {
     /// A copy of the 20 bytes.
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /// The EIP-55 spelling, whose letters' case is a check sum: what hubs and explorers print.
+    public String checksumText() {
+        String lower = HexFormat.of().formatHex(bytes);
+        byte[] hash = Keccak.hash(lower.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder text = new StringBuilder("0x");
+        for (int i = 0; i < lower.length(); i++) {
+            int nibble = (i % 2 == 0 ? hash[i / 2] >> 4 : hash[i / 2]) & 0xf;
+            char c = lower.charAt(i);
+            text.append(nibble >= 8 ? Character.toUpperCase(c) : c);
+        }
+        return text.toString();
     }
 
     /// `0x41f2…c09a`: enough for a person to tell two homes apart.

@@ -1,0 +1,34 @@
+package porchlight.connection;
+
+import java.util.Set;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+import porchlight.market.HomeId;
+
+/// What the conductor shall do. Effects run in order, one after the other.
+public sealed interface Effect {
+    /// Look up homes for a wish and answer with [Event.Found] or [Event.Refused].
+    ///
+    /// @param attempt whose it is
+    /// @param wish what the user asked for
+    /// @param lastResort homes that just failed: behind all others
+    record Find(long attempt, Destination wish, Set<HomeId> lastResort) implements Effect {
+        public Find {
+            lastResort = Set.copyOf(lastResort);
+        }
+    }
+
+    /// Try one home up to the byte through the tunnel.
+    ///
+    /// @param shielded the helper already blocks, so roads to the services have to be asked for
+    record Dial(long attempt, Home home, boolean shielded) implements Effect {}
+
+    /// Stop the attempt or session of that number: payments first, then the home is told. The shield stays as it is.
+    record Abandon(long attempt) implements Effect {}
+
+    /// Bring the tunnel down and stay blocked.
+    record Block() implements Effect {}
+
+    /// Bring everything down and let the traffic flow; answered with [Event.Opened].
+    record Open() implements Effect {}
+}

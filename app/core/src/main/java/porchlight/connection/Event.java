@@ -1,0 +1,88 @@
+package porchlight.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+
+/// What may happen to a connection. Events of an attempt carry its number, so a late answer of an old one is dropped.
+public sealed interface Event {
+    /// The user wants to come out there.
+    record Connect(Destination wish) implements Event {}
+
+    /// The user wants another home.
+    record NextHome() implements Event {}
+
+    /// The user wants the traffic in the open: cancel, disconnect, "go unprotected".
+    record Disconnect() implements Event {}
+
+    /// Homes to try, best first; empty where nobody offers an exit there.
+    record Found(long attempt, List<Home> homes) implements Event {
+        public Found {
+            homes = List.copyOf(homes);
+        }
+    }
+
+    /// A step is done and the next one begins.
+    record Reached(long attempt, Stage next, Duration took) implements Event {}
+
+    /// From here on the helper blocks what does not go to the home.
+    record Shielded(long attempt) implements Event {}
+
+    /// Handshake seen and a byte came through.
+    record Established(long attempt, Session session, Duration took) implements Event {}
+
+    /// This home did not work; another may.
+    record Missed(long attempt, Failure why) implements Event {}
+
+    /// No home would work: balance, registration, helper, ledger.
+    record Refused(long attempt, Failure why) implements Event {}
+
+    /// The running session broke; another home may carry on.
+    record Lost(long attempt, Failure why) implements Event {}
+
+    /// The reply time or the loss became bad, or good again.
+    record Slow(long attempt, boolean slow) implements Event {}
+
+    /// The traffic flows in the open, as asked.
+    record Opened() implements Event {}
+
+    /// The policy could not be applied or verified.
+    record ShieldBroken(Failure why) implements Event {}
+
+    /// The policy is verified again.
+    record ShieldMended() implements Event {}
+
+    /// What the helper held when we met it, or when it came back.
+    ///
+    /// @param blocked it blocks
+    record HelperFound(boolean blocked) implements Event {}
+
+    /// Nobody listens at the helper's socket any more.
+    ///
+    /// @param cause missing, or refused
+    record HelperLost(Failure cause) implements Event {}
+
+    /// The attempt that an event is about; empty for those that concern none.
+    default Optional<Long> attemptNumber() {
+        return switch (this) {
+            case Found e -> Optional.of(e.attempt());
+            case Reached e -> Optional.of(e.attempt());
+            case Shielded e -> Optional.of(e.attempt());
+            case Established e -> Optional.of(e.attempt());
+            case Missed e -> Optional.of(e.attempt());
+            case Refused e -> Optional.of(e.attempt());
+            case Lost e -> Optional.of(e.attempt());
+            case Slow e -> Optional.of(e.attempt());
+            case Connect e -> Optional.empty();
+            case NextHome e -> Optional.empty();
+            case Disconnect e -> Optional.empty();
+            case Opened e -> Optional.empty();
+            case ShieldBroken e -> Optional.empty();
+            case ShieldMended e -> Optional.empty();
+            case HelperFound e -> Optional.empty();
+            case HelperLost e -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package porchlight.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What this user knows of homes: favourites, recents, the block list and how they behaved. A home is named by its
+/// provider's lower-case address.
+public final class HomeBook {
+    private static final String COLUMNS =
+            "id, favourite, blocked, used, worked, failed, last_worked, last_failed, connect_ms, last_reason";
+
+    private final Database database;
+
+    HomeBook(Database database) {
+        this.database = database;
+    }
+
+    /// @param favourite since when it is one
+    /// @param blocked since when the user does not want it
+    /// @param used when it was last connected to
+    /// @param worked how many attempts led to a tunnel
+    /// @param failed how many did not
+    /// @param connectTime what the last working attempt took
+    /// @param lastReason why the last failed attempt failed
+    public record Memory(
+            String home,
+            Optional<Instant> favourite,
+            Optional<Instant> blocked,
+            Optional<Instant> used,
+            int worked,
+            int failed,
+            Optional<Instant> lastWorked,
+            Optional<Instant> lastFailed,
+            Optional<Duration> connectTime,
+            String lastReason) {}
+
+    public void setFavourite(String home, boolean favourite, Instant now) {
+        mark("favourite", home, favourite, now);
+    }
+
+    public void setBlocked(String home, boolean blocked, Instant now) {
+        mark("blocked", home, blocked, now);
+    }
+
+    /// An attempt that led to a tunnel.
+    public void worked(String home, Duration took, Instant now) {
+        database.step(c -> Database.update(
+                c,
+                "INSERT INTO home (id, used, worked, last_worked, connect_ms) VALUES (?1, ?2, 1, ?2, ?3)"
+                        + " ON CONFLICT (id) DO UPDATE SET used = excluded.used, worked = worked + 1,"
+                        + " last_worked = excluded.last_worked, connect_ms = excluded.connect_ms",
+                home,
+                now.toEpochMilli(),
+                took.toMillis()));
+    }
+
+    /// An attempt that did not.
+    public void failed(String home, String reason, Instant now) {
+        database.step(c -> Database.update(
+                c,
+                "INSERT INTO home (id, failed, last_failed, last_reason) VALUES (?, 1, ?, ?)"
+                        + " ON CONFLICT (id) DO UPDATE SET failed = failed + 1,"
+                        + " last_failed = excluded.last_failed, last_reason = excluded.last_reason",
+                home,
+                now.toEpochMilli(),
+                reason));
+    }
+
+    /// Forgets when a home was used, not how it behaved.
+    public void forgetRecents() {
+        database.step(c -> Database.update(c, "UPDATE home SET used = NULL"));
+    }
+
+    public Optional<Memory> memory(String home) {
+        return database.read(c ->
+                Database.first(c, "SELECT " + COLUMNS + " FROM home WHERE id = ?", HomeBook::memory, home));
+    }
+
+    /// Everything known of any home.
+    public List<Memory> all() {
+        return database.read(c -> Database.list(c, "SELECT " + COLUMNS + " FROM home ORDER BY id", HomeBook::memory));
+    }
+
+    /// In the order in which they were chosen.
+    public List<String> favourites() {
+        return names("SELECT id FROM home WHERE favourite IS NOT NULL ORDER BY favourite, id");
+    }
+
+    public List<String> blocked() {
+        return names("SELECT id FROM home WHERE blocked IS NOT NULL ORDER BY blocked, id");
+    }
+
+    /// Last used first.
+    public List<String> recents(int most) {
+        return database.read(c -> Database.list(
+                c,
+                "SELECT id FROM home WHERE used IS NOT NULL ORDER BY used DESC, id LIMIT ?",
+                row -> row.getString(1),
+                most));
+    }
+
+    private List<String> names(String sql) {
+        return database.read(c -> Database.list(c, sql, row -> row.getString(1)));
+    }
+
+    private void mark(String column, String home, boolean on, Instant now) {
+        database.step(c -> Database.update(
+                c,
+                "INSERT INTO home (id, " + column + ") VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET " + column
+                        + " = excluded." + column,
+                home,
+                on ? now.toEpochMilli() : null));
+    }
+
+    private static Memory memory(ResultSet row) throws SQLException {
+        return new Memory(
+                row.getString(1),
+                instant(row, 2),
+                instant(row, 3),
+                instant(row, 4),
+                row.getInt(5),
+                row.getInt(6),
+                instant(row, 7),
+                instant(row, 8),
+                millis(row, 9).map(Duration::ofMillis),
+                row.getString(10));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return millis(row, column).map(Instant::ofEpochMilli);
+    }
+
+    private static Optional<Long> millis(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,132 @@
+package porchlight.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import porchlight.ledger.LedgerException.Reason;
+
+/// What must never be lost, in one SQLite file: promises, sessions, top-ups, homes, settings.
+///
+/// Write-ahead log with `synchronous=FULL`: whatever a method has written is on the disk when it returns, and a crash
+/// at any point leaves whole steps only. Every method may throw [LedgerException]. Safe for use by several threads;
+/// steps wait for each other.
+public final class Ledger implements AutoCloseable {
+    /// How long a step waits for another process before it fails with BUSY.
+    public static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final Database database;
+    private final PromiseBook promises;
+    private final SessionBook sessions;
+    private final HomeBook homes;
+    private final TopUpBook topUps;
+    private final SettingBook settings;
+
+    private Ledger(Database database) {
+        this.database = database;
+        this.promises = new PromiseBook(database);
+        this.sessions = new SessionBook(database);
+        this.homes = new HomeBook(database);
+        this.topUps = new TopUpBook(database);
+        this.settings = new SettingBook(database);
+    }
+
+    /// Opens the ledger and brings it up to date; makes a new one where there is none.
+    ///
+    /// @throws LedgerException CORRUPT or NEWER_SCHEMA, the file untouched; READ_ONLY, FULL, BUSY or IO
+    public static Ledger open(Path file) {
+        return open(file, BUSY_TIMEOUT);
+    }
+
+    static Ledger open(Path file, Duration busyTimeout) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new LedgerException(Reason.READ_ONLY, "the ledger's folder cannot be made", e);
+        }
+        Database database = Database.open(
+                "jdbc:sqlite:" + file.toAbsolutePath(),
+                List.of("PRAGMA busy_timeout = " + busyTimeout.toMillis(), "PRAGMA foreign_keys = ON"));
+        try {
+            check(database);
+            database.pragma("PRAGMA journal_mode = WAL");
+            database.pragma("PRAGMA synchronous = FULL");
+            database.pragma("PRAGMA fullfsync = ON");
+            database.pragma("PRAGMA checkpoint_fullfsync = ON");
+            Migrations.apply(database);
+            return new Ledger(database);
+        } catch (LedgerException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// Moves a damaged ledger, with its log, to names of their own beside it, so that a new one can be made. Promised
+    /// totals are then unknown until the hub has told them ([PromiseBook#adoptHubTotal]).
+    ///
+    /// @return where the damaged file stands now
+    public static Path setAside(Path file, Instant now) throws IOException {
+        String suffix = ".damaged-" + STAMP.format(now);
+        for (String part : List.of("-wal", "-shm")) {
+            Path log = file.resolveSibling(file.getFileName() + part);
+            if (Files.exists(log)) {
+                Files.move(log, file.resolveSibling(file.getFileName() + suffix + part));
+            }
+        }
+        return Files.move(file, file.resolveSibling(file.getFileName() + suffix));
+    }
+
+    /// What was promised, and the memory by which invoices are judged.
+    public PromiseBook promises() {
+        return promises;
+    }
+
+    /// Sessions and their receipts.
+    public SessionBook sessions() {
+        return sessions;
+    }
+
+    /// Favourites, recents, the block list and how homes behaved.
+    public HomeBook homes() {
+        return homes;
+    }
+
+    /// Orders of MYST.
+    public TopUpBook topUps() {
+        return topUps;
+    }
+
+    /// Settings, and what the window paints before the network has answered.
+    public SettingBook settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /// For tests of a full or unwritable disk.
+    Database database() {
+        return database;
+    }
+
+    private static void check(Database database) {
+        List<String> complaints = database.read(
+                c -> new ArrayList<>(Database.list(c, "PRAGMA quick_check(1)", row -> row.getString(1))));
+        if (!complaints.equals(List.of("ok"))) {
+            throw new LedgerException(Reason.CORRUPT, "the ledger is damaged: " + complaints);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package porchlight.ledger;
+
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import porchlight.ledger.LedgerException.Reason;
+import porchlight.payment.ExchangeMessage;
+import porchlight.payment.Invoice;
+import porchlight.payment.JudgeInput;
+import porchlight.payment.MalformedPayment;
+import porchlight.payment.Money;
+import porchlight.payment.PaymentMessages;
+import porchlight.payment.Promise;
+import porchlight.payment.Promises;
+
+/// What was promised, ever, and the memory by which the next invoice is judged (`payments.md §6.5`).
+///
+/// A promised total only grows. Signing, recording and sending happen in this order, so that after a crash the total
+/// here is never below what left the machine.
+public final class PromiseBook {
+    private final Database database;
+
+    PromiseBook(Database database) {
+        this.database = database;
+    }
+
+    /// The state of a channel's promises.
+    ///
+    /// @param total everything ever promised
+    /// @param latest the last message recorded here, if the total did not come from the hub
+    /// @param hubAmount what the hub reported last
+    /// @param hubAt when it did
+    /// @param settled the highest settled value that was ever read
+    public record Promised(
+            Money total,
+            Optional<ExchangeMessage> latest,
+            Optional<Money> hubAmount,
+            Optional<Instant> hubAt,
+            Money settled) {}
+
+    /// A payment that was decided and signed, not yet sent.
+    ///
+    /// @param promisedBefore the total on which the decision rests
+    /// @param diff what the message adds to it
+    public record Payment(
+            ChannelKey channel,
+            long session,
+            Instant at,
+            Invoice invoice,
+            Money promisedBefore,
+            Money diff,
+            ExchangeMessage message) {}
+
+    /// Empty while neither this ledger nor the hub has ever told: then nothing may be paid.
+    public Optional<Promised> promised(ChannelKey key) {
+        return database.read(c -> select(c, key));
+    }
+
+    /// Everything ever promised, zero where nothing is known: for display. Whoever pays asks [#promised].
+    public Money promisedTotal(ChannelKey key) {
+        return promised(key).map(Promised::total).orElse(Money.ZERO);
+    }
+
+    /// What a session has paid so far, for the judge.
+    ///
+    /// @param lowerInARow the caller's own count
+    public JudgeInput.Agreement agreement(long session, int lowerInARow) {
+        return database.read(c -> Database.first(
+                        c,
+                        "SELECT id, highest FROM agreement WHERE session = ?",
+                        row -> new JudgeInput.Agreement(
+                                Optional.of(new BigInteger(row.getString(1))),
+                                Money.parseWei(row.getString(2)),
+                                lowerInARow),
+                        session)
+                .orElseGet(() -> new JudgeInput.Agreement(Optional.empty(), Money.ZERO, lowerInARow)));
+    }
+
+    /// What earlier answers say about an invoice, for the judge.
+    public JudgeInput.Known known(long session, Invoice invoice) {
+        String id = invoice.agreementId().toString();
+        return database.read(c -> {
+            boolean usedEarlier = Database.first(
+                            c,
+                            "SELECT 1 FROM agreement WHERE id = ? AND session <> ?",
+                            row -> row.getInt(1),
+                            id,
+                            session)
+                    .isPresent();
+            boolean seen = Database.first(
+                            c, "SELECT 1 FROM hashlock WHERE hashlock = ?", row -> row.getInt(1), invoice.hashlock())
+                    .isPresent();
+            Optional<ExchangeMessage> answered = Database.first(
+                            c,
+                            "SELECT message FROM payment WHERE session = ? AND hashlock = ? AND total = ?",
+                            row -> message(row.getBytes(1)),
+                            session,
+                            invoice.hashlock(),
+                            invoice.agreementTotal().wei().toString())
+                    .filter(message -> message.agreementId().equals(invoice.agreementId()));
+            return new JudgeInput.Known(usedEarlier, seen, answered);
+        });
+    }
+
+    /// One step, on the disk when it returns: raises the total, keeps message and invoice, raises the agreement's
+    /// highest total, remembers the hashlock. Send the message only afterwards.
+    ///
+    /// @throws LedgerException CONFLICT if the payment does not follow from what stands here, so that nothing is ever
+    ///     added twice; any other reason if the disk refused. In each case the ledger is as before
+    public void record(Payment payment) {
+        Money total = payment.promisedBefore().plus(payment.diff());
+        Promise promise = payment.message().promise();
+        if (!promise.amount().equals(total)) {
+            throw new LedgerException(Reason.CONFLICT, "the promise is not the sum of the total and the difference");
+        }
+        database.step(c -> {
+            ChannelKey key = payment.channel();
+            requireTotal(c, key, payment.promisedBefore());
+            requireAgreement(c, payment);
+            Database.update(c, "INSERT INTO hashlock (hashlock) VALUES (?)", payment.invoice().hashlock());
+            byte[] message = PaymentMessages.encode(payment.message());
+            Database.update(
+                    c,
+                    "UPDATE channel SET promised = ?, message = ? WHERE chain = ? AND identity = ? AND hermes = ?",
+                    total.wei().toString(),
+                    message,
+                    key.chainId(),
+                    key.identity().toString(),
+                    key.hermes().toString());
+            Database.update(
+                    c,
+                    "INSERT INTO agreement (id, session, highest) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (id) DO UPDATE SET highest = excluded.highest",
+                    payment.invoice().agreementId().toString(),
+                    payment.session(),
+                    payment.invoice().agreementTotal().wei().toString());
+            Database.update(
+                    c,
+                    "INSERT INTO payment (session, at, hashlock, total, diff, promised, invoice, message)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    payment.session(),
+                    payment.at().toEpochMilli(),
+                    payment.invoice().hashlock(),
+                    payment.invoice().agreementTotal().wei().toString(),
+                    payment.diff().wei().toString(),
+                    total.wei().toString(),
+                    PaymentMessages.encode(payment.invoice()),
+                    message);
+        });
+    }
+
+    /// Takes over what the hub and the chain tell: the total becomes the highest of the local one, the hub's promise
+    /// (if it is ours, on our chain and for our channel) and the settled amount (`payments.md §6.6`). It never falls.
+    public Adoption adoptHubTotal(HubReport report) {
+        Optional<Adoption.Rejected> rejected = report.latest().flatMap(promise -> objection(report, promise));
+        if (rejected.isPresent()) {
+            return rejected.get();
+        }
+        Money reported = report.latest().map(Promise::amount).orElse(Money.ZERO);
+        ChannelKey key = report.channel();
+        return database.write(c -> {
+            Optional<Promised> before = select(c, key);
+            Money local = before.map(Promised::total).orElse(Money.ZERO);
+            Money settled = before.map(Promised::settled).orElse(Money.ZERO).max(report.settled());
+            Money total = local.max(reported).max(settled);
+            if (report.latest().isPresent()) {
+                Database.update(
+                        c,
+                        "INSERT OR IGNORE INTO hashlock (hashlock) VALUES (?)",
+                        report.latest().get().hashlock());
+            }
+            byte @Nullable [] promise =
+                    report.latest().map(PaymentMessages::encode).orElse(null);
+            Database.update(
+                    c,
+                    "INSERT INTO channel (chain, identity, hermes, promised, hub_amount, hub_promise, hub_at, settled)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chain, identity, hermes) DO UPDATE SET"
+                            + " promised = excluded.promised, hub_amount = excluded.hub_amount,"
+                            + " hub_promise = excluded.hub_promise, hub_at = excluded.hub_at,"
+                            + " settled = excluded.settled",
+                    key.chainId(),
+                    key.identity().toString(),
+                    key.hermes().toString(),
+                    total.wei().toString(),
+                    reported.wei().toString(),
+                    promise,
+                    report.at().toEpochMilli(),
+                    settled.wei().toString());
+            return total.compareTo(local) > 0
+                    ? new Adoption.Raised(local, total)
+                    : new Adoption.Kept(total);
+        });
+    }
+
+    private static Optional<Adoption.Rejected> objection(HubReport report, Promise promise) {
+        if (promise.chainId() != report.channel().chainId()) {
+            return Optional.of(new Adoption.Rejected(Adoption.Objection.WRONG_CHAIN, promise.amount()));
+        }
+        if (promise.channelId().length != 20 || !promise.channel().equals(report.channelAddress())) {
+            return Optional.of(new Adoption.Rejected(Adoption.Objection.WRONG_CHANNEL, promise.amount()));
+        }
+        if (!Promises.isBy(report.channel().identity(), promise)) {
+            return Optional.of(new Adoption.Rejected(Adoption.Objection.NOT_OURS, promise.amount()));
+        }
+        return report.mostPlausible().filter(most -> promise.amount().compareTo(most) > 0).isPresent()
+                ? Optional.of(new Adoption.Rejected(Adoption.Objection.IMPLAUSIBLE, promise.amount()))
+                : Optional.empty();
+    }
+
+    private static void requireTotal(Connection c, ChannelKey key, Money expected) throws SQLException {
+        Optional<Money> present = select(c, key).map(Promised::total);
+        if (present.isEmpty() || !present.get().equals(expected)) {
+            throw new LedgerException(Reason.CONFLICT, "the promised total has moved");
+        }
+    }
+
+    private static void requireAgreement(Connection c, Payment payment) throws SQLException {
+        String id = payment.invoice().agreementId().toString();
+        record Row(String id, long session, Money highest) {}
+        Optional<Row> present = Database.first(
+                c,
+                "SELECT id, session, highest FROM agreement WHERE id = ? OR session = ?",
+                row -> new Row(row.getString(1), row.getLong(2), Money.parseWei(row.getString(3))),
+                id,
+                payment.session());
+        boolean same = present.map(row -> row.id().equals(id) && row.session() == payment.session())
+                .orElse(true);
+        Money highest = present.map(Row::highest).orElse(Money.ZERO);
+        BigInteger sum = highest.wei().add(payment.diff().wei());
+        if (!same || !sum.equals(payment.invoice().agreementTotal().wei())) {
+            throw new LedgerException(Reason.CONFLICT, "the agreement has moved");
+        }
+    }
+
+    private static Optional<Promised> select(Connection c, ChannelKey key) throws SQLException {
+        return Database.first(
+                c,
+                "SELECT promised, message, hub_amount, hub_at, settled FROM channel"
+                        + " WHERE chain = ? AND identity = ? AND hermes = ?",
+                PromiseBook::promised,
+                key.chainId(),
+                key.identity().toString(),
+                key.hermes().toString());
+    }
+
+    private static Promised promised(ResultSet row) throws SQLException {
+        byte[] message = row.getBytes(2);
+        String hubAmount = row.getString(3);
+        long hubAt = row.getLong(4);
+        boolean neverAsked = row.wasNull();
+        String settled = row.getString(5);
+        return new Promised(
+                Money.parseWei(row.getString(1)),
+                message == null ? Optional.empty() : Optional.of(message(message)),
+                Optional.ofNullable(hubAmount).map(Money::parseWei),
+                neverAsked ? Optional.empty() : Optional.of(Instant.ofEpochMilli(hubAt)),
+                settled == null ? Money.ZERO : Money.parseWei(settled));
+    }
+
+    private static ExchangeMessage message(byte[] bytes) {
+        try {
+            return PaymentMessages.decodeExchangeMessage(bytes);
+        } catch (MalformedPayment e) {
+            throw new LedgerException(Reason.CORRUPT, "a stored message cannot be read", e);
+        }
+    }
+}

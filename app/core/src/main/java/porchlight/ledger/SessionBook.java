@@ -1,0 +1,177 @@
+package porchlight.ledger;
+
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import porchlight.identity.Address;
+import porchlight.payment.Money;
+import porchlight.payment.Price;
+
+/// Sessions, from their start on, and the receipts of what was paid in them.
+public final class SessionBook {
+    private static final String SELECT =
+            "SELECT s.id, s.chain, s.identity, s.hermes, s.provider, s.home, s.country, s.city, s.per_hour, s.per_gib,"
+                    + " s.started, s.ended, s.bytes_up, s.bytes_down, s.end_reason, coalesce(a.highest, '0')"
+                    + " FROM session s LEFT JOIN agreement a ON a.session = s.id";
+
+    private final Database database;
+
+    SessionBook(Database database) {
+        this.database = database;
+    }
+
+    /// A session that is about to be asked for.
+    ///
+    /// @param home the home's id
+    /// @param country ISO alpha-2
+    /// @param price the price in our create request
+    public record Opening(
+            ChannelKey channel,
+            Address provider,
+            String home,
+            String country,
+            String city,
+            Price price,
+            Instant started) {}
+
+    /// A session as the ledger knows it.
+    ///
+    /// @param ended empty while it lasts
+    /// @param paid the highest total that was answered
+    /// @param endReason a word for why it ended, empty while it lasts
+    public record Entry(
+            long id,
+            Opening opening,
+            Optional<Instant> ended,
+            long bytesUp,
+            long bytesDown,
+            Money paid,
+            String endReason) {}
+
+    /// One answered invoice.
+    ///
+    /// @param total the agreement's total
+    /// @param diff what it added
+    /// @param promised the channel's promised total from then on
+    public record Receipt(Instant at, Money total, Money diff, Money promised, byte[] hashlock) {
+        public Receipt {
+            hashlock = hashlock.clone();
+        }
+
+        @Override
+        public byte[] hashlock() {
+            return hashlock.clone();
+        }
+    }
+
+    /// @return the session's number in this ledger
+    public long start(Opening opening) {
+        return database.write(c -> Database.first(
+                        c,
+                        "INSERT INTO session (chain, identity, hermes, provider, home, country, city, per_hour, per_gib,"
+                                + " started, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?10, ?10) RETURNING id",
+                        row -> row.getLong(1),
+                        opening.channel().chainId(),
+                        opening.channel().identity().toString(),
+                        opening.channel().hermes().toString(),
+                        opening.provider().toString(),
+                        opening.home(),
+                        opening.country(),
+                        opening.city(),
+                        opening.price().perHour().wei().toString(),
+                        opening.price().perGib().wei().toString(),
+                        opening.started().toEpochMilli())
+                .orElseThrow());
+    }
+
+    /// What the session has carried so far; call it now and then, so that a crash loses little.
+    public void progress(long session, long bytesUp, long bytesDown, Instant now) {
+        database.step(c -> Database.update(
+                c,
+                "UPDATE session SET bytes_up = ?, bytes_down = ?, seen = ? WHERE id = ? AND ended IS NULL",
+                bytesUp,
+                bytesDown,
+                now.toEpochMilli(),
+                session));
+    }
+
+    /// Ends a session; a second end changes nothing.
+    public void end(long session, String reason, long bytesUp, long bytesDown, Instant now) {
+        database.step(c -> Database.update(
+                c,
+                "UPDATE session SET bytes_up = ?, bytes_down = ?, seen = ?3, ended = ?3, end_reason = ?4"
+                        + " WHERE id = ?5 AND ended IS NULL",
+                bytesUp,
+                bytesDown,
+                now.toEpochMilli(),
+                reason,
+                session));
+    }
+
+    /// Ends what a crash left open, at the moment it was last seen. Call once at the start.
+    ///
+    /// @return how many there were
+    public int endForgotten(String reason) {
+        return database.write(c ->
+                Database.update(c, "UPDATE session SET ended = seen, end_reason = ? WHERE ended IS NULL", reason));
+    }
+
+    public Optional<Entry> entry(long session) {
+        return database.read(c -> Database.first(c, SELECT + " WHERE s.id = ?", SessionBook::entry, session));
+    }
+
+    /// Newest first.
+    public List<Entry> latest(int most) {
+        return database.read(c ->
+                Database.list(c, SELECT + " ORDER BY s.started DESC, s.id DESC LIMIT ?", SessionBook::entry, most));
+    }
+
+    /// The receipts of a session, oldest first.
+    public List<Receipt> receipts(long session) {
+        return database.read(c -> Database.list(
+                c,
+                "SELECT at, total, diff, promised, hashlock FROM payment WHERE session = ? ORDER BY id",
+                row -> new Receipt(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        Money.parseWei(row.getString(2)),
+                        Money.parseWei(row.getString(3)),
+                        Money.parseWei(row.getString(4)),
+                        row.getBytes(5)),
+                session));
+    }
+
+    /// What an identity paid since a moment, in all its sessions.
+    public Money paidSince(Address identity, Instant since) {
+        List<String> diffs = database.read(c -> Database.list(
+                c,
+                "SELECT p.diff FROM payment p JOIN session s ON s.id = p.session WHERE p.at >= ? AND s.identity = ?",
+                row -> row.getString(1),
+                since.toEpochMilli(),
+                identity.toString()));
+        return new Money(diffs.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        Opening opening = new Opening(
+                new ChannelKey(row.getLong(2), Address.of(row.getString(3)), Address.of(row.getString(4))),
+                Address.of(row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                new Price(Money.parseWei(row.getString(9)), Money.parseWei(row.getString(10))),
+                Instant.ofEpochMilli(row.getLong(11)));
+        long ended = row.getLong(12);
+        Optional<Instant> end = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended));
+        return new Entry(
+                row.getLong(1),
+                opening,
+                end,
+                row.getLong(13),
+                row.getLong(14),
+                Money.parseWei(row.getString(16)),
+                row.getString(15));
+    }
+}

@@ -1,0 +1,292 @@
+package porchlight.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import porchlight.connection.ConnectionState.Blocked;
+import porchlight.connection.ConnectionState.Connecting;
+import porchlight.connection.ConnectionState.Disconnecting;
+import porchlight.connection.ConnectionState.HelperMissing;
+import porchlight.connection.ConnectionState.Holding;
+import porchlight.connection.ConnectionState.LeakPossible;
+import porchlight.connection.ConnectionState.Off;
+import porchlight.connection.ConnectionState.On;
+import porchlight.connection.ConnectionState.OutOfBalance;
+import porchlight.identity.Address;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.market.Quality;
+import porchlight.payment.Money;
+import porchlight.payment.Price;
+
+class MachineTest {
+    private static final Country DE = new Country("DE");
+    private static final Destination GERMANY = new Destination.InCountry(DE);
+    private static final List<Home> HOMES = List.of(home(1), home(2), home(3));
+
+    /// Plays events one after the other and keeps what happened.
+    private static final class Play {
+        private Situation now = Situation.START;
+        private final List<Effect> effects = new ArrayList<>();
+
+        Play on(Event... events) {
+            for (Event event : events) {
+                Machine.Step step = Machine.next(now, event);
+                now = step.now();
+                effects.addAll(step.effects());
+            }
+            return this;
+        }
+
+        Play forget() {
+            effects.clear();
+            return this;
+        }
+
+        ConnectionState state() {
+            return now.state();
+        }
+
+        long attempt() {
+            return now.attempt();
+        }
+    }
+
+    static Home home(int n) {
+        byte[] id = new byte[20];
+        id[19] = (byte) n;
+        return new Home(
+                new Proposal(
+                        new HomeId(Address.of(id), "dvpn"),
+                        DE,
+                        "Berlin",
+                        "Telekom",
+                        3320,
+                        IpType.RESIDENTIAL,
+                        List.of("nats://203.0.113.4:4222"),
+                        List.of(),
+                        Quality.UNKNOWN),
+                Price.FREE);
+    }
+
+    private static Session session(Home home) {
+        return new Session("s", home, Instant.EPOCH, "198.18.0.1", true);
+    }
+
+    private static Play dialling() {
+        Play play = new Play().on(new Event.Connect(GERMANY));
+        return play.on(new Event.Found(play.attempt(), HOMES));
+    }
+
+    private static Play connected() {
+        Play play = dialling();
+        long a = play.attempt();
+        return play.on(
+                        new Event.Reached(a, Stage.TALKING, Duration.ofMillis(1)),
+                        new Event.Reached(a, Stage.TUNNEL, Duration.ofMillis(2)),
+                        new Event.Shielded(a),
+                        new Event.Reached(a, Stage.CHECKING, Duration.ofMillis(3)),
+                        new Event.Established(a, session(HOMES.getFirst()), Duration.ofMillis(4)))
+                .forget();
+    }
+
+    @Test
+    void aHomeThatIsLostInMidSessionLeadsToTheNextOneBehindTheShieldAndItsReasonIsKept() {
+        Play play = connected();
+        Failure gone = new Failure.HomeGone(HOMES.getFirst());
+        play.on(new Event.Lost(play.attempt(), gone));
+
+        assertThat(play.state())
+                .isInstanceOfSatisfying(
+                        Holding.class,
+                        h -> assertThat(h.progress().missed()).containsExactly(new MissedHome(HOMES.getFirst(), gone)));
+        assertThat(play.effects)
+                .containsExactly(
+                        new Effect.Block(),
+                        new Effect.Abandon(1),
+                        new Effect.Find(2, GERMANY, Set.of(HOMES.getFirst().id())));
+    }
+
+    @Test
+    void aSilentHomeLeadsToTheNextOneWithTheReasonKept() {
+        Play play = dialling().forget();
+        Failure silent = new Failure.HomeSilent(HOMES.getFirst());
+        play.on(new Event.Missed(play.attempt(), silent));
+
+        assertThat(play.state()).isInstanceOfSatisfying(Connecting.class, c -> {
+            assertThat(c.progress().home()).contains(HOMES.get(1));
+            assertThat(c.progress().tryNumber()).isEqualTo(2);
+            assertThat(c.progress().missed()).containsExactly(new MissedHome(HOMES.getFirst(), silent));
+        });
+        assertThat(play.effects).containsExactly(new Effect.Abandon(1), new Effect.Dial(2, HOMES.get(1), false));
+    }
+
+    @Test
+    void aFailureBeforeTheShieldWasUpEndsInTheOpenWithItsReason() {
+        Play play = dialling();
+        for (Home home : HOMES) {
+            play.on(new Event.Missed(play.attempt(), new Failure.HomeSilent(home)));
+        }
+        assertThat(play.state()).isEqualTo(new Off(Optional.of(new Failure.AllMissed(DE, 3))));
+        assertThat(play.effects).noneMatch(e -> e instanceof Effect.Open);
+    }
+
+    @Test
+    void aFailureAfterTheShieldWasUpEndsBlockedAndNeverOpensByItself() {
+        Play play = dialling();
+        play.on(new Event.Shielded(play.attempt()));
+        for (Home home : HOMES) {
+            play.on(new Event.Missed(play.attempt(), new Failure.NoHandshake(home)));
+        }
+        assertThat(play.state()).isEqualTo(new Blocked(new Failure.AllMissed(DE, 3), Optional.of(GERMANY)));
+        assertThat(play.effects).contains(new Effect.Block()).noneMatch(e -> e instanceof Effect.Open);
+    }
+
+    @Test
+    void aLateAnswerOfAnOldAttemptChangesNothing() {
+        Play play = dialling();
+        long old = play.attempt();
+        play.on(new Event.Missed(old, new Failure.HomeSilent(HOMES.getFirst())));
+        Situation before = play.now;
+        play.forget()
+                .on(
+                        new Event.Established(old, session(HOMES.getFirst()), Duration.ZERO),
+                        new Event.Lost(old, new Failure.TunnelDied()),
+                        new Event.Refused(old, new Failure.NotRegistered()));
+        assertThat(play.now).isEqualTo(before);
+        assertThat(play.effects).isEmpty();
+    }
+
+    @Test
+    void anEmptyBalanceInMidSessionStaysBlockedAndTriesNoOtherHome() {
+        Play play = connected();
+        play.on(new Event.Refused(play.attempt(), new Failure.OutOfBalance(Money.ZERO)));
+        assertThat(play.state()).isInstanceOf(OutOfBalance.class);
+        assertThat(play.effects).containsExactly(new Effect.Abandon(1), new Effect.Block());
+    }
+
+    @Test
+    void aPolicyThatCouldNotBeAppliedIsSaidPlainly() {
+        Play play = connected();
+        play.on(new Event.ShieldBroken(new Failure.NotBlocked()));
+        assertThat(play.state()).isEqualTo(new LeakPossible(new Failure.NotBlocked()));
+    }
+
+    @Test
+    void aHelperThatDiesInMidSessionIsSaidAndItsRulesAreStillRemembered() {
+        Play play = connected();
+        play.on(new Event.HelperLost(new Failure.HelperMissing()));
+        assertThat(play.state()).isInstanceOf(HelperMissing.class);
+        play.on(new Event.HelperFound(true));
+        assertThat(play.state()).isInstanceOf(Blocked.class);
+        assertThat(play.now.shielded()).isTrue();
+    }
+
+    @Test
+    void aHelperFoundBlockingAtTheStartMeansBlockedAndNotOff() {
+        assertThat(new Play().on(new Event.HelperFound(true)).state()).isInstanceOf(Blocked.class);
+    }
+
+    @Test
+    void nobodyAtHomeSaysSo() {
+        Play play = new Play().on(new Event.Connect(GERMANY));
+        play.on(new Event.Found(play.attempt(), List.of()));
+        assertThat(play.state()).isEqualTo(new Off(Optional.of(new Failure.NoHomes(GERMANY))));
+    }
+
+    @Test
+    void cancellingStopsTheAttemptAndOpens() {
+        Play play = dialling().forget().on(new Event.Disconnect());
+        assertThat(play.state()).isEqualTo(new Disconnecting(true));
+        assertThat(play.effects).containsExactly(new Effect.Abandon(1), new Effect.Open());
+        assertThat(play.on(new Event.Opened()).state()).isEqualTo(new Off(Optional.empty()));
+    }
+
+    @Test
+    void theFourStagesAreTimedAndEndInOn() {
+        Play play = connected();
+        assertThat(play.state())
+                .isInstanceOfSatisfying(
+                        On.class,
+                        on -> assertThat(on.times())
+                                .extracting(StageTime::stage)
+                                .containsExactly(Stage.FINDING, Stage.TALKING, Stage.TUNNEL, Stage.CHECKING));
+    }
+
+    @Test
+    void anotherCountryWhileConnectedGoesThereBehindTheShield() {
+        Play play = connected();
+        Destination austria = new Destination.InCountry(new Country("AT"));
+        play.on(new Event.Connect(austria));
+        assertThat(play.state()).isInstanceOf(Holding.class);
+        assertThat(play.effects)
+                .containsExactly(new Effect.Abandon(1), new Effect.Block(), new Effect.Find(2, austria, Set.of()));
+    }
+
+    @Test
+    void slowIsStillProtected() {
+        Play play = connected();
+        play.on(new Event.Slow(play.attempt(), true));
+        assertThat(play.state())
+                .isInstanceOfSatisfying(On.class, on -> assertThat(on.slow()).isTrue());
+    }
+
+    /// Whatever happens in whatever order: the shield opens only after the user said Disconnect.
+    @Test
+    void onlyTheUsersWordOpensTheShield() {
+        qt().forAll(lists().of(integers().between(0, 14)).ofSizeBetween(1, 60)).checkAssert(script -> {
+            Play play = new Play();
+            boolean asked = false;
+            for (int n : script) {
+                Event event = event(n, play.attempt());
+                asked |= event instanceof Event.Disconnect;
+                boolean before = play.now.shielded();
+                play.forget().on(event);
+                if (play.effects.stream().anyMatch(e -> e instanceof Effect.Open)) {
+                    assertThat(event).isInstanceOf(Event.Disconnect.class);
+                }
+                if (before && !play.now.shielded() && !(event instanceof Event.HelperFound)) {
+                    assertThat(asked).isTrue();
+                    assertThat(event).isInstanceOf(Event.Opened.class);
+                }
+                if (play.now.state() instanceof On) {
+                    assertThat(play.now.shielded()).isTrue();
+                }
+            }
+        });
+    }
+
+    private static Event event(int n, long a) {
+        Home home = HOMES.getFirst();
+        return switch (n) {
+            case 0 -> new Event.Connect(GERMANY);
+            case 1 -> new Event.NextHome();
+            case 2 -> new Event.Disconnect();
+            case 3 -> new Event.Found(a, HOMES);
+            case 4 -> new Event.Found(a, List.of());
+            case 5 -> new Event.Reached(a, Stage.TALKING, Duration.ofMillis(5));
+            case 6 -> new Event.Shielded(a);
+            case 7 -> new Event.Established(a, session(home), Duration.ofMillis(5));
+            case 8 -> new Event.Missed(a, new Failure.HomeSilent(home));
+            case 9 -> new Event.Refused(a, new Failure.OutOfBalance(Money.ZERO));
+            case 10 -> new Event.Lost(a, new Failure.HomeGone(home));
+            case 11 -> new Event.Opened();
+            case 12 -> new Event.ShieldBroken(new Failure.NotBlocked());
+            case 13 -> new Event.HelperLost(new Failure.HelperMissing());
+            default -> new Event.HelperFound(true);
+        };
+    }
+}
