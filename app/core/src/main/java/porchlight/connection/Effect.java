@@ -23,7 +23,8 @@ public sealed interface Effect {
     /// @param shielded the helper already blocks, so roads to the services have to be asked for
     record Dial(long attempt, Home home, boolean shielded) implements Effect {}
 
-    /// Stop the attempt or session of that number: payments first, then the home is told. The shield stays as it is.
+    /// Stop the attempt or session of that number: payments first, then the home is told. The shield stays as it
+    /// is.
     record Abandon(long attempt) implements Effect {}
 
     /// Bring the tunnel down and stay blocked.

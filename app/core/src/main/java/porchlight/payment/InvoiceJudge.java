@@ -45,7 +45,8 @@ public final class InvoiceJudge {
         return pay(input, promised.get(), diff);
     }
 
-    /// The largest total that is paid for a usage: the network's bound with our leeway, but never below one wei where
+    /// The largest total that is paid for a usage: the network's bound with our leeway, but never below one wei
+    /// where
     /// the home has a price, because the official first invoice is one wei.
     public static Money bound(SessionTerms terms, Usage usage) {
         Money bound = Tolerance.upperBound(terms.price(), new Usage(usage.elapsed(), padded(terms, usage)));
