@@ -51,7 +51,8 @@ class KilledWhilePayingTest {
         assertThat(sent).isGreaterThan(Money.ofWei(KILLS * PayingChild.STEP));
     }
 
-    /// The recorded total may be one payment ahead of what was sent, never behind, and is the sum of its agreements.
+    /// The recorded total may be one payment ahead of what was sent, never behind, and is the sum of its
+    /// agreements.
     private Money whatTheLedgerSays(Money sent) {
         try (Ledger ledger = LedgerSamples.open(folder)) {
             Money total = ledger.promises().promisedTotal(LedgerSamples.KEY);

@@ -11,7 +11,8 @@ import porchlight.payment.Invoice;
 
 /// A process that pays and pays until it is killed: [KilledWhilePayingTest] starts it.
 ///
-/// It prints `ready` once, then `sent AMOUNT TOTAL` for every message at the moment when it would send it, `again AMOUNT`
+/// It prints `ready` once, then `sent AMOUNT TOTAL` for every message at the moment when it would send it, `again
+/// AMOUNT`
 /// for a stored answer, and anything else only when something is wrong.
 final class PayingChild {
     static final long STEP = 7;
@@ -27,9 +28,7 @@ final class PayingChild {
             }
             List<SessionBook.Entry> latest = ledger.sessions().latest(1);
             boolean resume = args[1].equals("resume") && !latest.isEmpty();
-            long session = resume
-                    ? latest.getFirst().id()
-                    : ledger.sessions().start(LedgerSamples.opening(NOON));
+            long session = resume ? latest.getFirst().id() : ledger.sessions().start(LedgerSamples.opening(NOON));
             long next = resume ? latest.getFirst().paid().wei().longValueExact() / STEP : 1;
             Purse purse = LedgerSamples.purse(ledger, session);
             purse.open();
@@ -37,10 +36,12 @@ final class PayingChild {
             for (long i = Math.max(1, next); ; i++) {
                 Invoice invoice = LedgerSamples.invoice(session, i * STEP, session + "-" + i);
                 switch (purse.answer(invoice, HOUR, NOON)) {
-                    case PaymentDecision.Send send -> out.println(
-                            "sent " + send.promised().wei() + " " + invoice.agreementTotal().wei());
-                    case PaymentDecision.Resend again -> out.println(
-                            "again " + again.message().promise().amount().wei());
+                    case PaymentDecision.Send send ->
+                        out.println("sent " + send.promised().wei() + " "
+                                + invoice.agreementTotal().wei());
+                    case PaymentDecision.Resend again ->
+                        out.println(
+                                "again " + again.message().promise().amount().wei());
                     case PaymentDecision.Ignore ignore -> throw new IllegalStateException(ignore.toString());
                     case PaymentDecision.End end -> throw new IllegalStateException(end.toString());
                 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import porchlight.identity.Address;
 import porchlight.identity.Signature;
 
-/// Providers that ask for anything at all, for hundreds of invoices: what is paid stays within the bound of the moment
+/// Providers that ask for anything at all, for hundreds of invoices: what is paid stays within the bound of the
+/// moment
 /// when it is paid. (The bound itself may fall a little while time passes, because the tolerance shrinks.)
 class GreedyProviderTest {
     private static final Money DEPOSIT = Money.ofMyst("0.4");
@@ -119,8 +120,7 @@ class GreedyProviderTest {
         /// The judge never looks at signatures, and a thousand real ones would take a minute.
         private static ExchangeMessage unsigned(Invoice invoice, Money promised) {
             Signature none = Signature.of(new byte[65]);
-            Promise promise =
-                    new Promise(Samples.CHAIN, new byte[20], promised, Money.ZERO, invoice.hashlock(), none);
+            Promise promise = new Promise(Samples.CHAIN, new byte[20], promised, Money.ZERO, invoice.hashlock(), none);
             return new ExchangeMessage(
                     promise,
                     invoice.agreementId(),
