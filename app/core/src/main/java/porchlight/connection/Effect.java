@@ -23,12 +23,15 @@ public sealed interface Effect {
     /// @param shielded the helper already blocks, so roads to the services have to be asked for
     record Dial(long attempt, Home home, boolean shielded) implements Effect {}
 
-    /// Stop the attempt or session of that number: payments first, then the home is told. The shield stays as it is.
+    /// Stop the attempt or session of that number: payments first, then the home is told. The shield stays as it
+    /// is.
     record Abandon(long attempt) implements Effect {}
 
     /// Bring the tunnel down and stay blocked.
     record Block() implements Effect {}
 
     /// Bring everything down and let the traffic flow; answered with [Event.Opened].
-    record Open() implements Effect {}
+    ///
+    /// @param shielded the helper blocks now, so without its word nothing is open
+    record Open(boolean shielded) implements Effect {}
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import porchlight.market.Destination;
 import porchlight.market.Home;
 
-/// What may happen to a connection. Events of an attempt carry its number, so a late answer of an old one is dropped.
+/// What may happen to a connection. Events of an attempt carry its number, so a late answer of an old one is
+/// dropped.
 public sealed interface Event {
     /// The user wants to come out there.
     record Connect(Destination wish) implements Event {}

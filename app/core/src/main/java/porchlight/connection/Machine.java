@@ -22,7 +22,8 @@ import porchlight.market.Home;
 ///
 /// Three rules stand above the rest. An event of an attempt that is not the newest changes nothing. Once the shield
 /// is up
-/// only the user's own word opens it. Every home that failed is kept with its reason, and the next one is tried without
+/// only the user's own word opens it. Every home that failed is kept with its reason, and the next one is tried
+/// without
 /// asking.
 public final class Machine {
     /// How many homes one wish may try.
@@ -164,7 +165,7 @@ public final class Machine {
     private static Step leaveToOpen(Situation was) {
         List<Effect> effects = new ArrayList<>();
         leave(was, effects);
-        effects.add(new Effect.Open());
+        effects.add(new Effect.Open(was.shielded()));
         return new Step(new Situation(new Disconnecting(true), was.attempt() + 1, List.of(), was.shielded()), effects);
     }
 

@@ -18,7 +18,8 @@ import porchlight.identity.KeystoreException.Reason;
 
 /// The text of one key file: Web3 Secret Storage version 3, `aes-128-ctr` and `scrypt` (`payments.md §1.1`).
 ///
-/// Every number is checked before any memory is asked for, so that a file from a stranger cannot exhaust the machine.
+/// Every number is checked before any memory is asked for, so that a file from a stranger cannot exhaust the
+/// machine.
 final class KeyFile {
     static final int MOST_BYTES = 16 * 1024;
     private static final int MOST_N = 1 << 20;

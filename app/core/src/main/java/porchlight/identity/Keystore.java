@@ -73,7 +73,8 @@ public final class Keystore {
 
     /// Opens an identity; close the signer to lock it again.
     ///
-    /// @throws KeystoreException NOT_FOUND, WRONG_PASSPHRASE, MALFORMED, UNSUPPORTED, TOO_COSTLY, ADDRESS_MISMATCH, IO
+    /// @throws KeystoreException NOT_FOUND, WRONG_PASSPHRASE, MALFORMED, UNSUPPORTED, TOO_COSTLY,
+    ///     ADDRESS_MISMATCH, IO
     public synchronized PrivateKeySigner unlock(Address address, char[] passphrase) throws KeystoreException {
         PrivateKeySigner signer = KeyFile.read(read(fileOf(address)), passphrase);
         if (!signer.address().equals(address)) {
@@ -124,7 +125,8 @@ public final class Keystore {
         }
         try {
             String text = new String(read(file), StandardCharsets.UTF_8);
-            JsonElement identity = JsonParser.parseString(text).getAsJsonObject().get("identity");
+            JsonElement identity =
+                    JsonParser.parseString(text).getAsJsonObject().get("identity");
             if (identity == null || !identity.isJsonObject()) {
                 return Optional.empty();
             }

@@ -7,7 +7,8 @@ import org.web3j.crypto.ECDSASignature;
 import org.web3j.crypto.Keys;
 import org.web3j.crypto.Sign;
 
-/// Who signed? The network's only form of verification is to recover an address and compare it (`payments.md §1.2`).
+/// Who signed? The network's only form of verification is to recover an address and compare it (`payments.md
+/// §1.2`).
 public final class Signatures {
     private Signatures() {}
 

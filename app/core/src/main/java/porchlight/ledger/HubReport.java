@@ -13,7 +13,8 @@ import porchlight.payment.Promise;
 /// @param latest the newest promise the hub has; empty when it does not know the identity
 /// @param settled what the hub has taken already: for a channel on the chain read it from the chain, because nobody
 ///     signs the hub's word for it
-/// @param mostPlausible the largest amount worth believing (settled, plus what the channel holds, plus slack), if it is
+/// @param mostPlausible the largest amount worth believing (settled, plus what the channel holds, plus slack), if
+///     it is
 ///     known
 /// @param at when it was told
 public record HubReport(

@@ -13,7 +13,8 @@ import porchlight.ledger.LedgerException.Reason;
 
 /// What must never be lost, in one SQLite file: promises, sessions, top-ups, homes, settings.
 ///
-/// Write-ahead log with `synchronous=FULL`: whatever a method has written is on the disk when it returns, and a crash
+/// Write-ahead log with `synchronous=FULL`: whatever a method has written is on the disk when it returns, and a
+/// crash
 /// at any point leaves whole steps only. Every method may throw [LedgerException]. Safe for use by several threads;
 /// steps wait for each other.
 public final class Ledger implements AutoCloseable {
@@ -72,7 +73,8 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /// Moves a damaged ledger, with its log, to names of their own beside it, so that a new one can be made. Promised
+    /// Moves a damaged ledger, with its log, to names of their own beside it, so that a new one can be made.
+    /// Promised
     /// totals are then unknown until the hub has told them ([PromiseBook#adoptHubTotal]).
     ///
     /// @return where the damaged file stands now
@@ -123,8 +125,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static void check(Database database) {
-        List<String> complaints = database.read(
-                c -> new ArrayList<>(Database.list(c, "PRAGMA quick_check(1)", row -> row.getString(1))));
+        List<String> complaints =
+                database.read(c -> new ArrayList<>(Database.list(c, "PRAGMA quick_check(1)", row -> row.getString(1))));
         if (!complaints.equals(List.of("ok"))) {
             throw new LedgerException(Reason.CORRUPT, "the ledger is damaged: " + complaints);
         }

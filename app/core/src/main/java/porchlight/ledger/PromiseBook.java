@@ -19,7 +19,8 @@ import porchlight.payment.Promises;
 
 /// What was promised, ever, and the memory by which the next invoice is judged (`payments.md §6.5`).
 ///
-/// A promised total only grows. Signing, recording and sending happen in this order, so that after a crash the total
+/// A promised total only grows. Signing, recording and sending happen in this order, so that after a crash the
+/// total
 /// here is never below what left the machine.
 public final class PromiseBook {
     private final Database database;
@@ -109,7 +110,8 @@ public final class PromiseBook {
     /// One step, on the disk when it returns: raises the total, keeps message and invoice, raises the agreement's
     /// highest total, remembers the hashlock. Send the message only afterwards.
     ///
-    /// @throws LedgerException CONFLICT if the payment does not follow from what stands here, so that nothing is ever
+    /// @throws LedgerException CONFLICT if the payment does not follow from what stands here, so that nothing is
+    ///     ever
     ///     added twice; any other reason if the disk refused. In each case the ledger is as before
     public void record(Payment payment) {
         Money total = payment.promisedBefore().plus(payment.diff());
@@ -121,7 +123,10 @@ public final class PromiseBook {
             ChannelKey key = payment.channel();
             requireTotal(c, key, payment.promisedBefore());
             requireAgreement(c, payment);
-            Database.update(c, "INSERT INTO hashlock (hashlock) VALUES (?)", payment.invoice().hashlock());
+            Database.update(
+                    c,
+                    "INSERT INTO hashlock (hashlock) VALUES (?)",
+                    payment.invoice().hashlock());
             byte[] message = PaymentMessages.encode(payment.message());
             Database.update(
                     c,
@@ -153,8 +158,10 @@ public final class PromiseBook {
         });
     }
 
-    /// Takes over what the hub and the chain tell: the total becomes the highest of the local one, the hub's promise
-    /// (if it is ours, on our chain and for our channel) and the settled amount (`payments.md §6.6`). It never falls.
+    /// Takes over what the hub and the chain tell: the total becomes the highest of the local one, the hub's
+    /// promise
+    /// (if it is ours, on our chain and for our channel) and the settled amount (`payments.md §6.6`). It never
+    /// falls.
     public Adoption adoptHubTotal(HubReport report) {
         Optional<Adoption.Rejected> rejected = report.latest().flatMap(promise -> objection(report, promise));
         if (rejected.isPresent()) {
@@ -190,9 +197,7 @@ public final class PromiseBook {
                     promise,
                     report.at().toEpochMilli(),
                     settled.wei().toString());
-            return total.compareTo(local) > 0
-                    ? new Adoption.Raised(local, total)
-                    : new Adoption.Kept(total);
+            return total.compareTo(local) > 0 ? new Adoption.Raised(local, total) : new Adoption.Kept(total);
         });
     }
 
@@ -206,7 +211,9 @@ public final class PromiseBook {
         if (!Promises.isBy(report.channel().identity(), promise)) {
             return Optional.of(new Adoption.Rejected(Adoption.Objection.NOT_OURS, promise.amount()));
         }
-        return report.mostPlausible().filter(most -> promise.amount().compareTo(most) > 0).isPresent()
+        return report.mostPlausible()
+                        .filter(most -> promise.amount().compareTo(most) > 0)
+                        .isPresent()
                 ? Optional.of(new Adoption.Rejected(Adoption.Objection.IMPLAUSIBLE, promise.amount()))
                 : Optional.empty();
     }

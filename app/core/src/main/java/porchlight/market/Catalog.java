@@ -1,28 +1,72 @@
 package porchlight.market;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import porchlight.payment.Price;
+import porchlight.market.CountryShelf.Hits;
+import porchlight.market.Filter.Chip;
 
-/// All homes of one answer, indexed for the list. Immutable.
+/// All homes of one answer, indexed for the list: names are folded and orders are sorted once, when the answer
+/// comes,
+/// so
+/// that a keystroke only looks. Immutable, safe for any thread.
 public final class Catalog {
-    public static final Catalog EMPTY = new Catalog(List.of());
+    public static final Catalog EMPTY = of(List.of());
+
+    private static final Comparator<Hits> BY_SIZE = Comparator.comparing((Hits hits) -> !hits.named())
+            .thenComparingInt(hits -> -hits.homes().size())
+            .thenComparing(hits -> hits.shelf().name)
+            .thenComparing(hits -> hits.shelf().country);
+    private static final Comparator<Hits> BY_LATENCY =
+            Comparator.comparingDouble(Hits::latency).thenComparing(BY_SIZE);
+    private static final Comparator<Hits> BY_PRICE = Comparator.comparing(
+                    (Hits hits) -> hits.from().perGib())
+            .thenComparing(hits -> hits.from().perHour())
+            .thenComparing(BY_SIZE);
 
     private final List<Home> homes;
+    private final Map<HomeId, Home> byId;
+    private final Map<Country, CountryShelf> shelves = new TreeMap<>();
+    private final List<CountryGroup> everything;
 
-    private Catalog(List<Home> homes) {
-        this.homes = homes;
+    private Catalog(List<Home> given, Locale language) {
+        byId = LinkedHashMap.newLinkedHashMap(given.size());
+        given.forEach(home -> byId.putIfAbsent(home.id(), home));
+        homes = List.copyOf(byId.values());
+        Map<Country, List<Home>> byCountry = new TreeMap<>();
+        homes.forEach(home -> byCountry
+                .computeIfAbsent(home.country(), c -> new ArrayList<>())
+                .add(home));
+        Map<String, String> folded = new HashMap<>();
+        byCountry.forEach((country, own) -> shelves.put(country, new CountryShelf(country, own, language, folded)));
+        everything = search(Filter.ALL, Set.of());
     }
 
+    /// With country names in English only.
     public static Catalog of(List<Home> homes) {
-        return new Catalog(List.copyOf(homes));
+        return of(homes, Locale.ENGLISH);
     }
 
+    /// Of two homes with one id the first is kept.
+    ///
+    /// @param language in which the user names countries, besides English
+    public static Catalog of(List<Home> homes, Locale language) {
+        return new Catalog(homes, language);
+    }
+
+    /// The same homes for a user of another language.
+    public Catalog in(Locale language) {
+        return new Catalog(homes, language);
+    }
+
+    /// In the order of the answer.
     public List<Home> homes() {
         return homes;
     }
@@ -31,25 +75,43 @@ public final class Catalog {
         return homes.size();
     }
 
+    /// How many countries have a home.
+    public int countries() {
+        return shelves.size();
+    }
+
     public Optional<Home> find(HomeId id) {
-        return homes.stream().filter(home -> home.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /// The list's content for a filter, countries and homes in the order in which they are shown.
     ///
-    /// @param favourites for [Filter.Chip#FAVOURITES]
+    /// Homes stand best first: score, then latency, then price. Countries stand with the most homes first, and
+    /// those
+    /// whose own name answers the search before those where only homes do. [Chip#FASTEST] puts the lowest latency
+    /// first in both, [Chip#CHEAPEST] the lowest price per GiB; FASTEST wins where both are on.
+    ///
+    /// @param favourites for [Chip#FAVOURITES]
     public List<CountryGroup> groups(Filter filter, Set<HomeId> favourites) {
-        Map<Country, List<Home>> byCountry = homes.stream()
-                .filter(home -> filter.country().map(home.country()::equals).orElse(true))
-                .collect(Collectors.groupingBy(Home::country, TreeMap::new, Collectors.toList()));
-        return byCountry.entrySet().stream()
-                .map(entry -> new CountryGroup(
-                        entry.getKey(),
-                        entry.getValue().stream()
-                                .map(Home::price)
-                                .min(Comparator.comparing(Price::perGib))
-                                .orElse(Price.FREE),
-                        entry.getValue()))
-                .toList();
+        return filter.equals(Filter.ALL) ? everything : search(filter, favourites);
+    }
+
+    private List<CountryGroup> search(Filter filter, Set<HomeId> favourites) {
+        Search search = new Search(filter.text());
+        List<Hits> found = new ArrayList<>();
+        shelves.forEach((country, shelf) -> {
+            if (filter.country().map(country::equals).orElse(true)) {
+                Hits hits = shelf.search(search, filter.chips(), favourites);
+                if (!hits.homes().isEmpty()) {
+                    found.add(hits);
+                }
+            }
+        });
+        found.sort(order(filter.chips()));
+        return found.stream().map(Hits::group).toList();
+    }
+
+    private static Comparator<Hits> order(Set<Chip> chips) {
+        return chips.contains(Chip.FASTEST) ? BY_LATENCY : chips.contains(Chip.CHEAPEST) ? BY_PRICE : BY_SIZE;
     }
 }

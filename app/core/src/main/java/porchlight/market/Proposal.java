@@ -2,7 +2,8 @@ package porchlight.market;
 
 import java.util.List;
 
-/// A provider's offer as the discovery service tells it (`p2p.md §2.2`). Nothing in it is signed or carries a price.
+/// A provider's offer as the discovery service tells it (`p2p.md §2.2`). Nothing in it is signed or carries a
+/// price.
 ///
 /// @param id who offers which service
 /// @param country where the exit is

@@ -10,9 +10,11 @@ import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.identity.Keccak;
 
-/// The bytes under each signature of the payment network (`payments.md §3.1`). A signer hashes them with Keccak-256.
+/// The bytes under each signature of the payment network (`payments.md §3.1`). A signer hashes them with
+/// Keccak-256.
 ///
-/// All of these take whole values, never bytes that a stranger chose: the messages carry no type tag, so whoever signs
+/// All of these take whole values, never bytes that a stranger chose: the messages carry no type tag, so whoever
+/// signs
 /// foreign bytes may have signed anything.
 public final class Preimages {
     private static final byte[] STAKE_RETURN = ascii("Stake return request");
@@ -86,8 +88,7 @@ public final class Preimages {
     /// @param nonce the last used nonce plus one
     public static byte[] decreaseStake(
             long chainId, byte[] providerChannelId, Money amount, Money fee, BigInteger nonce) {
-        return join(
-                STAKE_RETURN, u256(chainId), exactly32(providerChannelId), u256(amount), u256(fee), u256(nonce));
+        return join(STAKE_RETURN, u256(chainId), exactly32(providerChannelId), u256(amount), u256(fee), u256(nonce));
     }
 
     /// 237 bytes: leaves a channel with the hub's consent.

@@ -34,6 +34,7 @@ public enum Refusal {
     RATE_LIMIT,
     /// The channel does not hold that much.
     BALANCE,
-    /// Neither the ledger nor the hub could tell what was promised before, or the hub has taken more than we remember.
+    /// Neither the ledger nor the hub could tell what was promised before, or the hub has taken more than we
+    /// remember.
     TOTAL_UNKNOWN
 }

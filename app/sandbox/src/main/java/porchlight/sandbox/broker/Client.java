@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// One connection to the broker: a thread reads and obeys, another writes what is queued.
@@ -34,7 +35,7 @@ final class Client implements Receiver, AutoCloseable {
     private boolean verbose;
     private boolean echo = true;
     private volatile boolean ending;
-    private volatile int unansweredPings;
+    private final AtomicInteger unansweredPings = new AtomicInteger();
 
     /// A subscription and how many more messages it wants; 0 = no limit.
     private static final class Held {
@@ -94,7 +95,7 @@ final class Client implements Receiver, AutoCloseable {
         switch (verb) {
             case "" -> {}
             case "PING" -> say("PONG\r\n");
-            case "PONG" -> unansweredPings = 0;
+            case "PONG" -> unansweredPings.set(0);
             case "CONNECT" -> connect(rest);
             case "SUB" -> subscribe(words(rest));
             case "UNSUB" -> unsubscribe(words(rest));
@@ -213,7 +214,7 @@ final class Client implements Receiver, AutoCloseable {
         Optional<Held> over = Optional.empty();
         synchronized (held) {
             Held mine = held.get(subscription.sid());
-            if (mine == null || mine.subscription != subscription) {
+            if (mine == null || !mine.subscription.equals(subscription)) {
                 return;
             }
             mine.delivered++;
@@ -237,7 +238,7 @@ final class Client implements Receiver, AutoCloseable {
 
     /// Asks whether the client lives; cuts it off when it left two questions unanswered.
     void ping() {
-        if (++unansweredPings > 2) {
+        if (unansweredPings.incrementAndGet() > 2) {
             refuse("Stale Connection");
             close();
         } else {

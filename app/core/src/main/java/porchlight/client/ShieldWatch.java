@@ -1,0 +1,153 @@
+package porchlight.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import porchlight.connection.Event;
+import porchlight.connection.Failure;
+import porchlight.tunnel.Helper;
+import porchlight.tunnel.Helper.HelperInfo;
+import porchlight.tunnel.Helper.Owner;
+import porchlight.tunnel.HelperException;
+import porchlight.tunnel.TunnelState;
+import porchlight.tunnel.TunnelStatus;
+import porchlight.tunnel.TunnelStatus.Reason;
+
+/// Keeps in touch with the helper: finds it, subscribes, renews the lease, finds it again after it died, and
+/// turns what
+/// it says into events.
+final class ShieldWatch implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(ShieldWatch.class.getName());
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /// Before the helper was ever met.
+    static final TunnelStatus UNKNOWN =
+            new TunnelStatus(TunnelState.OPEN, Reason.NONE, 0, OptionalLong.empty(), 0, 0, Optional.empty(), false, 0);
+
+    private final Opener opener;
+    private final Consumer<Event> tell;
+    private final Live<TunnelStatus> status = new Live<>(UNKNOWN);
+    private final CountDownLatch met = new CountDownLatch(1);
+    private final Thread watching;
+    private volatile @Nullable Helper helper;
+    private volatile Failure missing = new Failure.HelperMissing();
+
+    /// Makes a connection to the helper.
+    @FunctionalInterface
+    interface Opener {
+        Helper open() throws HelperException;
+    }
+
+    ShieldWatch(Opener opener, Consumer<Event> tell) {
+        this.opener = opener;
+        this.tell = tell;
+        watching = Thread.ofVirtual().name("shield-watch").unstarted(this::watch);
+    }
+
+    void start() {
+        watching.start();
+    }
+
+    /// What the helper said last.
+    Live<TunnelStatus> status() {
+        return status;
+    }
+
+    /// Waits until the helper was met or missed for the first time.
+    void awaitFirstMeeting() throws InterruptedException {
+        met.await();
+    }
+
+    /// The helper, if one is at hand.
+    ///
+    /// @throws HelperException NOT_RUNNING, NOT_OWNER, …: why there is none
+    Helper helper() throws HelperException {
+        Helper present = helper;
+        if (present == null) {
+            throw new HelperException(HelperException.Code.NOT_RUNNING);
+        }
+        return present;
+    }
+
+    /// Why there is no helper, in the user's words.
+    Failure missing() {
+        return missing;
+    }
+
+    private void watch() {
+        boolean told = false;
+        while (!Thread.currentThread().isInterrupted()) {
+            try (Helper found = opener.open()) {
+                HelperInfo info = found.hello();
+                if (info.owner() != Owner.ME) {
+                    throw new HelperException(
+                            info.owner() == Owner.NONE
+                                    ? HelperException.Code.NO_OWNER
+                                    : HelperException.Code.NOT_OWNER);
+                }
+                CountDownLatch lost = new CountDownLatch(1);
+                TunnelStatus first = found.status();
+                status.publish(first);
+                try (AutoCloseable _ = found.subscribe(this::said, lost::countDown)) {
+                    found.lease(LEASE);
+                    helper = found;
+                    told = false;
+                    tell.accept(new Event.HelperFound(blocks(first.state())));
+                    met.countDown();
+                    while (!lost.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                        found.lease(LEASE);
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            } catch (HelperException e) {
+                missing = switch (e.code()) {
+                    case NOT_RUNNING, CONNECTION_LOST -> new Failure.HelperMissing();
+                    default -> new Failure.HelperRefused(e.code().name());
+                };
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "the helper's subscription failed", e);
+            } finally {
+                helper = null;
+                met.countDown();
+            }
+            if (!told) {
+                tell.accept(new Event.HelperLost(missing));
+                told = true;
+            }
+            try {
+                Thread.sleep(RETRY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void said(TunnelStatus now) {
+        TunnelStatus before = status.value();
+        status.publish(now);
+        if (now.state() == TunnelState.DEGRADED && before.state() != TunnelState.DEGRADED) {
+            tell.accept(new Event.ShieldBroken(new Failure.NotBlocked()));
+        } else if (before.state() == TunnelState.DEGRADED && now.state() == TunnelState.BLOCKED) {
+            tell.accept(new Event.ShieldMended());
+        }
+    }
+
+    private static boolean blocks(TunnelState state) {
+        return state != TunnelState.OPEN;
+    }
+
+    @Override
+    public void close() {
+        watching.interrupt();
+    }
+}

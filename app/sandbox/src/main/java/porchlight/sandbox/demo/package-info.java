@@ -1,0 +1,5 @@
+/// The main job, played in a terminal: what `app/run-sandbox --headless` shows.
+@NullMarked
+package porchlight.sandbox.demo;
+
+import org.jspecify.annotations.NullMarked;
