@@ -54,6 +54,20 @@ public interface Porchlight extends AutoCloseable {
     /// Ask hub and chain again for the balance.
     void refreshWallet();
 
+    /// Makes an identity under a passphrase and unlocks it. The array is wiped when it was used.
+    ///
+    /// @param passphrase not empty
+    void createIdentity(char[] passphrase);
+
+    /// Unlocks the identity. What became of it shows in [#wallet()]; a wrong passphrase leaves it locked.
+    ///
+    /// @param passphrase wiped when it was used
+    void unlock(char[] passphrase);
+
+    /// Registers the identity with the network: for nothing where the network offers it, else for the fee that the
+    /// channel must hold.
+    void register();
+
     /// Orders a top-up from the gateway; it appears in [#orders()].
     ///
     /// @param receive how much MYST shall arrive in the channel

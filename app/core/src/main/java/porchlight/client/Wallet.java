@@ -8,6 +8,7 @@ import porchlight.payment.Money;
 /// The money and whose it is.
 ///
 /// @param identity empty before one was made or unlocked
+/// @param lock whether the identity's key is at hand
 /// @param registration how far the network knows it
 /// @param channel the deposit address; empty until it was derived and, where the chain answers, compared
 /// @param balance what may still be promised, in wei; empty while unknown
@@ -17,6 +18,7 @@ import porchlight.payment.Money;
 /// @param rates value of 1 MYST in currencies, decimal text by ISO code; empty where unknown
 public record Wallet(
         Optional<Address> identity,
+        Lock lock,
         Registration registration,
         Optional<Address> channel,
         Optional<Money> balance,
@@ -26,6 +28,7 @@ public record Wallet(
         Map<String, String> rates) {
     public static final Wallet NONE = new Wallet(
             Optional.empty(),
+            Lock.NONE,
             Registration.UNKNOWN,
             Optional.empty(),
             Optional.empty(),
@@ -36,6 +39,15 @@ public record Wallet(
 
     public Wallet {
         rates = Map.copyOf(rates);
+    }
+
+    /// Whether anything can be signed.
+    public enum Lock {
+        /// There is no identity yet: one has to be made or brought in.
+        NONE,
+        /// The passphrase is needed.
+        LOCKED,
+        OPEN
     }
 
     /// `payments.md §10.1`.

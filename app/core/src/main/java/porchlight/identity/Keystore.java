@@ -125,7 +125,8 @@ public final class Keystore {
         }
         try {
             String text = new String(read(file), StandardCharsets.UTF_8);
-            JsonElement identity = JsonParser.parseString(text).getAsJsonObject().get("identity");
+            JsonElement identity =
+                    JsonParser.parseString(text).getAsJsonObject().get("identity");
             if (identity == null || !identity.isJsonObject()) {
                 return Optional.empty();
             }

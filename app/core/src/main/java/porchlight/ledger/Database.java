@@ -141,14 +141,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    static <T> Optional<T> first(Connection c, String sql, Row<T> row, @Nullable Object... values)
-            throws SQLException {
+    static <T> Optional<T> first(Connection c, String sql, Row<T> row, @Nullable Object... values) throws SQLException {
         List<T> found = list(c, sql, row, values);
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
-    private static PreparedStatement prepare(Connection c, String sql, @Nullable Object... values)
-            throws SQLException {
+    private static PreparedStatement prepare(Connection c, String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = c.prepareStatement(sql);
         try {
             for (int i = 0; i < values.length; i++) {

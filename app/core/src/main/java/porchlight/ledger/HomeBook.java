@@ -76,8 +76,8 @@ public final class HomeBook {
     }
 
     public Optional<Memory> memory(String home) {
-        return database.read(c ->
-                Database.first(c, "SELECT " + COLUMNS + " FROM home WHERE id = ?", HomeBook::memory, home));
+        return database.read(
+                c -> Database.first(c, "SELECT " + COLUMNS + " FROM home WHERE id = ?", HomeBook::memory, home));
     }
 
     /// Everything known of any home.

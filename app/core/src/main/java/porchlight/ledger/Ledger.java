@@ -125,8 +125,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static void check(Database database) {
-        List<String> complaints = database.read(
-                c -> new ArrayList<>(Database.list(c, "PRAGMA quick_check(1)", row -> row.getString(1))));
+        List<String> complaints =
+                database.read(c -> new ArrayList<>(Database.list(c, "PRAGMA quick_check(1)", row -> row.getString(1))));
         if (!complaints.equals(List.of("ok"))) {
             throw new LedgerException(Reason.CORRUPT, "the ledger is damaged: " + complaints);
         }

@@ -37,7 +37,8 @@ final class Migrations {
     }
 
     static int version(Database database) {
-        return database.read(c -> Database.first(c, "PRAGMA user_version", row -> row.getInt(1)).orElse(0));
+        return database.read(c ->
+                Database.first(c, "PRAGMA user_version", row -> row.getInt(1)).orElse(0));
     }
 
     private static List<String> scripts() {

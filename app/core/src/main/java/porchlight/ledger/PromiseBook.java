@@ -123,7 +123,10 @@ public final class PromiseBook {
             ChannelKey key = payment.channel();
             requireTotal(c, key, payment.promisedBefore());
             requireAgreement(c, payment);
-            Database.update(c, "INSERT INTO hashlock (hashlock) VALUES (?)", payment.invoice().hashlock());
+            Database.update(
+                    c,
+                    "INSERT INTO hashlock (hashlock) VALUES (?)",
+                    payment.invoice().hashlock());
             byte[] message = PaymentMessages.encode(payment.message());
             Database.update(
                     c,
@@ -194,9 +197,7 @@ public final class PromiseBook {
                     promise,
                     report.at().toEpochMilli(),
                     settled.wei().toString());
-            return total.compareTo(local) > 0
-                    ? new Adoption.Raised(local, total)
-                    : new Adoption.Kept(total);
+            return total.compareTo(local) > 0 ? new Adoption.Raised(local, total) : new Adoption.Kept(total);
         });
     }
 
@@ -210,7 +211,9 @@ public final class PromiseBook {
         if (!Promises.isBy(report.channel().identity(), promise)) {
             return Optional.of(new Adoption.Rejected(Adoption.Objection.NOT_OURS, promise.amount()));
         }
-        return report.mostPlausible().filter(most -> promise.amount().compareTo(most) > 0).isPresent()
+        return report.mostPlausible()
+                        .filter(most -> promise.amount().compareTo(most) > 0)
+                        .isPresent()
                 ? Optional.of(new Adoption.Rejected(Adoption.Objection.IMPLAUSIBLE, promise.amount()))
                 : Optional.empty();
     }

@@ -44,8 +44,7 @@ public final class Purse {
     /// @param signer of the account's identity
     /// @param funds the channel as last read; asked at every invoice, must answer at once
     /// @throws IllegalArgumentException if the signer is somebody else or the chains differ
-    public Purse(
-            Ledger ledger, Signer signer, Account account, SessionTerms terms, Supplier<JudgeInput.Funds> funds) {
+    public Purse(Ledger ledger, Signer signer, Account account, SessionTerms terms, Supplier<JudgeInput.Funds> funds) {
         if (!signer.address().equals(account.key().identity())) {
             throw new IllegalArgumentException("the signer is not the account's identity");
         }
@@ -133,13 +132,7 @@ public final class Purse {
                 key.chainId());
         ledger.promises()
                 .record(new PromiseBook.Payment(
-                        key,
-                        account.session(),
-                        now,
-                        invoice,
-                        pay.promised().minus(pay.diff()),
-                        pay.diff(),
-                        message));
+                        key, account.session(), now, invoice, pay.promised().minus(pay.diff()), pay.diff(), message));
         return new PaymentDecision.Send(message, pay.promised(), pay.diff());
     }
 
@@ -147,8 +140,10 @@ public final class Purse {
         if (terms.budget().perDay().isEmpty()) {
             return Money.ZERO;
         }
-        Instant midnight =
-                now.atZone(account.zone()).toLocalDate().atStartOfDay(account.zone()).toInstant();
+        Instant midnight = now.atZone(account.zone())
+                .toLocalDate()
+                .atStartOfDay(account.zone())
+                .toInstant();
         return ledger.sessions().paidSince(account.key().identity(), midnight);
     }
 }

@@ -115,8 +115,8 @@ public final class SessionBook {
     ///
     /// @return how many there were
     public int endForgotten(String reason) {
-        return database.write(c ->
-                Database.update(c, "UPDATE session SET ended = seen, end_reason = ? WHERE ended IS NULL", reason));
+        return database.write(
+                c -> Database.update(c, "UPDATE session SET ended = seen, end_reason = ? WHERE ended IS NULL", reason));
     }
 
     public Optional<Entry> entry(long session) {

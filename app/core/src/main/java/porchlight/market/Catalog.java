@@ -21,7 +21,7 @@ public final class Catalog {
     public static final Catalog EMPTY = of(List.of());
 
     private static final Comparator<Hits> BY_SIZE = Comparator.comparing((Hits hits) -> !hits.named())
-            .thenComparing(hits -> -hits.homes().size())
+            .thenComparingInt(hits -> -hits.homes().size())
             .thenComparing(hits -> hits.shelf().name)
             .thenComparing(hits -> hits.shelf().country);
     private static final Comparator<Hits> BY_LATENCY =
@@ -41,8 +41,9 @@ public final class Catalog {
         given.forEach(home -> byId.putIfAbsent(home.id(), home));
         homes = List.copyOf(byId.values());
         Map<Country, List<Home>> byCountry = new TreeMap<>();
-        homes.forEach(home ->
-                byCountry.computeIfAbsent(home.country(), c -> new ArrayList<>()).add(home));
+        homes.forEach(home -> byCountry
+                .computeIfAbsent(home.country(), c -> new ArrayList<>())
+                .add(home));
         Map<String, String> folded = new HashMap<>();
         byCountry.forEach((country, own) -> shelves.put(country, new CountryShelf(country, own, language, folded)));
         everything = search(Filter.ALL, Set.of());

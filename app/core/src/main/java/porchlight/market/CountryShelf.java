@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +23,8 @@ final class CountryShelf {
             .thenComparing(home -> home.id().serviceType());
     private static final Comparator<Home> FASTEST =
             Comparator.comparingDouble(CountryShelf::latency).thenComparing(BEST);
-    private static final Comparator<Home> CHEAPEST = Comparator.comparing((Home home) -> home.price().perGib())
+    private static final Comparator<Home> CHEAPEST = Comparator.comparing(
+                    (Home home) -> home.price().perGib())
             .thenComparing(home -> home.price().perHour())
             .thenComparing(BEST);
 
@@ -38,8 +39,8 @@ final class CountryShelf {
         this.country = country;
         this.name = country.name(language);
         this.countryKey = Folding.words(country.name(Locale.ENGLISH) + " " + name + " " + country.code());
-        Map<Home, String> keys = new IdentityHashMap<>(homes.size());
-        homes.forEach(home -> keys.put(home, key(home, folded)));
+        Map<HomeId, String> keys = HashMap.newHashMap(homes.size());
+        homes.forEach(home -> keys.put(home.id(), key(home, folded)));
         this.best = new Order(homes, BEST, keys);
         this.fastest = new Order(homes, FASTEST, keys);
         this.cheapest = new Order(homes, CHEAPEST, keys);
@@ -66,8 +67,8 @@ final class CountryShelf {
         List<String> missing = search.missingIn(countryKey);
         boolean named = !search.matchesAll() && missing.isEmpty();
         @Nullable BitSet starred = chips.contains(Chip.FAVOURITES) ? order.positionsOf(favourites) : null;
-        List<Home> homes = order.matching(
-                missing, chips.contains(Chip.RESIDENTIAL), chips.contains(Chip.FREE), starred);
+        List<Home> homes =
+                order.matching(missing, chips.contains(Chip.RESIDENTIAL), chips.contains(Chip.FREE), starred);
         return new Hits(this, named, homes, from(order, homes));
     }
 
@@ -75,16 +76,13 @@ final class CountryShelf {
         if (homes.isEmpty()) {
             return Price.FREE;
         }
-        if (order == cheapest) {
-            return homes.getFirst().price();
-        }
         if (homes.size() == order.homes.length) {
             return cheapest.homes[0].price();
         }
         Price least = homes.getFirst().price();
         for (Home home : homes) {
             Price price = home.price();
-            if (price != least && price.perGib().compareTo(least.perGib()) < 0) {
+            if (price.perGib().compareTo(least.perGib()) < 0) {
                 least = price;
             }
         }
@@ -114,13 +112,13 @@ final class CountryShelf {
         private final BitSet residential = new BitSet();
         private final BitSet free = new BitSet();
 
-        Order(List<Home> unsorted, Comparator<Home> order, Map<Home, String> keyOf) {
+        Order(List<Home> unsorted, Comparator<Home> order, Map<HomeId, String> keyOf) {
             homes = unsorted.toArray(Home[]::new);
             Arrays.sort(homes, order);
             all = List.of(homes);
             keys = new String[homes.length];
             for (int i = 0; i < homes.length; i++) {
-                keys[i] = keyOf.getOrDefault(homes[i], "");
+                keys[i] = keyOf.getOrDefault(homes[i].id(), "");
                 residential.set(i, homes[i].proposal().ipType().isResidential());
                 free.set(i, homes[i].price().isFree());
             }
@@ -134,8 +132,7 @@ final class CountryShelf {
             return positions;
         }
 
-        List<Home> matching(
-                List<String> needles, boolean onlyResidential, boolean onlyFree, @Nullable BitSet starred) {
+        List<Home> matching(List<String> needles, boolean onlyResidential, boolean onlyFree, @Nullable BitSet starred) {
             BitSet wanted = new BitSet();
             wanted.set(0, homes.length);
             if (onlyResidential) {

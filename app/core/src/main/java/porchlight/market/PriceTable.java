@@ -20,8 +20,7 @@ import porchlight.payment.Price;
 /// @param currentUntil server's time
 /// @param previousUntil server's time
 /// @param skew local clock minus server's clock when the table came
-public record PriceTable(
-        Period current, Period previous, Instant currentUntil, Instant previousUntil, Duration skew) {
+public record PriceTable(Period current, Period previous, Instant currentUntil, Instant previousUntil, Duration skew) {
     /// The column for services that have none.
     private static final String FALLBACK_SERVICE = "data_transfer";
     private static final Set<String> PRICED_SERVICES =

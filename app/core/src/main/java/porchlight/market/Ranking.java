@@ -120,7 +120,9 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
     }
 
     private static double latencyShare(Quality quality) {
-        return quality.latencyMillis() <= 0 ? 0.3 : 1 - Math.min(quality.latencyMillis(), SLOWEST_MILLIS) / SLOWEST_MILLIS;
+        return quality.latencyMillis() <= 0
+                ? 0.3
+                : 1 - Math.min(quality.latencyMillis(), SLOWEST_MILLIS) / SLOWEST_MILLIS;
     }
 
     private static double priceShare(Home home, Money dearest) {

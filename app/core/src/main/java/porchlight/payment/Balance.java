@@ -30,7 +30,8 @@ public record Balance(Money channelBalance, Money settled, Money promised) {
         if (perHour.isZero()) {
             return Optional.empty();
         }
-        BigInteger seconds = spendable().wei().multiply(BigInteger.valueOf(3600)).divide(perHour.wei());
+        BigInteger seconds =
+                spendable().wei().multiply(BigInteger.valueOf(3600)).divide(perHour.wei());
         return Optional.of(
                 seconds.bitLength() > 62
                         ? LONGEST
@@ -43,7 +44,6 @@ public record Balance(Money channelBalance, Money settled, Money promised) {
         if (millis.signum() == 0) {
             return Money.ZERO;
         }
-        return Charge.clamp(
-                spent.wei().multiply(BigInteger.valueOf(3_600_000)).divide(millis));
+        return Charge.clamp(spent.wei().multiply(BigInteger.valueOf(3_600_000)).divide(millis));
     }
 }

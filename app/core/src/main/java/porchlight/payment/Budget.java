@@ -18,6 +18,8 @@ public record Budget(Optional<Money> perSession, Optional<Money> perDay, Optiona
     public Optional<Money> left(Money session, Money today) {
         Optional<Money> ofSession = perSession.map(cap -> cap.minusOrZero(session));
         Optional<Money> ofDay = perDay.map(cap -> cap.minusOrZero(today));
-        return ofSession.isEmpty() ? ofDay : Optional.of(ofDay.map(ofSession.get()::min).orElse(ofSession.get()));
+        return ofSession.isEmpty()
+                ? ofDay
+                : Optional.of(ofDay.map(ofSession.get()::min).orElse(ofSession.get()));
     }
 }

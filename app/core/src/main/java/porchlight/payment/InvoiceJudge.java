@@ -7,8 +7,8 @@ import java.util.Optional;
 /// Decides over every invoice before anything is signed: the consumer's rules of `payments.md §6.3` and `§14`, in
 /// their order, as one pure function.
 ///
-/// However a provider asks, the sum of all differences that are paid in a session stays within
-/// [Tolerance#upperBound] of what was measured, within the user's budget and within the channel's balance.
+/// However a provider asks, the sum of all differences that are paid in a session stays within the [#bound] of what was
+/// measured when the last of them was paid, within the user's budget and within the channel's balance.
 public final class InvoiceJudge {
     /// How many invoices in a row may ask for less than was paid before the session ends.
     public static final int MOST_LOWER_TOTALS = 3;
@@ -31,7 +31,8 @@ public final class InvoiceJudge {
                     ? new Verdict.Refuse(Refusal.TOTAL_FELL_TOO_OFTEN, total, paid)
                     : new Verdict.Ignore(inARow);
         }
-        Optional<Money> promised = input.promised().filter(known -> known.compareTo(input.funds().settled()) >= 0);
+        Optional<Money> promised =
+                input.promised().filter(known -> known.compareTo(input.funds().settled()) >= 0);
         if (promised.isEmpty()) {
             return new Verdict.Refuse(Refusal.TOTAL_UNKNOWN);
         }
@@ -76,7 +77,10 @@ public final class InvoiceJudge {
         if (invoice.agreementId().signum() == 0) {
             return refuse(Refusal.MALFORMED);
         }
-        if (input.agreement().id().filter(id -> !id.equals(invoice.agreementId())).isPresent()) {
+        if (input.agreement()
+                .id()
+                .filter(id -> !id.equals(invoice.agreementId()))
+                .isPresent()) {
             return refuse(Refusal.NEW_AGREEMENT);
         }
         return input.known().agreementUsedEarlier() ? refuse(Refusal.AGREEMENT_REUSED) : Optional.empty();

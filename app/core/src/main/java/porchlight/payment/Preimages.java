@@ -88,8 +88,7 @@ public final class Preimages {
     /// @param nonce the last used nonce plus one
     public static byte[] decreaseStake(
             long chainId, byte[] providerChannelId, Money amount, Money fee, BigInteger nonce) {
-        return join(
-                STAKE_RETURN, u256(chainId), exactly32(providerChannelId), u256(amount), u256(fee), u256(nonce));
+        return join(STAKE_RETURN, u256(chainId), exactly32(providerChannelId), u256(amount), u256(fee), u256(nonce));
     }
 
     /// 237 bytes: leaves a channel with the hub's consent.

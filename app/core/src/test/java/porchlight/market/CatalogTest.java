@@ -17,15 +17,17 @@ class CatalogTest {
     private final Home berlin = home(1, "DE", "Berlin", "Deutsche Telekom");
     private final Home munich = home(2, "DE", "München", "Vodafone Kabel", FAIR, IpType.HOSTING, 50);
     private final Home saoPaulo = home(3, "BR", "São Paulo", "Claro", FAIR, IpType.CELLULAR, 0);
-    private final Home atlanta = home(
-            0x41f2, "US", "Atlanta", "Georgia Telecom", new Quality(3, 20, 90, 24, 0), IpType.BUSINESS, 900);
+    private final Home atlanta =
+            home(0x41f2, "US", "Atlanta", "Georgia Telecom", new Quality(3, 20, 90, 24, 0), IpType.BUSINESS, 900);
     private final Home denver = home(5, "US", "Denver", "Qwest", new Quality(0, 0, 0, 0, 0), IpType.RESIDENTIAL, 70);
     private final Home tbilisi = home(6, "GE", "Tbilisi", "Magti", FAIR, IpType.RESIDENTIAL, 60);
-    private final Catalog catalog = Catalog.of(
-            List.of(tbilisi, saoPaulo, denver, munich, atlanta, berlin), Locale.forLanguageTag("fa"));
+    private final Catalog catalog =
+            Catalog.of(List.of(tbilisi, saoPaulo, denver, munich, atlanta, berlin), Locale.forLanguageTag("fa"));
 
     private List<Home> found(String text, Chip... chips) {
-        return groups(text, chips).stream().flatMap(group -> group.homes().stream()).toList();
+        return groups(text, chips).stream()
+                .flatMap(group -> group.homes().stream())
+                .toList();
     }
 
     private List<CountryGroup> groups(String text, Chip... chips) {
@@ -116,7 +118,8 @@ class CatalogTest {
     @Test
     void theFromPriceIsTheCheapestOfTheHomesShown() {
         assertThat(groups("germany").getFirst().from().perGib()).isEqualTo(Money.ofWei(50));
-        assertThat(groups("germany", Chip.RESIDENTIAL).getFirst().from().perGib()).isEqualTo(Money.ofWei(100));
+        assertThat(groups("germany", Chip.RESIDENTIAL).getFirst().from().perGib())
+                .isEqualTo(Money.ofWei(100));
     }
 
     @Test
@@ -133,7 +136,8 @@ class CatalogTest {
     void favouritesAreThoseThatWereStarred() {
         Filter starred = new Filter("", Set.of(Chip.FAVOURITES), Optional.empty());
         assertThat(catalog.groups(starred, Set.of())).isEmpty();
-        assertThat(catalog.groups(starred, Set.of(munich.id())).getFirst().homes()).containsExactly(munich);
+        assertThat(catalog.groups(starred, Set.of(munich.id())).getFirst().homes())
+                .containsExactly(munich);
     }
 
     @Test
@@ -156,9 +160,8 @@ class CatalogTest {
         List<Home> many = Market.many(3000);
         Catalog big = Catalog.of(many);
         for (String text : List.of("ber", "lodz", "telekom 1", "oslo 0x", "new york")) {
-            List<Home> expected = many.stream()
-                    .filter(home -> plain(home, text))
-                    .toList();
+            List<Home> expected =
+                    many.stream().filter(home -> plain(home, text)).toList();
             assertThat(big.groups(new Filter(text, Set.of(), Optional.empty()), Set.of()).stream()
                             .flatMap(group -> group.homes().stream()))
                     .containsExactlyInAnyOrderElementsOf(expected);

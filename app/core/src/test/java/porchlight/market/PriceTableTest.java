@@ -61,7 +61,8 @@ class PriceTableTest {
 
     @Test
     void anUnknownServicePaysForDataTransfer() {
-        assertThat(table.price(offer("quic_scraping", "FR", IpType.RESIDENTIAL))).contains(BULK);
+        assertThat(table.price(offer("quic_scraping", "FR", IpType.RESIDENTIAL)))
+                .contains(BULK);
     }
 
     @Test

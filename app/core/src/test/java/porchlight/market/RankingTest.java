@@ -27,13 +27,19 @@ class RankingTest {
     }
 
     private List<Home> order(Destination wish, HomeBook book) {
-        return ranking(book).order(catalog, wish).homes().stream().map(Ranked::home).toList();
+        return ranking(book).order(catalog, wish).homes().stream()
+                .map(Ranked::home)
+                .toList();
     }
 
     @Test
     void nobodyThereMeansNobodyChosen() {
-        assertThat(order(new Destination.InCountry(new Country("JP")), HomeBook.EMPTY)).isEmpty();
-        assertThat(ranking(HomeBook.EMPTY).order(Catalog.EMPTY, new Destination.Anywhere()).homes()).isEmpty();
+        assertThat(order(new Destination.InCountry(new Country("JP")), HomeBook.EMPTY))
+                .isEmpty();
+        assertThat(ranking(HomeBook.EMPTY)
+                        .order(Catalog.EMPTY, new Destination.Anywhere())
+                        .homes())
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,57 @@
+package porchlight.chain;
+
+import java.net.URI;
+import porchlight.identity.Address;
+import porchlight.payment.Money;
+
+/// What Porchlight reads of a chain (`http-apis.md §12`). Every question may block for some seconds and may fail; none
+/// changes anything.
+public interface ChainReader extends AutoCloseable {
+    /// Whether the registry knows the identity. It says nothing about the hub (`payments.md §10.1`).
+    boolean isRegistered(Address identity) throws ChainException;
+
+    /// The consumer's channel according to the registry, which must be the one derived here.
+    ///
+    /// @param derived from `Channels.consumerChannel`
+    /// @return the same address
+    /// @throws ChainException with `ADDRESS_DISAGREES` if the registry names another one
+    Address channelAddress(Address identity, Address hermes, Address derived) throws ChainException;
+
+    /// Whether a proxy of exactly that implementation lies at the address.
+    boolean channelDeployed(Address channel, Address implementation) throws ChainException;
+
+    /// MYST that an address holds, in wei.
+    Money tokenBalance(Address holder) throws ChainException;
+
+    /// How much of a channel's promises was paid, in wei; zero where no channel is deployed.
+    Money settled(Address channel) throws ChainException;
+
+    /// Deposit and settled amount of a channel at one and the same block.
+    ChannelReading channel(Address channel) throws ChainException;
+
+    /// Where the hub's API is, according to the registry: scheme and host only (`http-apis.md §9.3`).
+    URI hermesUrl(Address hermes) throws ChainException;
+
+    /// Whether the hub works, and what it takes.
+    HermesTerms hermesTerms(Address hermes) throws ChainException;
+
+    /// The channel implementation that the registry uses for a hub.
+    Address channelImplementation(Address hermes) throws ChainException;
+
+    @Override
+    void close();
+
+    /// A channel at a block.
+    ///
+    /// @param block number of the block
+    /// @param balance MYST at the address, in wei, deployed or not
+    /// @param settled paid to the hub so far, in wei
+    /// @param deployed whether the contract exists
+    record ChannelReading(long block, Money balance, Money settled, boolean deployed) {}
+
+    /// A hub's terms.
+    ///
+    /// @param active whether channels may be used; false once it is punished or closed
+    /// @param feeBasisPoints what providers pay it, in 1/10000
+    record HermesTerms(boolean active, int feeBasisPoints) {}
+}

@@ -1,0 +1,125 @@
+package porchlight.chain;
+
+import static porchlight.chain.ChainException.Reason.NONSENSE;
+import static porchlight.chain.ChainException.Reason.REFUSED;
+import static porchlight.chain.ChainException.Reason.UNREACHABLE;
+import static porchlight.chain.ChainException.Reason.WRONG_CHAIN;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.methods.response.EthCall;
+import org.web3j.protocol.http.HttpService;
+
+/// JSON-RPC nodes of one chain. The first that answers is believed; one that fails goes to the end of the queue. A
+/// contract's refusal is an answer and is not tried elsewhere.
+final class Nodes {
+    /// The largest answer in bytes.
+    static final int MAX_ANSWER = 1 << 20;
+
+    private final List<HttpService> queue;
+    private final Set<HttpService> checked = ConcurrentHashMap.newKeySet();
+    private final OkHttpClient client;
+    private final long chainId;
+
+    Nodes(List<URI> urls, long chainId, Duration patience) {
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("at least one node is needed");
+        }
+        this.chainId = chainId;
+        this.client = new OkHttpClient.Builder()
+                .callTimeout(patience)
+                .connectTimeout(patience)
+                .readTimeout(patience)
+                .followRedirects(false)
+                .addInterceptor(Nodes::bounded)
+                .build();
+        this.queue = new CopyOnWriteArrayList<>(urls.stream()
+                .map(url -> new HttpService(url.toString(), client, false))
+                .toList());
+    }
+
+    /// The result of a method whose result is a text.
+    String ask(String method, Object... params) throws ChainException {
+        ChainException last = null;
+        for (HttpService node : List.copyOf(queue)) {
+            try {
+                check(node);
+                return one(node, method, params);
+            } catch (ChainException e) {
+                if (e.reason() == REFUSED) {
+                    throw e;
+                }
+                last = e;
+                if (queue.remove(node)) {
+                    queue.add(node);
+                }
+            }
+        }
+        throw last != null ? last : new ChainException(UNREACHABLE, "no node answers");
+    }
+
+    void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+
+    private void check(HttpService node) throws ChainException {
+        if (!checked.contains(node)) {
+            if (Web3jChain.quantity(one(node, "eth_chainId")) != chainId) {
+                throw new ChainException(WRONG_CHAIN, "the node serves another chain than " + chainId);
+            }
+            checked.add(node);
+        }
+    }
+
+    private static String one(HttpService node, String method, Object... params) throws ChainException {
+        EthCall answer;
+        try {
+            answer = new Request<>(method, List.of(params), node, EthCall.class).send();
+        } catch (IOException e) {
+            throw new ChainException(UNREACHABLE, "a node does not answer", e);
+        } catch (RuntimeException e) {
+            // web3j throws its own for a status that is not 2xx, Jackson its own for what is no JSON
+            throw new ChainException(NONSENSE, "a node's answer cannot be read", e);
+        }
+        if (answer == null) {
+            throw Words.nonsense();
+        }
+        if (answer.hasError()) {
+            throw new ChainException(REFUSED, "the chain refuses: " + answer.getError().getMessage());
+        }
+        if (answer.getResult() == null) {
+            throw Words.nonsense();
+        }
+        return answer.getResult();
+    }
+
+    private static Response bounded(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        try (ResponseBody body = response.body()) {
+            BufferedSource source = body.source();
+            Buffer kept = new Buffer();
+            while (kept.size() <= MAX_ANSWER && source.read(kept, MAX_ANSWER + 1L - kept.size()) != -1) {
+                // read on
+            }
+            if (kept.size() > MAX_ANSWER) {
+                throw new IOException("a node's answer is too long");
+            }
+            return response.newBuilder()
+                    .body(ResponseBody.create(kept.readByteString(), body.contentType()))
+                    .build();
+        }
+    }
+}

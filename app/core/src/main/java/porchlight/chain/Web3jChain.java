@@ -1,0 +1,149 @@
+package porchlight.chain;
+
+import static porchlight.chain.ChainException.Reason.ADDRESS_DISAGREES;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.generated.Uint256;
+import porchlight.identity.Address;
+import porchlight.payment.Channels;
+import porchlight.payment.Money;
+
+/// Reads a chain through JSON-RPC nodes, the first that answers (`http-apis.md §12`). Safe for several threads.
+public final class Web3jChain implements ChainReader {
+    private static final String LATEST = "latest";
+    private static final int MAX_FEE = 10_000;
+    private static final int MAX_URL = 2_000;
+
+    private final Nodes nodes;
+    private final ChainPlace place;
+
+    /// @param nodes one or more JSON-RPC URLs, tried in that order
+    /// @param patience for one question to one node
+    public Web3jChain(List<URI> nodes, ChainPlace place, Duration patience) {
+        this.nodes = new Nodes(nodes, place.chainId(), patience);
+        this.place = place;
+    }
+
+    @Override
+    public boolean isRegistered(Address identity) throws ChainException {
+        return ask(place.registry(), "isRegistered", LATEST, word(identity)).flag(0);
+    }
+
+    @Override
+    public Address channelAddress(Address identity, Address hermes, Address derived) throws ChainException {
+        Address named = ask(place.registry(), "getChannelAddress", LATEST, word(identity), word(hermes))
+                .address(0);
+        if (!named.equals(derived)) {
+            throw new ChainException(
+                    ADDRESS_DISAGREES, "the registry names " + named + " where " + derived + " was derived");
+        }
+        return named;
+    }
+
+    @Override
+    public boolean channelDeployed(Address channel, Address implementation) throws ChainException {
+        return Arrays.equals(code(channel, LATEST), Channels.runtimeCode(implementation));
+    }
+
+    @Override
+    public Money tokenBalance(Address holder) throws ChainException {
+        return balance(holder, LATEST);
+    }
+
+    @Override
+    public Money settled(Address channel) throws ChainException {
+        return code(channel, LATEST).length == 0 ? Money.ZERO : settled(channel, LATEST);
+    }
+
+    @Override
+    public ChannelReading channel(Address channel) throws ChainException {
+        String block = nodes.ask("eth_blockNumber");
+        long number = quantity(block);
+        boolean deployed = code(channel, block).length > 0;
+        Money settled = deployed ? settled(channel, block) : Money.ZERO;
+        return new ChannelReading(number, balance(channel, block), settled, deployed);
+    }
+
+    @Override
+    public URI hermesUrl(Address hermes) throws ChainException {
+        byte[] bytes = ask(place.registry(), "getHermesURL", LATEST, word(hermes)).string(0, MAX_URL);
+        try {
+            URI url = URI.create(new String(bytes, StandardCharsets.UTF_8).strip());
+            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+            if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+                throw Words.nonsense();
+            }
+            return URI.create(scheme + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()));
+        } catch (IllegalArgumentException e) {
+            throw Words.nonsense();
+        }
+    }
+
+    @Override
+    public HermesTerms hermesTerms(Address hermes) throws ChainException {
+        return new HermesTerms(
+                ask(hermes, "isHermesActive", LATEST).flag(0),
+                ask(hermes, "getActiveFee", LATEST).small(0, MAX_FEE));
+    }
+
+    @Override
+    public Address channelImplementation(Address hermes) throws ChainException {
+        // the tuple's offset, then the operator, then the version
+        BigInteger version =
+                ask(place.registry(), "getHermes", LATEST, word(hermes)).number(2);
+        return ask(place.registry(), "getChannelImplementation", LATEST, new Uint256(version))
+                .address(0);
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+    }
+
+    private Money balance(Address holder, String block) throws ChainException {
+        return ask(place.token(), "balanceOf", block, word(holder)).money(0);
+    }
+
+    private Money settled(Address channel, String block) throws ChainException {
+        return ask(channel, "hermes", block).money(2);
+    }
+
+    private byte[] code(Address address, String block) throws ChainException {
+        return Words.of(nodes.ask("eth_getCode", address.toString(), block)).bytes();
+    }
+
+    private Words ask(Address contract, String function, String block, Type<?>... arguments) throws ChainException {
+        String data = FunctionEncoder.encode(new Function(function, List.<Type>of(arguments), List.of()));
+        return Words.of(nodes.ask("eth_call", new Question(contract.toString(), data), block));
+    }
+
+    /// What `eth_call` is asked.
+    ///
+    /// @param to the contract
+    /// @param data selector and arguments in hex
+    record Question(String to, String data) {}
+
+    private static org.web3j.abi.datatypes.Address word(Address address) {
+        return new org.web3j.abi.datatypes.Address(address.toString());
+    }
+
+    static long quantity(String hex) throws ChainException {
+        if (!hex.startsWith("0x") || hex.length() < 3 || hex.length() > 17) {
+            throw Words.nonsense();
+        }
+        try {
+            return Long.parseLong(hex.substring(2), 16);
+        } catch (NumberFormatException e) {
+            throw Words.nonsense();
+        }
+    }
+}

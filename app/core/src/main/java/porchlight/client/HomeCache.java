@@ -1,0 +1,116 @@
+package porchlight.client;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import porchlight.identity.Address;
+import porchlight.ledger.LedgerException;
+import porchlight.ledger.SettingBook;
+import porchlight.market.Country;
+import porchlight.market.Home;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.market.Quality;
+import porchlight.payment.Money;
+import porchlight.payment.Price;
+
+/// The last good list of homes on disk, so that the window paints before any network answer.
+final class HomeCache {
+    private static final Logger LOG = System.getLogger(HomeCache.class.getName());
+    private static final String NAME = "homes.v1";
+    private static final Gson GSON = new Gson();
+
+    private final SettingBook book;
+
+    HomeCache(SettingBook book) {
+        this.book = book;
+    }
+
+    /// @param homes what was known
+    /// @param at when it was fetched
+    record Cached(List<Home> homes, Instant at) {}
+
+    /// One home, flat.
+    private record Row(
+            String provider,
+            String service,
+            String country,
+            String city,
+            String isp,
+            int asn,
+            String ip,
+            List<String> brokers,
+            List<String> policies,
+            double[] quality,
+            String hour,
+            String gib) {}
+
+    void save(List<Home> homes, Instant at) {
+        List<Row> rows = homes.stream().map(HomeCache::row).toList();
+        try {
+            book.cache(NAME, GSON.toJson(rows).getBytes(StandardCharsets.UTF_8), at);
+        } catch (LedgerException e) {
+            LOG.log(Level.WARNING, () -> "the list of homes was not kept: " + e.reason());
+        }
+    }
+
+    /// A damaged cache counts as none.
+    Optional<Cached> load() {
+        try {
+            return book.cached(NAME).map(blob -> {
+                List<Row> rows = GSON.fromJson(
+                        new String(blob.content(), StandardCharsets.UTF_8), new TypeToken<List<Row>>() {});
+                List<Home> homes = new ArrayList<>();
+                rows.forEach(row -> homes.add(home(row)));
+                return new Cached(homes, blob.at());
+            });
+        } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
+            LOG.log(Level.WARNING, "the kept list of homes is damaged");
+            return Optional.empty();
+        }
+    }
+
+    private static Row row(Home home) {
+        Proposal p = home.proposal();
+        Quality q = p.quality();
+        return new Row(
+                p.id().provider().toString(),
+                p.id().serviceType(),
+                p.country().code(),
+                p.city(),
+                p.isp(),
+                p.asn(),
+                p.ipType().name(),
+                p.brokers(),
+                p.accessPolicies(),
+                new double[] {
+                    q.score(), q.latencyMillis(), q.bandwidthMbps(), q.uptimeHours(), q.packetLossPercent()
+                },
+                home.price().perHour().wei().toString(),
+                home.price().perGib().wei().toString());
+    }
+
+    private static Home home(Row row) {
+        double[] q = row.quality();
+        return new Home(
+                new Proposal(
+                        new HomeId(Address.of(row.provider()), row.service()),
+                        new Country(row.country()),
+                        row.city(),
+                        row.isp(),
+                        row.asn(),
+                        IpType.valueOf(row.ip()),
+                        row.brokers(),
+                        row.policies(),
+                        new Quality(q[0], q[1], q[2], q[3], q[4])),
+                new Price(Money.parseWei(row.hour()), Money.parseWei(row.gib())));
+    }
+}

@@ -1,0 +1,126 @@
+package porchlight.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import porchlight.connection.Failure;
+import porchlight.identity.Address;
+import porchlight.ledger.Ledger;
+import porchlight.market.Catalog;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+import porchlight.market.HomeBook;
+import porchlight.market.HomeBook.Attempt;
+import porchlight.market.HomeId;
+import porchlight.market.Offers;
+import porchlight.market.PriceTable;
+import porchlight.market.Proposal;
+import porchlight.market.Ranking;
+import porchlight.payment.Price;
+import porchlight.web.Discovery;
+import porchlight.web.ServiceException;
+
+/// Fetches homes and prices, keeps the last good list, and orders homes for a wish.
+final class HomeFinder {
+    private static final Logger LOG = System.getLogger(HomeFinder.class.getName());
+
+    private final Discovery discovery;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final HomeCache cache;
+    private final Live<HomeList> live;
+
+    HomeFinder(Discovery discovery, Ledger ledger, Clock clock) {
+        this.discovery = discovery;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.cache = new HomeCache(ledger.settings());
+        this.live = new Live<>(cache.load()
+                .map(cached -> new HomeList(Catalog.of(cached.homes()), Optional.of(cached.at()), false, true))
+                .orElse(new HomeList(Catalog.EMPTY, Optional.empty(), false, false)));
+    }
+
+    Live<HomeList> live() {
+        return live;
+    }
+
+    /// Asks for homes and prices. A failure keeps what is there and says that it is stale.
+    synchronized void refresh() {
+        HomeList before = live.value();
+        live.publish(new HomeList(before.catalog(), before.asOf(), true, before.stale()));
+        try {
+            Discovery.Answer answer = discovery.proposals(Discovery.Question.EVERYBODY);
+            PriceTable prices = discovery.prices();
+            List<Home> homes = new ArrayList<>();
+            for (Proposal proposal : Offers.onePerProvider(answer.proposals())) {
+                Optional<Price> price = prices.price(proposal);
+                price.ifPresent(known -> homes.add(new Home(proposal, known)));
+            }
+            Instant now = clock.instant();
+            live.publish(new HomeList(Catalog.of(homes), Optional.of(now), false, false));
+            cache.save(homes, now);
+        } catch (ServiceException e) {
+            LOG.log(Level.WARNING, () -> "the list of homes cannot be had: " + e.reason());
+            live.publish(new HomeList(before.catalog(), before.asOf(), false, true));
+        }
+    }
+
+    /// Homes to try for a wish, best first.
+    ///
+    /// @param lastResort these behind all others
+    /// @throws NoList where no list was ever had
+    List<Home> find(Destination wish, Set<HomeId> lastResort, Settings settings) throws NoList {
+        if (live.value().asOf().isEmpty()) {
+            refresh();
+        }
+        HomeList list = live.value();
+        if (list.asOf().isEmpty()) {
+            throw new NoList();
+        }
+        Set<String> blocked = Set.copyOf(ledger.homes().blocked());
+        List<Home> order = new Ranking(settings.maxPerGib(), book(), clock.instant())
+                .order(list.catalog(), wish).homes().stream()
+                        .map(Ranking.Ranked::home)
+                        .filter(home -> !blocked.contains(name(home.id())))
+                        .toList();
+        List<Home> homes = new ArrayList<>(order);
+        homes.removeIf(home -> lastResort.contains(home.id()));
+        order.stream().filter(home -> lastResort.contains(home.id())).forEach(homes::add);
+        return homes;
+    }
+
+    /// The home's name in the ledger.
+    static String name(HomeId id) {
+        return id.provider().toString();
+    }
+
+    private HomeBook book() {
+        Map<HomeId, List<Attempt>> attempts = new HashMap<>();
+        for (var memory : ledger.homes().all()) {
+            List<Attempt> own = new ArrayList<>();
+            memory.lastWorked().ifPresent(at -> own.add(new Attempt(at, true)));
+            memory.lastFailed().ifPresent(at -> own.add(new Attempt(at, false)));
+            own.sort((a, b) -> a.at().compareTo(b.at()));
+            for (String service : Offers.USABLE_SERVICES) {
+                attempts.put(new HomeId(Address.of(memory.home()), service), List.copyOf(own));
+            }
+        }
+        return new HomeBook(attempts);
+    }
+
+    /// No list of homes was ever had and none can be had now.
+    static final class NoList extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Failure failure() {
+            return new Failure.ListUnavailable();
+        }
+    }
+}
