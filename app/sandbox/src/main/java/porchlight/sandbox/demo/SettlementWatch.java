@@ -66,10 +66,9 @@ final class SettlementWatch implements AutoCloseable {
         return Optional.empty();
     }
 
-    @SuppressWarnings("rawtypes")
     private static List<EthLog.LogResult<?>> results(EthLog answer) {
-        List<EthLog.LogResult> raw = answer.getLogs();
-        return raw == null ? List.of() : raw.stream().<EthLog.LogResult<?>>map(one -> one).toList();
+        List<EthLog.LogResult<?>> logs = answer.getLogs();
+        return logs == null ? List.of() : logs;
     }
 
     private boolean succeeded(String transaction) throws IOException {

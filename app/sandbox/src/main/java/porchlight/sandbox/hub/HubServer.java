@@ -217,11 +217,12 @@ public final class HubServer implements AutoCloseable {
         }
     }
 
-    private static void pause(Faults.Late late) {
+    private static void pause(Faults.Late late) throws Refusal {
         try {
             Thread.sleep(late.by());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw Cause.INTERNAL.because("the hub is being stopped");
         }
     }
 }
