@@ -16,7 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import porchlight.identity.Address;
 
-/// Providers that ask for anything at all, for hundreds of invoices: what is paid stays within the bound of the moment
+/// Providers that ask for anything at all, for hundreds of invoices: what is paid stays within the bound of the
+/// moment
 /// when it is paid. (The bound itself may fall a little while time passes, because the tolerance shrinks.)
 class GreedyProviderTest {
     private static final Money DEPOSIT = Money.ofMyst("0.4");
