@@ -117,15 +117,19 @@ final class FaceCodec {
     }
 
     static Wire write(Optional<Payment> last) {
-        return new Wire().with("last", last, payment -> new Wire()
-                .with("number", payment.number())
-                .with("at", payment.at())
-                .with("provider", payment.provider().toString())
-                .with("agreement", payment.agreementId().toString())
-                .with("invoiced", payment.invoiced())
-                .with("paid", payment.paid())
-                .with("promised", payment.promisedTotal())
-                .with("balance", payment.balance()));
+        return new Wire()
+                .with(
+                        "last",
+                        last,
+                        payment -> new Wire()
+                                .with("number", payment.number())
+                                .with("at", payment.at())
+                                .with("provider", payment.provider().toString())
+                                .with("agreement", payment.agreementId().toString())
+                                .with("invoiced", payment.invoiced())
+                                .with("paid", payment.paid())
+                                .with("promised", payment.promisedTotal())
+                                .with("balance", payment.balance()));
     }
 
     static Optional<Payment> payment(Wire wire) {
@@ -173,14 +177,18 @@ final class FaceCodec {
     }
 
     static Wire write(List<Order> orders) {
-        return new Wire().with("orders", orders, order -> new Wire()
-                .with("id", order.id())
-                .with("state", order.state())
-                .with("receive", order.receive())
-                .with("payAmount", order.payAmount())
-                .with("payCurrency", order.payCurrency())
-                .with("checkout", order.checkout())
-                .with("createdAt", order.createdAt()));
+        return new Wire()
+                .with(
+                        "orders",
+                        orders,
+                        order -> new Wire()
+                                .with("id", order.id())
+                                .with("state", order.state())
+                                .with("receive", order.receive())
+                                .with("payAmount", order.payAmount())
+                                .with("payCurrency", order.payCurrency())
+                                .with("checkout", order.checkout())
+                                .with("createdAt", order.createdAt()));
     }
 
     static List<Order> orders(Wire wire) {
@@ -197,17 +205,21 @@ final class FaceCodec {
     }
 
     static Wire writeSessions(List<PastSession> sessions) {
-        return new Wire().with("sessions", sessions, past -> new Wire()
-                .with("id", past.id())
-                .with("home", HomeCodec.write(past.home()))
-                .with("country", past.country().code())
-                .with("city", past.city())
-                .with("startedAt", past.startedAt())
-                .with("lasted", past.lasted())
-                .with("bytes", past.bytes())
-                .with("paid", past.paid())
-                .with("payments", past.payments())
-                .with("end", past.end()));
+        return new Wire()
+                .with(
+                        "sessions",
+                        sessions,
+                        past -> new Wire()
+                                .with("id", past.id())
+                                .with("home", HomeCodec.write(past.home()))
+                                .with("country", past.country().code())
+                                .with("city", past.city())
+                                .with("startedAt", past.startedAt())
+                                .with("lasted", past.lasted())
+                                .with("bytes", past.bytes())
+                                .with("paid", past.paid())
+                                .with("payments", past.payments())
+                                .with("end", past.end()));
     }
 
     static List<PastSession> sessions(Wire wire) {

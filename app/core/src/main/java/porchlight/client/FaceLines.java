@@ -57,7 +57,8 @@ final class FaceLines implements AutoCloseable {
     /// The next line, or null at the end.
     ///
     /// @throws IOException also if the line is too long
-    @Nullable String read() throws IOException {
+    @Nullable
+    String read() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {

@@ -59,7 +59,8 @@ public final class FaceServer implements AutoCloseable {
             return;
         }
         try {
-            FaceGuest guest = new FaceGuest(core, FaceLines.of(channel, socket, FaceGuest.LONGEST_WISH), guests::remove);
+            FaceGuest guest =
+                    new FaceGuest(core, FaceLines.of(channel, socket, FaceGuest.LONGEST_WISH), guests::remove);
             guests.add(guest);
             guest.start();
         } catch (IOException stranger) {

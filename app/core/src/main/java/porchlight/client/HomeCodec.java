@@ -36,8 +36,7 @@ final class HomeCodec {
         return switch (wire.text("to")) {
             case "anywhere" -> new Destination.Anywhere();
             case "country" -> new Destination.InCountry(new Country(wire.text("country")));
-            case "home" ->
-                new Destination.ThisHome(homeId(wire.object("home")), new Country(wire.text("country")));
+            case "home" -> new Destination.ThisHome(homeId(wire.object("home")), new Country(wire.text("country")));
             default -> throw new IllegalArgumentException("no such destination");
         };
     }

@@ -27,8 +27,8 @@ import porchlight.payment.Money;
 /// Closing it leaves the other process and its session as they are.
 public final class RemotePorchlight implements Porchlight {
     private static final int LONGEST_VALUE = 128 << 20;
-    private static final Set<String> AT_ONCE = Set.of(
-            "connection", "payments", "wallet", "whereabouts", "statistics", "settings", "favourites", "orders");
+    private static final Set<String> AT_ONCE =
+            Set.of("connection", "payments", "wallet", "whereabouts", "statistics", "settings", "favourites", "orders");
 
     private final FaceLines lines;
     private final Duration patience;

@@ -44,8 +44,7 @@ final class StateCodec {
 
     static ConnectionState read(Wire wire) {
         return switch (wire.text("state")) {
-            case "Off" ->
-                new ConnectionState.Off(wire.optionalObject("last").map(FailureCodec::read));
+            case "Off" -> new ConnectionState.Off(wire.optionalObject("last").map(FailureCodec::read));
             case "Connecting" -> new ConnectionState.Connecting(progress(wire.object("progress")));
             case "Holding" -> new ConnectionState.Holding(progress(wire.object("progress")));
             case "On" ->
@@ -81,9 +80,12 @@ final class StateCodec {
                 .with("done", progress.done(), StateCodec::write)
                 .with("try", progress.tryNumber())
                 .with("tries", progress.tries())
-                .with("missed", progress.missed(), missed -> new Wire()
-                        .with("home", HomeCodec.write(missed.home()))
-                        .with("why", FailureCodec.write(missed.why())));
+                .with(
+                        "missed",
+                        progress.missed(),
+                        missed -> new Wire()
+                                .with("home", HomeCodec.write(missed.home()))
+                                .with("why", FailureCodec.write(missed.why())));
     }
 
     private static Progress progress(Wire wire) {

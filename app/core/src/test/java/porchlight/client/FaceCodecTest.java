@@ -32,9 +32,7 @@ class FaceCodecTest {
                 "{\"state\":\"Connecting\",\"progress\":[]}",
                 "{\"state\":\"Blocked\",\"cause\":{\"failure\":\"OutOfBalance\",\"balance\":\"-1\"}}",
                 "{\"state\":\"Blocked\",\"cause\":{\"failure\":\"Bored\"}}")) {
-            assertThatIllegalArgumentException()
-                    .as(line)
-                    .isThrownBy(() -> StateCodec.read(Wire.parse(line)));
+            assertThatIllegalArgumentException().as(line).isThrownBy(() -> StateCodec.read(Wire.parse(line)));
         }
     }
 
@@ -52,7 +50,8 @@ class FaceCodecTest {
     @Test
     void everyStateComesBackAsItWas() {
         List<ConnectionState> states = states();
-        long kinds = Arrays.stream(ConnectionState.class.getPermittedSubclasses()).count();
+        long kinds =
+                Arrays.stream(ConnectionState.class.getPermittedSubclasses()).count();
         assertThat(states.stream().map(Object::getClass).distinct()).hasSize((int) kinds);
         for (ConnectionState state : states) {
             assertThat(StateCodec.read(Wire.parse(StateCodec.write(state).toString())))
@@ -64,8 +63,7 @@ class FaceCodecTest {
     void everyDestinationAndHomeComesBackAsItWas() {
         for (Destination wish :
                 List.of(new Destination.Anywhere(), THERE, new Destination.ThisHome(HOME.id(), HOME.country()))) {
-            assertThat(HomeCodec.destination(
-                            Wire.parse(HomeCodec.write(wish).toString())))
+            assertThat(HomeCodec.destination(Wire.parse(HomeCodec.write(wish).toString())))
                     .isEqualTo(wish);
         }
         assertThat(HomeCodec.home(Wire.parse(HomeCodec.write(HOME).toString()))).isEqualTo(HOME);
@@ -87,9 +85,11 @@ class FaceCodecTest {
         }
         Optional<Payment> payment = Optional.of(FaceSamples.PAYMENT);
         assertThat(FaceCodec.payment(FaceCodec.write(payment))).isEqualTo(payment);
-        assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty()))).isEmpty();
+        assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty())))
+                .isEmpty();
         assertThat(FaceCodec.favourites(FaceCodec.write(Set.of(HOME.id())))).containsExactly(HOME.id());
-        assertThat(FaceCodec.orders(FaceCodec.write(List.of(FaceSamples.ORDER)))).containsExactly(FaceSamples.ORDER);
+        assertThat(FaceCodec.orders(FaceCodec.write(List.of(FaceSamples.ORDER))))
+                .containsExactly(FaceSamples.ORDER);
         assertThat(FaceCodec.sessions(FaceCodec.writeSessions(List.of(FaceSamples.PAST))))
                 .containsExactly(FaceSamples.PAST);
         HomeList homes = FaceCodec.homeList(FaceCodec.write(FaceSamples.HOMES));

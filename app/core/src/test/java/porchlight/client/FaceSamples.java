@@ -79,14 +79,7 @@ final class FaceSamples {
             Optional.of(Money.ofWei(2)),
             false);
     static final Payment PAYMENT = new Payment(
-            1,
-            AT,
-            PROVIDER,
-            BigInteger.TWO.pow(255),
-            Money.ofWei(1),
-            Money.ofWei(2),
-            Money.ofWei(3),
-            Money.ofWei(4));
+            1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));
     static final Order ORDER = new Order("6f1c", "new", Money.ofWei(1), "0.1", "BTC", "https://pay.example/", AT);
     static final PastSession PAST =
             new PastSession(1, HOME.id(), DE, "Köln", AT, Duration.ofMinutes(5), 7, Money.ofWei(8), 9, "ASKED");
