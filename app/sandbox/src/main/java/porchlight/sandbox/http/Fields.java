@@ -42,6 +42,18 @@ public final class Fields {
         return value == null || value.isJsonNull() ? "" : text(name);
     }
 
+    /// A truth; absent or null means no.
+    public boolean flag(String name) throws Refusal {
+        JsonElement value = object.get(name);
+        if (value == null || value.isJsonNull()) {
+            return false;
+        }
+        if (value instanceof JsonPrimitive flag && flag.isBoolean()) {
+            return flag.getAsBoolean();
+        }
+        throw bad(name);
+    }
+
     /// A bare unsigned decimal number below 2²⁵⁶; absent or null means zero.
     public BigInteger number(String name) throws Refusal {
         JsonElement value = object.get(name);
