@@ -1,0 +1,137 @@
+# shellcheck shell=bash
+# Sourced by app/run-tests and app/run-sandbox: installs what they need on a Debian or Ubuntu, and only what is missing.
+#
+#   setup_packages WORDS...   groups of packages: build, lab, window, node, installer
+#   setup_jdk                 finds (or installs) a JDK 25 and exports JAVA_HOME
+#   setup_tun                 makes /dev/net/tun when it is missing and we may
+#
+# Nothing here asks a question: without a terminal sudo is used only if it needs no password.
+
+SETUP_JDK=25
+export HOME="${HOME:-$(getent passwd "$EUID" | cut -d: -f6)}" # a service manager may leave it out
+
+say() { printf '\n== %s\n' "$*"; }
+note() { printf '   %s\n' "$*"; }
+fail() {
+    printf '\nporchlight: %s\n' "$*" >&2
+    exit 1
+}
+
+# as_root REASON COMMAND...: runs a command as root; says why when that takes sudo.
+as_root() {
+    local reason=$1
+    shift
+    if ((EUID == 0)); then
+        "$@" || fail "$reason did not succeed; apt or the system says above why"
+        return
+    fi
+    command -v sudo >/dev/null || fail "$reason needs root, and there is no sudo here. Run as root: $*"
+    note "sudo, because $reason needs root: $*"
+    if [[ -t 0 ]]; then sudo "$@"; else sudo -n "$@"; fi ||
+        fail "$reason did not succeed. Run this yourself as root, then start again: $*"
+}
+
+installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
+
+available() { [[ -n $(apt-cache madison "$1" 2>/dev/null) ]]; }
+
+# Every word is a package, or alternatives in the order of preference (libgtk-3-0 got a new name in 2024).
+packages_of() {
+    case $1 in
+    build) command -v mvn >/dev/null || echo maven ;;
+    lab) echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump ;;
+    window)
+        echo xvfb xauth 'libgtk-3-0t64|libgtk-3-0' libgl1 libxxf86vm1 libxtst6 libx11-6 libpangoft2-1.0-0 \
+            libfreetype6 libfontconfig1 'libasound2t64|libasound2' fonts-noto-core
+        ;;
+    node) { command -v node && command -v npm; } >/dev/null || echo nodejs npm ;;
+    installer) echo binutils ;;
+    *) fail "no such group of packages: $1" ;;
+    esac
+}
+
+setup_packages() {
+    local group word choice missing=()
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        note "this is no Debian or Ubuntu: no package is installed, what is missing will be named when it is needed"
+        return
+    fi
+    for group in "$@"; do
+        for word in $(packages_of "$group"); do
+            for choice in ${word//|/ }; do
+                installed "$choice" && continue 2
+            done
+            missing+=("$word")
+        done
+    done
+    if ((${#missing[@]} == 0)); then
+        note "all packages are there"
+        return
+    fi
+    note "missing: ${missing[*]}"
+    as_root "refreshing the list of packages" apt-get -qq update
+    local chosen=()
+    for word in "${missing[@]}"; do
+        for choice in ${word//|/ }; do
+            if available "$choice"; then
+                chosen+=("$choice")
+                continue 2
+            fi
+        done
+        fail "this system offers no package ${word//|/ or }; Debian 12, Ubuntu 24.04 and later do"
+    done
+    as_root "installing ${chosen[*]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq -y --no-install-recommends install "${chosen[@]}"
+}
+
+# A folder is a JDK of our version or a later one when its release file says so and it has a compiler.
+is_jdk() {
+    local version
+    [[ -x $1/bin/javac && -r $1/release ]] || return 1
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+    [[ -n $version ]] && ((version >= SETUP_JDK))
+}
+
+find_jdk() {
+    local folder
+    for folder in "${JAVA_HOME:-/nonexistent}" /usr/lib/jvm/*"$SETUP_JDK"* /usr/local/lib/jvm/*"$SETUP_JDK"* \
+        /opt/*"$SETUP_JDK"* "$HOME"/.sdkman/candidates/java/"$SETUP_JDK"* "$HOME"/.jdks/*"$SETUP_JDK"*; do
+        if is_jdk "$folder"; then
+            printf '%s\n' "$folder"
+            return
+        fi
+    done
+    return 1
+}
+
+setup_jdk() {
+    local package
+    if ! JAVA_HOME=$(find_jdk); then
+        if command -v apt-get >/dev/null; then
+            as_root "refreshing the list of packages" apt-get -qq update
+            for package in "openjdk-$SETUP_JDK-jdk" "temurin-$SETUP_JDK-jdk"; do
+                if available "$package"; then
+                    as_root "installing a JDK $SETUP_JDK" env DEBIAN_FRONTEND=noninteractive \
+                        apt-get -qq -y --no-install-recommends install "$package"
+                    break
+                fi
+            done
+        fi
+        JAVA_HOME=$(find_jdk) || fail "Porchlight is built with JDK $SETUP_JDK, and none was found in the usual places.
+This system's package sources offer neither openjdk-$SETUP_JDK-jdk nor temurin-$SETUP_JDK-jdk. Add the package source of
+Eclipse Temurin (the Adoptium project explains how) and 'apt-get install temurin-$SETUP_JDK-jdk', or unpack a JDK $SETUP_JDK
+under /opt, or set JAVA_HOME to the one that you have. Your default 'java' may stay as it is."
+    fi
+    export JAVA_HOME
+    # Maven's own libraries are older than these warnings of the JDK.
+    export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+    note "JDK: $JAVA_HOME ($(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release"))"
+}
+
+setup_tun() {
+    [[ -e /dev/net/tun ]] && return
+    if ((EUID == 0)); then
+        mkdir -p /dev/net && mknod /dev/net/tun c 10 200 && chmod 0666 /dev/net/tun && return
+    fi
+    note "there is no /dev/net/tun, so no tunnel can be opened here (as root: modprobe tun)"
+}
