@@ -5,14 +5,13 @@ final class CheckoutPage {
     private CheckoutPage() {}
 
     static String of(Order order) {
-        String action =
-                switch (order.status()) {
-                    case NEW ->
-                        "<form method=\"post\" action=\"/checkout/%s/pay\"><button id=\"pay\">Pay %s %s</button></form>"
-                                .formatted(order.id(), order.total().toPlainString(), order.payCurrency());
-                    case PAYING -> "<p id=\"paying\">Your payment is on its way. Reload this page in a moment.</p>";
-                    case PAID -> "<p id=\"paid\">Paid. You can go back to Porchlight.</p>";
-                };
+        String action = switch (order.status()) {
+            case NEW ->
+                "<form method=\"post\" action=\"/checkout/%s/pay\"><button id=\"pay\">Pay %s %s</button></form>"
+                        .formatted(order.id(), order.total().toPlainString(), order.payCurrency());
+            case PAYING -> "<p id=\"paying\">Your payment is on its way. Reload this page in a moment.</p>";
+            case PAID -> "<p id=\"paid\">Paid. You can go back to Porchlight.</p>";
+        };
         return """
                 <!doctype html>
                 <html lang="en">
@@ -40,8 +39,7 @@ final class CheckoutPage {
                 %s
                 </body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         order.receive(),
                         order.channel(),
                         order.net().toPlainString(),

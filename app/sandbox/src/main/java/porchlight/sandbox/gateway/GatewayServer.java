@@ -14,7 +14,8 @@ import porchlight.sandbox.http.Request;
 import porchlight.sandbox.http.Routes;
 import porchlight.sandbox.http.WebServer;
 
-/// A payment gateway: `http-apis.md §10` over HTTP, without invoices and in-app purchases. What a click on its check-out
+/// A payment gateway: `http-apis.md §10` over HTTP, without invoices and in-app purchases. What a click on its
+/// check-out
 /// page buys arrives in the channel by a real transaction. Its orders are forgotten with the process.
 public final class GatewayServer implements AutoCloseable {
     private static final String SCHEME = "Signature ";
@@ -99,8 +100,7 @@ public final class GatewayServer implements AutoCloseable {
             throw Refusal.invalid("an identity is 0x and 40 hex digits");
         }
         JsonObject answer = new JsonObject();
-        answer.addProperty(
-                "paid", orders.of(identity).stream().anyMatch(order -> order.status() == Order.Status.PAID));
+        answer.addProperty("paid", orders.of(identity).stream().anyMatch(order -> order.status() == Order.Status.PAID));
         return Answer.json(answer);
     }
 

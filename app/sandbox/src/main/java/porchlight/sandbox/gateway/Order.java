@@ -53,7 +53,18 @@ record Order(
 
     Order with(Status next) {
         return new Order(
-                id, identity, channel, gateway, receive, payCurrency, net, taxRate, country, state, lightning, created,
+                id,
+                identity,
+                channel,
+                gateway,
+                receive,
+                payCurrency,
+                net,
+                taxRate,
+                country,
+                state,
+                lightning,
+                created,
                 next);
     }
 

@@ -86,8 +86,8 @@ class GatewayServerTest {
 
     @Test
     void aPaidOrderArrivesInTheChannelOnce() throws Exception {
-        Gateway.Order order = gateway.create(
-                identity, wish("coingate", channel, new Gateway.Amount.Myst("25"), "BTC", "DE"));
+        Gateway.Order order =
+                gateway.create(identity, wish("coingate", channel, new Gateway.Amount.Myst("25"), "BTC", "DE"));
         assertThat(order.status()).isEqualTo("new");
         assertThat(order.receiveMyst()).isEqualTo("25");
         assertThat(order.taxRate()).isEqualTo("19");
@@ -117,7 +117,8 @@ class GatewayServerTest {
         PrivateKeySigner other = TestChain.key(201);
         assertThat(gateway.orders(other)).isEmpty();
         assertThatThrownBy(() -> gateway.order(other, order.id())).isInstanceOf(ServiceException.class);
-        assertThat(page(server.url() + "/checkout/nothing/pay", "POST").statusCode()).isEqualTo(404);
+        assertThat(page(server.url() + "/checkout/nothing/pay", "POST").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -127,7 +128,8 @@ class GatewayServerTest {
         assertThat(offers.getFirst().name()).isEqualTo("coingate");
         assertThat(offers.getFirst().minimum()).isEqualTo("4.77");
         assertThat(gateway.offers("USD").getFirst().suggested()).containsExactly("5", "10", "20");
-        assertThat(get("/api/v2/payment/gateways?options_currency=XYZ", "").statusCode()).isEqualTo(400);
+        assertThat(get("/api/v2/payment/gateways?options_currency=XYZ", "").statusCode())
+                .isEqualTo(400);
     }
 
     private ServiceException.Refused assertRefused(int status, Gateway.Wish wish) {
