@@ -135,7 +135,7 @@ class TransactorServerTest {
     void whereItCostsTheDepositIsAwaitedAndTheFeeIsTaken() throws Exception {
         Transactor transactor = client(costly);
         assertThat(transactor.isEligible(identity.address())).isFalse();
-        Money fee = transactor.registrationFee().amount();
+        Money fee = transactor.registrationFee().fee();
         assertThat(fee).isEqualTo(Money.ofMyst("0.1"));
         assertThatThrownBy(() -> transactor.register(registration(identity, Money.ZERO)))
                 .isInstanceOf(ServiceException.class);
@@ -238,7 +238,7 @@ class TransactorServerTest {
         byte[] message = Preimages.registration(
                 contracts.chainId(), contracts.registry(), contracts.hermes(), Money.ZERO, fee, channel);
         return new Transactor.Registration(
-                identity.address(), contracts.registry(), contracts.hermes(), fee, channel, signer.signChain(message));
+                contracts.registry(), contracts.hermes(), fee, channel, identity.address(), signer.signChain(message));
     }
 
     private Optional<Transactor.Status> statusOf(TransactorServer server) {
