@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The privileged helper as the client sees it (`security.md §5.1`): twelve typed commands, no path, no name, no free
+/// The privileged helper as the client sees it (`security.md §5.1`): twelve typed commands, no path, no name, no
+/// free
 /// text.
 ///
 /// All methods may be called from any thread. Those that change something answer when the helper has accepted the
@@ -24,7 +25,8 @@ public interface Helper extends AutoCloseable {
     /// the subscription ends with `lost`.
     AutoCloseable subscribe(Consumer<TunnelStatus> listener, Runnable lost) throws HelperException;
 
-    /// Creates or renews the dead man's lease bound to this client; when it runs out the helper tears the tunnel down
+    /// Creates or renews the dead man's lease bound to this client; when it runs out the helper tears the tunnel
+    /// down
     /// and stays blocked.
     ///
     /// @param ttl 5 to 60 seconds

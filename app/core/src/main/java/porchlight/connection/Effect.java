@@ -31,5 +31,7 @@ public sealed interface Effect {
     record Block() implements Effect {}
 
     /// Bring everything down and let the traffic flow; answered with [Event.Opened].
-    record Open() implements Effect {}
+    ///
+    /// @param shielded the helper blocks now, so without its word nothing is open
+    record Open(boolean shielded) implements Effect {}
 }

@@ -165,7 +165,7 @@ public final class Machine {
     private static Step leaveToOpen(Situation was) {
         List<Effect> effects = new ArrayList<>();
         leave(was, effects);
-        effects.add(new Effect.Open());
+        effects.add(new Effect.Open(was.shielded()));
         return new Step(new Situation(new Disconnecting(true), was.attempt() + 1, List.of(), was.shielded()), effects);
     }
 

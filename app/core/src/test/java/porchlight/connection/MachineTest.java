@@ -211,7 +211,7 @@ class MachineTest {
     void cancellingStopsTheAttemptAndOpens() {
         Play play = dialling().forget().on(new Event.Disconnect());
         assertThat(play.state()).isEqualTo(new Disconnecting(true));
-        assertThat(play.effects).containsExactly(new Effect.Abandon(1), new Effect.Open());
+        assertThat(play.effects).containsExactly(new Effect.Abandon(1), new Effect.Open(false));
         assertThat(play.on(new Event.Opened()).state()).isEqualTo(new Off(Optional.empty()));
     }
 

@@ -53,8 +53,7 @@ final class SettlementWatch implements AutoCloseable {
                     DefaultBlockParameterName.EARLIEST, DefaultBlockParameterName.LATEST, List.of(hermes.toString()));
             filter.addSingleTopic(PROMISE_SETTLED);
             filter.addSingleTopic("0x" + "0".repeat(24) + provider.toString().substring(2));
-            List<EthLog.LogResult<?>> logs = results(chain.ethGetLogs(filter).send());
-            for (EthLog.LogResult<?> result : logs) {
+            for (EthLog.LogResult<?> result : chain.ethGetLogs(filter).send().getLogs()) {
                 if (result.get() instanceof Log log && succeeded(log.getTransactionHash())) {
                     return Optional.of(new Scene.Settled(
                             log.getTransactionHash(), provider.toString(), word(log, 0), word(log, 1)));
@@ -64,12 +63,6 @@ final class SettlementWatch implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.empty();
-    }
-
-    @SuppressWarnings("rawtypes")
-    private static List<EthLog.LogResult<?>> results(EthLog answer) {
-        List<EthLog.LogResult> raw = answer.getLogs();
-        return raw == null ? List.of() : raw.stream().<EthLog.LogResult<?>>map(one -> one).toList();
     }
 
     private boolean succeeded(String transaction) throws IOException {

@@ -1,0 +1,13 @@
+package porchlight.i18n;
+
+/// What a face says about a failure: never an exception's text, never a dead end.
+///
+/// @param sentence what happened
+/// @param done what Porchlight did about it
+/// @param step what the user can do next
+public record FailureWords(String sentence, String done, String step) {
+    /// All of it in one line.
+    public String line() {
+        return sentence + " " + done + " " + step;
+    }
+}

@@ -1,0 +1,146 @@
+package porchlight.i18n;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import porchlight.connection.Failure;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+
+/// The words of one language: ICU patterns from `i18n/`, with its plurals, digits and direction. Immutable.
+public final class Messages {
+    /// The languages that are complete, the first being what every other falls back to.
+    public static final List<String> LANGUAGES = List.of("en", "fa");
+
+    private final Locale locale;
+    private final ULocale icu;
+    private final Map<String, String> patterns;
+    private final Figures figures;
+
+    private Messages(Locale locale) {
+        this.locale = locale;
+        icu = ULocale.forLocale(locale);
+        patterns = Bundle.load(locale.getLanguage());
+        figures = new Figures(this);
+    }
+
+    /// The words for a locale; English, digits included, where its language is not among [#LANGUAGES].
+    public static Messages of(Locale wanted) {
+        return new Messages(LANGUAGES.contains(wanted.getLanguage()) ? wanted : Locale.ENGLISH);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /// Numbers, money, durations and dates as this language writes them.
+    public Figures figures() {
+        return figures;
+    }
+
+    /// Whether the whole layout is mirrored. Addresses, amounts and ids stay left to right all the same.
+    public boolean isRightToLeft() {
+        return icu.isRightToLeft();
+    }
+
+    /// A key's text, `{0}`, `{1}`, … being replaced by the arguments as the ICU pattern says.
+    ///
+    /// @throws IllegalArgumentException if there is no such key
+    public String text(String key, Object... args) {
+        String pattern = pattern(key);
+        return isPlain(pattern) ? pattern : new MessageFormat(pattern, icu).format(args);
+    }
+
+    /// A key's text with named arguments, `{home}`.
+    ///
+    /// @throws IllegalArgumentException if there is no such key
+    public String text(String key, Map<String, Object> named) {
+        String pattern = pattern(key);
+        return isPlain(pattern) ? pattern : new MessageFormat(pattern, icu).format(named);
+    }
+
+    /// What to say about a failure.
+    public FailureWords failure(Failure failure) {
+        Map<String, Object> named = named(failure);
+        String key = "failure." + failure.getClass().getSimpleName();
+        return new FailureWords(text(key, named), text(key + ".done", named), text(key + ".step", named));
+    }
+
+    /// The country's name.
+    public String country(Country country) {
+        return ULocale.getDisplayCountry("und_" + country.code(), icu);
+    }
+
+    /// The city, or the country where the city is unknown.
+    public String place(Home home) {
+        String city = home.proposal().city();
+        return city.isBlank() ? country(home.country()) : city;
+    }
+
+    private String pattern(String key) {
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("no words for " + key);
+        }
+        return pattern;
+    }
+
+    private static boolean isPlain(String pattern) {
+        return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
+    }
+
+    private Map<String, Object> named(Failure failure) {
+        Map<String, Object> named = new HashMap<>();
+        switch (failure) {
+            case Failure.HomeSilent(Home home) -> of(home, named);
+            case Failure.NoPath(Home home) -> of(home, named);
+            case Failure.HomeLied(Home home) -> of(home, named);
+            case Failure.HomeRefused(Home home) -> of(home, named);
+            case Failure.NoHandshake(Home home) -> of(home, named);
+            case Failure.NoTraffic(Home home) -> of(home, named);
+            case Failure.HomeGone(Home home) -> of(home, named);
+            case Failure.Overcharged(Home home, String reason) -> {
+                of(home, named);
+                named.put("reason", reason);
+            }
+            case Failure.NoHomes(Destination wish) -> named.put("place", place(wish));
+            case Failure.AllMissed missed -> {
+                named.put("country", country(missed.country()));
+                named.put("tried", missed.tried());
+            }
+            case Failure.OutOfBalance out -> named.put("balance", figures.myst(out.balance()));
+            case Failure.CapReached reached -> named.put("cap", figures.myst(reached.cap()));
+            case Failure.HelperRefused(String code) -> named.put("code", code);
+            case Failure.Internal(String where) -> named.put("where", where);
+            case Failure.ListUnavailable(),
+                    Failure.BrokerUnreachable(),
+                    Failure.Offline(),
+                    Failure.IdentityLocked(),
+                    Failure.NotRegistered(),
+                    Failure.BalanceUnknown(),
+                    Failure.HelperMissing(),
+                    Failure.NotBlocked(),
+                    Failure.TunnelDied(),
+                    Failure.LedgerFailed() -> {}
+        }
+        return named;
+    }
+
+    private void of(Home home, Map<String, Object> named) {
+        named.put("home", place(home));
+        named.put("country", country(home.country()));
+        named.put("id", home.id().provider().shortText());
+    }
+
+    private String place(Destination wish) {
+        return switch (wish) {
+            case Destination.Anywhere() -> text("place.anywhere");
+            case Destination.InCountry(Country country) -> country(country);
+            case Destination.ThisHome here -> country(here.country());
+        };
+    }
+}

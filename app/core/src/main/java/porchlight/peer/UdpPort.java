@@ -1,0 +1,119 @@
+package porchlight.peer;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// One UDP socket for its whole life: STUN, then punching, then the channel, without being bound twice
+/// (`p2p.md §5.1` closes and re-binds; keeping it open loses no datagram).
+///
+/// One virtual thread reads; whoever listens last gets what arrives. Sockets are never connected (`p2p.md §6.5`).
+public final class UdpPort implements AutoCloseable {
+    private static final int LARGEST = 1500;
+
+    /// Takes datagrams, on the reader's thread: must not block.
+    public interface Listener {
+        /// @param data the payload, the listener's own copy
+        /// @param source where it came from
+        void datagram(byte[] data, InetSocketAddress source);
+    }
+
+    private final DatagramSocket socket;
+    private final CountDownLatch readerGone = new CountDownLatch(1);
+    private final Thread reader;
+    private volatile Listener listener = (_, _) -> {};
+
+    private UdpPort(DatagramSocket socket) {
+        this.socket = socket;
+        this.reader = Thread.ofVirtual()
+                .name("udp-" + socket.getLocalPort())
+                .unstarted(this::read);
+    }
+
+    /// Binds a socket.
+    ///
+    /// @param local address and port; port 0 for any free one
+    /// @throws IOException if it cannot be bound
+    public static UdpPort open(InetSocketAddress local) throws IOException {
+        UdpPort port = new UdpPort(new DatagramSocket(local));
+        port.reader.start();
+        return port;
+    }
+
+    /// The local port number.
+    public int localPort() {
+        return localAddress().getPort();
+    }
+
+    /// The local address, the wildcard if bound to all.
+    public InetSocketAddress localAddress() {
+        return new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
+    }
+
+    /// Hands everything that arrives from now on to somebody else.
+    public void listen(Listener next) {
+        listener = next;
+    }
+
+    /// Sends one datagram. A datagram that cannot be sent is a lost one: false, no exception.
+    public boolean send(byte[] data, InetSocketAddress to) {
+        try {
+            socket.send(new DatagramPacket(data, data.length, to));
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /// Whether the socket was closed.
+    public boolean isClosed() {
+        return socket.isClosed();
+    }
+
+    private void read() {
+        byte[] buffer = new byte[LARGEST];
+        try {
+            while (!socket.isClosed()) {
+                var packet = new DatagramPacket(buffer, buffer.length);
+                try {
+                    socket.receive(packet);
+                } catch (IOException e) {
+                    if (!socket.isClosed() && e instanceof java.net.PortUnreachableException) {
+                        continue;
+                    }
+                    return;
+                }
+                SocketAddress source = packet.getSocketAddress();
+                if (source instanceof InetSocketAddress from) {
+                    listener.datagram(Arrays.copyOf(packet.getData(), packet.getLength()), from);
+                }
+            }
+        } finally {
+            socket.close();
+            readerGone.countDown();
+        }
+    }
+
+    /// Closes the socket; when it returns (at most 300 ms) the port is free for another program.
+    @Override
+    public void close() {
+        socket.close();
+        if (Thread.currentThread() == reader) {
+            return;
+        }
+        boolean interrupted = false;
+        try {
+            readerGone.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package porchlight.i18n;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import porchlight.connection.Failure;
+import porchlight.identity.Address;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.market.Quality;
+import porchlight.payment.Money;
+import porchlight.payment.Price;
+
+class MessagesTest {
+    private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
+    private static final Messages PERSIAN = Messages.of(Locale.of("fa"));
+    private static final Country GERMANY = new Country("DE");
+
+    static final Home BERLIN = new Home(
+            new Proposal(
+                    new HomeId(Address.of("0x41f2000000000000000000000000000000c0c09a"), "wireguard"),
+                    GERMANY,
+                    "Berlin",
+                    "Deutsche Telekom",
+                    3320,
+                    IpType.RESIDENTIAL,
+                    List.of("nats://broker:4222"),
+                    List.of(),
+                    Quality.UNKNOWN),
+            Price.FREE);
+
+    @Test
+    void anUnknownKeyIsRefusedInsteadOfShown() {
+        assertThatThrownBy(() -> ENGLISH.text("no.such.key"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no.such.key");
+    }
+
+    @Test
+    void englishStaysEnglishOnAGermanMachine() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            Messages messages = Messages.of(Locale.ENGLISH);
+            assertThat(messages.failure(new Failure.Offline()).sentence()).isEqualTo("This computer has no network.");
+            assertThat(messages.figures().myst(Money.ofMyst("4.7312"))).isEqualTo("4.7312");
+            assertThat(messages.country(GERMANY)).isEqualTo("Germany");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aLanguageThatIsNotThereFallsBackToEnglishWithEnglishDigits() {
+        Messages messages = Messages.of(Locale.GERMANY);
+        assertThat(messages.locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(messages.figures().count(1204)).isEqualTo("1,204");
+    }
+
+    @Test
+    void aFailureNamesTheHomeWhatWasDoneAndTheStep() {
+        FailureWords words = ENGLISH.failure(new Failure.HomeSilent(BERLIN));
+        assertThat(words.sentence()).isEqualTo("Berlin did not answer.");
+        assertThat(words.done()).contains("0x41f2…c09a");
+        assertThat(words.step()).isEqualTo("Try another home in Germany.");
+    }
+
+    @Test
+    void pluralsFollowTheCount() {
+        assertThat(ENGLISH.failure(new Failure.AllMissed(GERMANY, 1)).done()).isEqualTo("We tried 1 home in Germany.");
+        assertThat(ENGLISH.failure(new Failure.AllMissed(GERMANY, 3)).done()).isEqualTo("We tried 3 homes in Germany.");
+    }
+
+    @Test
+    void everyKindOfWishHasAPlaceToName() {
+        for (Destination wish : List.of(
+                new Destination.Anywhere(),
+                new Destination.InCountry(GERMANY),
+                new Destination.ThisHome(BERLIN.id(), GERMANY))) {
+            assertThat(ENGLISH.failure(new Failure.NoHomes(wish)).sentence()).doesNotContain("{");
+        }
+    }
+
+    @Test
+    void persianRunsRightToLeftWithItsOwnDigitsAndNames() {
+        assertThat(PERSIAN.isRightToLeft()).isTrue();
+        assertThat(ENGLISH.isRightToLeft()).isFalse();
+        assertThat(PERSIAN.figures().myst(Money.ofMyst("4.7312"))).isEqualTo("۴٫۷۳۱۲");
+        assertThat(PERSIAN.country(GERMANY)).isEqualTo("آلمان");
+    }
+
+    @Test
+    void moneyIsCutAndNeverRoundedUp() {
+        assertThat(ENGLISH.figures().myst(Money.ofMyst("0.99999999"))).isEqualTo("0.9999");
+        assertThat(ENGLISH.figures().exact(Money.ofWei(1))).isEqualTo("0.000000000000000001");
+        assertThat(ENGLISH.figures().exact(Money.ofMyst("1234.000000000000000001")))
+                .isEqualTo("1,234.000000000000000001");
+    }
+
+    @Test
+    void whatIsNotZeroNeverLooksLikeIt() {
+        assertThat(ENGLISH.figures().myst(Money.ofWei(1))).isEqualTo("<0.0001");
+        assertThat(ENGLISH.figures().myst(Money.ZERO)).isEqualTo("0.0000");
+        assertThat(ENGLISH.figures().worth(Money.ofMyst("0.001"), "0.2556", "USD"))
+                .isEqualTo("<$0.01");
+    }
+
+    @Test
+    void worthIsExactArithmetic() {
+        assertThat(ENGLISH.figures().worth(Money.ofMyst("4.7312"), "0.2556", "USD"))
+                .isEqualTo("$1.21");
+    }
+
+    @Test
+    void sizesAndRatesChooseTheirUnit() {
+        Figures figures = ENGLISH.figures();
+        assertThat(figures.bytes(0)).isEqualTo(new Quantity("0", "B"));
+        assertThat(figures.bytes(2_061_584_302L)).isEqualTo(new Quantity("1.92", "GiB"));
+        assertThat(figures.bytes(214L << 20)).isEqualTo(new Quantity("214", "MiB"));
+        assertThat(figures.rate(38_400_000)).isEqualTo(new Quantity("38.4", "Mbit/s"));
+        assertThat(figures.rate(999)).isEqualTo(new Quantity("999", "bit/s"));
+    }
+
+    @Test
+    void timesAreShort() {
+        Figures figures = ENGLISH.figures();
+        assertThat(figures.clock(Duration.ofSeconds(2537))).isEqualTo("00:42:17");
+        assertThat(figures.clock(Duration.ofHours(101))).isEqualTo("101:00:00");
+        assertThat(figures.duration(Duration.ofMinutes(192))).isEqualTo("3 h 12 m");
+        assertThat(figures.duration(Duration.ofSeconds(-5))).isEqualTo("0 s");
+        assertThat(figures.duration(Duration.ofDays(3))).isEqualTo("3 days");
+    }
+
+    @Test
+    void momentsAreSaidAsPeopleSayThem() {
+        Figures figures = ENGLISH.figures();
+        ZoneId zone = ZoneId.of("UTC");
+        Instant now = Instant.parse("2026-11-22T14:00:00Z");
+        assertThat(figures.moment(Instant.parse("2026-11-22T13:18:00Z"), now, zone))
+                .isEqualTo("today 13:18");
+        assertThat(figures.moment(Instant.parse("2026-11-21T21:40:00Z"), now, zone))
+                .isEqualTo("yesterday 21:40");
+        assertThat(figures.moment(Instant.parse("2026-11-19T22:05:00Z"), now, zone))
+                .isEqualTo("Nov 19 22:05");
+    }
+}

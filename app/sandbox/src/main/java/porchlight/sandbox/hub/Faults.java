@@ -1,0 +1,42 @@
+package porchlight.sandbox.hub;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import porchlight.payment.Promise;
+
+/// What a hub does wrong, for tests. One fault at a time.
+public final class Faults {
+    /// A kind of wrong.
+    public sealed interface Fault {}
+
+    /// Nothing is wrong.
+    public record None() implements Fault {}
+
+    /// `data/consumer` shows the oldest promise that the consumer signed instead of the latest.
+    public record OlderPromise() implements Fault {}
+
+    /// `data/consumer` shows this promise, whoever signed it.
+    public record AnotherPromise(Promise promise) implements Fault {}
+
+    /// Every call is answered with that status and an HTML page.
+    ///
+    /// @param status for instance 502
+    public record Broken(int status) implements Fault {}
+
+    /// Every call is answered that much later.
+    public record Late(Duration by) implements Fault {}
+
+    private final AtomicReference<Fault> current = new AtomicReference<>(new None());
+
+    public void set(Fault fault) {
+        current.set(fault);
+    }
+
+    public void clear() {
+        current.set(new None());
+    }
+
+    Fault current() {
+        return current.get();
+    }
+}

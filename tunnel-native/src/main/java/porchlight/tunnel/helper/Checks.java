@@ -1,0 +1,150 @@
+package porchlight.tunnel.helper;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.XECPublicKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.KeyAgreement;
+import porchlight.tunnel.Endpoint;
+import porchlight.tunnel.HelperException;
+import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.TunnelRequest;
+import porchlight.tunnel.WireGuardKey;
+
+/// Every range of `security.md §5.1`, checked before any effect.
+///
+/// @param lab whether laboratory ranges count as the internet
+/// @param ours this host's own addresses and its gateways: no endpoint may be one of them
+public record Checks(boolean lab, Set<Ip> ours) {
+    private static final int MOST_ALLOWED = 8;
+    private static final int LEAST_MTU = 1280;
+    private static final int MOST_MTU = 1420;
+    private static final int MOST_KEEPALIVE = 120;
+    private static final int LEAST_TTL = 5;
+    private static final int MOST_TTL = 60;
+    private static final Ip TEN = Ip.parse("10.0.0.0").orElseThrow();
+    private static final Ip HUNDRED = Ip.parse("100.64.0.0").orElseThrow();
+    private static final Ip LOCAL6 = Ip.parse("fd00::").orElseThrow();
+
+    public Checks {
+        ours = Set.copyOf(ours);
+    }
+
+    /// @throws HelperException `BAD_REQUEST` when a field is out of range
+    public Target tunnel(TunnelRequest r) throws HelperException {
+        require(r.slot() >= 1);
+        require(!lowOrder(r.peerKey()));
+        Target.Flow endpoint = new Target.Flow(endpoint4(r.peerIp()), port(r.peerPort()));
+        Target.Channel channel = new Target.Channel(
+                endpoint4(r.channel().ip()),
+                port(r.channel().port()),
+                port(r.channel().localPort()));
+        int listen = port(r.listenPort());
+        require(listen != channel.localPort());
+        Ip addr4 = literal(r.addr4());
+        require(inside4(addr4));
+        Optional<Ip> addr6 = Optional.empty();
+        if (r.addr6().isPresent()) {
+            Ip six = literal(r.addr6().get());
+            require(six.in(LOCAL6, 8));
+            addr6 = Optional.of(six);
+        }
+        boolean v6 = r.v6() == TunnelRequest.V6.TUNNEL;
+        require(!v6 || addr6.isPresent());
+        List<Ip> dns = new ArrayList<>();
+        require(!r.dns().isEmpty() && r.dns().size() <= 2);
+        for (String text : r.dns()) {
+            Ip resolver = literal(text);
+            require(!resolver.v6() && !resolver.equals(addr4) && !dns.contains(resolver));
+            require(inside4(resolver) || Range.of(resolver).reachable(lab));
+            dns.add(resolver);
+        }
+        require(r.mtu() >= LEAST_MTU && r.mtu() <= MOST_MTU);
+        require(r.keepaliveSeconds() >= 0 && r.keepaliveSeconds() <= MOST_KEEPALIVE);
+        return new Target(
+                r.slot(),
+                r.peerKey(),
+                endpoint,
+                listen,
+                channel,
+                addr4,
+                addr6,
+                dns,
+                r.mtu(),
+                r.keepaliveSeconds(),
+                r.lan(),
+                v6);
+    }
+
+    /// @throws HelperException `BAD_REQUEST` when there are more than eight, or one is out of range
+    public List<Allowed> allowed(List<Endpoint> endpoints) throws HelperException {
+        require(endpoints.size() <= MOST_ALLOWED);
+        List<Allowed> all = new ArrayList<>();
+        for (Endpoint e : endpoints) {
+            boolean everyPort = e.port() == 0 && e.protocol() == Endpoint.Protocol.UDP;
+            all.add(new Allowed(endpoint(e.ip()), everyPort ? 0 : port(e.port()), e.protocol()));
+        }
+        return all;
+    }
+
+    /// @return the seconds, when they are 5 to 60
+    public static long ttl(long seconds) throws HelperException {
+        require(seconds >= LEAST_TTL && seconds <= MOST_TTL);
+        return seconds;
+    }
+
+    private Ip endpoint4(String text) throws HelperException {
+        Ip ip = endpoint(text);
+        require(!ip.v6());
+        return ip;
+    }
+
+    private Ip endpoint(String text) throws HelperException {
+        Ip ip = literal(text);
+        require(Range.of(ip).reachable(lab));
+        require(!ours.contains(ip));
+        return ip;
+    }
+
+    private static Ip literal(String text) throws HelperException {
+        return Ip.parse(text).orElseThrow(() -> new HelperException(Code.BAD_REQUEST));
+    }
+
+    private static boolean inside4(Ip ip) {
+        return ip.in(TEN, 8) || ip.in(HUNDRED, 10);
+    }
+
+    private static int port(int port) throws HelperException {
+        require(port >= 1 && port <= 65_535);
+        return port;
+    }
+
+    /// A key with which every shared secret is zero: whoever names it as his own is no exit.
+    private static boolean lowOrder(WireGuardKey key) {
+        try {
+            KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+            agreement.init(
+                    KeyPairGenerator.getInstance("X25519").generateKeyPair().getPrivate());
+            agreement.doPhase(
+                    KeyFactory.getInstance("X25519")
+                            .generatePublic(
+                                    new XECPublicKeySpec(NamedParameterSpec.X25519, KeyPairs.number(key.bytes()))),
+                    true);
+            agreement.generateSecret();
+            return false;
+        } catch (GeneralSecurityException smallOrder) {
+            return true;
+        }
+    }
+
+    private static void require(boolean condition) throws HelperException {
+        if (!condition) {
+            throw new HelperException(Code.BAD_REQUEST);
+        }
+    }
+}

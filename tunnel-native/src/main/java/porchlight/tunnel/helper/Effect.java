@@ -1,0 +1,48 @@
+package porchlight.tunnel.helper;
+
+import java.util.List;
+
+/// What is to be done, in order. The first that fails ends the step and comes back as [Event.Failed].
+public sealed interface Effect {
+    /// Writes the `secured` marker through to the disk.
+    record Mark() implements Effect {}
+
+    /// Loads and verifies a policy.
+    record Apply(Policy policy) implements Effect {}
+
+    /// Makes the interface.
+    record Build(Target target, List<Allowed> allowed) implements Effect {
+        public Build {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /// Gives the interface another peer.
+    record Swap(Target old, Target target, List<Allowed> allowed) implements Effect {
+        public Swap {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /// Routes endpoints beside the tunnel.
+    record Route(List<Allowed> allowed) implements Effect {
+        public Route {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /// The finishing touches of a tunnel that works.
+    record Settle(Target target) implements Effect {}
+
+    /// Looks for the handshake, then for signs of life.
+    record Watch(int attempt, Target target) implements Effect {}
+
+    /// Stops looking.
+    record Unwatch() implements Effect {}
+
+    /// Takes everything away but the policy.
+    record TearDown() implements Effect {}
+
+    /// Takes the policy away, then the marker.
+    record Erase() implements Effect {}
+}

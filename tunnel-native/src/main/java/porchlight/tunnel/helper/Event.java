@@ -1,0 +1,49 @@
+package porchlight.tunnel.helper;
+
+import java.util.List;
+import porchlight.tunnel.Helper;
+
+/// What happens to the helper.
+public sealed interface Event {
+    /// The process has begun.
+    ///
+    /// @param secured whether an earlier one was protecting, or nobody can tell
+    record Started(boolean secured) implements Event {}
+
+    /// A tunnel is asked for.
+    record Up(Target target) implements Event {}
+
+    /// Another peer is asked for.
+    record Switch(Target target) implements Event {}
+
+    /// The end is asked for.
+    record Down(Helper.Then then) implements Event {}
+
+    /// Another list of endpoints.
+    record Allow(List<Allowed> endpoints) implements Event {
+        public Allow {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
+
+    /// The exit has answered.
+    record HandshakeSeen(int attempt) implements Event {}
+
+    /// The exit has not answered in time.
+    record HandshakeLate(int attempt) implements Event {}
+
+    /// The process or the interface is gone.
+    record TunnelDied(int attempt) implements Event {}
+
+    /// The client that held the lease is gone.
+    record LeaseLost() implements Event {}
+
+    /// What was read back is not what was applied.
+    record RulesChanged() implements Event {}
+
+    /// Time to try again what failed.
+    record Retry() implements Event {}
+
+    /// An effect of the step before failed; those after it were not tried.
+    record Failed(Effect effect) implements Event {}
+}

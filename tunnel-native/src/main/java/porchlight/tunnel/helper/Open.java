@@ -1,0 +1,49 @@
+package porchlight.tunnel.helper;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import porchlight.tunnel.Helper;
+import porchlight.tunnel.HelperException;
+import porchlight.tunnel.SocketHelper;
+import porchlight.tunnel.linux.LinuxPlatform;
+import porchlight.tunnel.linux.Tools;
+
+/// `porchlightctl open`: gives the internet back without any window. Through the helper where one answers, else
+/// with
+/// its own hands. Root only.
+final class Open {
+    private static final int FAILED = 1;
+
+    private Open() {}
+
+    static int run(Places places) {
+        try (Helper helper = SocketHelper.connect(places.socket())) {
+            helper.down(Helper.Then.OPEN);
+            System.out.println("Porchlight no longer blocks. The internet is open, without protection.");
+            return 0;
+        } catch (HelperException unreachable) {
+            if (unreachable.code() == HelperException.Code.NOT_OWNER
+                    || unreachable.code() == HelperException.Code.NO_OWNER) {
+                System.err.println("porchlightctl: run this as root");
+                return FAILED;
+            }
+            return byHand(places);
+        }
+    }
+
+    private static int byHand(Places places) {
+        Path stateDir = places.stateDir();
+        try {
+            Main.prepareStateDir(stateDir);
+            Platform platform = new LinuxPlatform(new Programs(), Tools.find(RootFiles.stands(places.lab())), stateDir);
+            platform.tearDown();
+            platform.removePolicy();
+            new Marker(stateDir).clear();
+            System.out.println("No helper answered, so its rules were removed directly. The internet is open.");
+            return 0;
+        } catch (IOException | PlanException | IllegalStateException failed) {
+            System.err.println("porchlightctl: could not remove the rules; are you root?");
+            return FAILED;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package porchlight.tunnel.helper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The only place where a program is started (`security.md §4.2`): absolute path, empty environment but `LC_ALL=C`,
+/// a deadline, a cap on what is read, secrets by standard input.
+public final class Programs {
+    private static final int MOST_OUTPUT = 64 * 1024;
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    /// How it went.
+    ///
+    /// @param code the exit code
+    /// @param output the first 64 KiB of what it printed, errors included
+    public record Outcome(int code, String output) {
+        /// Whether the exit code is 0.
+        public boolean good() {
+            return code == 0;
+        }
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// @param argv the first is an absolute path
+    /// @param input what it reads; not kept
+    /// @throws PlanException when it cannot be started or takes more than 5 s
+    public Outcome run(List<String> argv, byte[] input) throws PlanException {
+        Process process = start(argv, true);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Thread reader = Thread.ofVirtual().start(() -> drain(process.getInputStream(), printed));
+        try {
+            if (input.length > 0) {
+                Thread.ofVirtual().start(() -> feed(process, input));
+            } else {
+                process.getOutputStream().close();
+            }
+            if (!process.waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new PlanException(argv.get(0) + " took too long");
+            }
+            reader.join(DEADLINE);
+            synchronized (printed) {
+                return new Outcome(process.exitValue(), printed.toString(StandardCharsets.UTF_8));
+            }
+        } catch (IOException broken) {
+            throw new PlanException(argv.get(0) + " could not be fed", broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new PlanException(argv.get(0) + " was interrupted", stopped);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// Starts a program that stays; what it prints is thrown away.
+    public Process spawn(List<String> argv) throws PlanException {
+        return start(argv, false);
+    }
+
+    private static Process start(List<String> argv, boolean listening) throws PlanException {
+        if (!Path.of(argv.get(0)).isAbsolute()) {
+            throw new PlanException("not an absolute path: " + argv.get(0));
+        }
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().clear();
+        builder.environment().put("LC_ALL", "C");
+        builder.directory(Path.of("/").toFile());
+        builder.redirectErrorStream(true);
+        if (!listening) {
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.redirectInput(
+                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        }
+        try {
+            return builder.start();
+        } catch (IOException missing) {
+            throw new PlanException(argv.get(0) + " cannot be started", missing);
+        }
+    }
+
+    private static void feed(Process process, byte[] input) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input);
+        } catch (IOException closedEarly) {
+            System.getLogger(Programs.class.getName()).log(System.Logger.Level.DEBUG, "stdin closed early");
+        }
+    }
+
+    private static void drain(InputStream from, ByteArrayOutputStream into) {
+        byte[] buffer = new byte[8192];
+        try (from) {
+            for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+                synchronized (into) {
+                    into.write(buffer, 0, Math.min(n, MOST_OUTPUT - into.size()));
+                }
+            }
+        } catch (IOException ended) {
+            System.getLogger(Programs.class.getName()).log(System.Logger.Level.DEBUG, "output ended early");
+        }
+    }
+}
