@@ -10,7 +10,7 @@ import porchlight.payment.Money;
 import porchlight.payment.Promise;
 import porchlight.sandbox.chain.Contracts;
 import porchlight.sandbox.chain.RpcException;
-import porchlight.sandbox.serve.Refusal;
+import porchlight.sandbox.http.Refusal;
 import porchlight.sandbox.hub.HubMemory.Accepted;
 import porchlight.sandbox.hub.HubMemory.Issued;
 

@@ -15,8 +15,8 @@ import porchlight.payment.Promise;
 import porchlight.payment.Promises;
 import porchlight.sandbox.chain.Contracts;
 import porchlight.sandbox.chain.RpcException;
-import porchlight.sandbox.serve.Fields;
-import porchlight.sandbox.serve.Refusal;
+import porchlight.sandbox.http.Fields;
+import porchlight.sandbox.http.Refusal;
 import porchlight.sandbox.hub.HubMemory.Accepted;
 import porchlight.sandbox.hub.HubMemory.Issued;
 

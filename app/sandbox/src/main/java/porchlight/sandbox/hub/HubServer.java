@@ -11,13 +11,13 @@ import porchlight.payment.Money;
 import porchlight.sandbox.chain.Account;
 import porchlight.sandbox.chain.Rpc;
 import porchlight.sandbox.chain.RpcException;
-import porchlight.sandbox.serve.Answer;
-import porchlight.sandbox.serve.ErrorForm;
-import porchlight.sandbox.serve.Fields;
-import porchlight.sandbox.serve.Refusal;
-import porchlight.sandbox.serve.Request;
-import porchlight.sandbox.serve.Routes;
-import porchlight.sandbox.serve.WebServer;
+import porchlight.sandbox.http.Answer;
+import porchlight.sandbox.http.ErrorForm;
+import porchlight.sandbox.http.Fields;
+import porchlight.sandbox.http.Refusal;
+import porchlight.sandbox.http.Request;
+import porchlight.sandbox.http.Routes;
+import porchlight.sandbox.http.WebServer;
 import porchlight.sandbox.hub.HubMemory.Accepted;
 
 /// A hub: `http-apis.md §9` over HTTP, with the rules of `payments.md §8`. It knows every promise that it accepted, also

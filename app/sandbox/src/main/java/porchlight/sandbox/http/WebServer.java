@@ -1,4 +1,4 @@
-package porchlight.sandbox.serve;
+package porchlight.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package porchlight.sandbox.serve;
+package porchlight.sandbox.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

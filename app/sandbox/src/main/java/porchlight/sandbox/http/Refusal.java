@@ -1,4 +1,4 @@
-package porchlight.sandbox.serve;
+package porchlight.sandbox.http;
 
 /// A service says no. How that looks on the wire is the service's {@link ErrorForm}.
 public final class Refusal extends Exception {

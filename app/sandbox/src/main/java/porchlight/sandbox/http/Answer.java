@@ -1,4 +1,4 @@
-package porchlight.sandbox.serve;
+package porchlight.sandbox.http;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
