@@ -25,8 +25,7 @@ import porchlight.payment.Money;
 /// A front door whose every value is set by the test, and which remembers what was asked.
 final class FakePorchlight implements Porchlight {
     final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
-    final Live<HomeList> homes =
-            new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+    final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
     final Live<Wallet> wallet = new Live<>(Wallet.NONE);
     final Live<Whereabouts> whereabouts = new Live<>(Whereabouts.UNKNOWN);
     final Live<Statistics> statistics = new Live<>(Statistics.NONE);

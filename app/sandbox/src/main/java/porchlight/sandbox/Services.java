@@ -50,11 +50,11 @@ public final class Services implements AutoCloseable {
         try {
             BrokerServer broker = opened(new BrokerServer(at.broker(), Signatures::recover));
             Prices prices = prices();
-            this.discovery = opened(new DiscoveryServer(
-                    at.discovery(), id -> rating(catalog, id), prices, InstantSource.system()));
+            this.discovery = opened(
+                    new DiscoveryServer(at.discovery(), id -> rating(catalog, id), prices, InstantSource.system()));
             discovery.follow(broker);
-            SiteServer location = opened(new SiteServer(
-                    at.location(), Map.of("/api/v1/location", new LocationService(catalog::where))));
+            SiteServer location = opened(
+                    new SiteServer(at.location(), Map.of("/api/v1/location", new LocationService(catalog::where))));
             SiteServer web = opened(new SiteServer(at.web(), Map.of("/", new WebPage(catalog::where))));
             opened(new DnsServer(at.dns(), zone(at)));
             List<String> stun = new ArrayList<>();
@@ -66,7 +66,8 @@ public final class Services implements AutoCloseable {
             SandboxKeys keys = new SandboxKeys(options.seed());
             String rpc = options.chain().isPresent()
                     ? options.chain().get().toString()
-                    : opened(SandboxChain.start(at.chain(), SandboxChain.DEFAULT_CHAIN_ID, coins(keys))).rpcUrl();
+                    : opened(SandboxChain.start(at.chain(), SandboxChain.DEFAULT_CHAIN_ID, coins(keys)))
+                            .rpcUrl();
             Deployment.HubTerms terms = Deployment.HubTerms.usual(keys.hub().address(), at.hubUrl());
             Contracts contracts = Deployment.deploy(rpc, keys.owner(), terms);
             SiteServer affiliator = opened(new SiteServer(
@@ -112,7 +113,8 @@ public final class Services implements AutoCloseable {
 
     /// The price table of this network: homes charge by it as well.
     static Prices prices() {
-        return new Prices(Land.ALL.stream().map(land -> new Country(land.code())).toList());
+        return new Prices(
+                Land.ALL.stream().map(land -> new Country(land.code())).toList());
     }
 
     private static Rating rating(HomeCatalog catalog, Address id) {
@@ -139,11 +141,13 @@ public final class Services implements AutoCloseable {
                 "discovery.lab", AddressPlan.literal(at.discovery().getAddress().getHostAddress()),
                 "broker.lab", AddressPlan.literal(at.broker().getAddress().getHostAddress()),
                 "location.lab", AddressPlan.literal(at.location().getAddress().getHostAddress()),
-                "transactor.lab", AddressPlan.literal(at.transactor().getAddress().getHostAddress()),
+                "transactor.lab",
+                        AddressPlan.literal(at.transactor().getAddress().getHostAddress()),
                 "pilvytis.lab", AddressPlan.literal(at.gateway().getAddress().getHostAddress()),
                 "chain.lab", AddressPlan.literal(at.chain().getAddress().getHostAddress()),
                 "hermes.lab", AddressPlan.literal(at.hub().getAddress().getHostAddress()),
-                "stun.lab", AddressPlan.literal(at.stun().getFirst().getAddress().getHostAddress())));
+                "stun.lab",
+                        AddressPlan.literal(at.stun().getFirst().getAddress().getHostAddress())));
     }
 
     /// Where everything is.

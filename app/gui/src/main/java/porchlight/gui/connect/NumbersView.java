@@ -36,7 +36,8 @@ final class NumbersView extends VBox {
         shield = new Column(Feather.SHIELD, words.text("numbers.shield"));
         runway.getStyleClass().add("runway");
         left.getStyleClass().add("left");
-        left.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
+        left.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
         StackPane.setAlignment(left, javafx.geometry.Pos.CENTER_LEFT);
         HBox captions = Parts.row(12, pace, Parts.gap(), warning);
         VBox track = new VBox(8, runway, captions);
@@ -47,8 +48,7 @@ final class NumbersView extends VBox {
     /// Fewer columns where there is less room.
     void compact(boolean narrow) {
         columns.getChildren().clear();
-        Column[] shown =
-                narrow ? new Column[] {time, down, paid} : new Column[] {time, down, up, paid, shield};
+        Column[] shown = narrow ? new Column[] {time, down, paid} : new Column[] {time, down, up, paid, shield};
         for (int i = 0; i < shown.length; i++) {
             if (i > 0) {
                 Region rule = Parts.verticalRule();
@@ -77,7 +77,8 @@ final class NumbersView extends VBox {
             runway.getStyleClass().add("low");
         }
         share = now.runway();
-        left.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
+        left.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
         runway.setAccessibleText(now.warning());
     }
 
@@ -96,7 +97,8 @@ final class NumbersView extends VBox {
             value.setMinWidth(Region.USE_PREF_SIZE);
             unit.setMinWidth(Region.USE_PREF_SIZE);
             setMinWidth(0);
-            getChildren().addAll(Parts.row(6, Parts.icon(glyph, "i14"), Parts.label(caption, "t3", "tiny")), number, detail);
+            getChildren()
+                    .addAll(Parts.row(6, Parts.icon(glyph, "i14"), Parts.label(caption, "t3", "tiny")), number, detail);
         }
 
         void show(Quantity quantity, String below) {
