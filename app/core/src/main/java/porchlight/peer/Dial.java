@@ -57,6 +57,9 @@ final class Dial implements AutoCloseable {
         try {
             Offer offer = exchange(broker);
             step(DialListener.Step.EXCHANGE);
+            if (offer.ip() instanceof Inet4Address exit) {
+                listener.exit(exit);
+            }
             boolean direct = offer.config().ports().size() == 2;
             keepPorts(offer.config().ports().size());
             List<StunClient.Mapping> mappings = await(stun, DialFailure.Reason.NO_PATH, "STUN did not end");
