@@ -104,8 +104,7 @@ public final class Main {
             Options options = Options.parse(words);
             NetworkFile file = NetworkFile.read(options.state());
             Network network = file.network();
-            char[] passphrase =
-                    Files.readAllLines(options.passphraseFile()).getFirst().toCharArray();
+            char[] passphrase = passphrase(options.passphraseFile());
             LocalPorchlight.Parts parts = new LocalPorchlight.Parts(
                     options.home(),
                     network,
