@@ -122,7 +122,8 @@ public final class Ledger implements AutoCloseable {
         return database;
     }
 
-    /// Where somebody was is nobody's business: a new file may be read by its owner only, and SQLite gives its log the
+    /// Where somebody was is nobody's business: a new file may be read by its owner only, and SQLite gives its
+    /// log the
     /// same rights.
     private static void create(Path file) throws IOException {
         Path folder = file.getParent();
