@@ -121,6 +121,21 @@ final class FakePorchlight implements Porchlight {
     }
 
     @Override
+    public void createIdentity(char[] passphrase) {
+        asked.add("createIdentity " + passphrase.length);
+    }
+
+    @Override
+    public void unlock(char[] passphrase) {
+        asked.add("unlock " + passphrase.length);
+    }
+
+    @Override
+    public void register() {
+        asked.add("register");
+    }
+
+    @Override
     public void orderTopUp(Money receive, String currency) {
         asked.add("orderTopUp " + receive + " " + currency);
     }

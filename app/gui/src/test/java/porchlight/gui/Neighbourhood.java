@@ -102,7 +102,7 @@ final class Neighbourhood {
                     ISPS.get(chance.nextInt(ISPS.size())),
                     hex.substring(0, 4),
                     hex.substring(4),
-                    0.12 + chance.nextInt(15) / 100.0,
+                    (12 + chance.nextInt(15)) / 100.0,
                     45 + chance.nextInt(200),
                     chance.nextDouble() * 3,
                     chance.nextInt(5) == 0 ? IpType.HOSTING : IpType.RESIDENTIAL));

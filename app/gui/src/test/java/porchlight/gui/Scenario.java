@@ -168,6 +168,7 @@ enum Scenario {
     private static Wallet wallet() {
         return new Wallet(
                 Optional.of(Address.of("0x53a8f0c1d2e3b4a5968778695a4b3c2d1e0f8f28")),
+                Wallet.Lock.OPEN,
                 Wallet.Registration.REGISTERED,
                 Optional.of(Address.of("0x75bc0a1b2c3d4e5f60718293a4b5c6d7e8f9570e")),
                 Optional.of(Money.ofMyst("4.7312")),

@@ -3,6 +3,7 @@ package porchlight.sandbox;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.identity.Signatures;
 import porchlight.market.Country;
@@ -17,8 +19,11 @@ import porchlight.market.Quality;
 import porchlight.payment.Money;
 import porchlight.peer.StunServer;
 import porchlight.sandbox.broker.BrokerServer;
+import porchlight.sandbox.chain.Account;
 import porchlight.sandbox.chain.Contracts;
 import porchlight.sandbox.chain.Deployment;
+import porchlight.sandbox.chain.Mint;
+import porchlight.sandbox.chain.Rpc;
 import porchlight.sandbox.chain.RpcException;
 import porchlight.sandbox.chain.SandboxChain;
 import porchlight.sandbox.discovery.DiscoveryServer;
@@ -30,11 +35,21 @@ import porchlight.sandbox.location.LocationService;
 import porchlight.sandbox.location.WebPage;
 import porchlight.sandbox.location.Zone;
 import porchlight.sandbox.site.SiteServer;
+import porchlight.sandbox.transactor.TransactorConfig;
+import porchlight.sandbox.transactor.TransactorServer;
 
 /// Everything of the network except its hub and its homes, in this process: chain, broker, discovery, location, STUN,
 /// names, web page, affiliator, observer.
 public final class Services implements AutoCloseable {
     private static final BigInteger COINS = BigInteger.TEN.pow(24);
+
+    private static final Money REGISTRATION_FEE = Money.ofMyst("0.0954");
+    
+    /// A settlement is nearly free here: people play for minutes, and their homes shall be paid all the same.
+    static final Money SETTLEMENT_FEE = Money.ofMyst("0.000001");
+
+    /// What a new user of the sandbox finds in the wallet.
+    private static final Money WELCOME = Money.ofMyst("5");
 
     /// What a home counts as that the catalogue does not know: a team may bring its own.
     private static final Rating NEWCOMER = new Rating(new Quality(2, 40, 50, 24, 0), false, false);
@@ -69,7 +84,18 @@ public final class Services implements AutoCloseable {
                     : opened(SandboxChain.start(at.chain(), SandboxChain.DEFAULT_CHAIN_ID, coins(keys)))
                             .rpcUrl();
             Deployment.HubTerms terms = Deployment.HubTerms.usual(keys.hub().address(), at.hubUrl());
-            Contracts contracts = Deployment.deploy(rpc, keys.owner(), terms);
+            Account owner = new Account(opened(new Rpc(rpc)), keys.owner());
+            Contracts contracts = Deployment.deploy(owner, terms);
+            Mint mint = new Mint(owner, contracts.token());
+            TransactorServer transactor = opened(TransactorServer.start(new TransactorConfig(
+                    at.transactor(),
+                    new Account(opened(new Rpc(rpc)), keys.transactor()),
+                    contracts,
+                    REGISTRATION_FEE,
+                    SETTLEMENT_FEE,
+                    true,
+                    Optional.of(new TransactorConfig.Bounty(mint, WELCOME)),
+                    Duration.ofHours(1))));
             SiteServer affiliator = opened(new SiteServer(
                     at.affiliator(), Map.of("/api/v1", new Affiliator(Map.of("PORCH", Money.ofMyst("5"))))));
             SiteServer observer = opened(new SiteServer(
@@ -86,8 +112,8 @@ public final class Services implements AutoCloseable {
                     contracts.hermes().toString(),
                     discovery.url(),
                     List.of(broker.url()),
-                    at.transactor().toString(),
-                    at.gateway().toString(),
+                    transactor.url() + "/api/v1",
+                    "http://" + at.gateway().getAddress().getHostAddress() + ":" + at.gateway().getPort(),
                     affiliator.url() + "/api/v1",
                     observer.url(),
                     location.url() + "/api/v1/location",

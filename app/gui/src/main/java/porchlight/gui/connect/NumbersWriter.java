@@ -43,7 +43,7 @@ final class NumbersWriter {
                 words.text("numbers.blocked", at.blockedOut()),
                 at.perHour().isZero()
                         ? words.text("numbers.no.pace")
-                        : words.text("numbers.pace", figures.myst(at.perHour())),
+                        : words.text("numbers.pace", figures.price(at.perHour())),
                 low
                         ? words.text("numbers.low", figures.duration(left.orElse(Duration.ZERO)))
                         : words.text("numbers.warns"),

@@ -71,7 +71,7 @@ final class RowCell extends ListCell<Row> {
         HBox row = Parts.row(12, flag, names, prices, toggle);
         HBox.setMargin(toggle, new javafx.geometry.Insets(0, -6, 0, -6));
         row.getStyleClass().add("row");
-        row.setPrefHeight(52);
+        row.setMinHeight(52);
         return row;
     }
 
@@ -109,7 +109,7 @@ final class RowCell extends ListCell<Row> {
         prices.setMinWidth(72);
         HBox row = Parts.row(12, starButton, names, quality, prices);
         row.getStyleClass().addAll("row", "home");
-        row.setPrefHeight(48);
+        row.setMinHeight(48);
         return row;
     }
 
