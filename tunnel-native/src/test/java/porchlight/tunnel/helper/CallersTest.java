@@ -96,15 +96,13 @@ class CallersTest {
                     new Request.Switch(draft.request()),
                     new Request.Allow(List.of()),
                     new Request.Down(Helper.Then.OPEN))) {
-                row.add(
-                        commands.answer(caller, request) instanceof Answer.Refused(Code code) ? code.name() : "ok");
+                row.add(commands.answer(caller, request) instanceof Answer.Refused(Code code) ? code.name() : "ok");
             }
             told.put(caller, row);
             engine.lease().end();
         }
         assertThat(told)
-                .containsEntry(
-                        Who.OWNER, List.of("ok", "ok", "ok", "ok", "ok", "NO_SLOT", "NO_SLOT", "ok", "ok"))
+                .containsEntry(Who.OWNER, List.of("ok", "ok", "ok", "ok", "ok", "NO_SLOT", "NO_SLOT", "ok", "ok"))
                 .containsEntry(
                         Who.ROOT,
                         List.of(
@@ -132,7 +130,14 @@ class CallersTest {
                 .containsEntry(
                         Who.UNOWNED,
                         List.of(
-                                "ok", "ok", "NO_OWNER", "NO_OWNER", "NO_OWNER", "NO_OWNER", "NO_OWNER", "NO_OWNER",
+                                "ok",
+                                "ok",
+                                "NO_OWNER",
+                                "NO_OWNER",
+                                "NO_OWNER",
+                                "NO_OWNER",
+                                "NO_OWNER",
+                                "NO_OWNER",
                                 "NO_OWNER"));
     }
 
@@ -204,8 +209,7 @@ class CallersTest {
             assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(owner::hello)
                     .isInstanceOfSatisfying(
-                            HelperException.class,
-                            no -> assertThat(no.code()).isEqualTo(Code.CONNECTION_LOST));
+                            HelperException.class, no -> assertThat(no.code()).isEqualTo(Code.CONNECTION_LOST));
             assertThat(owner.hello().protocol()).isEqualTo(1);
             subscription.close();
         }
@@ -264,15 +268,13 @@ class CallersTest {
             fake.bind(UnixDomainSocketAddress.of(place));
             assertThatThrownBy(() -> TestClient.connectDistrusting(place))
                     .isInstanceOfSatisfying(
-                            HelperException.class,
-                            no -> assertThat(no.code()).isEqualTo(Code.NOT_RUNNING));
+                            HelperException.class, no -> assertThat(no.code()).isEqualTo(Code.NOT_RUNNING));
             try (SocketChannel seen = fake.accept()) {
                 assertThat(seen.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             }
         }
         assertThatThrownBy(() -> SocketHelper.connect(directory.resolve("nobody")))
                 .isInstanceOfSatisfying(
-                        HelperException.class,
-                        no -> assertThat(no.code()).isEqualTo(Code.NOT_RUNNING));
+                        HelperException.class, no -> assertThat(no.code()).isEqualTo(Code.NOT_RUNNING));
     }
 }
