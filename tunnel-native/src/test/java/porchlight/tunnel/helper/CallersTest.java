@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class CallersTest {
     private Path directory;
 
     private final FakePlatform platform = new FakePlatform();
-    private final AtomicReference<Who> who = new AtomicReference<>(Who.OWNER);
+    private volatile Who who = Who.OWNER;
     private Engine engine;
     private Server server;
     private Path socket;
@@ -59,7 +58,7 @@ class CallersTest {
         ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listening.bind(UnixDomainSocketAddress.of(socket));
         UserPrincipal user = Files.getOwner(directory);
-        server = new Server(listening, channel -> new Caller(user, who.get()), commands(), engine);
+        server = new Server(listening, channel -> new Caller(user, who), commands(), engine);
         Thread.ofPlatform().daemon().start(server::serve);
     }
 
@@ -74,7 +73,7 @@ class CallersTest {
     }
 
     private Helper client(Who as) throws HelperException {
-        who.set(as);
+        who = as;
         return TestClient.connect(socket);
     }
 
