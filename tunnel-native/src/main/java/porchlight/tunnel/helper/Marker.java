@@ -39,7 +39,7 @@ public final class Marker {
 
     /// Writes it through to the disk, its directory entry included.
     public void set() throws IOException {
-        if (secured()) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (FileChannel out = FileChannel.open(
