@@ -53,7 +53,7 @@ final class BrokerConnection {
     /// INFO, TLS if demanded, CONNECT, PING, PONG.
     static BrokerConnection greet(Socket plain, String host, Duration timeout) throws IOException {
         plain.setTcpNoDelay(true);
-        plain.setSoTimeout((int) Math.clamp(timeout.toMillis(), 1, 60_000));
+        plain.setSoTimeout(Math.clamp(timeout.toMillis(), 1, 60_000));
         var wire = new BrokerWire(plain.getInputStream());
         if (!(wire.next() instanceof BrokerWire.Said.Info info)) {
             throw new BrokerException("the broker does not introduce itself");
@@ -126,8 +126,8 @@ final class BrokerConnection {
             throw new BrokerException("a payload of more than 1 MiB");
         }
         String reply = replyTo.isEmpty() ? "" : checked(replyTo) + " ";
-        byte[] head = ("PUB " + checked(subject) + " " + reply + payload.length + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                ("PUB " + checked(subject) + " " + reply + payload.length + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[head.length + payload.length + 2];
         System.arraycopy(head, 0, all, 0, head.length);
         System.arraycopy(payload, 0, all, head.length, payload.length);

@@ -47,8 +47,7 @@ import porchlight.tunnel.WireGuardKey;
 
 /// A broker, two STUN servers and one home on loopback, and a consumer who pays whatever it is asked for.
 final class Bench implements AutoCloseable {
-    static final Price PRICE =
-            new Price(new Money(BigInteger.TEN.pow(15)), new Money(BigInteger.TEN.pow(17)));
+    static final Price PRICE = new Price(new Money(BigInteger.TEN.pow(15)), new Money(BigInteger.TEN.pow(17)));
     static final Terms TERMS = new Terms(
             137,
             Address.of("0x80ed28d84792d8b153bf2f25f0c4b7a1381de4ab"),

@@ -58,9 +58,10 @@ class HomeHostTest {
                 FakePlane.Tunnel tunnel = bench.plane.of(bench.key);
                 assertThat(config.peerKey()).isEqualTo(tunnel.key);
                 assertThat(config.consumerCidr()).isEqualTo(tunnel.consumerCidr());
-                assertThat(config.dns()).containsExactly(
-                        (java.net.Inet4Address) InetAddress.ofLiteral("10.182." + tunnel.subnet + ".1"));
-                assertThat(tunnel.request.listenPort()).isEqualTo(link.servicePeer().getPort());
+                assertThat(config.dns()).containsExactly((java.net.Inet4Address)
+                        InetAddress.ofLiteral("10.182." + tunnel.subnet + ".1"));
+                assertThat(tunnel.request.listenPort())
+                        .isEqualTo(link.servicePeer().getPort());
                 assertThat(session.acknowledge()).isTrue();
                 assertThat(session.status(1000, "")).isTrue();
 
@@ -213,8 +214,8 @@ class HomeHostTest {
             session.onInvoice(bench.new Payer(session));
             var half = new Price(Money.ofMyst("0.0007"), Money.ofMyst("0.05"));
             assertThatThrownBy(() -> bench.create(session, half))
-                    .isInstanceOfSatisfying(SessionFailure.class, e -> assertThat(e.reason())
-                            .isEqualTo(SessionFailure.Reason.REFUSED))
+                    .isInstanceOfSatisfying(
+                            SessionFailure.class, e -> assertThat(e.reason()).isEqualTo(SessionFailure.Reason.REFUSED))
                     .hasMessageContaining("consumer asking for invalid price");
         }
     }
@@ -263,8 +264,8 @@ class HomeHostTest {
                             Optional.empty(),
                             bench.key,
                             Duration.ofMillis(500)))
-                    .isInstanceOfSatisfying(SessionFailure.class, e -> assertThat(e.reason())
-                            .isEqualTo(SessionFailure.Reason.SILENT));
+                    .isInstanceOfSatisfying(
+                            SessionFailure.class, e -> assertThat(e.reason()).isEqualTo(SessionFailure.Reason.SILENT));
             assertThat(bench.plane.tunnels).isEmpty();
         }
     }
@@ -306,8 +307,7 @@ class HomeHostTest {
             while (true) {
                 try {
                     return new BrokerServer(
-                            address,
-                            (byte[] message, Signature signature) -> Signatures.recover(message, signature));
+                            address, (byte[] message, Signature signature) -> Signatures.recover(message, signature));
                 } catch (BindException e) {
                     Thread.yield();
                 }
