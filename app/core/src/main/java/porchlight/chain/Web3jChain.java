@@ -75,7 +75,8 @@ public final class Web3jChain implements ChainReader {
 
     @Override
     public URI hermesUrl(Address hermes) throws ChainException {
-        byte[] bytes = ask(place.registry(), "getHermesURL", LATEST, word(hermes)).string(0, MAX_URL);
+        byte[] bytes =
+                ask(place.registry(), "getHermesURL", LATEST, word(hermes)).string(0, MAX_URL);
         try {
             URI url = URI.create(new String(bytes, StandardCharsets.UTF_8).strip());
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
@@ -121,6 +122,7 @@ public final class Web3jChain implements ChainReader {
         return Words.of(nodes.ask("eth_getCode", address.toString(), block)).bytes();
     }
 
+    @SuppressWarnings("rawtypes") // so web3j's Function wants it
     private Words ask(Address contract, String function, String block, Type<?>... arguments) throws ChainException {
         String data = FunctionEncoder.encode(new Function(function, List.<Type>of(arguments), List.of()));
         return Words.of(nodes.ask("eth_call", new Question(contract.toString(), data), block));

@@ -1,6 +1,6 @@
 package porchlight.sandbox.hub;
 
-import porchlight.sandbox.serve.Refusal;
+import porchlight.sandbox.http.Refusal;
 
 /// Why a hub says no: the network's exact words, its spelling included (`payments.md §8.3`).
 public enum Cause {
@@ -35,13 +35,12 @@ public enum Cause {
     }
 
     Refusal because(String message, String data) {
-        int status =
-                switch (this) {
-                    case NOT_FOUND -> 404;
-                    case TOO_MANY_REQUESTS -> 429;
-                    case INTERNAL -> 500;
-                    default -> 400;
-                };
+        int status = switch (this) {
+            case NOT_FOUND -> 404;
+            case TOO_MANY_REQUESTS -> 429;
+            case INTERNAL -> 500;
+            default -> 400;
+        };
         return new Refusal(status, text, message, data);
     }
 }

@@ -1,0 +1,197 @@
+package porchlight.gui;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
+import porchlight.client.Porchlight;
+import porchlight.client.Settings;
+import porchlight.gui.connect.ConnectModel;
+import porchlight.gui.connect.ConnectView;
+import porchlight.gui.connect.HomesModel;
+import porchlight.gui.fx.Fx;
+import porchlight.gui.fx.Mirror;
+import porchlight.gui.look.Flags;
+import porchlight.gui.look.Theme;
+import porchlight.i18n.Messages;
+import porchlight.market.Destination;
+
+/// The shell: rail, pages, theme, language and keys. A change of language or theme builds the pages anew.
+public final class Window implements AutoCloseable {
+    private static final double NARROW = 860;
+
+    private final Porchlight porchlight;
+    private final Arguments arguments;
+    private final Optional<Runnable> helperStarter;
+    private final Executor work;
+    private final Executor window;
+    private final BorderPane root = new BorderPane();
+    private final Scene scene;
+    private final Flags flags = new Flags();
+    private final Mirror<Settings> settings;
+    private final ChangeListener<Object> system = (property, before, now) -> restyle();
+    private @Nullable Shown shown;
+    private Destination chosen = new Destination.Anywhere();
+    private Page page = Page.CONNECT;
+
+    /// What one build of the pages consists of.
+    private record Shown(
+            Messages words,
+            Theme theme,
+            Rail rail,
+            HomesModel homes,
+            ConnectModel model,
+            ConnectView connect,
+            Pages pages) {}
+
+    /// @param work runs what must not hold the window up
+    /// @param window the window's thread
+    public Window(
+            Porchlight porchlight,
+            Arguments arguments,
+            Optional<Runnable> helperStarter,
+            Executor work,
+            Executor window,
+            double width,
+            double height) {
+        this.porchlight = porchlight;
+        this.arguments = arguments;
+        this.helperStarter = helperStarter;
+        this.work = work;
+        this.window = window;
+        scene = new Scene(root, width, height);
+        settings = Fx.mirror(porchlight.settings(), window);
+        build();
+        settings.property().addListener((property, before, now) -> {
+            if (before.theme() != now.theme() || !before.language().equals(now.language())) {
+                restyle();
+            }
+        });
+        Platform.getPreferences().colorSchemeProperty().addListener(system);
+        scene.widthProperty().addListener((property, before, now) -> arrange());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /// The Connect screen's model, for what starts by itself.
+    public ConnectModel connect() {
+        return shown().model();
+    }
+
+    /// The words now in use.
+    public Messages words() {
+        return shown().words();
+    }
+
+    /// Shows a page.
+    public void go(Page to) {
+        page = to;
+        arrange();
+    }
+
+    private Shown shown() {
+        if (shown == null) {
+            throw new IllegalStateException("the window was closed");
+        }
+        return shown;
+    }
+
+    private void restyle() {
+        build();
+    }
+
+    private void build() {
+        tearDown();
+        Messages words = Messages.of(arguments
+                .language()
+                .or(() -> settings.get().language().map(Locale::forLanguageTag))
+                .orElse(Locale.getDefault()));
+        Theme theme = Theme.of(arguments.theme().orElse(settings.get().theme()), words.isRightToLeft());
+        theme.dress(scene);
+        HomesModel homes = new HomesModel(porchlight, work, window);
+        ConnectModel.Outside outside = new ConnectModel.Outside(this::topUp, () -> go(Page.WALLET), helperStarter);
+        ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
+        model.chosen().set(chosen);
+        Pages pages = new Pages(porchlight, words, flags, work, window);
+        Rail rail = new Rail(words, this::go);
+        ConnectView connect = new ConnectView(model, theme.palette(), flags);
+        model.card().addListener((property, before, now) -> rail.light(now.lit()));
+        rail.light(model.card().get().lit());
+        shown = new Shown(words, theme, rail, homes, model, connect, pages);
+        root.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        arrange();
+    }
+
+    private void topUp() {
+        go(Page.WALLET);
+        shown().pages().topUp();
+    }
+
+    private void arrange() {
+        Shown now = shown();
+        boolean narrow = scene.getWidth() < NARROW;
+        root.getStyleClass().remove("compact");
+        if (narrow) {
+            root.getStyleClass().add("compact");
+        }
+        now.connect().compact(narrow);
+        now.rail().select(page);
+        root.setLeft(narrow ? null : now.rail().side());
+        root.setBottom(narrow ? now.rail().bottom() : null);
+        Node center = page == Page.CONNECT ? now.connect() : now.pages().view(page, narrow);
+        if (root.getCenter() != center) {
+            root.setCenter(center);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        boolean control = event.isShortcutDown();
+        if (control && event.getCode() == KeyCode.F) {
+            go(Page.CONNECT);
+            shown().connect().search();
+        } else if (control && event.getCode() == KeyCode.ENTER) {
+            shown().model().pressMain();
+        } else if (control && event.getCode() == KeyCode.COMMA) {
+            go(Page.SETTINGS);
+        } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
+            if (page == Page.CONNECT) {
+                shown().connect().back();
+            } else {
+                go(Page.CONNECT);
+            }
+        } else if (event.getCode() == KeyCode.F6 && page == Page.CONNECT) {
+            shown().connect().nextPane();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void tearDown() {
+        if (shown != null) {
+            chosen = shown.model().chosen().get();
+            shown.model().close();
+            shown.homes().close();
+            shown.pages().close();
+            shown = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        Platform.getPreferences().colorSchemeProperty().removeListener(system);
+        settings.close();
+        tearDown();
+    }
+}

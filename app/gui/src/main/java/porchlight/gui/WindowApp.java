@@ -1,0 +1,122 @@
+package porchlight.gui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+import porchlight.client.Porchlight;
+import porchlight.connection.ConnectionState;
+import porchlight.gui.fx.Fx;
+import porchlight.gui.look.Lamp;
+import porchlight.gui.look.Theme;
+
+/// Opens the core, then the window, and closes both again.
+public final class WindowApp {
+    /// Until the numbers of a fresh connection are there.
+    private static final Duration SETTLED = Duration.seconds(4);
+
+    private final Arguments arguments;
+    private final CoreOpener opener;
+    private final Executor work = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    public WindowApp(Arguments arguments, CoreOpener opener) {
+        this.arguments = arguments;
+        this.opener = opener;
+    }
+
+    /// Runs until the window is closed, then closes the core.
+    ///
+    /// @throws IOException if the core cannot be opened
+    public void run() throws IOException {
+        Files.createDirectories(arguments.home());
+        try (Porchlight porchlight = opener.open(arguments.home())) {
+            Platform.startup(() -> open(porchlight));
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private void open(Porchlight porchlight) {
+        Theme.loadFonts();
+        Stage stage = new Stage();
+        WindowMemory memory = new WindowMemory(arguments.home());
+        memory.restore(stage);
+        if (arguments.width() > 0) {
+            stage.setWidth(arguments.width());
+            stage.setHeight(arguments.height());
+        }
+        Window window = new Window(
+                porchlight, arguments, opener.helperStarter(), work, Fx.WINDOW, stage.getWidth(), stage.getHeight());
+        stage.setScene(window.scene());
+        stage.setTitle(window.words().text("app.name"));
+        stage.setMinWidth(480);
+        stage.setMinHeight(600);
+        stage.getIcons().setAll(Lamp.windowIcons(false));
+        window.connect()
+                .card()
+                .map(card -> card.lit())
+                .addListener((property, before, lit) -> stage.getIcons().setAll(Lamp.windowIcons(lit)));
+        stage.setOnHidden(event -> {
+            memory.keep(stage);
+            window.close();
+            closed.countDown();
+        });
+        stage.show();
+        begin(porchlight, window, stage);
+    }
+
+    private void begin(Porchlight porchlight, Window window, Stage stage) {
+        arguments.autoConnect().ifPresent(where -> {
+            window.connect().chosen().set(where);
+            window.connect().connect();
+        });
+        if (arguments.screenshot().isEmpty()) {
+            return;
+        }
+        var state = Fx.mirror(porchlight.connection());
+        Runnable look = () -> {
+            if (state.get() instanceof ConnectionState.On) {
+                state.close();
+                PauseTransition pause = new PauseTransition(SETTLED);
+                pause.setOnFinished(event -> picture(stage));
+                pause.play();
+            }
+        };
+        state.property().addListener((property, before, now) -> look.run());
+        look.run();
+    }
+
+    private void picture(Stage stage) {
+        arguments.screenshot().ifPresent(file -> {
+            try {
+                var image = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
+                if (!ImageIO.write(image, "png", file.toFile())) {
+                    throw new IOException("no PNG writer");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("the picture cannot be written to " + file, e);
+            }
+        });
+    }
+
+    /// For a caller that wants to end the window: closes it from any thread and waits a little.
+    ///
+    /// @return whether it was closed in time
+    public boolean close() throws InterruptedException {
+        Platform.runLater(() -> javafx.stage.Window.getWindows().forEach(javafx.stage.Window::hide));
+        return closed.await(5, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,14 @@
+package porchlight.gui.connect;
+
+/// What a button of the card does.
+public enum Action {
+    CONNECT,
+    CANCEL,
+    DISCONNECT,
+    NEXT_HOME,
+    GO_UNPROTECTED,
+    TRY_AGAIN,
+    TOP_UP,
+    IDENTITY,
+    START_HELPER
+}

@@ -1,0 +1,143 @@
+package porchlight.gui.connect;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.look.Flags;
+import porchlight.gui.look.Lamp;
+import porchlight.gui.look.Parts;
+import porchlight.market.Country;
+
+/// The card at the bottom of the stage. Its button keeps its place whatever it says.
+final class CardView extends VBox {
+    private final ConnectModel model;
+    private final Flags flags;
+    private final ImageView flag;
+    private final Lamp lamp = new Lamp(40);
+    private final Label title = Parts.wrapped("", "title");
+    private final Label subtitle = Parts.wrapped("", "t2", "small");
+    private final Button button = new Button();
+    private final Button second = new Button();
+    private final VBox buttons = new VBox(8);
+    private final HBox head = new HBox(16);
+    private final VBox tall = new VBox(16);
+    private final HBox steps = new HBox(10);
+    private final NumbersView numbers;
+    private final Region rule = Parts.rule();
+    private final Label footer = Parts.wrapped("", "t2", "small");
+    private final HBox foot;
+    private boolean narrow;
+
+    CardView(ConnectModel model, Flags flags) {
+        super(16);
+        this.model = model;
+        this.flags = flags;
+        flag = flags.view(new Country("UN"), 44);
+        numbers = new NumbersView(model.words());
+        getStyleClass().addAll("card", "floating");
+        button.getStyleClass().add("big");
+        button.setId("main-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> model.press(model.card().get().button().action()));
+        second.getStyleClass().add("link");
+        second.setId("second-button");
+        second.setOnAction(event -> model.card().get().second().ifPresent(offer -> model.press(offer.action())));
+        buttons.setAlignment(Pos.CENTER);
+        foot = Parts.row(10, Parts.icon(Feather.SHIELD, "i16"), footer);
+        HBox.setHgrow(footer, Priority.ALWAYS);
+        model.card().addListener((property, before, now) -> show(now));
+        compact(false);
+        show(model.card().get());
+    }
+
+    /// One above the other where there is less room.
+    void compact(boolean compact) {
+        narrow = compact;
+        numbers.compact(compact);
+        head.getChildren().clear();
+        tall.getChildren().clear();
+        buttons.getChildren().setAll(button, second);
+        StackPane emblem = new StackPane(flag, lamp);
+        emblem.setMinWidth(48);
+        VBox says = new VBox(4, title, subtitle);
+        says.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(says, Priority.ALWAYS);
+        head.setAlignment(Pos.CENTER_LEFT);
+        button.setMaxWidth(Double.MAX_VALUE);
+        if (compact) {
+            head.getChildren().addAll(emblem, says);
+            tall.getChildren().setAll(head, buttons);
+        } else {
+            head.getChildren().addAll(emblem, says, buttons);
+            tall.getChildren().setAll(head);
+        }
+        show(model.card().get());
+    }
+
+    private void show(Card card) {
+        title.setText(card.title());
+        subtitle.setText(card.subtitle());
+        emblem(card.country());
+        offer(button, card.button());
+        button.getStyleClass().removeAll("filled", "outline");
+        button.getStyleClass().add(card.button().called() ? "filled" : "outline");
+        second.setVisible(card.second().isPresent());
+        second.setManaged(card.second().isPresent());
+        card.second().ifPresent(offer -> offer(second, offer));
+        getChildren().setAll(tall);
+        if (!card.steps().isEmpty()) {
+            steps.getChildren().clear();
+            for (Card.Step step : card.steps()) {
+                steps.getChildren().add(step(step));
+            }
+            getChildren().add(steps);
+        }
+        card.numbers().ifPresent(now -> {
+            numbers.show(now);
+            getChildren().addAll(rule, numbers);
+        });
+        if (!card.footer().isEmpty()) {
+            footer.setText(card.footer());
+            getChildren().addAll(rule, foot);
+        }
+    }
+
+    private void emblem(Optional<Country> country) {
+        flag.setVisible(country.isPresent());
+        lamp.setVisible(country.isEmpty());
+        country.ifPresent(which -> flags.show(flag, which));
+    }
+
+    private static void offer(Button button, Card.Offer offer) {
+        button.setText(offer.text());
+        button.setAccessibleText(offer.spoken());
+        button.setDisable(!offer.ready());
+    }
+
+    private VBox step(Card.Step step) {
+        Region bar = new Region();
+        bar.getStyleClass().add("step-bar");
+        Label text = Parts.label(step.text(), "tiny");
+        switch (step.mark()) {
+            case DONE -> bar.getStyleClass().add("done");
+            case NOW -> bar.getStyleClass().add("now");
+            case LATER -> text.getStyleClass().add("t3");
+        }
+        VBox column = new VBox(8, bar, text);
+        if (narrow) {
+            text.setWrapText(true);
+        }
+        column.setPrefWidth(1);
+        column.setMinWidth(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+}

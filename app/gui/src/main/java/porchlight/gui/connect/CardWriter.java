@@ -1,0 +1,249 @@
+package porchlight.gui.connect;
+
+import java.util.List;
+import java.util.Optional;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
+import porchlight.connection.Session;
+import porchlight.gui.connect.Card.Offer;
+import porchlight.i18n.FailureWords;
+import porchlight.i18n.Messages;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+
+/// Writes the card for each state of the table in `experience.md`. Pure.
+final class CardWriter {
+    private final Messages words;
+    private final WishWords wishes;
+    private final ProgressWords progress;
+    private final NumbersWriter numbers;
+
+    CardWriter(Messages words) {
+        this.words = words;
+        wishes = new WishWords(words);
+        progress = new ProgressWords(words);
+        numbers = new NumbersWriter(words);
+    }
+
+    Card write(Facts facts) {
+        ConnectionState state = facts.leaving() ? new ConnectionState.Disconnecting(true) : facts.state();
+        return switch (state) {
+            case ConnectionState.Off(Optional<Failure> last) -> off(facts, last);
+            case ConnectionState.Connecting(ConnectionState.Progress at) -> connecting(at);
+            case ConnectionState.On on -> on(facts, on);
+            case ConnectionState.Holding(ConnectionState.Progress at) -> holding(at);
+            case ConnectionState.Disconnecting(boolean open) -> leaving(facts, open);
+            case ConnectionState.Blocked blocked -> blocked(facts, blocked);
+            case ConnectionState.OutOfBalance(Failure cause, Optional<Destination> wish) -> outOfBalance(cause, wish);
+            case ConnectionState.LeakPossible(Failure cause) -> leak(cause);
+            case ConnectionState.HelperMissing(Failure cause) -> helper(facts, cause);
+        };
+    }
+
+    private Card off(Facts facts, Optional<Failure> last) {
+        String title = wishes.title(facts);
+        FailureWords failure = last.map(words::failure).orElse(null);
+        return new Card(
+                Tone.BAD,
+                words.text("state.off"),
+                words.text("state.off.tail"),
+                facts.whereabouts()
+                        .ip()
+                        .map(ip -> words.text("state.off.seen", place(facts, ip)))
+                        .orElse(""),
+                false,
+                wishes.country(facts.chosen()),
+                title,
+                failure == null ? wishes.subtitle(facts) : failure.sentence() + " " + failure.done(),
+                main(facts),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                failure == null ? needed(facts) : failure.step());
+    }
+
+    /// Connect, or first what connecting needs.
+    private Offer main(Facts facts) {
+        return switch (facts.wallet().lock()) {
+            case OPEN -> new Offer(Action.CONNECT, words.text("button.connect"), wishes.spoken(facts), true, true);
+            case LOCKED -> called(Action.IDENTITY, "button.unlock");
+            case NONE -> called(Action.IDENTITY, "button.identity");
+        };
+    }
+
+    private Card connecting(ConnectionState.Progress at) {
+        return new Card(
+                Tone.WARN,
+                progress.sentence(at.stage()),
+                words.text("state.step", at.stage().ordinal() + 1),
+                "",
+                false,
+                progress.country(at),
+                progress.title(at),
+                progress.subtitle(at),
+                plain(Action.CANCEL, "button.cancel"),
+                at.home().map(home -> plain(Action.NEXT_HOME, "button.next")),
+                progress.steps(at),
+                Optional.empty(),
+                progress.missed(at).orElse(words.text("card.unpaid")));
+    }
+
+    private Card on(Facts facts, ConnectionState.On on) {
+        Session session = on.session();
+        Optional<Offer> move = wishes.elsewhere(facts, session.home())
+                ? Optional.of(new Offer(
+                        Action.CONNECT,
+                        words.text("button.move", wishes.name(facts)),
+                        wishes.spoken(facts),
+                        false,
+                        true))
+                : on.slow() ? Optional.of(plain(Action.NEXT_HOME, "button.next")) : Optional.empty();
+        String seen = facts.whereabouts().ip().orElse(session.exitIp());
+        return new Card(
+                on.slow() ? Tone.WARN : Tone.OK,
+                words.text(on.slow() ? "state.weak" : "state.on"),
+                words.text("state.on.seen", seen),
+                "",
+                true,
+                Optional.of(session.home().country()),
+                wishes.placeAndCountry(session.home()),
+                wishes.describe(session.home()),
+                plain(Action.DISCONNECT, "button.disconnect"),
+                move,
+                List.of(),
+                Optional.of(numbers.write(facts)),
+                "");
+    }
+
+    private Card holding(ConnectionState.Progress at) {
+        return new Card(
+                Tone.INFO,
+                words.text("state.holding"),
+                words.text("state.holding.tail"),
+                "",
+                false,
+                progress.country(at),
+                progress.title(at),
+                progress.holding(at),
+                plain(Action.GO_UNPROTECTED, "button.unprotected"),
+                at.home().map(home -> plain(Action.NEXT_HOME, "button.next")),
+                progress.steps(at),
+                Optional.empty(),
+                words.text("card.stopped"));
+    }
+
+    private Card leaving(Facts facts, boolean open) {
+        return new Card(
+                open ? Tone.BAD : Tone.INFO,
+                words.text("state.leaving"),
+                words.text(open ? "state.leaving.open" : "state.holding.tail"),
+                "",
+                false,
+                wishes.country(facts.chosen()),
+                wishes.title(facts),
+                words.text("card.leaving"),
+                new Offer(Action.DISCONNECT, words.text("button.leaving"), words.text("card.leaving"), false, false),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                "");
+    }
+
+    private Card blocked(Facts facts, ConnectionState.Blocked blocked) {
+        FailureWords failure = words.failure(blocked.cause());
+        Optional<Country> country = blocked.wish().flatMap(wishes::country).or(() -> wishes.country(facts.chosen()));
+        return new Card(
+                Tone.INFO,
+                words.text("state.blocked"),
+                words.text("state.holding.tail"),
+                "",
+                false,
+                country,
+                failure.sentence(),
+                failure.done(),
+                called(Action.TRY_AGAIN, "button.again"),
+                Optional.of(plain(Action.GO_UNPROTECTED, "button.restore")),
+                List.of(),
+                Optional.empty(),
+                failure.step());
+    }
+
+    private Card outOfBalance(Failure cause, Optional<Destination> wish) {
+        FailureWords failure = words.failure(cause);
+        return new Card(
+                Tone.INFO,
+                words.text("state.broke"),
+                words.text("state.broke.tail"),
+                "",
+                false,
+                wish.flatMap(wishes::country),
+                failure.sentence(),
+                failure.done(),
+                called(Action.TOP_UP, "button.topup"),
+                Optional.of(plain(Action.GO_UNPROTECTED, "button.unprotected")),
+                List.of(),
+                Optional.empty(),
+                failure.step());
+    }
+
+    private Card leak(Failure cause) {
+        FailureWords failure = words.failure(cause);
+        return new Card(
+                Tone.BAD,
+                words.text("state.leak"),
+                words.text("state.leak.tail"),
+                "",
+                false,
+                Optional.empty(),
+                failure.sentence(),
+                failure.done(),
+                called(Action.TRY_AGAIN, "button.fix"),
+                Optional.of(plain(Action.GO_UNPROTECTED, "button.unprotected")),
+                List.of(),
+                Optional.empty(),
+                failure.step());
+    }
+
+    private Card helper(Facts facts, Failure cause) {
+        FailureWords failure = words.failure(cause);
+        boolean can = facts.canStartHelper();
+        return new Card(
+                Tone.BAD,
+                words.text("state.helper"),
+                words.text("state.off.tail"),
+                "",
+                false,
+                Optional.empty(),
+                words.text("state.helper"),
+                failure.done(),
+                called(can ? Action.START_HELPER : Action.TRY_AGAIN, can ? "button.helper" : "button.again"),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                can ? words.text("card.password") : failure.step());
+    }
+
+    private String needed(Facts facts) {
+        return words.text(
+                switch (facts.wallet().lock()) {
+                    case OPEN -> "card.armed";
+                    case LOCKED -> "card.locked";
+                    case NONE -> "card.identity";
+                });
+    }
+
+    private String place(Facts facts, String ip) {
+        String city = facts.whereabouts().city();
+        return city.isBlank() ? ip : ip + " · " + city;
+    }
+
+    private Offer plain(Action action, String key) {
+        String text = words.text(key);
+        return new Offer(action, text, text, false, true);
+    }
+
+    private Offer called(Action action, String key) {
+        String text = words.text(key);
+        return new Offer(action, text, text, true, true);
+    }
+}

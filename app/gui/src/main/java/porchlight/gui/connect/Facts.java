@@ -1,0 +1,28 @@
+package porchlight.gui.connect;
+
+import java.util.Optional;
+import porchlight.client.Statistics;
+import porchlight.client.Wallet;
+import porchlight.client.Whereabouts;
+import porchlight.connection.ConnectionState;
+import porchlight.market.CountryGroup;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+
+/// What the card is written from.
+///
+/// @param chosen where the user points now
+/// @param chosenHome the home, where one is chosen and in the list
+/// @param chosenGroup its country as the list has it
+/// @param leaving the user pressed Cancel or Disconnect and core has not answered yet
+/// @param canStartHelper whether this installation knows how to start the helper
+record Facts(
+        ConnectionState state,
+        Statistics statistics,
+        Wallet wallet,
+        Whereabouts whereabouts,
+        Destination chosen,
+        Optional<Home> chosenHome,
+        Optional<CountryGroup> chosenGroup,
+        boolean leaving,
+        boolean canStartHelper) {}

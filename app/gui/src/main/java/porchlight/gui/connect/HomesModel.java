@@ -1,0 +1,225 @@
+package porchlight.gui.connect;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import porchlight.client.HomeList;
+import porchlight.client.Porchlight;
+import porchlight.gui.fx.Fx;
+import porchlight.gui.fx.Mirror;
+import porchlight.market.Catalog;
+import porchlight.market.Country;
+import porchlight.market.CountryGroup;
+import porchlight.market.Filter;
+import porchlight.market.HomeId;
+
+/// The list: what is typed and switched on, and the rows that follow from it. Filtering runs beside the window's
+/// thread; the newest question wins.
+public final class HomesModel implements AutoCloseable {
+    private static final int OPENED_BY_SEARCH = 30;
+
+    private final Porchlight porchlight;
+    private final Executor work;
+    private final Executor window;
+    private final Mirror<HomeList> homes;
+    private final Mirror<Set<HomeId>> favourites;
+    private final AtomicLong question = new AtomicLong();
+    private final ReadOnlyObjectWrapper<Answer> answer = new ReadOnlyObjectWrapper<>(Answer.EMPTY);
+    private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.ALL);
+    private final ReadOnlyIntegerWrapper fresh = new ReadOnlyIntegerWrapper();
+    private final BooleanProperty pointerOver = new SimpleBooleanProperty();
+    private final Set<Country> open = new HashSet<>();
+    private final Set<Country> shut = new HashSet<>();
+    private HomeList shown;
+
+    /// The rows and what they were made from.
+    ///
+    /// @param all every country of the list, unfiltered
+    record Answer(List<Row> rows, List<CountryGroup> groups, Set<Country> all, int homes, HomeList source) {
+        static final Answer EMPTY = new Answer(
+                List.of(), List.of(), Set.of(), 0, new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+    }
+
+    public HomesModel(Porchlight porchlight, Executor work, Executor window) {
+        this.porchlight = porchlight;
+        this.work = work;
+        this.window = window;
+        homes = Fx.mirror(porchlight.homes(), window);
+        favourites = Fx.mirror(porchlight.favourites(), window);
+        shown = homes.get();
+        homes.property().addListener((property, before, now) -> arrived(now));
+        favourites.property().addListener((property, before, now) -> ask());
+        pointerOver.addListener((property, before, over) -> {
+            if (!over) {
+                showFresh();
+            }
+        });
+        ask();
+    }
+
+    ReadOnlyObjectProperty<Answer> answer() {
+        return answer.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Filter> filter() {
+        return filter.getReadOnlyProperty();
+    }
+
+    /// How many homes wait to be shown, because the pointer rests on the list.
+    ReadOnlyIntegerProperty fresh() {
+        return fresh.getReadOnlyProperty();
+    }
+
+    BooleanProperty pointerOver() {
+        return pointerOver;
+    }
+
+    /// What was typed.
+    public void search(String text) {
+        shut.clear();
+        put(new Filter(text, filter.get().chips(), filter.get().country()));
+    }
+
+    void toggle(Filter.Chip chip) {
+        Set<Filter.Chip> chips = EnumSet.noneOf(Filter.Chip.class);
+        chips.addAll(filter.get().chips());
+        if (!chips.remove(chip)) {
+            chips.add(chip);
+            switch (chip) {
+                case FASTEST -> chips.remove(Filter.Chip.CHEAPEST);
+                case CHEAPEST -> chips.remove(Filter.Chip.FASTEST);
+                case RESIDENTIAL, FREE, FAVOURITES -> {}
+            }
+        }
+        put(new Filter(filter.get().text(), chips, filter.get().country()));
+    }
+
+    /// Only this country, or all of them again.
+    void only(Optional<Country> country) {
+        country.ifPresent(open::add);
+        put(new Filter(filter.get().text(), filter.get().chips(), country));
+    }
+
+    /// Everything again.
+    void clear() {
+        put(Filter.ALL);
+    }
+
+    public void setOpen(Country country, boolean opened) {
+        if (opened) {
+            open.add(country);
+            shut.remove(country);
+        } else {
+            open.remove(country);
+            shut.add(country);
+        }
+        ask();
+    }
+
+    void star(HomeId home) {
+        porchlight.star(home, !favourites.get().contains(home));
+    }
+
+    void refresh() {
+        porchlight.refreshHomes();
+    }
+
+    /// Shows the list that arrived while the pointer rested here.
+    void showFresh() {
+        fresh.set(0);
+        if (shown != homes.get()) {
+            shown = homes.get();
+            ask();
+        }
+    }
+
+    private void put(Filter next) {
+        if (!next.equals(filter.get())) {
+            filter.set(next);
+            ask();
+        }
+    }
+
+    private void arrived(HomeList now) {
+        if (!pointerOver.get() || shown.catalog().size() == 0) {
+            shown = now;
+            ask();
+            return;
+        }
+        HomeList before = shown;
+        work.execute(() -> {
+            Set<HomeId> known = new HashSet<>();
+            before.catalog().homes().forEach(home -> known.add(home.id()));
+            int more = (int) now.catalog().homes().stream()
+                    .filter(home -> !known.contains(home.id()))
+                    .count();
+            window.execute(() -> {
+                if (shown == before && homes.get() == now) {
+                    fresh.set(more);
+                }
+            });
+        });
+    }
+
+    private void ask() {
+        long mine = question.incrementAndGet();
+        HomeList source = shown;
+        Filter asked = filter.get();
+        Set<HomeId> starred = favourites.get();
+        Set<Country> opened = Set.copyOf(open);
+        Set<Country> closed = Set.copyOf(shut);
+        work.execute(() -> {
+            if (mine != question.get()) {
+                return;
+            }
+            Answer found = find(source, asked, starred, opened, closed);
+            window.execute(() -> {
+                if (mine == question.get()) {
+                    answer.set(found);
+                }
+            });
+        });
+    }
+
+    private static Answer find(
+            HomeList source, Filter asked, Set<HomeId> starred, Set<Country> opened, Set<Country> closed) {
+        List<CountryGroup> groups = source.catalog().groups(asked, starred);
+        boolean searching = !asked.text().isBlank() || asked.chips().contains(Filter.Chip.FAVOURITES);
+        List<Row> rows = new ArrayList<>();
+        int count = 0;
+        for (CountryGroup group : groups) {
+            boolean unfolded = opened.contains(group.country())
+                    || (searching && group.homes().size() <= OPENED_BY_SEARCH && !closed.contains(group.country()));
+            rows.add(new Row.OfCountry(group, unfolded));
+            count += group.homes().size();
+            if (unfolded) {
+                group.homes().forEach(home -> rows.add(new Row.OfHome(home, starred.contains(home.id()))));
+            }
+        }
+        if (asked.chips().contains(Filter.Chip.FAVOURITES)) {
+            Set<HomeId> absent = new HashSet<>(starred);
+            source.catalog().homes().forEach(home -> absent.remove(home.id()));
+            absent.forEach(id -> rows.add(new Row.Absent(id)));
+        }
+        Set<Country> all = new HashSet<>();
+        source.catalog().homes().forEach(home -> all.add(home.country()));
+        return new Answer(List.copyOf(rows), groups, Set.copyOf(all), count, source);
+    }
+
+    @Override
+    public void close() {
+        homes.close();
+        favourites.close();
+    }
+}

@@ -1,0 +1,250 @@
+package porchlight.gui.connect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.look.Flags;
+import porchlight.gui.look.Parts;
+import porchlight.i18n.Messages;
+import porchlight.market.Country;
+import porchlight.market.Filter;
+
+/// The list with its search field and chips.
+final class HomesView extends VBox {
+    private final ConnectModel connect;
+    private final HomesModel model;
+    private final Messages words;
+    private final TextField search = new TextField();
+    private final ListView<Row> list = new ListView<>();
+    private final Label summary = Parts.label("", "t3", "small");
+    private final VBox nothing = new VBox(6);
+    private final Button fresh;
+    private final Button only;
+    private final Map<Filter.Chip, ToggleButton> chips = new EnumMap<>(Filter.Chip.class);
+    private boolean filling;
+
+    HomesView(ConnectModel connect, Flags flags) {
+        this.connect = connect;
+        model = connect.homes();
+        words = connect.words();
+        getStyleClass().add("where");
+        setPadding(new Insets(18, 0, 0, 0));
+        fresh = Parts.button("", model::showFresh, "fresh");
+        fresh.setMaxWidth(Double.MAX_VALUE);
+        only = Parts.button("", () -> model.only(Optional.empty()), "chip");
+        only.setGraphic(Parts.icon(Feather.X, "i14"));
+        VBox head = new VBox(10, title(), field(), chips(), only, fresh);
+        head.setPadding(new Insets(0, 18, 8, 18));
+        StackPane body = new StackPane(list, nothing);
+        nothing.setPadding(new Insets(14, 18, 0, 18));
+        nothing.setPickOnBounds(false);
+        nothing.setAlignment(Pos.TOP_LEFT);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(head, body);
+        list.getStyleClass().add("homes");
+        list.setPadding(new Insets(0, 9, 0, 9));
+        list.setCellFactory(view -> new RowCell(model, words, flags, connect::connect));
+        list.setAccessibleText(words.text("list.title"));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
+            if (!filling && row != null && !(row instanceof Row.Absent)) {
+                connect.chosen().set(row.destination());
+            }
+        });
+        model.pointerOver().bind(list.hoverProperty());
+        model.answer().addListener((property, before, now) -> fill(now));
+        model.fresh().addListener((property, before, count) -> fresh(count.intValue()));
+        model.filter().addListener((property, before, now) -> chosen(now));
+        fill(model.answer().get());
+        fresh(0);
+        chosen(model.filter().get());
+    }
+
+    void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    void focusList() {
+        list.requestFocus();
+    }
+
+    boolean isListFocused() {
+        return list.isFocused() || search.isFocused();
+    }
+
+    private HBox title() {
+        Label title = Parts.label(words.text("list.title"), "page-title");
+        title.setStyle("-fx-font-size: 19px");
+        title.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        HBox row = Parts.row(8, title, Parts.gap(), summary);
+        row.setMinHeight(28);
+        return row;
+    }
+
+    private HBox field() {
+        search.setPromptText(words.text("list.search"));
+        search.setAccessibleText(words.text("list.search"));
+        search.textProperty().addListener((property, before, now) -> model.search(now));
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                list.requestFocus();
+                list.getSelectionModel().selectFirst();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                list.requestFocus();
+                if (list.getSelectionModel().isEmpty()) {
+                    list.getSelectionModel().selectFirst();
+                }
+            }
+        });
+        HBox.setHgrow(search, Priority.ALWAYS);
+        Button wipe = Parts.iconButton(Feather.X, words.text("list.clear"), search::clear);
+        wipe.visibleProperty().bind(search.textProperty().isNotEmpty());
+        HBox field = new HBox(Parts.icon(Feather.SEARCH), search, wipe);
+        field.getStyleClass().add("field");
+        return field;
+    }
+
+    private HBox chips() {
+        HBox row = new HBox(
+                6,
+                chip(Filter.Chip.RESIDENTIAL, words.text("chip.residential")),
+                chip(Filter.Chip.FASTEST, words.text("chip.fastest")),
+                chip(Filter.Chip.CHEAPEST, words.text("chip.cheapest")),
+                chip(Filter.Chip.FREE, words.text("chip.free")),
+                chip(Filter.Chip.FAVOURITES, ""));
+        ToggleButton star = Objects.requireNonNull(chips.get(Filter.Chip.FAVOURITES));
+        star.setGraphic(Parts.icon(Feather.STAR, "i14"));
+        star.setAccessibleText(words.text("chip.favourites"));
+        star.setTooltip(new javafx.scene.control.Tooltip(words.text("chip.favourites")));
+        return row;
+    }
+
+    private ToggleButton chip(Filter.Chip chip, String text) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add("chip");
+        button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        button.setMinHeight(26);
+        button.setMaxHeight(26);
+        button.setOnAction(event -> model.toggle(chip));
+        chips.put(chip, button);
+        return button;
+    }
+
+    private void chosen(Filter filter) {
+        chips.forEach((chip, button) -> button.setSelected(filter.chips().contains(chip)));
+        boolean narrowed = filter.country().isPresent();
+        only.setText(filter.country().map(words::country).orElse(""));
+        only.setVisible(narrowed);
+        only.setManaged(narrowed);
+        if (!search.getText().equals(filter.text())) {
+            search.setText(filter.text());
+        }
+    }
+
+    private void fresh(int count) {
+        fresh.setText(words.text("list.fresh", count));
+        fresh.setVisible(count > 0);
+        fresh.setManaged(count > 0);
+    }
+
+    private void fill(HomesModel.Answer answer) {
+        filling = true;
+        list.getItems().setAll(answer.rows());
+        select(answer.rows());
+        filling = false;
+        summary.setText(summary(answer));
+        nothing.getChildren().clear();
+        if (answer.rows().isEmpty()) {
+            say(answer);
+        }
+    }
+
+    private void select(List<Row> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).destination().equals(connect.chosen().get())) {
+                list.getSelectionModel().select(i);
+                return;
+            }
+        }
+    }
+
+    private String summary(HomesModel.Answer answer) {
+        if (answer.source().catalog().size() == 0) {
+            return answer.source().refreshing() ? words.text("list.loading") : "";
+        }
+        if (answer.source().stale() && answer.source().asOf().isPresent()) {
+            Duration age = Duration.between(answer.source().asOf().get(), Instant.now());
+            return words.text("list.stale", answer.homes(), words.figures().duration(age));
+        }
+        return words.text("list.summary", answer.homes(), answer.groups().size());
+    }
+
+    private void say(HomesModel.Answer answer) {
+        String text = model.filter().get().text();
+        boolean empty = answer.source().catalog().size() == 0;
+        Label label = Parts.wrapped(
+                empty
+                        ? words.text(answer.source().refreshing() ? "list.waiting" : "list.empty")
+                        : text.isBlank() ? words.text("list.nothing") : words.text("list.unmatched", text),
+                "t2");
+        nothing.getChildren().add(label);
+        if (!empty) {
+            nothing.getChildren().add(Parts.button(words.text("list.all"), model::clear, "link"));
+        } else if (!answer.source().refreshing()) {
+            nothing.getChildren().add(Parts.button(words.text("list.reload"), model::refresh, "link"));
+        }
+    }
+
+    private void key(KeyEvent event) {
+        Row row = list.getSelectionModel().getSelectedItem();
+        if (row == null) {
+            return;
+        }
+        boolean mirrored = words.isRightToLeft();
+        if (event.getCode() == (mirrored ? KeyCode.LEFT : KeyCode.RIGHT) && row instanceof Row.OfCountry of) {
+            model.setOpen(of.group().country(), true);
+            event.consume();
+        } else if (event.getCode() == (mirrored ? KeyCode.RIGHT : KeyCode.LEFT)) {
+            country(row).ifPresent(this::close);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && !event.isControlDown() && !(row instanceof Row.Absent)) {
+            connect.connect();
+            event.consume();
+        } else if (event.getCode() == KeyCode.SPACE && row instanceof Row.OfHome of) {
+            model.star(of.home().id());
+            event.consume();
+        }
+    }
+
+    private void close(Country country) {
+        connect.chosen().set(new porchlight.market.Destination.InCountry(country));
+        model.setOpen(country, false);
+    }
+
+    private static Optional<Country> country(Row row) {
+        return switch (row) {
+            case Row.OfCountry of -> Optional.of(of.group().country());
+            case Row.OfHome of -> Optional.of(of.home().country());
+            case Row.Absent of -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package porchlight.gui.connect;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.look.Flags;
+import porchlight.gui.look.Palette;
+import porchlight.gui.look.Parts;
+import porchlight.i18n.Messages;
+
+/// Status line, balance, map and card.
+final class StageView extends VBox {
+    private final Region dot = new Region();
+    private final Label status = Parts.label("", "w6");
+    private final Label tail = Parts.label("", "t2");
+    private final Label aside = Parts.label("", "t3", "tiny");
+    private final Label amount = Parts.label("", "w6");
+    private final Label below = Parts.label("", "t3", "tiny");
+    private final ConnectModel model;
+    private final CardView card;
+    private final MapView map;
+    private boolean narrow;
+    private final Button choose;
+
+    StageView(ConnectModel model, World world, Palette palette, Flags flags, Runnable toList) {
+        super(10);
+        this.model = model;
+        getStyleClass().add("stage");
+        Messages words = model.words();
+        dot.getStyleClass().add("dot");
+        dot.setMinSize(10, 10);
+        dot.setMaxSize(10, 10);
+        status.setMinWidth(Region.USE_PREF_SIZE);
+        status.setAccessibleRole(AccessibleRole.TEXT);
+        HBox line = Parts.row(8, dot, status, tail);
+        line.setMinWidth(0);
+        VBox says = new VBox(1, line, aside);
+        says.setAlignment(Pos.CENTER_LEFT);
+        says.setMinWidth(0);
+        VBox.setMargin(aside, new Insets(0, 18, 0, 18));
+        HBox.setHgrow(says, Priority.ALWAYS);
+        HBox top = Parts.row(12, says, pill(model, words));
+        top.setMinHeight(52);
+        map = new MapView(world, palette, country -> {
+            model.homes().only(java.util.Optional.of(country));
+            model.chosen().set(new porchlight.market.Destination.InCountry(country));
+            toList.run();
+        });
+        card = new CardView(model, flags);
+        choose = Parts.button(words.text("list.choose"), toList, "quiet");
+        choose.setGraphic(Parts.icon(Feather.SEARCH, "i14"));
+        choose.setMaxWidth(Double.MAX_VALUE);
+        VBox.setVgrow(map, Priority.ALWAYS);
+        getChildren().addAll(top, map, choose, card);
+        model.card().addListener((property, before, now) -> show(now));
+        model.pill().addListener((property, before, now) -> show(now));
+        model.scenery().addListener((property, before, now) -> map.show(now));
+        show(model.card().get());
+        show(model.pill().get());
+        map.show(model.scenery().get());
+        compact(false);
+    }
+
+    void compact(boolean compact) {
+        narrow = compact;
+        setPadding(narrow ? new Insets(16, 18, 14, 18) : new Insets(18, 24, 24, 24));
+        tail.setVisible(!narrow);
+        tail.setManaged(!narrow);
+        choose.setVisible(narrow);
+        choose.setManaged(narrow);
+        card.compact(narrow);
+        show(model.card().get());
+    }
+
+    private HBox pill(ConnectModel model, Messages words) {
+        amount.setStyle("-fx-font-size: 15px");
+        Label unit = Parts.label("MYST", "t2");
+        HBox number = new HBox(5, amount, unit);
+        number.setAlignment(Pos.BASELINE_LEFT);
+        VBox says = new VBox(0, number, below);
+        says.setMinWidth(Region.USE_PREF_SIZE);
+        Button topUp = Parts.button(words.text("button.topup"), model::topUp, "quiet");
+        topUp.setId("top-up");
+        HBox pill = Parts.row(14, says, topUp);
+        pill.getStyleClass().add("pill");
+        pill.setMinWidth(Region.USE_PREF_SIZE);
+        return pill;
+    }
+
+    private void show(Card now) {
+        for (Tone tone : Tone.values()) {
+            dot.getStyleClass().remove(tone.style());
+        }
+        dot.getStyleClass().add(now.tone().style());
+        boolean changed = !status.getText().equals(now.status());
+        status.setText(now.status());
+        tail.setText(now.tail().isEmpty() ? "" : "· " + now.tail());
+        String below = narrow && now.aside().isEmpty() ? now.tail() : now.aside();
+        aside.setText(below);
+        aside.setManaged(!below.isEmpty());
+        if (changed) {
+            status.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
+    }
+
+    private void show(Pill now) {
+        amount.setText(now.amount());
+        below.setText(now.below());
+    }
+}

@@ -1,0 +1,169 @@
+package porchlight.gui;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import porchlight.client.HomeList;
+import porchlight.client.Live;
+import porchlight.client.Order;
+import porchlight.client.PastSession;
+import porchlight.client.Payment;
+import porchlight.client.Porchlight;
+import porchlight.client.Settings;
+import porchlight.client.Statistics;
+import porchlight.client.Wallet;
+import porchlight.client.Whereabouts;
+import porchlight.connection.ConnectionState;
+import porchlight.market.Catalog;
+import porchlight.market.Destination;
+import porchlight.market.HomeId;
+import porchlight.payment.Money;
+
+/// A front door whose every value is set by the test, and which remembers what was asked.
+final class FakePorchlight implements Porchlight {
+    final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
+    final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+    final Live<Wallet> wallet = new Live<>(Wallet.NONE);
+    final Live<Whereabouts> whereabouts = new Live<>(Whereabouts.UNKNOWN);
+    final Live<Statistics> statistics = new Live<>(Statistics.NONE);
+    final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
+    final Live<Settings> settings = new Live<>(Settings.DEFAULT);
+    final Live<Set<HomeId>> favourites = new Live<>(Set.of());
+    final Live<List<Order>> orders = new Live<>(List.of());
+    final List<String> asked = new ArrayList<>();
+    List<PastSession> sessions = List.of();
+
+    void showHomes(Catalog catalog) {
+        homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
+    }
+
+    @Override
+    public String network() {
+        return "sandbox";
+    }
+
+    @Override
+    public Live<ConnectionState> connection() {
+        return connection;
+    }
+
+    @Override
+    public Live<HomeList> homes() {
+        return homes;
+    }
+
+    @Override
+    public Live<Wallet> wallet() {
+        return wallet;
+    }
+
+    @Override
+    public Live<Whereabouts> whereabouts() {
+        return whereabouts;
+    }
+
+    @Override
+    public Live<Statistics> statistics() {
+        return statistics;
+    }
+
+    @Override
+    public Live<Optional<Payment>> payments() {
+        return payments;
+    }
+
+    @Override
+    public Live<Settings> settings() {
+        return settings;
+    }
+
+    @Override
+    public Live<Set<HomeId>> favourites() {
+        return favourites;
+    }
+
+    @Override
+    public Live<List<Order>> orders() {
+        return orders;
+    }
+
+    @Override
+    public void connect(Destination destination) {
+        asked.add("connect " + destination);
+    }
+
+    @Override
+    public void nextHome() {
+        asked.add("nextHome");
+    }
+
+    @Override
+    public void disconnect() {
+        asked.add("disconnect");
+    }
+
+    @Override
+    public void goUnprotected() {
+        asked.add("goUnprotected");
+    }
+
+    @Override
+    public void refreshHomes() {
+        asked.add("refreshHomes");
+    }
+
+    @Override
+    public void refreshWallet() {
+        asked.add("refreshWallet");
+    }
+
+    @Override
+    public void createIdentity(char[] passphrase) {
+        asked.add("createIdentity " + passphrase.length);
+    }
+
+    @Override
+    public void unlock(char[] passphrase) {
+        asked.add("unlock " + passphrase.length);
+    }
+
+    @Override
+    public void register() {
+        asked.add("register");
+    }
+
+    @Override
+    public void orderTopUp(Money receive, String currency) {
+        asked.add("orderTopUp " + receive + " " + currency);
+    }
+
+    @Override
+    public void change(Settings next) {
+        asked.add("change");
+        settings.publish(next);
+    }
+
+    @Override
+    public void star(HomeId home, boolean on) {
+        Set<HomeId> next = new HashSet<>(favourites.value());
+        if (on) {
+            next.add(home);
+        } else {
+            next.remove(home);
+        }
+        favourites.publish(Set.copyOf(next));
+    }
+
+    @Override
+    public List<PastSession> sessions(int limit) {
+        return sessions.stream().limit(limit).toList();
+    }
+
+    @Override
+    public void close() {
+        asked.add("close");
+    }
+}

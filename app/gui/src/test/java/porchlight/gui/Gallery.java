@@ -1,0 +1,112 @@
+package porchlight.gui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javax.imageio.ImageIO;
+import porchlight.client.Settings;
+import porchlight.gui.look.Theme;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+
+/// Draws every state, theme, language and size to PNG files for the eye: `Gallery DIR [name-part]…`.
+final class Gallery {
+    private final Path folder;
+    private final List<String> wanted;
+
+    private Gallery(Path folder, List<String> wanted) {
+        this.folder = folder;
+        this.wanted = wanted;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        Gallery gallery = new Gallery(folder, Arrays.asList(args).subList(1, args.length));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Platform.startup(() -> {
+            try {
+                Theme.loadFonts();
+                gallery.draw();
+                done.complete(null);
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        try {
+            done.get();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private void draw() {
+        for (Scenario scenario : Scenario.values()) {
+            for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
+                for (String language : List.of("en", "fa")) {
+                    for (int width : List.of(1120, 480)) {
+                        picture(scenario, Page.CONNECT, theme, language, width, width == 480 ? 760 : 720);
+                    }
+                }
+            }
+        }
+        for (Page page : Page.values()) {
+            if (page != Page.CONNECT) {
+                for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
+                    for (String language : List.of("en", "fa")) {
+                        for (int width : List.of(1120, 480)) {
+                            picture(Scenario.CONNECTED, page, theme, language, width, width == 480 ? 760 : 720);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void picture(Scenario scenario, Page page, Settings.Theme theme, String language, int width, int height) {
+        String name = String.join("-", page.name(), scenario.name(), theme.name(), language, Integer.toString(width))
+                .toLowerCase(Locale.ROOT);
+        if (!wanted.isEmpty() && wanted.stream().noneMatch(name::contains)) {
+            return;
+        }
+        Arguments arguments = new Arguments(
+                folder,
+                Optional.of(theme),
+                Optional.of(Locale.of(language)),
+                Optional.empty(),
+                Optional.empty(),
+                width,
+                height);
+        FakePorchlight fake = scenario.open();
+        try (Window window =
+                new Window(fake, arguments, Optional.of(() -> {}), Runnable::run, Runnable::run, width, height)) {
+            Destination chosen = scenario.chosen();
+            window.connect().chosen().set(chosen);
+            if (scenario == Scenario.CONNECTED && width > 860) {
+                window.connect().homes().setOpen(new Country("DE"), true);
+            }
+            if (scenario == Scenario.HOLDING) {
+                window.connect().homes().search("münch");
+            }
+            window.go(page);
+            Scene scene = window.scene();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            scene.getRoot().layout();
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(scene.snapshot(null), null),
+                    "png",
+                    folder.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package porchlight.gui;
+
+import static porchlight.gui.Neighbourhood.BERLIN;
+import static porchlight.gui.Neighbourhood.GERMANY;
+import static porchlight.gui.Neighbourhood.HAMBURG;
+import static porchlight.gui.Neighbourhood.MUNICH;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import porchlight.client.HomeList;
+import porchlight.client.Order;
+import porchlight.client.PastSession;
+import porchlight.client.Settings;
+import porchlight.client.Statistics;
+import porchlight.client.Wallet;
+import porchlight.client.Whereabouts;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
+import porchlight.connection.MissedHome;
+import porchlight.connection.Session;
+import porchlight.connection.Stage;
+import porchlight.connection.StageTime;
+import porchlight.identity.Address;
+import porchlight.market.Catalog;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+import porchlight.payment.Money;
+
+/// Every state of the table in `experience.md`, on a fake front door.
+enum Scenario {
+    EMPTY,
+    IDLE,
+    FAILED,
+    FINDING,
+    CONNECTING,
+    CONNECTED,
+    WEAK,
+    LOW,
+    HOLDING,
+    BLOCKED,
+    BROKE,
+    LEAK,
+    HELPER,
+    STALE;
+
+    private static final Destination WISH = new Destination.InCountry(GERMANY);
+    private static final Destination HOME = new Destination.ThisHome(BERLIN.id(), GERMANY);
+
+    /// Where the user points in this scenario.
+    Destination chosen() {
+        return switch (this) {
+            case EMPTY, HELPER -> new Destination.Anywhere();
+            case CONNECTED, WEAK, LOW -> HOME;
+            default -> WISH;
+        };
+    }
+
+    FakePorchlight open() {
+        return open(Neighbourhood.pictured());
+    }
+
+    FakePorchlight open(Catalog catalog) {
+        FakePorchlight fake = new FakePorchlight();
+        if (this == EMPTY) {
+            return fake;
+        }
+        fake.showHomes(catalog);
+        fake.favourites.publish(Set.of(BERLIN.id()));
+        fake.wallet.publish(wallet());
+        fake.whereabouts.publish(new Whereabouts(
+                Optional.of("203.0.113.7"),
+                Optional.of(new Country("IR")),
+                "Tehran",
+                "",
+                Optional.of(new Country("IR"))));
+        fake.sessions = sessions();
+        fake.orders.publish(orders());
+        fake.connection.publish(state());
+        if (this == CONNECTED || this == WEAK || this == LOW) {
+            fake.statistics.publish(statistics(this == LOW ? Duration.ofMinutes(22) : Duration.ofMinutes(192)));
+            fake.whereabouts.publish(new Whereabouts(
+                    Optional.of("84.137.20.11"), Optional.of(GERMANY), "Berlin", "", Optional.of(new Country("IR"))));
+        }
+        if (this == STALE) {
+            fake.homes.publish(
+                    new HomeList(catalog, Optional.of(Instant.now().minus(Duration.ofHours(2))), false, true));
+        }
+        fake.settings.publish(new Settings(
+                Settings.Theme.SYSTEM,
+                Optional.empty(),
+                List.of(),
+                true,
+                Optional.of(Money.ofMyst("2")),
+                Optional.empty(),
+                true));
+        return fake;
+    }
+
+    private ConnectionState state() {
+        List<StageTime> found = List.of(new StageTime(Stage.FINDING, Duration.ofMillis(210)));
+        return switch (this) {
+            case EMPTY, IDLE, STALE -> new ConnectionState.Off(Optional.empty());
+            case FAILED -> new ConnectionState.Off(Optional.of(new Failure.AllMissed(GERMANY, 3)));
+            case FINDING ->
+                new ConnectionState.Connecting(new ConnectionState.Progress(
+                        1, WISH, Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of()));
+            case CONNECTING ->
+                new ConnectionState.Connecting(new ConnectionState.Progress(
+                        1,
+                        WISH,
+                        Optional.of(BERLIN),
+                        Stage.TUNNEL,
+                        List.of(found.getFirst(), new StageTime(Stage.TALKING, Duration.ofMillis(940))),
+                        1,
+                        5,
+                        List.of()));
+            case CONNECTED, LOW -> on(false);
+            case WEAK -> on(true);
+            case HOLDING ->
+                new ConnectionState.Holding(new ConnectionState.Progress(
+                        2,
+                        WISH,
+                        Optional.of(HAMBURG),
+                        Stage.TALKING,
+                        found,
+                        2,
+                        5,
+                        List.of(new MissedHome(MUNICH, new Failure.HomeGone(MUNICH)))));
+            case BLOCKED -> new ConnectionState.Blocked(new Failure.HomeGone(BERLIN), Optional.of(WISH));
+            case BROKE ->
+                new ConnectionState.OutOfBalance(new Failure.OutOfBalance(Money.ofMyst("0.0004")), Optional.of(WISH));
+            case LEAK -> new ConnectionState.LeakPossible(new Failure.NotBlocked());
+            case HELPER -> new ConnectionState.HelperMissing(new Failure.HelperMissing());
+        };
+    }
+
+    private static ConnectionState on(boolean slow) {
+        return new ConnectionState.On(
+                1,
+                HOME,
+                new Session("s-1", BERLIN, Instant.now().minusSeconds(2537), "84.137.20.11", true),
+                slow,
+                List.of());
+    }
+
+    private static Statistics statistics(Duration left) {
+        return new Statistics(
+                Duration.ofSeconds(2537),
+                2_061_584_302L,
+                214L << 20,
+                38_400_000,
+                6_100_000,
+                OptionalLong.of(18),
+                Money.ofMyst("0.2439"),
+                37,
+                Money.ofMyst("1.47"),
+                Optional.of(left),
+                0,
+                true);
+    }
+
+    private static Wallet wallet() {
+        return new Wallet(
+                Optional.of(Address.of("0x53a8f0c1d2e3b4a5968778695a4b3c2d1e0f8f28")),
+                Wallet.Lock.OPEN,
+                Wallet.Registration.REGISTERED,
+                Optional.of(Address.of("0x75bc0a1b2c3d4e5f60718293a4b5c6d7e8f9570e")),
+                Optional.of(Money.ofMyst("4.7312")),
+                Money.ofMyst("25"),
+                Money.ofMyst("19.8841"),
+                Money.ofMyst("20.2688"),
+                Map.of("USD", "0.2556"));
+    }
+
+    private static List<Order> orders() {
+        Instant now = Instant.now();
+        return List.of(
+                new Order(
+                        "o-4",
+                        "pending",
+                        Money.ofMyst("20"),
+                        "0.00004215",
+                        "BTC",
+                        "https://pay.example/o-4",
+                        now.minusSeconds(900)),
+                new Order("o-3", "expired", Money.ofMyst("15"), "0.041", "LTC", "", now.minusSeconds(260_000)),
+                new Order("o-2", "paid", Money.ofMyst("10"), "0.0011", "ETH", "", now.minusSeconds(860_000)));
+    }
+
+    private static List<PastSession> sessions() {
+        Instant now = Instant.now();
+        List<PastSession> past = new ArrayList<>();
+        String[][] rows = {
+            {"DE", "Berlin", "42", "2130", "0.2439", "37", "RUNNING", "1"},
+            {"NL", "Amsterdam", "70", "4800", "0.4554", "69", "ASKED", "5"},
+            {"DE", "Munich", "8", "110", "0.0127", "9", "HomeGone", "17"},
+            {"BR", "São Paulo", "151", "9020", "0.5912", "150", "ASKED", "20"},
+            {"JP", "Osaka", "3", "20", "0.0001", "2", "Overcharged", "40"},
+            {"TR", "İzmir", "85", "3370", "0.2551", "84", "CapReached", "42"},
+            {"US", "Boston", "200", "12300", "1.3551", "190", "ASKED", "70"},
+            {"FR", "Lyon", "61", "2200", "0.7551", "60", "ASKED", "120"},
+            {"ES", "Málaga", "20", "900", "0.2051", "20", "ASKED", "190"},
+        };
+        for (int i = 0; i < rows.length; i++) {
+            String[] row = rows[i];
+            past.add(new PastSession(
+                    rows.length - i,
+                    BERLIN.id(),
+                    new Country(row[0]),
+                    row[1],
+                    now.minus(Duration.ofHours(Long.parseLong(row[7]))),
+                    Duration.ofMinutes(Long.parseLong(row[2])),
+                    Long.parseLong(row[3]) << 20,
+                    Money.ofMyst(row[4]),
+                    Integer.parseInt(row[5]),
+                    row[6]));
+        }
+        return List.copyOf(past);
+    }
+}
