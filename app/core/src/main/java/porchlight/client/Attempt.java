@@ -41,10 +41,10 @@ import porchlight.tunnel.Helper;
 import porchlight.tunnel.Helper.PreparedKey;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.TunnelRequest;
-import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 
-/// One try of one home: from the exchange to the byte through the tunnel, and the session that follows until somebody
+/// One try of one home: from the exchange to the byte through the tunnel, and the session that follows until
+/// somebody
 /// ends it. Reports by events only; everything it opened is closed again by [#end].
 final class Attempt {
     private static final Logger LOG = System.getLogger(Attempt.class.getName());
@@ -100,7 +100,8 @@ final class Attempt {
         cancel.cancel();
     }
 
-    /// Ends try or session: nothing is paid from here on, the home is told, sockets are closed. The tunnel is left to
+    /// Ends try or session: nothing is paid from here on, the home is told, sockets are closed. The tunnel is
+    /// left to
     /// the helper's next command.
     void end() throws InterruptedException {
         ended.set(true);
@@ -183,7 +184,9 @@ final class Attempt {
                 peer.exitAddress().getHostAddress(),
                 peer.direct());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        desk.ledger().homes().worked(HomeFinder.name(home.id()), took, desk.clock().instant());
+        desk.ledger()
+                .homes()
+                .worked(HomeFinder.name(home.id()), took, desk.clock().instant());
         tell(new Event.Established(number(), running, stageTook()));
         Thread.ofVirtual().name("acknowledge").start(() -> {
             opened.acknowledge();
@@ -208,8 +211,8 @@ final class Attempt {
             case UNREGISTERED, FAILED -> throw new Gone(new Event.Refused(number(), new Failure.NotRegistered()));
             case UNKNOWN -> throw new Gone(new Event.Refused(number(), new Failure.BalanceUnknown()));
         }
-        Money balance = wallet.balance()
-                .orElseThrow(() -> new Gone(new Event.Refused(number(), new Failure.BalanceUnknown())));
+        Money balance =
+                wallet.balance().orElseThrow(() -> new Gone(new Event.Refused(number(), new Failure.BalanceUnknown())));
         if (balance.compareTo(least(dial.home().price())) < 0) {
             throw new Gone(new Event.Refused(number(), new Failure.OutOfBalance(balance)));
         }
@@ -308,7 +311,10 @@ final class Attempt {
     private TunnelRequest request(Home home, PeerLink peer, SessionConfig config, PreparedKey key) throws Gone {
         Settings settings = desk.settings().value();
         List<String> dns = settings.dns().isEmpty()
-                ? config.dns().stream().limit(2).map(Inet4Address::getHostAddress).toList()
+                ? config.dns().stream()
+                        .limit(2)
+                        .map(Inet4Address::getHostAddress)
+                        .toList()
                 : settings.dns().stream().limit(2).toList();
         if (dns.isEmpty()) {
             throw new Gone(new Event.Missed(number(), new Failure.HomeLied(home)));
@@ -333,10 +339,9 @@ final class Attempt {
 
     private void up(Helper helper, TunnelRequest request) throws Gone {
         try {
-            if (dial.shielded()) {
-                helper.switchTo(request);
-            } else {
-                helper.up(request);
+            switch (desk.shield().status().value().state()) {
+                case CONNECTING, CONNECTED -> helper.switchTo(request);
+                case OPEN, BLOCKED, STOPPING, DEGRADED -> helper.up(request);
             }
         } catch (HelperException e) {
             throw refused(e);
@@ -350,7 +355,8 @@ final class Attempt {
                     case NOT_RUNNING, CONNECTION_LOST -> new Event.Refused(number(), new Failure.HelperMissing());
                     case PLAN_FAILED -> new Event.Missed(number(), new Failure.TunnelDied());
                     case NOT_OWNER, NO_OWNER, BAD_REQUEST, NO_LEASE, NO_SLOT, BUSY, TOO_MANY, VERSION, INTERNAL ->
-                        new Event.Refused(number(), new Failure.HelperRefused(e.code().name()));
+                        new Event.Refused(
+                                number(), new Failure.HelperRefused(e.code().name()));
                 });
     }
 
@@ -429,12 +435,11 @@ final class Attempt {
     }
 
     private void remember(Event event) {
-        Optional<Failure> failed =
-                switch (event) {
-                    case Event.Missed missed -> Optional.of(missed.why());
-                    case Event.Lost lost -> Optional.of(lost.why());
-                    default -> Optional.empty();
-                };
+        Optional<Failure> failed = switch (event) {
+            case Event.Missed missed -> Optional.of(missed.why());
+            case Event.Lost lost -> Optional.of(lost.why());
+            default -> Optional.empty();
+        };
         if (failed.isEmpty() || ended.get() || failed.get() instanceof Failure.BrokerUnreachable) {
             return;
         }
@@ -442,7 +447,10 @@ final class Attempt {
         try {
             desk.ledger()
                     .homes()
-                    .failed(HomeFinder.name(dial.home().id()), why.getClass().getSimpleName(), desk.clock().instant());
+                    .failed(
+                            HomeFinder.name(dial.home().id()),
+                            why.getClass().getSimpleName(),
+                            desk.clock().instant());
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the failure was not kept: " + e.reason());
         }

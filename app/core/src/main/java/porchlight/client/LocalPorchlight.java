@@ -117,10 +117,7 @@ public final class LocalPorchlight implements Porchlight {
         clockwork.scheduleWithFixedDelay(
                 inBackground(this::lookAtMoney), 0, WALLET_EVERY.toSeconds(), TimeUnit.SECONDS);
         clockwork.scheduleWithFixedDelay(
-                inBackground(this::followOrders),
-                ORDERS_EVERY.toSeconds(),
-                ORDERS_EVERY.toSeconds(),
-                TimeUnit.SECONDS);
+                inBackground(this::followOrders), ORDERS_EVERY.toSeconds(), ORDERS_EVERY.toSeconds(), TimeUnit.SECONDS);
         background(() -> lookout.look(true));
     }
 
@@ -231,10 +228,12 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void register() {
-        identities.signer().ifPresent(signer -> background(() -> {
-            desk.register(signer);
-            desk.refresh();
-        }));
+        identities
+                .signer()
+                .ifPresent(signer -> background(() -> {
+                    desk.register(signer);
+                    desk.refresh();
+                }));
     }
 
     @Override

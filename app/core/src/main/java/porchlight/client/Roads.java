@@ -13,7 +13,8 @@ import porchlight.market.Proposal;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Endpoint.Protocol;
 
-/// The few addresses that have to stay reachable while everything is blocked: brokers, STUN servers, the list of homes,
+/// The few addresses that have to stay reachable while everything is blocked: brokers, STUN servers, the list of
+/// homes,
 /// and the home that is being dialled.
 ///
 /// Names cannot be looked up behind the shield, so what they meant in the open is remembered.

@@ -96,7 +96,11 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
         try {
             tell.accept(new Event.Found(
                     find.attempt(),
-                    desk.finder().find(find.wish(), find.lastResort(), desk.settings().value())));
+                    desk.finder()
+                            .find(
+                                    find.wish(),
+                                    find.lastResort(),
+                                    desk.settings().value())));
         } catch (HomeFinder.NoList e) {
             tell.accept(new Event.Refused(find.attempt(), e.failure()));
         }

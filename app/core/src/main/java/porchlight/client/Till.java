@@ -27,7 +27,8 @@ import porchlight.payment.SessionTerms;
 import porchlight.payment.Tolerance;
 import porchlight.tunnel.TunnelStatus;
 
-/// One session's money: answers invoices through the [Purse], tells each payment, and keeps the session's entry in the
+/// One session's money: answers invoices through the [Purse], tells each payment, and keeps the session's entry
+/// in the
 /// ledger.
 final class Till {
     private static final Logger LOG = System.getLogger(Till.class.getName());
@@ -73,11 +74,7 @@ final class Till {
                 signer,
                 new Purse.Account(key, desk.money().channel(identity), session, ZoneId.systemDefault()),
                 new SessionTerms(
-                        home.id().provider(),
-                        desk.network().chainId(),
-                        home.price(),
-                        Tolerance.LEEWAY_BYTES,
-                        budget),
+                        home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES, budget),
                 desk.money()::funds);
     }
 
@@ -105,7 +102,9 @@ final class Till {
                 case PaymentDecision.Resend again -> Optional.of(again.message());
                 case PaymentDecision.Ignore ignore -> Optional.empty();
                 case PaymentDecision.End end -> {
-                    LOG.log(Level.INFO, () -> "an invoice was refused: " + end.refusal().reason());
+                    LOG.log(
+                            Level.INFO,
+                            () -> "an invoice was refused: " + end.refusal().reason());
                     ended.accept(ended(end.refusal().reason()));
                     yield Optional.empty();
                 }
@@ -141,7 +140,9 @@ final class Till {
 
     /// Writes how far the session is, so that a crash loses little.
     void note() {
-        desk.ledger().sessions().progress(session, meter.tx(), meter.rx(), desk.clock().instant());
+        desk.ledger()
+                .sessions()
+                .progress(session, meter.tx(), meter.rx(), desk.clock().instant());
     }
 
     /// Nothing is paid any more; the ledger keeps why. A second end changes nothing.
@@ -152,7 +153,9 @@ final class Till {
         closed = true;
         purse.close();
         try {
-            desk.ledger().sessions().end(session, reason, meter.tx(), meter.rx(), desk.clock().instant());
+            desk.ledger()
+                    .sessions()
+                    .end(session, reason, meter.tx(), meter.rx(), desk.clock().instant());
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the session's end was not kept: " + e.reason());
         }
@@ -177,10 +180,14 @@ final class Till {
         return switch (why) {
             case BALANCE ->
                 new Ended(
-                        new Failure.OutOfBalance(desk.money().live().value().balance().orElse(Money.ZERO)), true);
+                        new Failure.OutOfBalance(
+                                desk.money().live().value().balance().orElse(Money.ZERO)),
+                        true);
             case SESSION_LIMIT, DAY_LIMIT, RATE_LIMIT ->
                 new Ended(
-                        new Failure.CapReached(desk.settings().value().sessionCap().orElse(paid)), true);
+                        new Failure.CapReached(
+                                desk.settings().value().sessionCap().orElse(paid)),
+                        true);
             case TOTAL_UNKNOWN -> new Ended(new Failure.BalanceUnknown(), true);
             case MALFORMED,
                     BEFORE_CREATE,

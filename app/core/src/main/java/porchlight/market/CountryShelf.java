@@ -46,7 +46,8 @@ final class CountryShelf {
         for (int rank = 0; rank < byPrice.length; rank++) {
             priceRank[byPrice[rank]] = rank;
         }
-        this.best = new Order(sorted, keys, priceRank, IntStream.range(0, sorted.length).toArray());
+        this.best = new Order(
+                sorted, keys, priceRank, IntStream.range(0, sorted.length).toArray());
         this.fastest = new Order(sorted, keys, priceRank, positions(sorted, FASTEST));
         this.cheapest = new Order(sorted, keys, priceRank, byPrice);
     }
@@ -81,9 +82,12 @@ final class CountryShelf {
         List<String> missing = search.missingIn(countryKey);
         boolean named = !search.matchesAll() && missing.isEmpty();
         BitSet wanted = order.wanted(chips.contains(Chip.RESIDENTIAL), chips.contains(Chip.FREE));
-        return order.matching(missing, wanted, (hits, cheapestRank) -> hits.isEmpty()
-                ? new Hits(this, named, hits, Price.FREE, Double.MAX_VALUE)
-                : new Hits(this, named, hits, cheapest.homes[cheapestRank].price(), latency(hits.getFirst())));
+        return order.matching(
+                missing,
+                wanted,
+                (hits, cheapestRank) -> hits.isEmpty()
+                        ? new Hits(this, named, hits, Price.FREE, Double.MAX_VALUE)
+                        : new Hits(this, named, hits, cheapest.homes[cheapestRank].price(), latency(hits.getFirst())));
     }
 
     /// @param named whether the country's own name answers the search

@@ -115,12 +115,11 @@ public final class ProviderSession implements AutoCloseable {
             keepalive = Keepalive.start(rpc, sessionId, rhythm, lost::complete);
             return config;
         } catch (RpcFailure e) {
-            SessionFailure.Reason reason =
-                    switch (e.kind()) {
-                        case TIMEOUT -> SessionFailure.Reason.SILENT;
-                        case CLOSED -> SessionFailure.Reason.CLOSED;
-                        case REFUSED, NO_HANDLER -> SessionFailure.Reason.REFUSED;
-                    };
+            SessionFailure.Reason reason = switch (e.kind()) {
+                case TIMEOUT -> SessionFailure.Reason.SILENT;
+                case CLOSED -> SessionFailure.Reason.CLOSED;
+                case REFUSED, NO_HANDLER -> SessionFailure.Reason.REFUSED;
+            };
             throw new SessionFailure(reason, String.valueOf(e.getMessage()), e);
         } catch (MalformedMessage e) {
             throw new SessionFailure(SessionFailure.Reason.LIED, String.valueOf(e.getMessage()), e);
@@ -211,8 +210,7 @@ public final class ProviderSession implements AutoCloseable {
             rpc.request(topic, body, timeout);
             return true;
         } catch (RpcFailure e) {
-            System.getLogger(ProviderSession.class.getName())
-                    .log(System.Logger.Level.DEBUG, "{0}", e.getMessage());
+            System.getLogger(ProviderSession.class.getName()).log(System.Logger.Level.DEBUG, "{0}", e.getMessage());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -233,8 +231,7 @@ public final class ProviderSession implements AutoCloseable {
     /// @return whether it was heard
     public boolean status(int code, String message) {
         return ignoringFailure(
-                Topics.STATUS,
-                new SessionMessages.SessionStatus(consumerId, sessionId, code, message).encode());
+                Topics.STATUS, new SessionMessages.SessionStatus(consumerId, sessionId, code, message).encode());
     }
 
     /// Ends the session; waits at most a second for the provider's word. Invoices are refused from now on.

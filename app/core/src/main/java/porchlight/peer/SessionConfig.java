@@ -23,7 +23,11 @@ import porchlight.tunnel.WireGuardKey;
 /// @param consumerCidr our address inside, in a private range, `10.182.0.2/24`
 /// @param dns the exit's name servers; may be empty
 public record SessionConfig(
-        String sessionId, WireGuardKey peerKey, InetSocketAddress endpoint, String consumerCidr, List<Inet4Address> dns) {
+        String sessionId,
+        WireGuardKey peerKey,
+        InetSocketAddress endpoint,
+        String consumerCidr,
+        List<Inet4Address> dns) {
     private static final int LARGEST = 16 * 1024;
     private static final int MOST_SERVERS = 4;
 

@@ -1,17 +1,84 @@
 package porchlight.gui;
 
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
-import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
+import porchlight.gui.activity.ActivityModel;
+import porchlight.gui.activity.ActivityView;
 import porchlight.gui.look.Flags;
+import porchlight.gui.look.PageView;
+import porchlight.gui.settings.SettingsModel;
+import porchlight.gui.settings.SettingsView;
+import porchlight.gui.toolkit.ToolkitModel;
+import porchlight.gui.toolkit.ToolkitView;
+import porchlight.gui.wallet.WalletModel;
+import porchlight.gui.wallet.WalletView;
 import porchlight.i18n.Messages;
 
 /// The pages beside Connect, each made when it is first looked at.
 final class Pages implements AutoCloseable {
-    Pages(Porchlight porchlight, Messages words, Flags flags, Executor work, Executor window) {}
-    Node view(Page page, boolean narrow) { return new StackPane(); }
-    void topUp() {}
+    private final Porchlight porchlight;
+    private final Messages words;
+    private final Flags flags;
+    private final Executor work;
+    private final Executor window;
+    private final WalletModel wallet;
+    private final SettingsModel settings;
+    private final Map<Page, PageView> views = new EnumMap<>(Page.class);
+    private @Nullable ActivityModel activity;
+    private @Nullable ToolkitModel toolkit;
+
+    Pages(Porchlight porchlight, Messages words, Flags flags, Executor work, Executor window) {
+        this.porchlight = porchlight;
+        this.words = words;
+        this.flags = flags;
+        this.work = work;
+        this.window = window;
+        wallet = new WalletModel(porchlight, window);
+        settings = new SettingsModel(porchlight, window);
+    }
+
+    PageView view(Page page, boolean narrow) {
+        PageView view = views.computeIfAbsent(page, this::make);
+        view.compact(narrow);
+        return view;
+    }
+
+    /// Opens the top-up form.
+    void topUp() {
+        wallet.toppingUp().set(true);
+    }
+
+    private PageView make(Page page) {
+        return switch (page) {
+            case WALLET -> new WalletView(wallet, settings, words);
+            case ACTIVITY -> {
+                ActivityModel model = new ActivityModel(porchlight, work, window, ZoneId.systemDefault());
+                activity = model;
+                yield new ActivityView(model, words, flags);
+            }
+            case TOOLKIT -> {
+                ToolkitModel model = new ToolkitModel(porchlight, words, window);
+                toolkit = model;
+                yield new ToolkitView(model, words);
+            }
+            case SETTINGS -> new SettingsView(settings, words);
+            case CONNECT -> throw new IllegalArgumentException("Connect is not a page beside itself");
+        };
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        wallet.close();
+        settings.close();
+        if (activity != null) {
+            activity.close();
+        }
+        if (toolkit != null) {
+            toolkit.close();
+        }
+    }
 }

@@ -44,7 +44,13 @@ public final class Window implements AutoCloseable {
 
     /// What one build of the pages consists of.
     private record Shown(
-            Messages words, Theme theme, Rail rail, HomesModel homes, ConnectModel model, ConnectView connect, Pages pages) {}
+            Messages words,
+            Theme theme,
+            Rail rail,
+            HomesModel homes,
+            ConnectModel model,
+            ConnectView connect,
+            Pages pages) {}
 
     /// @param work runs what must not hold the window up
     /// @param window the window's thread
@@ -114,7 +120,7 @@ public final class Window implements AutoCloseable {
         Theme theme = Theme.of(arguments.theme().orElse(settings.get().theme()), words.isRightToLeft());
         theme.dress(scene);
         HomesModel homes = new HomesModel(porchlight, work, window);
-        ConnectModel.Outside outside = new ConnectModel.Outside(this::topUp, helperStarter);
+        ConnectModel.Outside outside = new ConnectModel.Outside(this::topUp, () -> go(Page.WALLET), helperStarter);
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
         Pages pages = new Pages(porchlight, words, flags, work, window);

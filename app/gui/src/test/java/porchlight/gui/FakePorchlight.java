@@ -25,8 +25,7 @@ import porchlight.payment.Money;
 /// A front door whose every value is set by the test, and which remembers what was asked.
 final class FakePorchlight implements Porchlight {
     final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
-    final Live<HomeList> homes =
-            new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+    final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
     final Live<Wallet> wallet = new Live<>(Wallet.NONE);
     final Live<Whereabouts> whereabouts = new Live<>(Whereabouts.UNKNOWN);
     final Live<Statistics> statistics = new Live<>(Statistics.NONE);
@@ -119,6 +118,21 @@ final class FakePorchlight implements Porchlight {
     @Override
     public void refreshWallet() {
         asked.add("refreshWallet");
+    }
+
+    @Override
+    public void createIdentity(char[] passphrase) {
+        asked.add("createIdentity " + passphrase.length);
+    }
+
+    @Override
+    public void unlock(char[] passphrase) {
+        asked.add("unlock " + passphrase.length);
+    }
+
+    @Override
+    public void register() {
+        asked.add("register");
     }
 
     @Override

@@ -15,9 +15,8 @@ record Affiliator(Map<String, Money> rewards) implements Function<Visit, Reply> 
 
     @Override
     public Reply apply(Visit visit) {
-        Money reward = visit.path().startsWith(PREFIX)
-                ? rewards.get(visit.path().substring(PREFIX.length()))
-                : null;
+        Money reward =
+                visit.path().startsWith(PREFIX) ? rewards.get(visit.path().substring(PREFIX.length())) : null;
         if (reward == null) {
             return Reply.error(404, "not_found", "there is no such token", visit.path());
         }

@@ -28,7 +28,8 @@ public final class HubMain {
                 Duration.ofSeconds(10),
                 Money.ofMyst("0.001"));
         try (HubServer hub = HubServer.start(config)) {
-            System.getLogger(HubMain.class.getName()).log(System.Logger.Level.INFO, "the hub answers at {0}", hub.url());
+            System.getLogger(HubMain.class.getName())
+                    .log(System.Logger.Level.INFO, "the hub answers at {0}", hub.url());
             Ready.untilTheParentIsGone();
         }
     }

@@ -56,8 +56,8 @@ public record SandboxOptions(int homes, long seed, Path state, Optional<URI> cha
 
     /// The words that [#parse] understands.
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of(
-                "--homes", String.valueOf(homes), "--seed", String.valueOf(seed), "--state", state.toString()));
+        List<String> words = new ArrayList<>(
+                List.of("--homes", String.valueOf(homes), "--seed", String.valueOf(seed), "--state", state.toString()));
         chain.ifPresent(url -> words.addAll(List.of("--chain", url.toString())));
         return words;
     }

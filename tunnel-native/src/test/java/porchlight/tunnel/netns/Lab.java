@@ -64,7 +64,7 @@ final class Lab implements AutoCloseable {
                 "netns", pid(router));
         router.run("sh", "-c", "ip addr add " + ROUTER + "/24 dev pt-r0; ip addr add 2001:db8:77::1/64 dev pt-r0 nodad;"
                 + " ip addr add 198.51.100.1/24 dev pt-r1; ip link set pt-r0 up; ip link set pt-r1 up;"
-                + " echo 1 > /proc/sys/net/ipv4/ip_forward");
+                + " ip route add 203.0.113.0/24 via " + EXIT_A + "; echo 1 > /proc/sys/net/ipv4/ip_forward");
         client.run("sh", "-c", "ip addr add " + CLIENT + "/24 dev pt-c0; ip addr add " + CLIENT6
                 + "/64 dev pt-c0 nodad; ip link set pt-c0 up; ip route add default via " + ROUTER + " dev pt-c0;"
                 + " ip -6 route add default via 2001:db8:77::1 dev pt-c0;"

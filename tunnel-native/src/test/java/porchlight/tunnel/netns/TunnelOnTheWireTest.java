@@ -41,8 +41,8 @@ import porchlight.tunnel.TunnelStatus.Reason;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TunnelOnTheWireTest {
     private static final Predicate<Capture.Packet> NOTHING = packet -> false;
-    private static final Predicate<Capture.Packet> EXIT_A_ONLY = packet -> packet.wireGuard(EXIT_A, PORT_A)
-            || (packet.udp(EXIT_A, CHANNEL) && packet.sport() == OUR_CHANNEL);
+    private static final Predicate<Capture.Packet> EXIT_A_ONLY = packet ->
+            packet.wireGuard(EXIT_A, PORT_A) || (packet.udp(EXIT_A, CHANNEL) && packet.sport() == OUR_CHANNEL);
     private static final Predicate<Capture.Packet> EITHER_EXIT =
             EXIT_A_ONLY.or(packet -> packet.wireGuard(EXIT_B, PORT_B));
     private static final int CONTROL = 200;
@@ -180,7 +180,8 @@ class TunnelOnTheWireTest {
     void theChannelsFiveTuplePassesOutsideAndNothingElseToThatAddress() throws Exception {
         connectToA();
         String port = Integer.toString(CHANNEL);
-        assertThat(lab.ask(0, "udp", Integer.toString(OUR_CHANNEL), EXIT_A, port)).endsWith("saw " + CLIENT);
+        assertThat(lab.ask(0, "udp", Integer.toString(OUR_CHANNEL), EXIT_A, port))
+                .endsWith("saw " + CLIENT);
         assertThat(lab.capture.all()).anyMatch(packet -> packet.udp(EXIT_A, CHANNEL));
         lab.capture.clear();
         // Another local port, another remote port: through the tunnel, where the exit sees our inner address.
@@ -199,7 +200,9 @@ class TunnelOnTheWireTest {
     void aSwitchNeverLetsGo() throws Exception {
         connectToA();
         Process flood = lab.client.silentDaemon(
-                "sh", "-c", "while :; do /usr/bin/python3 -c 'import socket;s=socket.socket(2,2)\nfor i in range(2000):\n"
+                "sh",
+                "-c",
+                "while :; do /usr/bin/python3 -c 'import socket;s=socket.socket(2,2)\nfor i in range(2000):\n"
                         + " try: s.sendto(b\"leak\",(\"" + WEB + "\",9))\n except OSError: pass'; done");
         try {
             helper.switchTo(lab.request(helper, false));
@@ -269,8 +272,7 @@ class TunnelOnTheWireTest {
         assertNoLeak(EXIT_A_ONLY);
         assertThatThrownBy(() -> helper.prepare())
                 .isInstanceOfSatisfying(
-                        HelperException.class,
-                        no -> assertThat(no.code()).isEqualTo(HelperException.Code.NO_LEASE));
+                        HelperException.class, no -> assertThat(no.code()).isEqualTo(HelperException.Code.NO_LEASE));
     }
 
     @Test
@@ -301,10 +303,13 @@ class TunnelOnTheWireTest {
     }
 
     private String snapshot() {
-        return lab.client.run("sh", "-c", "nft list ruleset; ip rule; ip -6 rule; ip route show table all | sort;"
-                + " ip -6 route show table all | grep -v pt-c0 | sort; ip -o link | cut -d: -f2 | sort;"
-                + " cat /proc/sys/net/ipv4/conf/all/src_valid_mark /proc/sys/net/ipv4/conf/all/arp_ignore;"
-                + " ls /var/lib/porchlight; ls /run/wireguard 2>/dev/null; cat /etc/resolv.conf");
+        return lab.client.run(
+                "sh",
+                "-c",
+                "nft list ruleset; ip rule; ip -6 rule; ip route show table all | sort;"
+                        + " ip -6 route show table all | grep -v pt-c0 | sort; ip -o link | cut -d: -f2 | sort;"
+                        + " cat /proc/sys/net/ipv4/conf/all/src_valid_mark /proc/sys/net/ipv4/conf/all/arp_ignore;"
+                        + " ls /var/lib/porchlight; ls /run/wireguard 2>/dev/null; cat /etc/resolv.conf");
     }
 
     @Test

@@ -9,5 +9,6 @@ public enum Action {
     GO_UNPROTECTED,
     TRY_AGAIN,
     TOP_UP,
+    IDENTITY,
     START_HELPER
 }

@@ -10,6 +10,7 @@ import porchlight.market.Country;
 /// @param tone colour of the status line
 /// @param status the one sentence
 /// @param tail what is said after it; empty for nothing
+/// @param aside a quiet line below the status; empty for none
 /// @param lit whether the lamp burns
 /// @param country whose flag is shown; empty = the lamp
 /// @param title the card's first line
@@ -23,6 +24,7 @@ public record Card(
         Tone tone,
         String status,
         String tail,
+        String aside,
         boolean lit,
         Optional<Country> country,
         String title,

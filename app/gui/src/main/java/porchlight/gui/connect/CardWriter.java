@@ -46,19 +46,29 @@ final class CardWriter {
         return new Card(
                 Tone.BAD,
                 words.text("state.off"),
+                words.text("state.off.tail"),
                 facts.whereabouts()
                         .ip()
                         .map(ip -> words.text("state.off.seen", place(facts, ip)))
-                        .orElse(words.text("state.off.tail")),
+                        .orElse(""),
                 false,
                 wishes.country(facts.chosen()),
                 title,
                 failure == null ? wishes.subtitle(facts) : failure.sentence() + " " + failure.done(),
-                new Offer(Action.CONNECT, words.text("button.connect"), wishes.spoken(facts), true, true),
+                main(facts),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                failure == null ? words.text("card.armed") : failure.step());
+                failure == null ? needed(facts) : failure.step());
+    }
+
+    /// Connect, or first what connecting needs.
+    private Offer main(Facts facts) {
+        return switch (facts.wallet().lock()) {
+            case OPEN -> new Offer(Action.CONNECT, words.text("button.connect"), wishes.spoken(facts), true, true);
+            case LOCKED -> called(Action.IDENTITY, "button.unlock");
+            case NONE -> called(Action.IDENTITY, "button.identity");
+        };
     }
 
     private Card connecting(ConnectionState.Progress at) {
@@ -66,6 +76,7 @@ final class CardWriter {
                 Tone.WARN,
                 progress.sentence(at.stage()),
                 words.text("state.step", at.stage().ordinal() + 1),
+                "",
                 false,
                 progress.country(at),
                 progress.title(at),
@@ -81,13 +92,18 @@ final class CardWriter {
         Session session = on.session();
         Optional<Offer> move = wishes.elsewhere(facts, session.home())
                 ? Optional.of(new Offer(
-                        Action.CONNECT, words.text("button.move", wishes.name(facts)), wishes.spoken(facts), false, true))
+                        Action.CONNECT,
+                        words.text("button.move", wishes.name(facts)),
+                        wishes.spoken(facts),
+                        false,
+                        true))
                 : on.slow() ? Optional.of(plain(Action.NEXT_HOME, "button.next")) : Optional.empty();
         String seen = facts.whereabouts().ip().orElse(session.exitIp());
         return new Card(
                 on.slow() ? Tone.WARN : Tone.OK,
                 words.text(on.slow() ? "state.weak" : "state.on"),
                 words.text("state.on.seen", seen),
+                "",
                 true,
                 Optional.of(session.home().country()),
                 wishes.placeAndCountry(session.home()),
@@ -104,6 +120,7 @@ final class CardWriter {
                 Tone.INFO,
                 words.text("state.holding"),
                 words.text("state.holding.tail"),
+                "",
                 false,
                 progress.country(at),
                 progress.title(at),
@@ -120,6 +137,7 @@ final class CardWriter {
                 open ? Tone.BAD : Tone.INFO,
                 words.text("state.leaving"),
                 words.text(open ? "state.leaving.open" : "state.holding.tail"),
+                "",
                 false,
                 wishes.country(facts.chosen()),
                 wishes.title(facts),
@@ -138,6 +156,7 @@ final class CardWriter {
                 Tone.INFO,
                 words.text("state.blocked"),
                 words.text("state.holding.tail"),
+                "",
                 false,
                 country,
                 failure.sentence(),
@@ -155,6 +174,7 @@ final class CardWriter {
                 Tone.INFO,
                 words.text("state.broke"),
                 words.text("state.broke.tail"),
+                "",
                 false,
                 wish.flatMap(wishes::country),
                 failure.sentence(),
@@ -172,6 +192,7 @@ final class CardWriter {
                 Tone.BAD,
                 words.text("state.leak"),
                 words.text("state.leak.tail"),
+                "",
                 false,
                 Optional.empty(),
                 failure.sentence(),
@@ -190,6 +211,7 @@ final class CardWriter {
                 Tone.BAD,
                 words.text("state.helper"),
                 words.text("state.off.tail"),
+                "",
                 false,
                 Optional.empty(),
                 words.text("state.helper"),
@@ -199,6 +221,15 @@ final class CardWriter {
                 List.of(),
                 Optional.empty(),
                 can ? words.text("card.password") : failure.step());
+    }
+
+    private String needed(Facts facts) {
+        return words.text(
+                switch (facts.wallet().lock()) {
+                    case OPEN -> "card.armed";
+                    case LOCKED -> "card.locked";
+                    case NONE -> "card.identity";
+                });
     }
 
     private String place(Facts facts, String ip) {

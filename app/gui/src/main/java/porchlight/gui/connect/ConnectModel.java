@@ -41,8 +41,9 @@ public final class ConnectModel implements AutoCloseable {
     /// What the card's buttons need that the front door does not offer.
     ///
     /// @param topUp opens the top-up form
+    /// @param identity shows where an identity is made or unlocked
     /// @param startHelper starts the privileged helper; empty where this installation cannot
-    public record Outside(Runnable topUp, Optional<Runnable> startHelper) {}
+    public record Outside(Runnable topUp, Runnable identity, Optional<Runnable> startHelper) {}
 
     public ConnectModel(Porchlight porchlight, HomesModel homes, Messages words, Outside outside, Executor window) {
         this.porchlight = porchlight;
@@ -119,6 +120,7 @@ public final class ConnectModel implements AutoCloseable {
             case GO_UNPROTECTED -> porchlight.goUnprotected();
             case TRY_AGAIN -> porchlight.connect(wish());
             case TOP_UP -> outside.topUp().run();
+            case IDENTITY -> outside.identity().run();
             case START_HELPER -> outside.startHelper().ifPresent(Runnable::run);
         }
     }
@@ -184,7 +186,11 @@ public final class ConnectModel implements AutoCloseable {
     }
 
     private Scenery scene() {
-        return Scenery.of(state.get(), chosen.get(), whereabouts.get(), homes.answer().get().all());
+        return Scenery.of(
+                state.get(),
+                chosen.get(),
+                whereabouts.get(),
+                homes.answer().get().all());
     }
 
     private void rewrite() {

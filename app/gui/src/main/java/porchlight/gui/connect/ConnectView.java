@@ -78,6 +78,7 @@ public final class ConnectView extends StackPane {
         getChildren().clear();
         if (!narrow) {
             homes.setMinWidth(LIST_WIDTH);
+            homes.setPrefWidth(LIST_WIDTH);
             homes.setMaxWidth(LIST_WIDTH);
             HBox both = new HBox(homes, stage);
             HBox.setHgrow(stage, Priority.ALWAYS);

@@ -1,10 +1,10 @@
 package porchlight.gui.connect;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Insets;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,7 +24,7 @@ final class NumbersView extends VBox {
     private final StackPane runway = new StackPane(left);
     private final Label pace = Parts.label("", "t3", "tiny");
     private final Label warning = Parts.label("", "t3", "tiny");
-    private final HBox columns = new HBox();
+    private final GridPane columns = new GridPane();
     private double share = 1;
 
     NumbersView(Messages words) {
@@ -47,16 +47,18 @@ final class NumbersView extends VBox {
     /// Fewer columns where there is less room.
     void compact(boolean narrow) {
         columns.getChildren().clear();
-        Column[] shown =
-                narrow ? new Column[] {time, down, paid} : new Column[] {time, down, up, paid, shield};
+        columns.getColumnConstraints().clear();
+        Column[] shown = narrow ? new Column[] {time, down, paid} : new Column[] {time, down, up, paid, shield};
+        double[] shares = narrow ? new double[] {34, 32, 34} : new double[] {22, 18, 18, 22, 20};
         for (int i = 0; i < shown.length; i++) {
+            ColumnConstraints constraint = new ColumnConstraints();
+            constraint.setPercentWidth(shares[i]);
+            columns.getColumnConstraints().add(constraint);
+            HBox cell = new HBox(narrow ? 10 : 14, shown[i]);
             if (i > 0) {
-                Region rule = Parts.verticalRule();
-                HBox.setMargin(rule, new Insets(2, narrow ? 12 : 15, 2, narrow ? 8 : 6));
-                columns.getChildren().add(rule);
+                cell.getChildren().addFirst(Parts.verticalRule());
             }
-            HBox.setHgrow(shown[i], Priority.ALWAYS);
-            columns.getChildren().add(shown[i]);
+            columns.add(cell, i, 0);
         }
     }
 
@@ -89,8 +91,6 @@ final class NumbersView extends VBox {
 
         Column(Feather glyph, String caption) {
             super(3);
-            setMinWidth(Region.USE_PREF_SIZE);
-            setPrefWidth(1);
             HBox number = new HBox(5, value, unit);
             number.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
             value.setMinWidth(Region.USE_PREF_SIZE);

@@ -29,8 +29,8 @@ final class NumbersWriter {
                 at.handshakeAgeSeconds().isPresent()
                         ? words.text(
                                 "numbers.handshake",
-                                figures.duration(
-                                        Duration.ofSeconds(at.handshakeAgeSeconds().getAsLong())))
+                                figures.duration(Duration.ofSeconds(
+                                        at.handshakeAgeSeconds().getAsLong())))
                         : words.text("numbers.no.handshake"),
                 figures.rate(at.rxBitsPerSecond()),
                 figures.bytes(at.rxBytes()).toString(),
@@ -43,11 +43,12 @@ final class NumbersWriter {
                 words.text("numbers.blocked", at.blockedOut()),
                 at.perHour().isZero()
                         ? words.text("numbers.no.pace")
-                        : words.text("numbers.pace", figures.myst(at.perHour())),
+                        : words.text("numbers.pace", figures.price(at.perHour())),
                 low
                         ? words.text("numbers.low", figures.duration(left.orElse(Duration.ZERO)))
                         : words.text("numbers.warns"),
-                left.map(time -> Math.min(1.0, (double) time.toSeconds() / FULL.toSeconds())).orElse(1.0),
+                left.map(time -> Math.min(1.0, (double) time.toSeconds() / FULL.toSeconds()))
+                        .orElse(1.0),
                 low);
     }
 }

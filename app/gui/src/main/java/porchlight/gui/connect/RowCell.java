@@ -19,13 +19,12 @@ import porchlight.gui.look.Flags;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.market.Home;
-import porchlight.payment.Price;
 import porchlight.payment.Money;
+import porchlight.payment.Price;
 
 /// One row of the list. Its nodes are made once and filled again and again.
 final class RowCell extends ListCell<Row> {
-    private static final String STAR =
-            "M8 .9l2.2 4.6 5 .7-3.6 3.5.9 5L8 12.3l-4.5 2.4.9-5L.8 6.2l5-.7z";
+    private static final String STAR = "M8 .9l2.2 4.6 5 .7-3.6 3.5.9 5L8 12.3l-4.5 2.4.9-5L.8 6.2l5-.7z";
 
     private final HomesModel model;
     private final Messages words;
@@ -72,7 +71,7 @@ final class RowCell extends ListCell<Row> {
         HBox row = Parts.row(12, flag, names, prices, toggle);
         HBox.setMargin(toggle, new javafx.geometry.Insets(0, -6, 0, -6));
         row.getStyleClass().add("row");
-        row.setPrefHeight(52);
+        row.setMinHeight(52);
         return row;
     }
 
@@ -110,7 +109,7 @@ final class RowCell extends ListCell<Row> {
         prices.setMinWidth(72);
         HBox row = Parts.row(12, starButton, names, quality, prices);
         row.getStyleClass().addAll("row", "home");
-        row.setPrefHeight(48);
+        row.setMinHeight(48);
         return row;
     }
 
@@ -149,7 +148,9 @@ final class RowCell extends ListCell<Row> {
         fromUnit.setVisible(!free);
         fromUnit.setManaged(!free);
         arrow.setIconCode(
-                row.open() ? Feather.CHEVRON_DOWN : words.isRightToLeft() ? Feather.CHEVRON_LEFT : Feather.CHEVRON_RIGHT);
+                row.open()
+                        ? Feather.CHEVRON_DOWN
+                        : words.isRightToLeft() ? Feather.CHEVRON_LEFT : Feather.CHEVRON_RIGHT);
         setAccessibleText(words.text("spoken.country", country.getText(), count, amount));
         setGraphic(countryRow);
     }
@@ -159,7 +160,8 @@ final class RowCell extends ListCell<Row> {
         String city = home.proposal().city();
         String id = home.id().provider().shortText();
         name.setText(city.isBlank() ? id : city + " · " + id);
-        isp.setText(home.proposal().isp().isBlank() ? kind(home) : home.proposal().isp() + hosting(home));
+        isp.setText(
+                home.proposal().isp().isBlank() ? kind(home) : home.proposal().isp() + hosting(home));
         int bars = home.proposal().quality().bars();
         for (int i = 0; i < 4; i++) {
             quality.getChildren().get(i).getStyleClass().remove("full");

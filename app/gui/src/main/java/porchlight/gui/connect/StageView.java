@@ -21,15 +21,18 @@ final class StageView extends VBox {
     private final Region dot = new Region();
     private final Label status = Parts.label("", "w6");
     private final Label tail = Parts.label("", "t2");
+    private final Label aside = Parts.label("", "t3", "tiny");
     private final Label amount = Parts.label("", "w6");
     private final Label below = Parts.label("", "t3", "tiny");
+    private final ConnectModel model;
     private final CardView card;
     private final MapView map;
-    private final HBox top;
+    private boolean narrow;
     private final Button choose;
 
     StageView(ConnectModel model, World world, Palette palette, Flags flags, Runnable toList) {
         super(10);
+        this.model = model;
         getStyleClass().add("stage");
         Messages words = model.words();
         dot.getStyleClass().add("dot");
@@ -38,9 +41,14 @@ final class StageView extends VBox {
         status.setMinWidth(Region.USE_PREF_SIZE);
         status.setAccessibleRole(AccessibleRole.TEXT);
         HBox line = Parts.row(8, dot, status, tail);
-        HBox.setHgrow(line, Priority.ALWAYS);
         line.setMinWidth(0);
-        top = Parts.row(12, line, pill(model, words));
+        VBox says = new VBox(1, line, aside);
+        says.setAlignment(Pos.CENTER_LEFT);
+        says.setMinWidth(0);
+        VBox.setMargin(aside, new Insets(0, 18, 0, 18));
+        HBox.setHgrow(says, Priority.ALWAYS);
+        HBox top = Parts.row(12, says, pill(model, words));
+        top.setMinHeight(52);
         map = new MapView(world, palette, country -> {
             model.homes().only(java.util.Optional.of(country));
             model.chosen().set(new porchlight.market.Destination.InCountry(country));
@@ -61,13 +69,15 @@ final class StageView extends VBox {
         compact(false);
     }
 
-    void compact(boolean narrow) {
+    void compact(boolean compact) {
+        narrow = compact;
         setPadding(narrow ? new Insets(16, 18, 14, 18) : new Insets(18, 24, 24, 24));
         tail.setVisible(!narrow);
         tail.setManaged(!narrow);
         choose.setVisible(narrow);
         choose.setManaged(narrow);
         card.compact(narrow);
+        show(model.card().get());
     }
 
     private HBox pill(ConnectModel model, Messages words) {
@@ -93,6 +103,9 @@ final class StageView extends VBox {
         boolean changed = !status.getText().equals(now.status());
         status.setText(now.status());
         tail.setText(now.tail().isEmpty() ? "" : "· " + now.tail());
+        String below = narrow && now.aside().isEmpty() ? now.tail() : now.aside();
+        aside.setText(below);
+        aside.setManaged(!below.isEmpty());
         if (changed) {
             status.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }

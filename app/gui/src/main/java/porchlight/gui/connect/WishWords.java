@@ -46,7 +46,8 @@ final class WishWords {
         return switch (facts.chosen()) {
             case Destination.Anywhere() -> words.text("place.anywhere");
             case Destination.InCountry(Country country) -> words.country(country);
-            case Destination.ThisHome here -> facts.chosenHome().map(words::place).orElse(words.country(here.country()));
+            case Destination.ThisHome here ->
+                facts.chosenHome().map(words::place).orElse(words.country(here.country()));
         };
     }
 
@@ -60,7 +61,8 @@ final class WishWords {
     String describe(Home home) {
         boolean residential = home.proposal().ipType().isResidential();
         String whose = words.text(
-                residential ? "card.home.of" : "card.centre.of", home.id().provider().shortText());
+                residential ? "card.home.of" : "card.centre.of",
+                home.id().provider().shortText());
         String isp = home.proposal().isp();
         return whose + (isp.isBlank() ? "" : " · " + isp) + " · "
                 + words.text(residential ? "home.residential" : "home.hosting");
@@ -73,7 +75,8 @@ final class WishWords {
             return describe(home) + "\n" + price(home.price(), facts.wallet().rates());
         }
         return facts.chosenGroup()
-                .map(group -> words.text("card.from", price(group.from(), facts.wallet().rates())))
+                .map(group -> words.text(
+                        "card.from", price(group.from(), facts.wallet().rates())))
                 .orElse(words.text(
                         facts.chosen() instanceof Destination.Anywhere ? "card.anywhere.why" : "card.nobody"));
     }
@@ -87,7 +90,9 @@ final class WishWords {
                 words.figures().price(price.perGib()),
                 words.figures().price(price.perHour()));
         String usd = rates.get("USD");
-        return usd == null ? exact : exact + " · " + words.text("price.video", words.figures().worth(video(price), usd, "USD"));
+        return usd == null
+                ? exact
+                : exact + " · " + words.text("price.video", words.figures().worth(video(price), usd, "USD"));
     }
 
     private static Money video(Price price) {

@@ -13,10 +13,10 @@ public final class Lamp extends StackPane {
     /// @param size edge in pixels
     public Lamp(double size) {
         getStyleClass().add("lamp");
-        SVGPath hook = path("M16 2.6v2.6", "lamp-frame");
-        SVGPath cap = path("M12.4 7.6a3.6 2.4 0 0 1 7.2 0z", "lamp-frame", "lamp-cap");
+        SVGPath hook = path("M16 2.4v3.8", "lamp-frame");
+        SVGPath cap = path("M12.6 6.2h6.8", "lamp-frame");
         SVGPath frame = path(
-                "M11.6 9.6h8.8l1.9 2.7v12.2a3.3 3.3 0 0 1-3.3 3.3h-6a3.3 3.3 0 0 1-3.3-3.3V12.3z", "lamp-frame");
+                "M12.6 9.6h6.8l3.6 3.4v11.2a4 4 0 0 1-4 4h-6a4 4 0 0 1-4-4V13z", "lamp-frame");
         SVGPath flame = path("M16 13.6c2 2.5 3.5 4.3 3.5 6.6a3.5 3.5 0 0 1-7 0c0-2.3 1.5-4.1 3.5-6.6z", "lamp-flame");
         Group drawing = new Group(hook, cap, frame, flame);
         drawing.setScaleX(size / 32);

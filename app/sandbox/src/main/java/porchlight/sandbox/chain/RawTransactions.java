@@ -36,7 +36,10 @@ final class RawTransactions {
             if (first == TYPE_1559) {
                 return dynamic(raw);
             }
-        } catch (ClassCastException | IndexOutOfBoundsException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // web3j's RLP reader throws the bare type
             throw new IllegalArgumentException("transaction is malformed", e);
         }
         throw new IllegalArgumentException("transaction type not supported");
@@ -110,8 +113,7 @@ final class RawTransactions {
         unsigned.add(RlpString.create(chainId));
         unsigned.add(RlpString.create(BigInteger.ZERO));
         unsigned.add(RlpString.create(BigInteger.ZERO));
-        Address from = sender(
-                RlpEncoder.encode(new RlpList(unsigned)), recovery, number(fields, 7), number(fields, 8));
+        Address from = sender(RlpEncoder.encode(new RlpList(unsigned)), recovery, number(fields, 7), number(fields, 8));
         BigInteger price = number(fields, 1);
         return new Transaction(
                 Hash32.of(Keccak.hash(raw)),

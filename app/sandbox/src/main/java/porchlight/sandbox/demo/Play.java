@@ -71,7 +71,10 @@ final class Play {
         Map<String, Integer> byCountry = new TreeMap<>(homes.stream()
                 .collect(Collectors.groupingBy(home -> home.country().code(), Collectors.summingInt(home -> 1))));
         teller.tell(new Scene.Homes(homes.size(), byCountry));
-        await(porchlight.wallet(), wallet -> wallet.balance().filter(b -> !b.isZero()).isPresent(), "no balance came");
+        await(
+                porchlight.wallet(),
+                wallet -> wallet.balance().filter(b -> !b.isZero()).isPresent(),
+                "no balance came");
 
         String before = webSees();
         teller.tell(new Scene.WebSees("before", before));
@@ -82,7 +85,8 @@ final class Play {
             String after = webSees();
             teller.tell(new Scene.WebSees("after", after));
             if (!after.equals(on.session().exitIp())) {
-                throw new Broken("the web sees " + after + ", but the exit is " + on.session().exitIp());
+                throw new Broken("the web sees " + after + ", but the exit is "
+                        + on.session().exitIp());
             }
             pay(on, payments);
         }
@@ -233,11 +237,18 @@ final class Play {
 
     private static <T> T await(Live<T> live, Predicate<T> wanted, String otherwise)
             throws Broken, InterruptedException {
+        return await(live, wanted, PATIENCE, otherwise);
+    }
+
+    /// Waits until a value is as wanted.
+    static <T> T await(Live<T> live, Predicate<T> wanted, Duration patience, String otherwise)
+            throws Broken, InterruptedException {
         BlockingQueue<T> values = new LinkedBlockingQueue<>();
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(patience);
         try (Live.Watch _ = live.watch(values::add)) {
             while (true) {
-                T value = values.poll(Math.max(1, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS);
+                T value = values.poll(
+                        Math.max(1, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS);
                 if (value == null) {
                     throw new Broken(otherwise);
                 }

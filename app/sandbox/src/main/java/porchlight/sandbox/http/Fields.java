@@ -10,7 +10,8 @@ import java.util.Locale;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
-/// Reads the fields of a JSON object strictly: what is missing or odd becomes a {@link Refusal} that names the field.
+/// Reads the fields of a JSON object strictly: what is missing or odd becomes a {@link Refusal} that names the
+/// field.
 public final class Fields {
     private static final int MAX_TEXT = 100_000;
 
@@ -30,7 +31,9 @@ public final class Fields {
 
     /// @return the text, at most 100,000 characters
     public String text(String name) throws Refusal {
-        if (object.get(name) instanceof JsonPrimitive value && value.isString() && value.getAsString().length() < MAX_TEXT) {
+        if (object.get(name) instanceof JsonPrimitive value
+                && value.isString()
+                && value.getAsString().length() < MAX_TEXT) {
             return value.getAsString();
         }
         throw bad(name);
@@ -40,6 +43,18 @@ public final class Fields {
     public String textOrEmpty(String name) throws Refusal {
         JsonElement value = object.get(name);
         return value == null || value.isJsonNull() ? "" : text(name);
+    }
+
+    /// A truth; absent or null means no.
+    public boolean flag(String name) throws Refusal {
+        JsonElement value = object.get(name);
+        if (value == null || value.isJsonNull()) {
+            return false;
+        }
+        if (value instanceof JsonPrimitive flag && flag.isBoolean()) {
+            return flag.getAsBoolean();
+        }
+        throw bad(name);
     }
 
     /// A bare unsigned decimal number below 2²⁵⁶; absent or null means zero.

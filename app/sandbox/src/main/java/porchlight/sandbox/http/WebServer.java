@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A small web server on virtual threads: a body of at most 1 MiB, an answer for every request, errors in the service's
+/// A small web server on virtual threads: a body of at most 1 MiB, an answer for every request, errors in the
+/// service's
 /// own form.
 public final class WebServer implements AutoCloseable {
     /// The largest request body in bytes.
@@ -50,7 +51,9 @@ public final class WebServer implements AutoCloseable {
     /// `http://address:port` without a slash at the end.
     public String url() {
         InetSocketAddress at = server.getAddress();
-        String host = at.getAddress().isAnyLocalAddress() ? "127.0.0.1" : at.getAddress().getHostAddress();
+        String host = at.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : at.getAddress().getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
     }
 

@@ -101,12 +101,7 @@ final class HubPlay implements AutoCloseable {
     ExchangeMessage message(
             Signer signer, long chainId, Address onChannel, long promised, int agreement, long total, int secret) {
         Promise promise = Promises.sign(
-                signer,
-                chainId,
-                onChannel.bytes(),
-                Money.ofWei(promised),
-                Money.ZERO,
-                Keccak.hash(secret(secret)));
+                signer, chainId, onChannel.bytes(), Money.ofWei(promised), Money.ZERO, Keccak.hash(secret(secret)));
         return ExchangeMessages.sign(
                 signer,
                 promise,

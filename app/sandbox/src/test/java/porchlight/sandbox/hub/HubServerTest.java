@@ -75,13 +75,16 @@ class HubServerTest {
         play.register(play.consumer, "1");
         long id = chain.contracts.chainId();
         Address foreign = chain.channelOf(play.provider.address());
-        assertThat(play.request(play.message(play.consumer, id, foreign, 10, 1, 10, 1)).cause())
+        assertThat(play.request(play.message(play.consumer, id, foreign, 10, 1, 10, 1))
+                        .cause())
                 .isEqualTo("invalid signature");
-        assertThat(play.request(play.message(play.consumer, id + 1, play.channel, 10, 1, 10, 1)).cause())
+        assertThat(play.request(play.message(play.consumer, id + 1, play.channel, 10, 1, 10, 1))
+                        .cause())
                 .isEqualTo("invalid signature");
         JsonObject other = HubPlay.body(play.message(10, 1, 10, 1), "");
         other.getAsJsonObject("exchange_message").addProperty("HermesID", foreign.toString());
-        assertThat(play.post("api/v2/request_promise", other.toString()).cause()).isEqualTo("invalid signature");
+        assertThat(play.post("api/v2/request_promise", other.toString()).cause())
+                .isEqualTo("invalid signature");
     }
 
     @Test
@@ -89,7 +92,8 @@ class HubServerTest {
         play.register(play.consumer, "1");
         ExchangeMessage good = play.message(10, 1, 10, 1);
         ExchangeMessage mixed = new ExchangeMessage(
-                play.message(play.provider, chain.contracts.chainId(), play.channel, 10, 1, 10, 1).promise(),
+                play.message(play.provider, chain.contracts.chainId(), play.channel, 10, 1, 10, 1)
+                        .promise(),
                 good.agreementId(),
                 good.agreementTotal(),
                 good.provider(),
@@ -99,7 +103,8 @@ class HubServerTest {
         assertThat(play.request(mixed).cause()).isEqualTo("invalid signature");
         JsonObject altered = HubPlay.body(good, "");
         altered.getAsJsonObject("exchange_message").addProperty("AgreementTotal", 11);
-        assertThat(play.post("api/v2/request_promise", altered.toString()).cause()).isIn("invalid signature");
+        assertThat(play.post("api/v2/request_promise", altered.toString()).cause())
+                .isIn("invalid signature");
     }
 
     @Test
@@ -109,10 +114,12 @@ class HubServerTest {
         assertThat(play.post("api/v2/request_promise", "{}").cause()).isEqualTo("malformed json");
         JsonObject negative = HubPlay.body(play.message(10, 1, 10, 1), "");
         negative.getAsJsonObject("exchange_message").addProperty("AgreementTotal", -5);
-        assertThat(play.post("api/v2/request_promise", negative.toString()).cause()).isEqualTo("malformed json");
+        assertThat(play.post("api/v2/request_promise", negative.toString()).cause())
+                .isEqualTo("malformed json");
         assertThat(play.post("api/v2/reveal_r", "{\"R\":\"00\"}").cause()).isEqualTo("malformed json");
         assertThat(play.get("api/v2/nowhere").cause()).isEqualTo("resource not found");
-        assertThat(play.post("api/v2/request_promise", "[".repeat(2 << 20)).status()).isEqualTo(413);
+        assertThat(play.post("api/v2/request_promise", "[".repeat(2 << 20)).status())
+                .isEqualTo(413);
     }
 
     @Test
@@ -167,7 +174,9 @@ class HubServerTest {
     @Test
     void aProviderThatForgotItsSecretGetsItsOwnNoteBack() throws Exception {
         play.register(play.consumer, "1");
-        play.post("api/v2/request_promise", HubPlay.body(play.message(100, 1, 100, 1), "c0ffee").toString());
+        play.post(
+                "api/v2/request_promise",
+                HubPlay.body(play.message(100, 1, 100, 1), "c0ffee").toString());
         HubPlay.Said said = play.request(play.message(110, 1, 110, 2));
         assertThat(said.cause()).isEqualTo("r recovery required");
         assertThat(said.json().get("data").getAsString()).isEqualTo("c0ffee");
@@ -204,7 +213,9 @@ class HubServerTest {
         long half = 500_000_000_000_000_000L;
         assertThat(play.hub.settleNow(Money.ZERO)).isZero();
         Promise hubs = promise(play.request(play.message(half, 1, half, 1)));
-        assertThat(play.hub.settleNow(Money.ZERO)).as("no secret, no settlement").isZero();
+        assertThat(play.hub.settleNow(Money.ZERO))
+                .as("no secret, no settlement")
+                .isZero();
         play.reveal(1, 1);
         assertThat(play.hub.settleNow(Money.ofMyst("1"))).as("too little yet").isZero();
         assertThat(play.hub.settleNow(Money.ZERO)).isEqualTo(1);
@@ -221,8 +232,7 @@ class HubServerTest {
                     .isEqualTo(chain.contracts.channelImplementation());
             assertThat(reader.channelAddress(play.consumer.address(), chain.contracts.hermes(), play.channel))
                     .isEqualTo(play.channel);
-            assertThat(reader.hermesTerms(chain.contracts.hermes()))
-                    .isEqualTo(new ChainReader.HermesTerms(true, 2000));
+            assertThat(reader.hermesTerms(chain.contracts.hermes())).isEqualTo(new ChainReader.HermesTerms(true, 2000));
             assertThat(reader.hermesUrl(chain.contracts.hermes())).isEqualTo(URI.create("http://127.0.0.1:1"));
             assertThat(reader.settled(play.provider.address())).isEqualTo(Money.ZERO);
         }
@@ -246,7 +256,9 @@ class HubServerTest {
         Hermes hermes = client();
         assertThat(hermes.account(play.consumer.address(), play.channel)).isEmpty();
         play.register(play.consumer, "1");
-        assertThat(hermes.account(play.consumer.address(), play.channel).orElseThrow().latest())
+        assertThat(hermes.account(play.consumer.address(), play.channel)
+                        .orElseThrow()
+                        .latest())
                 .isEmpty();
         play.request(play.message(100, 1, 100, 1));
         Hermes.Account account =
@@ -262,7 +274,11 @@ class HubServerTest {
         play.reveal(1, 1);
         play.request(play.message(150, 1, 150, 2));
         play.hub.faults().set(new Faults.OlderPromise());
-        assertThat(client().account(play.consumer.address(), play.channel).orElseThrow().latest().orElseThrow().amount())
+        assertThat(client().account(play.consumer.address(), play.channel)
+                        .orElseThrow()
+                        .latest()
+                        .orElseThrow()
+                        .amount())
                 .isEqualTo(Money.ofWei(100));
         Promise foreign = play.message(play.provider, chain.contracts.chainId(), play.channel, 900, 1, 900, 3)
                 .promise();
@@ -318,7 +334,9 @@ class HubServerTest {
                 play.post("api/v2/pay_and_settle", HubPlay.body(message, "").toString()));
         assertThat(ours.channelId())
                 .isEqualTo(Channels.withdrawalChannelId(play.consumer.address(), chain.contracts.hermes()));
-        assertThat(play.post("api/v2/pay_and_settle", HubPlay.body(play.message(50, 3, 10, 2), "").toString())
+        assertThat(play.post(
+                                "api/v2/pay_and_settle",
+                                HubPlay.body(play.message(50, 3, 10, 2), "").toString())
                         .cause())
                 .isEqualTo("invalid signature");
     }

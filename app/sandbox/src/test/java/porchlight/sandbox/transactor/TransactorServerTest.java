@@ -51,8 +51,8 @@ class TransactorServerTest {
         chain = new TestChain();
         contracts = chain.contracts;
         Mint mint = new Mint(chain.ownerAccount, contracts.token());
-        generous = TransactorServer.start(config(
-                true, Optional.of(new TransactorConfig.Bounty(mint, Money.ofMyst("5"))), TestChain.key(3)));
+        generous = TransactorServer.start(
+                config(true, Optional.of(new TransactorConfig.Bounty(mint, Money.ofMyst("5"))), TestChain.key(3)));
         costly = TransactorServer.start(config(false, Optional.empty(), TestChain.key(4)));
     }
 
@@ -95,7 +95,8 @@ class TransactorServerTest {
         assertThat(post(generous, "identity/register", "{}").statusCode()).isEqualTo(400);
         assertThat(post(generous, "identity/register", "nonsense").statusCode()).isEqualTo(400);
         HttpResponse<String> wrong = http.send(
-                HttpRequest.newBuilder(URI.create(generous.url() + "/api/v1/fee/1/register")).build(),
+                HttpRequest.newBuilder(URI.create(generous.url() + "/api/v1/fee/1/register"))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(wrong.statusCode()).isEqualTo(404);
         assertThat(wrong.headers().firstValue("Content-Type")).contains("application/vnd.mysterium.error+json");
@@ -116,7 +117,11 @@ class TransactorServerTest {
         Transactor.Status done = await(generous);
         assertThat(done.progress()).isEqualTo(Transactor.Progress.SUCCEEDED);
         assertThat(done.bounty()).isEqualTo(Money.ofMyst("5"));
-        assertThat(chain.rpc.receipt(done.transaction()).orElseThrow().get("status").getAsString())
+        assertThat(chain.rpc
+                        .receipt(done.transaction())
+                        .orElseThrow()
+                        .get("status")
+                        .getAsString())
                 .isEqualTo("0x1");
         assertThat(chain.tokens(channel)).isEqualTo(Money.ofMyst("5"));
         assertThatThrownBy(() -> transactor.register(registration(identity, Money.ZERO)))
@@ -130,7 +135,7 @@ class TransactorServerTest {
     void whereItCostsTheDepositIsAwaitedAndTheFeeIsTaken() throws Exception {
         Transactor transactor = client(costly);
         assertThat(transactor.isEligible(identity.address())).isFalse();
-        Money fee = transactor.registrationFee().amount();
+        Money fee = transactor.registrationFee().fee();
         assertThat(fee).isEqualTo(Money.ofMyst("0.1"));
         assertThatThrownBy(() -> transactor.register(registration(identity, Money.ZERO)))
                 .isInstanceOf(ServiceException.class);
@@ -144,10 +149,9 @@ class TransactorServerTest {
     @Test
     void aChannelCanBeOpenedWithASignature() throws Exception {
         assertThat(channelStatus()).isEqualTo("not_found");
-        byte[] message = Preimages.openChannel(
-                contracts.chainId(), contracts.registry(), contracts.hermes(), Money.ZERO);
-        client(generous)
-                .openChannel(contracts.registry(), contracts.hermes(), Money.ZERO, identity.signChain(message));
+        byte[] message =
+                Preimages.openChannel(contracts.chainId(), contracts.registry(), contracts.hermes(), Money.ZERO);
+        client(generous).openChannel(contracts.registry(), contracts.hermes(), Money.ZERO, identity.signChain(message));
         Waiting.until(() -> channelStatus().equals("open"));
         assertThat(chain.rpc.code(channel)).isEqualTo(Channels.runtimeCode(contracts.channelImplementation()));
     }
@@ -188,15 +192,14 @@ class TransactorServerTest {
     private JsonObject entry(String id) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(generous.url() + "/api/v1/queue/" + id))
                 .build();
-        return JsonParser.parseString(http.send(request, HttpResponse.BodyHandlers.ofString())
-                        .body())
+        return JsonParser.parseString(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body())
                 .getAsJsonObject();
     }
 
     private String settlement(Money amount, Money fee) {
         byte[] id = Channels.providerChannelId(identity.address(), contracts.hermes());
-        Promise promise =
-                Promises.sign(chain.operator, contracts.chainId(), id, amount, fee, Keccak.hash(SECRET));
+        Promise promise = Promises.sign(chain.operator, contracts.chainId(), id, amount, fee, Keccak.hash(SECRET));
         java.util.HexFormat hex = java.util.HexFormat.of();
         JsonObject body = new JsonObject();
         body.addProperty("hermesID", contracts.hermes().toString());
@@ -216,7 +219,8 @@ class TransactorServerTest {
         body.addProperty("hermesID", contracts.hermes().toString());
         body.addProperty("chainID", contracts.chainId());
         body.addProperty("registry_address", contracts.registry().toString());
-        return JsonParser.parseString(post(generous, "channel/status", body.toString()).body())
+        return JsonParser.parseString(
+                        post(generous, "channel/status", body.toString()).body())
                 .getAsJsonObject()
                 .get("status")
                 .getAsString();
@@ -234,12 +238,7 @@ class TransactorServerTest {
         byte[] message = Preimages.registration(
                 contracts.chainId(), contracts.registry(), contracts.hermes(), Money.ZERO, fee, channel);
         return new Transactor.Registration(
-                identity.address(),
-                contracts.registry(),
-                contracts.hermes(),
-                fee,
-                channel,
-                signer.signChain(message));
+                contracts.registry(), contracts.hermes(), fee, channel, identity.address(), signer.signChain(message));
     }
 
     private Optional<Transactor.Status> statusOf(TransactorServer server) {

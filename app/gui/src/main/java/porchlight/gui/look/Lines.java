@@ -1,0 +1,45 @@
+package porchlight.gui.look;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// Cards made of lines, as Settings and Toolkit are.
+public final class Lines {
+    private Lines() {}
+
+    /// A line of a card: what it is, what it means, and the control that changes it.
+    public static HBox line(String name, Label below, Node control) {
+        Label title = Parts.wrapped(name);
+        below.getStyleClass().addAll("t3", "tiny");
+        below.setWrapText(true);
+        VBox says = new VBox(2, title, below);
+        says.setAlignment(Pos.CENTER_LEFT);
+        says.setMinWidth(0);
+        HBox.setHgrow(says, Priority.ALWAYS);
+        HBox line = Parts.row(16, says, control);
+        line.setMinHeight(46);
+        return line;
+    }
+
+    /// The same with a text that does not change.
+    public static HBox line(String name, String below, Node control) {
+        return line(name, new Label(below), control);
+    }
+
+    /// A card of lines with hairlines between them.
+    public static VBox card(String heading, Node... lines) {
+        VBox card = new VBox(4, Parts.label(heading, "heading"));
+        card.getStyleClass().add("card");
+        for (int i = 0; i < lines.length; i++) {
+            if (i > 0) {
+                card.getChildren().add(Parts.rule());
+            }
+            card.getChildren().add(lines[i]);
+        }
+        return card;
+    }
+}

@@ -1,0 +1,79 @@
+package porchlight.gui.look;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A page beside Connect: a title, cards below it, two side by side where there is room.
+public class PageView extends ScrollPane {
+    private final VBox content = new VBox();
+    private final List<GridPane> pairs = new ArrayList<>();
+
+    /// @param aside stands at the end of the title's line
+    protected PageView(String title, Node... aside) {
+        Label heading = Parts.label(title, "page-title");
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = Parts.row(12, heading, Parts.gap());
+        head.getChildren().addAll(aside);
+        head.setMinHeight(32);
+        content.getStyleClass().add("page");
+        content.getChildren().add(head);
+        content.setMaxWidth(1240);
+        setContent(content);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("page-scroll");
+    }
+
+    /// Adds a card over the whole width.
+    protected final void wide(Node card) {
+        content.getChildren().add(card);
+    }
+
+    /// Adds two cards side by side.
+    ///
+    /// @param share of the first, in percent
+    protected final void pair(Region first, Region second, double share) {
+        GridPane pair = new GridPane();
+        pair.setHgap(18);
+        pair.setVgap(14);
+        pair.getProperties().put("share", share);
+        first.setMaxHeight(Double.MAX_VALUE);
+        second.setMaxHeight(Double.MAX_VALUE);
+        pair.getChildren().addAll(first, second);
+        pairs.add(pair);
+        content.getChildren().add(pair);
+        arrange(pair, false);
+    }
+
+    /// One below the other where the window is narrow.
+    public void compact(boolean narrow) {
+        pairs.forEach(pair -> arrange(pair, narrow));
+    }
+
+    private static void arrange(GridPane pair, boolean narrow) {
+        double share = narrow ? 100 : (double) pair.getProperties().get("share");
+        pair.getColumnConstraints().clear();
+        ColumnConstraints first = new ColumnConstraints();
+        first.setPercentWidth(share);
+        pair.getColumnConstraints().add(first);
+        if (!narrow) {
+            ColumnConstraints second = new ColumnConstraints();
+            second.setPercentWidth(100 - share);
+            pair.getColumnConstraints().add(second);
+        }
+        for (int i = 0; i < pair.getChildren().size(); i++) {
+            GridPane.setColumnIndex(pair.getChildren().get(i), narrow ? 0 : i);
+            GridPane.setRowIndex(pair.getChildren().get(i), narrow ? i : 0);
+            GridPane.setHgrow(pair.getChildren().get(i), Priority.ALWAYS);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package porchlight.gui.settings;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import porchlight.client.Porchlight;
+import porchlight.client.Settings;
+import porchlight.client.Wallet;
+import porchlight.gui.fx.Fx;
+import porchlight.gui.fx.Mirror;
+import porchlight.payment.Money;
+
+/// What the user chose, and how it is changed. Every verb takes effect at once.
+public final class SettingsModel implements AutoCloseable {
+    private final Porchlight porchlight;
+    private final Mirror<Settings> settings;
+    private final Mirror<Wallet> wallet;
+
+    public SettingsModel(Porchlight porchlight, Executor window) {
+        this.porchlight = porchlight;
+        settings = Fx.mirror(porchlight.settings(), window);
+        wallet = Fx.mirror(porchlight.wallet(), window);
+    }
+
+    public ReadOnlyObjectProperty<Settings> settings() {
+        return settings.property();
+    }
+
+    ReadOnlyObjectProperty<Wallet> wallet() {
+        return wallet.property();
+    }
+
+    String network() {
+        return porchlight.network();
+    }
+
+    void theme(Settings.Theme theme) {
+        Settings now = settings.get();
+        porchlight.change(new Settings(
+                theme,
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory()));
+    }
+
+    void language(Optional<String> language) {
+        Settings now = settings.get();
+        porchlight.change(new Settings(
+                now.theme(),
+                language,
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory()));
+    }
+
+    void lan(boolean reachable) {
+        Settings now = settings.get();
+        porchlight.change(new Settings(
+                now.theme(),
+                now.language(),
+                now.dns(),
+                reachable,
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory()));
+    }
+
+    void keepHistory(boolean keep) {
+        Settings now = settings.get();
+        porchlight.change(new Settings(
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                keep));
+    }
+
+    /// @param text addresses with commas or blanks between them; blank = the exit's resolver
+    /// @return false, and nothing changed, if one is not an address
+    public boolean dns(String text) {
+        List<String> servers = new ArrayList<>();
+        for (String part : text.strip().split("[,;\\s]+")) {
+            if (part.isEmpty()) {
+                continue;
+            }
+            try {
+                servers.add(InetAddress.ofLiteral(part).getHostAddress());
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+        Settings now = settings.get();
+        porchlight.change(new Settings(
+                now.theme(),
+                now.language(),
+                servers,
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory()));
+        return true;
+    }
+
+    /// @param text MYST in the digits of any language; blank = no cap
+    /// @return false, and nothing changed, if it is not an amount above zero
+    public boolean sessionCap(String text) {
+        Optional<Optional<Money>> cap = amount(text);
+        Settings now = settings.get();
+        cap.ifPresent(value -> porchlight.change(new Settings(
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                value,
+                now.maxPerGib(),
+                now.keepHistory())));
+        return cap.isPresent();
+    }
+
+    /// @param text MYST per GiB; blank = any price
+    /// @return false, and nothing changed, if it is not an amount above zero
+    public boolean maxPerGib(String text) {
+        Optional<Optional<Money>> most = amount(text);
+        Settings now = settings.get();
+        most.ifPresent(value -> porchlight.change(new Settings(
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                value,
+                now.keepHistory())));
+        return most.isPresent();
+    }
+
+    /// Empty where the text is no amount; an empty amount where it is blank.
+    private static Optional<Optional<Money>> amount(String text) {
+        if (text.isBlank()) {
+            return Optional.of(Optional.empty());
+        }
+        StringBuilder plain = new StringBuilder();
+        for (char c : text.strip().toCharArray()) {
+            int digit = Character.digit(c, 10);
+            if (digit >= 0) {
+                plain.append(digit);
+            } else if (c == '.' || c == ',' || c == '٫') {
+                plain.append('.');
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (!plain.toString().matches("\\d{1,9}(\\.\\d{1,18})?")) {
+            return Optional.empty();
+        }
+        Money money = Money.ofMyst(plain.toString());
+        return money.isZero() ? Optional.empty() : Optional.of(Optional.of(money));
+    }
+
+    @Override
+    public void close() {
+        settings.close();
+        wallet.close();
+    }
+}

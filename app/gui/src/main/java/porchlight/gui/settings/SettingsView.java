@@ -1,0 +1,130 @@
+package porchlight.gui.settings;
+
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import porchlight.client.Settings;
+import porchlight.gui.look.Lines;
+import porchlight.gui.look.PageView;
+import porchlight.gui.look.Parts;
+import porchlight.i18n.Messages;
+import porchlight.identity.Address;
+
+/// The Settings page.
+public final class SettingsView extends PageView {
+    private final SettingsModel model;
+    private final Messages words;
+
+    public SettingsView(SettingsModel model, Messages words) {
+        super(words.text("page.settings"));
+        this.model = model;
+        this.words = words;
+        pair(shield(), app(), 50);
+        pair(SpendingCard.of(model, words), privacy(), 50);
+    }
+
+    private VBox shield() {
+        EntryField dns = new EntryField(
+                words.text("settings.dns"), words.text("settings.dns.none"), words.text("entry.dns"), 190, model::dns);
+        model.settings().subscribe(now -> dns.show(String.join(", ", now.dns())));
+        return Lines.card(
+                words.text("settings.shield"),
+                Lines.line(
+                        words.text("settings.always"),
+                        words.text("settings.always.why"),
+                        Parts.label(words.text("settings.on"), "badge", "ok")),
+                Lines.line(
+                        words.text("settings.lan"),
+                        words.text("settings.lan.why"),
+                        toggle(words.text("settings.lan"), Settings::lan, model::lan)),
+                Lines.line(words.text("settings.dns"), words.text("settings.dns.why"), dns));
+    }
+
+    private VBox app() {
+        Map<String, Optional<String>> languages = new LinkedHashMap<>();
+        languages.put(words.text("settings.system"), Optional.empty());
+        for (String language : Messages.LANGUAGES) {
+            Locale locale = Locale.of(language);
+            languages.put(locale.getDisplayLanguage(locale), Optional.of(language));
+        }
+        Map<Settings.Theme, String> themes = new EnumMap<>(Map.of(
+                Settings.Theme.SYSTEM, words.text("settings.system"),
+                Settings.Theme.DAY, words.text("settings.day"),
+                Settings.Theme.NIGHT, words.text("settings.night")));
+        HBox theme = segments();
+        themes.forEach((value, text) -> theme.getChildren()
+                .add(segment(text, () -> model.theme(value), now -> now.theme() == value)));
+        HBox language = segments();
+        languages.forEach((text, value) -> language.getChildren()
+                .add(segment(text, () -> model.language(value), now -> now.language().equals(value))));
+        return Lines.card(
+                words.text("settings.app"),
+                Lines.line(words.text("settings.theme"), words.text("settings.theme.why"), theme),
+                Lines.line(words.text("settings.language"), words.text("settings.language.why"), language),
+                Lines.line(
+                        words.text("settings.network"),
+                        words.text("settings.network.why"),
+                        Parts.label(model.network(), "badge")));
+    }
+
+    private VBox privacy() {
+        Label id = new Label();
+        model.wallet().subscribe(now -> id.setText(
+                now.identity().map(Address::shortText).orElse(words.text("settings.identity.none"))));
+        Label known = Parts.label("", "badge");
+        model.wallet()
+                .subscribe(now -> known.setText(
+                        words.text(now.identity().isPresent() ? "settings.identity.here" : "settings.identity.missing")));
+        return Lines.card(
+                words.text("settings.privacy"),
+                Lines.line(words.text("settings.identity"), id, known),
+                Lines.line(
+                        words.text("settings.history"),
+                        words.text("settings.history.why"),
+                        toggle(words.text("settings.history"), Settings::keepHistory, model::keepHistory)),
+                Lines.line(
+                        words.text("settings.telemetry"),
+                        words.text("settings.telemetry.why"),
+                        Parts.label(words.text("settings.none"), "badge")));
+    }
+
+    private Node toggle(String name, Function<Settings, Boolean> value, Consumer<Boolean> change) {
+        ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setAccessibleText(name);
+        model.settings().subscribe(now -> toggle.setSelected(value.apply(now)));
+        toggle.selectedProperty().addListener((property, before, on) -> {
+            if (!on.equals(value.apply(model.settings().get()))) {
+                change.accept(on);
+            }
+        });
+        return toggle;
+    }
+
+    private static HBox segments() {
+        HBox row = new HBox();
+        row.getStyleClass().add("segments");
+        row.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        return row;
+    }
+
+    private ToggleButton segment(String text, Runnable choose, Function<Settings, Boolean> chosen) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add("segment");
+        model.settings().subscribe(now -> button.setSelected(chosen.apply(now)));
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            choose.run();
+        });
+        return button;
+    }
+}

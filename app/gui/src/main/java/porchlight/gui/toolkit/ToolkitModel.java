@@ -1,0 +1,142 @@
+package porchlight.gui.toolkit;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import porchlight.client.Porchlight;
+import porchlight.client.Statistics;
+import porchlight.client.Whereabouts;
+import porchlight.connection.ConnectionState;
+import porchlight.gui.fx.Fx;
+import porchlight.gui.fx.Mirror;
+import porchlight.i18n.Messages;
+
+/// What is verified right now, as lines of words.
+public final class ToolkitModel implements AutoCloseable {
+    private final Messages words;
+    private final Mirror<ConnectionState> state;
+    private final Mirror<Statistics> statistics;
+    private final Mirror<Whereabouts> whereabouts;
+    private final ReadOnlyObjectWrapper<List<Check>> checks = new ReadOnlyObjectWrapper<>(List.of());
+
+    /// One line.
+    ///
+    /// @param answer what was found
+    /// @param style the colour class of the answer
+    public record Check(String name, String meaning, String answer, String style) {}
+
+    public ToolkitModel(Porchlight porchlight, Messages words, Executor window) {
+        this.words = words;
+        state = Fx.mirror(porchlight.connection(), window);
+        statistics = Fx.mirror(porchlight.statistics(), window);
+        whereabouts = Fx.mirror(porchlight.whereabouts(), window);
+        state.property().addListener((property, before, now) -> check());
+        statistics.property().addListener((property, before, now) -> check());
+        whereabouts.property().addListener((property, before, now) -> check());
+        check();
+    }
+
+    public ReadOnlyObjectProperty<List<Check>> checks() {
+        return checks.getReadOnlyProperty();
+    }
+
+    private void check() {
+        checks.set(List.of(shield(), packets(), seen(), handshake(), helper()));
+    }
+
+    private Check shield() {
+        Shield shield = Shield.of(state.get(), statistics.get().verified());
+        String answer =
+                switch (shield) {
+                    case VERIFIED -> words.text("check.shield.verified");
+                    case BLOCKING -> words.text("check.shield.blocking");
+                    case CHECKING -> words.text("check.shield.checking");
+                    case OPEN -> words.text("check.shield.open");
+                    case LEAKING -> words.text("check.shield.leaking");
+                };
+        return new Check(words.text("check.shield"), words.text("check.shield.why"), answer, shield.style());
+    }
+
+    private Check packets() {
+        return new Check(
+                words.text("check.packets"),
+                words.text("check.packets.why"),
+                words.figures().count(statistics.get().blockedOut()),
+                "t2");
+    }
+
+    private Check seen() {
+        Whereabouts at = whereabouts.get();
+        return new Check(
+                words.text("check.seen"),
+                at.country().map(words::country).map(country -> at.city().isBlank() ? country : words.text("card.place", at.city(), country))
+                        .orElse(words.text("check.seen.unknown")),
+                at.ip().orElse("–"),
+                state.get() instanceof ConnectionState.On ? "ok" : "warn");
+    }
+
+    private Check handshake() {
+        var age = statistics.get().handshakeAgeSeconds();
+        boolean on = state.get() instanceof ConnectionState.On && age.isPresent();
+        return new Check(
+                words.text("check.handshake"),
+                words.text("check.handshake.why"),
+                on
+                        ? words.text(
+                                "check.ago",
+                                words.figures().duration(java.time.Duration.ofSeconds(age.getAsLong())))
+                        : words.text("check.no.tunnel"),
+                on ? "ok" : "t2");
+    }
+
+    private Check helper() {
+        boolean missing = state.get() instanceof ConnectionState.HelperMissing;
+        boolean known = !(state.get() instanceof ConnectionState.Off);
+        return new Check(
+                words.text("check.helper"),
+                words.text("check.helper.why"),
+                words.text(missing ? "check.helper.missing" : known ? "check.helper.runs" : "check.helper.unasked"),
+                missing ? "bad" : known ? "ok" : "t2");
+    }
+
+    @Override
+    public void close() {
+        state.close();
+        statistics.close();
+        whereabouts.close();
+    }
+
+    /// What the kill switch does, as far as it was verified.
+    private enum Shield {
+        VERIFIED("ok"),
+        BLOCKING("info"),
+        CHECKING("warn"),
+        OPEN("bad"),
+        LEAKING("bad");
+
+        private final String style;
+
+        Shield(String style) {
+            this.style = style;
+        }
+
+        String style() {
+            return style;
+        }
+
+        static Shield of(ConnectionState state, boolean verified) {
+            return switch (state) {
+                case ConnectionState.On on -> verified ? VERIFIED : CHECKING;
+                case ConnectionState.Holding holding -> BLOCKING;
+                case ConnectionState.Blocked blocked -> BLOCKING;
+                case ConnectionState.OutOfBalance broke -> BLOCKING;
+                case ConnectionState.Disconnecting leaving -> leaving.open() ? OPEN : BLOCKING;
+                case ConnectionState.Connecting connecting -> CHECKING;
+                case ConnectionState.Off off -> OPEN;
+                case ConnectionState.HelperMissing missing -> OPEN;
+                case ConnectionState.LeakPossible leak -> LEAKING;
+            };
+        }
+    }
+}

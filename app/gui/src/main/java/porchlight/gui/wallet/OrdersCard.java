@@ -1,0 +1,88 @@
+package porchlight.gui.wallet;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import porchlight.client.Order;
+import porchlight.gui.look.Parts;
+import porchlight.i18n.Messages;
+
+/// Every order with its state and what to do next.
+final class OrdersCard extends VBox {
+    private final WalletModel model;
+    private final Messages words;
+
+    OrdersCard(WalletModel model, Messages words) {
+        super(4);
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("card");
+        model.orders().subscribe(this::show);
+    }
+
+    private void show(List<Order> orders) {
+        getChildren().setAll(Parts.label(words.text("orders.title"), "heading"));
+        if (orders.isEmpty()) {
+            getChildren()
+                    .add(Parts.row(
+                            8,
+                            Parts.wrapped(words.text("orders.none"), "t2"),
+                            Parts.button(
+                                    words.text("button.topup"),
+                                    () -> model.toppingUp().set(true),
+                                    "link")));
+            return;
+        }
+        for (int i = 0; i < orders.size(); i++) {
+            if (i > 0) {
+                getChildren().add(Parts.rule());
+            }
+            getChildren().add(line(orders.get(i)));
+        }
+    }
+
+    private HBox line(Order order) {
+        VBox pay = new VBox(
+                2,
+                Parts.code(order.payAmount() + " " + order.payCurrency()),
+                Parts.label(
+                        words.figures().moment(order.createdAt(), Instant.now(), ZoneId.systemDefault()), "t3", "tiny"));
+        Label receive = Parts.label(words.figures().price(order.receive()) + " MYST", "t2");
+        receive.setAlignment(Pos.CENTER_RIGHT);
+        Step step = step(order);
+        Label badge = Parts.label(step.state(), "badge", step.style());
+        badge.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        Node next = order.checkout().isBlank() || !step.open()
+                ? Parts.wrapped(step.next(), "t2", "small")
+                : Parts.code(order.checkout(), "warn", "small");
+        HBox line = Parts.row(14, pay, receive, badge, next);
+        for (Node each : List.of(pay, receive, next)) {
+            HBox.setHgrow(each, Priority.ALWAYS);
+            ((javafx.scene.layout.Region) each).setPrefWidth(1);
+            ((javafx.scene.layout.Region) each).setMaxWidth(Double.MAX_VALUE);
+        }
+        line.setMinHeight(46);
+        return line;
+    }
+
+    private Step step(Order order) {
+        return switch (order.state().toLowerCase(Locale.ROOT)) {
+            case "paid", "completed", "credited", "confirmed" ->
+                new Step(words.text("order.paid"), words.text("order.paid.next"), "ok", false);
+            case "failed", "expired", "canceled", "cancelled", "invalid" ->
+                new Step(words.text("order.ended"), words.text("order.ended.next"), "bad", false);
+            case "new", "initial" -> new Step(words.text("order.fresh"), words.text("order.fresh.next"), "warn", true);
+            default -> new Step(words.text("order.pending"), words.text("order.pending.next"), "warn", true);
+        };
+    }
+
+    /// What an order's state means.
+    private record Step(String state, String next, String style, boolean open) {}
+}
