@@ -31,16 +31,21 @@ public record SandboxKeys(long seed) {
         return of("gateway", 0);
     }
 
-    PrivateKeySigner home(int index) {
-        return of("home", index);
+    /// 32 bytes: the identity of a home, and what its invoices' secrets are sealed with.
+    byte[] home(int index) {
+        return key("home", index);
     }
 
     private PrivateKeySigner of(String role, int index) {
+        return PrivateKeySigner.of(key(role, index));
+    }
+
+    private byte[] key(String role, int index) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(("porchlight sandbox " + role).getBytes(StandardCharsets.US_ASCII));
-            return PrivateKeySigner.of(digest.digest(
-                    ByteBuffer.allocate(12).putLong(seed).putInt(index).array()));
+            return digest.digest(
+                    ByteBuffer.allocate(12).putLong(seed).putInt(index).array());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

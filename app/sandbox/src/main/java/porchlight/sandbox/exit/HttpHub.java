@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import porchlight.identity.Address;
 import porchlight.identity.Signature;
 import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Money;
@@ -52,7 +53,7 @@ public final class HttpHub implements HubClient {
     public void revealR(byte[] secret, ExchangeMessage message) throws IOException {
         var body = new JsonObject();
         body.addProperty("R", HexFormat.of().formatHex(secret));
-        body.addProperty("Provider", message.provider().toString());
+        body.addProperty("Provider", message.provider().checksumText());
         body.addProperty("AgreementID", message.agreementId());
         post("reveal_r", body);
     }
@@ -62,9 +63,9 @@ public final class HttpHub implements HubClient {
         json.add("Promise", json(message.promise()));
         json.addProperty("AgreementID", message.agreementId());
         json.addProperty("AgreementTotal", message.agreementTotal().wei());
-        json.addProperty("Provider", message.provider().toString());
+        json.addProperty("Provider", message.provider().checksumText());
         json.addProperty("Signature", message.signature().hex());
-        json.addProperty("HermesID", message.hermes().map(Object::toString).orElse(""));
+        json.addProperty("HermesID", message.hermes().map(Address::checksumText).orElse(""));
         json.addProperty("ChainID", message.chainId());
         return json;
     }

@@ -20,9 +20,8 @@ import porchlight.sandbox.http.Routes;
 import porchlight.sandbox.http.WebServer;
 import porchlight.sandbox.hub.HubMemory.Accepted;
 
-/// A hub: `http-apis.md §9` over HTTP, with the rules of `payments.md §8`. It knows every promise that it
-/// accepted, also
-/// after its process was killed.
+/// A hub: `http-apis.md §9` over HTTP, with the rules of `payments.md §8`. It knows every promise that it accepted,
+/// also after its process was killed.
 public final class HubServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HubServer.class.getName());
     private static final int MAX_WAITING = 64;
