@@ -100,7 +100,7 @@ final class ConnectCommand implements Callable<Integer> {
                     .close();
         } catch (KeystoreException e) {
             Arrays.fill(secret, '\0');
-            terminal.complain("cli.keystore." + e.reason());
+            terminal.complain(StateWords.key(e.reason()));
             return false;
         }
         core.unlock(secret);
@@ -215,7 +215,7 @@ final class ConnectCommand implements Callable<Integer> {
         for (StageTime time : done.subList(shownStages, done.size())) {
             terminal.say(
                     "cli.stage.done",
-                    terminal.words().text("cli.stage." + time.stage()),
+                    terminal.words().text(StateWords.key(time.stage())),
                     terminal.words().figures().seconds(time.took()));
         }
         shownStages = done.size();

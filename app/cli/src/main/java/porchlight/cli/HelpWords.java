@@ -29,7 +29,7 @@ final class HelpWords extends ResourceBundle {
             "cli.help.id",
             "cli.help.out",
             "cli.help.file",
-            "cli.help.passphrase-file",
+            "cli.help.passphrase",
             "cli.help.version",
             "cli.help.completion",
             "cli.help.network",

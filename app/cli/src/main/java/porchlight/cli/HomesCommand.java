@@ -89,7 +89,7 @@ final class HomesCommand implements Callable<Integer> {
                 home.id().provider(),
                 terminal.words().place(home),
                 proposal.isp(),
-                terminal.words().text("cli.type." + (proposal.ipType().isResidential() ? "home" : "other")),
+                terminal.words().text(proposal.ipType().isResidential() ? "cli.type.home" : "cli.type.other"),
                 terminal.words().figures().millis(proposal.quality().latencyMillis()),
                 terminal.words().figures().price(home.price().perGib()));
     }

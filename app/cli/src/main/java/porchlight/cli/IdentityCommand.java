@@ -90,7 +90,7 @@ final class IdentityCommand {
             @Mixin Passphrase passphrase)
             throws IOException {
         if (Files.isRegularFile(file) && Files.size(file) > LARGEST_FILE) {
-            terminal.complain("cli.keystore.MALFORMED");
+            terminal.complain("cli.keystore.malformed");
             return Exit.FAILED;
         }
         byte[] json = Files.readAllBytes(file);
@@ -120,7 +120,7 @@ final class IdentityCommand {
         try {
             return work.call();
         } catch (KeystoreException e) {
-            terminal.complain("cli.keystore." + e.reason());
+            terminal.complain(StateWords.key(e.reason()));
             return e.reason() == KeystoreException.Reason.IO ? Exit.FAILED : Exit.LOCKED;
         } catch (FileAlreadyExistsException e) {
             terminal.complain("cli.file.exists", e.getFile());

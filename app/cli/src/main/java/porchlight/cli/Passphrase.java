@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 final class Passphrase {
     private static final int LONGEST = 1024;
 
-    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "${bundle:cli.help.passphrase-file}")
+    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "${bundle:cli.help.passphrase}")
     private @Nullable String file;
 
     /// @param twice whether a person has to type it again, because it is a new one

@@ -6,7 +6,9 @@ import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.Failure;
+import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
+import porchlight.identity.KeystoreException;
 import porchlight.market.Home;
 
 /// A connection's state in words and as JSON.
@@ -17,7 +19,7 @@ final class StateWords {
         return switch (state) {
             case ConnectionState.Off off -> terminal.words().text("cli.state.off");
             case ConnectionState.Connecting(Progress progress) ->
-                terminal.words().text("cli.stage." + progress.stage());
+                terminal.words().text(key(progress.stage()));
             case ConnectionState.On on ->
                 on.slow()
                         ? terminal.words().text("cli.state.slow", seen.ip().orElse("?"))
@@ -29,6 +31,28 @@ final class StateWords {
             case ConnectionState.OutOfBalance out -> terminal.words().text("cli.state.outOfBalance");
             case ConnectionState.LeakPossible leak -> terminal.words().text("cli.state.leak");
             case ConnectionState.HelperMissing missing -> terminal.words().text("cli.state.helper");
+        };
+    }
+
+    static String key(Stage stage) {
+        return switch (stage) {
+            case FINDING -> "cli.stage.FINDING";
+            case TALKING -> "cli.stage.TALKING";
+            case TUNNEL -> "cli.stage.TUNNEL";
+            case CHECKING -> "cli.stage.CHECKING";
+        };
+    }
+
+    static String key(KeystoreException.Reason reason) {
+        return switch (reason) {
+            case EMPTY_PASSPHRASE -> "cli.keystore.empty";
+            case WRONG_PASSPHRASE -> "cli.keystore.wrong";
+            case NOT_FOUND -> "cli.keystore.missing";
+            case MALFORMED -> "cli.keystore.malformed";
+            case UNSUPPORTED -> "cli.keystore.unsupported";
+            case TOO_COSTLY -> "cli.keystore.costly";
+            case ADDRESS_MISMATCH -> "cli.keystore.mismatch";
+            case IO -> "cli.keystore.disk";
         };
     }
 
