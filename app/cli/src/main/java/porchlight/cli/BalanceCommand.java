@@ -46,7 +46,9 @@ final class BalanceCommand implements Callable<Integer> {
     private void show(Wallet wallet) {
         if (json) {
             JsonObject line = new JsonObject();
-            wallet.balance().ifPresent(balance -> line.addProperty("balanceWei", balance.wei().toString()));
+            wallet.balance()
+                    .ifPresent(balance ->
+                            line.addProperty("balanceWei", balance.wei().toString()));
             line.addProperty("depositedWei", wallet.deposited().wei().toString());
             line.addProperty("settledWei", wallet.settled().wei().toString());
             line.addProperty("promisedWei", wallet.promised().wei().toString());
@@ -57,8 +59,8 @@ final class BalanceCommand implements Callable<Integer> {
             return;
         }
         wallet.balance()
-                .ifPresent(balance -> terminal.say(
-                        "cli.balance", terminal.words().figures().exact(balance)));
+                .ifPresent(balance ->
+                        terminal.say("cli.balance", terminal.words().figures().exact(balance)));
         wallet.identity().ifPresent(identity -> terminal.say("cli.balance.identity", identity.toString()));
         wallet.channel().ifPresent(channel -> terminal.say("cli.balance.channel", channel.toString()));
     }

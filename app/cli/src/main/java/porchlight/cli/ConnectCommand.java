@@ -30,7 +30,8 @@ import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
 
-/// `porchlight connect [COUNTRY|ID]`: the stages with their times, then what the web sees. Without a window it stays
+/// `porchlight connect [COUNTRY|ID]`: the stages with their times, then what the web sees. Without a window it
+/// stays
 /// until the session ends or Ctrl-C.
 @Command(name = "connect", description = "${bundle:cli.help.connect}", mixinStandardHelpOptions = true)
 final class ConnectCommand implements Callable<Integer> {
@@ -82,7 +83,8 @@ final class ConnectCommand implements Callable<Integer> {
 
     /// Asks for the passphrase where it is needed and waits until the core has the key.
     private boolean unlock(Porchlight core) throws IOException, InterruptedException {
-        Wallet.Lock lock = Waiting.until(core.wallet(), wallet -> wallet.lock() != Wallet.Lock.NONE, Duration.ofSeconds(2))
+        Wallet.Lock lock = Waiting.until(
+                        core.wallet(), wallet -> wallet.lock() != Wallet.Lock.NONE, Duration.ofSeconds(2))
                 .map(Wallet::lock)
                 .orElse(Wallet.Lock.NONE);
         if (lock == Wallet.Lock.OPEN) {
@@ -241,6 +243,9 @@ final class ConnectCommand implements Callable<Integer> {
     }
 
     private static boolean isEnd(ConnectionState state) {
-        return state instanceof ConnectionState.Off || StateWords.cause(state).filter(c -> !(c instanceof Failure.HomeGone)).isPresent();
+        return state instanceof ConnectionState.Off
+                || StateWords.cause(state)
+                        .filter(c -> !(c instanceof Failure.HomeGone))
+                        .isPresent();
     }
 }

@@ -2,7 +2,8 @@ package porchlight.cli;
 
 import porchlight.connection.ConnectionState;
 
-/// What the program's exit codes mean. They are part of its contract with scripts: new ones may be added, none changes.
+/// What the program's exit codes mean. They are part of its contract with scripts: new ones may be added, none
+/// changes.
 public final class Exit {
     /// It was done.
     public static final int OK = 0;

@@ -61,8 +61,7 @@ final class HomesCommand implements Callable<Integer> {
 
     /// The list as soon as there is one.
     static Optional<HomeList> list(Porchlight core, Terminal terminal) throws InterruptedException {
-        return Waiting.until(
-                        core.homes(), list -> list.asOf().isPresent() || list.stale(), terminal.patience())
+        return Waiting.until(core.homes(), list -> list.asOf().isPresent() || list.stale(), terminal.patience())
                 .filter(list -> list.asOf().isPresent());
     }
 

@@ -40,12 +40,14 @@ final class IdentityCommand {
     @Command(name = "new", description = "${bundle:cli.help.identity.new}", mixinStandardHelpOptions = true)
     int create(@Mixin Passphrase passphrase) throws IOException {
         char[] secret = passphrase.read(terminal, true);
-        return tell(() -> {
-            Address made = keystore.create(secret);
-            keystore.remember(made);
-            terminal.out().println(made);
-            return Exit.OK;
-        }, secret);
+        return tell(
+                () -> {
+                    Address made = keystore.create(secret);
+                    keystore.remember(made);
+                    terminal.out().println(made);
+                    return Exit.OK;
+                },
+                secret);
     }
 
     @Command(name = "list", description = "${bundle:cli.help.identity.list}", mixinStandardHelpOptions = true)
@@ -68,20 +70,23 @@ final class IdentityCommand {
             @Mixin Passphrase passphrase)
             throws IOException {
         char[] secret = passphrase.read(terminal, false);
-        return tell(() -> {
-            Optional<Address> wanted = id == null ? keystore.list().stream().findFirst() : Optional.of(Address.of(id));
-            if (wanted.isEmpty()) {
-                terminal.complain("cli.identity.none");
-                return Exit.LOCKED;
-            }
-            byte[] file = keystore.exportJson(wanted.get(), secret, secret.clone());
-            if (out == null) {
-                terminal.out().println(new String(file, StandardCharsets.UTF_8));
-            } else {
-                write(out, file);
-            }
-            return Exit.OK;
-        }, secret);
+        return tell(
+                () -> {
+                    Optional<Address> wanted =
+                            id == null ? keystore.list().stream().findFirst() : Optional.of(Address.of(id));
+                    if (wanted.isEmpty()) {
+                        terminal.complain("cli.identity.none");
+                        return Exit.LOCKED;
+                    }
+                    byte[] file = keystore.exportJson(wanted.get(), secret, secret.clone());
+                    if (out == null) {
+                        terminal.out().println(new String(file, StandardCharsets.UTF_8));
+                    } else {
+                        write(out, file);
+                    }
+                    return Exit.OK;
+                },
+                secret);
     }
 
     @Command(name = "import", description = "${bundle:cli.help.identity.import}", mixinStandardHelpOptions = true)
@@ -95,21 +100,24 @@ final class IdentityCommand {
         }
         byte[] json = Files.readAllBytes(file);
         char[] secret = passphrase.read(terminal, false);
-        return tell(() -> {
-            Address brought = keystore.importJson(json, secret, secret.clone());
-            keystore.remember(brought);
-            terminal.out().println(brought);
-            return Exit.OK;
-        }, secret);
+        return tell(
+                () -> {
+                    Address brought = keystore.importJson(json, secret, secret.clone());
+                    keystore.remember(brought);
+                    terminal.out().println(brought);
+                    return Exit.OK;
+                },
+                secret);
     }
 
     /// A new file that only its owner may read; an existing one is never written over.
     private static void write(Path file, byte[] content) throws IOException {
-        FileAttribute<?>[] mode = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] mode =
+                file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         Files.createFile(file, mode);
         try (OutputStream stream = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
             stream.write(content);

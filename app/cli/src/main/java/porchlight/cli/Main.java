@@ -26,7 +26,9 @@ public final class Main {
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
                 System.in,
-                Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).map(Main::asking),
+                Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .map(Main::asking),
                 Messages.of(Locale.getDefault()),
                 PATIENCE);
         PorchlightCommand where = where(args);

@@ -26,10 +26,12 @@ final class PorchlightCommand implements Runnable {
     String network = "mainnet";
 
     @Option(names = "--home", paramLabel = "DIR", scope = ScopeType.INHERIT, description = "${bundle:cli.help.home}")
-    @Nullable Path home;
+    @Nullable
+    Path home;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Override
     public void run() {

@@ -74,7 +74,8 @@ final class StateWords {
     static JsonObject json(ConnectionState state, Whereabouts seen) {
         JsonObject json = new JsonObject();
         json.addProperty("state", state.getClass().getSimpleName());
-        cause(state).ifPresent(cause -> json.addProperty("failure", cause.getClass().getSimpleName()));
+        cause(state)
+                .ifPresent(cause -> json.addProperty("failure", cause.getClass().getSimpleName()));
         switch (state) {
             case ConnectionState.Connecting(Progress progress) -> add(json, progress);
             case ConnectionState.Holding(Progress progress) -> add(json, progress);

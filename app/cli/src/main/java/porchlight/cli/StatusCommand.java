@@ -59,8 +59,9 @@ final class StatusCommand implements Callable<Integer> {
             return;
         }
         terminal.out().println(StateWords.sentence(state, core.whereabouts().value(), terminal));
-        StateWords.cause(state).ifPresent(cause ->
-                terminal.out().println("  " + terminal.words().failure(cause).line()));
+        StateWords.cause(state)
+                .ifPresent(cause -> terminal.out()
+                        .println("  " + terminal.words().failure(cause).line()));
         if (state instanceof ConnectionState.On) {
             var numbers = core.statistics().value();
             terminal.out()
@@ -68,8 +69,14 @@ final class StatusCommand implements Callable<Integer> {
                             + terminal.words()
                                     .text(
                                             "cli.status.numbers",
-                                            terminal.words().figures().bytes(numbers.rxBytes()).toString(),
-                                            terminal.words().figures().bytes(numbers.txBytes()).toString(),
+                                            terminal.words()
+                                                    .figures()
+                                                    .bytes(numbers.rxBytes())
+                                                    .toString(),
+                                            terminal.words()
+                                                    .figures()
+                                                    .bytes(numbers.txBytes())
+                                                    .toString(),
                                             terminal.words().figures().myst(numbers.paid()),
                                             numbers.payments()));
         }

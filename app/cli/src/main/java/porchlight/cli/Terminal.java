@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import porchlight.connection.Failure;
-import porchlight.i18n.Messages;
 import porchlight.i18n.FailureWords;
+import porchlight.i18n.Messages;
 
 /// Where a command reads and writes.
 ///
@@ -18,7 +18,12 @@ import porchlight.i18n.FailureWords;
 /// @param words in the user's language
 /// @param patience how long an answer of the core is waited for
 public record Terminal(
-        PrintWriter out, PrintWriter err, InputStream in, Optional<Console> console, Messages words, Duration patience) {
+        PrintWriter out,
+        PrintWriter err,
+        InputStream in,
+        Optional<Console> console,
+        Messages words,
+        Duration patience) {
     /// A person at a keyboard.
     @FunctionalInterface
     public interface Console {

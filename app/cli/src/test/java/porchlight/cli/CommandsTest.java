@@ -115,8 +115,8 @@ class CommandsTest {
         StageTime found = new StageTime(Stage.FINDING, Duration.ofMillis(40));
         StageTime talked = new StageTime(Stage.TALKING, Duration.ofMillis(900));
         core.onConnect = state -> {
-            state.publish(new ConnectionState.Connecting(new Progress(
-                    1, GERMANY, Optional.of(BERLIN), Stage.TALKING, List.of(found), 1, 5, List.of())));
+            state.publish(new ConnectionState.Connecting(
+                    new Progress(1, GERMANY, Optional.of(BERLIN), Stage.TALKING, List.of(found), 1, 5, List.of())));
             core.whereabouts()
                     .publish(new Whereabouts(Optional.of("203.0.113.7"), Optional.empty(), "", "", Optional.empty()));
             state.publish(new ConnectionState.On(
@@ -201,10 +201,12 @@ class CommandsTest {
         unlocked();
         connectingWorks();
         assertThat(run("connect", "--json")).isZero();
-        var last = JsonParser.parseString(out.toString().lines().toList().getLast()).getAsJsonObject();
+        var last = JsonParser.parseString(out.toString().lines().toList().getLast())
+                .getAsJsonObject();
         assertThat(last.get("state").getAsString()).isEqualTo("On");
         assertThat(last.get("webSees").getAsString()).isEqualTo("203.0.113.7");
-        assertThat(last.getAsJsonObject("stageMillis").get("TALKING").getAsLong()).isEqualTo(900);
+        assertThat(last.getAsJsonObject("stageMillis").get("TALKING").getAsLong())
+                .isEqualTo(900);
     }
 
     @Test
@@ -213,8 +215,7 @@ class CommandsTest {
         homesAreKnown();
         connectingWorks();
         assertThat(run("connect", "0x41f2")).isZero();
-        assertThat(core.wishes)
-                .containsExactly("connect " + new Destination.ThisHome(BERLIN.id(), BERLIN.country()));
+        assertThat(core.wishes).containsExactly("connect " + new Destination.ThisHome(BERLIN.id(), BERLIN.country()));
         assertThat(run("connect", "0xffff")).isEqualTo(Exit.FAILED);
     }
 
@@ -222,8 +223,8 @@ class CommandsTest {
     void aConnectThatFailsSaysWhyAndWhatToDo() {
         unlocked();
         core.onConnect = state -> {
-            state.publish(new ConnectionState.Connecting(new Progress(
-                    1, GERMANY, Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of())));
+            state.publish(new ConnectionState.Connecting(
+                    new Progress(1, GERMANY, Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of())));
             state.publish(new ConnectionState.Off(Optional.of(new Failure.AllMissed(new Country("DE"), 5))));
         };
         assertThat(run("connect", "DE")).isEqualTo(Exit.NOT_CONNECTED);
@@ -280,7 +281,10 @@ class CommandsTest {
     void theBalanceIsExact() {
         unlocked();
         assertThat(run("balance", "--json")).isZero();
-        assertThat(JsonParser.parseString(out.toString()).getAsJsonObject().get("balanceWei").getAsString())
+        assertThat(JsonParser.parseString(out.toString())
+                        .getAsJsonObject()
+                        .get("balanceWei")
+                        .getAsString())
                 .isEqualTo("4731200000000000000");
         assertThat(run("balance")).isZero();
         assertThat(out.toString()).contains("4.7312 MYST");
