@@ -74,10 +74,10 @@ class CommandsTest {
     }
 
     private int run(String... args) {
-        return run("", args);
+        return runTyping("", args);
     }
 
-    private int run(String typedIn, String... args) {
+    private int runTyping(String typedIn, String... args) {
         Terminal terminal = new Terminal(
                 new PrintWriter(out),
                 new PrintWriter(err),
@@ -260,9 +260,9 @@ class CommandsTest {
         core.wallet().publish(wallet(Wallet.Lock.LOCKED, identity));
         connectingWorks();
         assertThat(run("connect")).isEqualTo(Exit.FAILED);
-        assertThat(run("mule\n", "connect", "--passphrase-file", "-")).isEqualTo(Exit.LOCKED);
+        assertThat(runTyping("mule\n", "connect", "--passphrase-file", "-")).isEqualTo(Exit.LOCKED);
         assertThat(core.wishes).isEmpty();
-        assertThat(run("horse\n", "connect", "--passphrase-file", "-")).isZero();
+        assertThat(runTyping("horse\n", "connect", "--passphrase-file", "-")).isZero();
         assertThat(core.wishes).first().isEqualTo("unlock");
     }
 
@@ -293,19 +293,19 @@ class CommandsTest {
     @Test
     void identitiesAreMadeListedCopiedAndBroughtIn() throws IOException {
         assertThat(run("identity", "list")).isEqualTo(Exit.LOCKED);
-        assertThat(run("\n", "identity", "new", "--passphrase-file", "-")).isEqualTo(Exit.FAILED);
-        assertThat(run("horse\n", "identity", "new", "--passphrase-file", "-")).isZero();
+        assertThat(runTyping("\n", "identity", "new", "--passphrase-file", "-")).isEqualTo(Exit.FAILED);
+        assertThat(runTyping("horse\n", "identity", "new", "--passphrase-file", "-")).isZero();
         String made = out.toString().strip();
         assertThat(made).matches("0x[0-9a-f]{40}");
         Path copy = folder.resolve("copy.json");
-        assertThat(run("mule\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
+        assertThat(runTyping("mule\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
                 .isEqualTo(Exit.LOCKED);
-        assertThat(run("horse\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
+        assertThat(runTyping("horse\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
                 .isZero();
-        assertThat(run("horse\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
+        assertThat(runTyping("horse\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
                 .isEqualTo(Exit.FAILED);
         assertThat(Files.readString(copy)).contains(made.substring(2)).doesNotContain("horse");
-        assertThat(run("horse\n", "identity", "import", copy.toString(), "--passphrase-file", "-"))
+        assertThat(runTyping("horse\n", "identity", "import", copy.toString(), "--passphrase-file", "-"))
                 .isZero();
         assertThat(err.toString()).doesNotContain("horse", "mule");
     }
