@@ -294,7 +294,8 @@ class CommandsTest {
     void identitiesAreMadeListedCopiedAndBroughtIn() throws IOException {
         assertThat(run("identity", "list")).isEqualTo(Exit.LOCKED);
         assertThat(runTyping("\n", "identity", "new", "--passphrase-file", "-")).isEqualTo(Exit.FAILED);
-        assertThat(runTyping("horse\n", "identity", "new", "--passphrase-file", "-")).isZero();
+        assertThat(runTyping("horse\n", "identity", "new", "--passphrase-file", "-"))
+                .isZero();
         String made = out.toString().strip();
         assertThat(made).matches("0x[0-9a-f]{40}");
         Path copy = folder.resolve("copy.json");
