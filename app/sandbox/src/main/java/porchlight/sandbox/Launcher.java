@@ -40,7 +40,8 @@ public final class Launcher implements AutoCloseable {
         open.push(lab);
     }
 
-    /// @param arguments the words of [SandboxOptions], then `--`, a main class and its own arguments
+    /// @param arguments the words of [SandboxOptions]; perhaps `--first`, a program that is to succeed before; then
+    /// `--` and the program itself: a main class and its own arguments
     public static void main(String[] arguments) {
         int code;
         try {
@@ -53,6 +54,18 @@ public final class Launcher implements AutoCloseable {
     }
 
     private static int run(List<String> words) throws IOException {
+        int begin = words.indexOf("--first");
+        List<String> first = List.of();
+        if (begin >= 0) {
+            int end = begin + words.subList(begin, words.size()).indexOf("--");
+            if (end <= begin + 1) {
+                throw new IllegalArgumentException("--first needs a program and then --");
+            }
+            first = words.subList(begin + 1, end);
+            List<String> others = new ArrayList<>(words.subList(0, begin));
+            others.addAll(words.subList(end + 1, words.size()));
+            words = others;
+        }
         int cut = words.indexOf("--");
         if (cut < 0 || cut + 1 == words.size()) {
             throw new IllegalArgumentException("which program is to run? usage: [OPTIONS] -- MAIN-CLASS [ARGUMENTS]");
@@ -66,7 +79,8 @@ public final class Launcher implements AutoCloseable {
             Thread hook = new Thread(launcher::close, "sandbox-down");
             Runtime.getRuntime().addShutdownHook(hook);
             launcher.up();
-            return launcher.play(words.subList(cut + 1, words.size()));
+            int code = first.isEmpty() ? 0 : launcher.play(first);
+            return code != 0 ? code : launcher.play(words.subList(cut + 1, words.size()));
         }
     }
 

@@ -44,8 +44,8 @@ public record SandboxKeys(long seed) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(("porchlight sandbox " + role).getBytes(StandardCharsets.US_ASCII));
-            return PrivateKeySigner.of(digest.digest(
-                    ByteBuffer.allocate(12).putLong(seed).putInt(index).array()));
+            return digest.digest(
+                    ByteBuffer.allocate(12).putLong(seed).putInt(index).array());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -29,6 +29,8 @@ import porchlight.sandbox.chain.SandboxChain;
 import porchlight.sandbox.discovery.DiscoveryServer;
 import porchlight.sandbox.discovery.Prices;
 import porchlight.sandbox.discovery.Rating;
+import porchlight.sandbox.gateway.GatewayConfig;
+import porchlight.sandbox.gateway.GatewayServer;
 import porchlight.sandbox.lab.AddressPlan;
 import porchlight.sandbox.location.DnsServer;
 import porchlight.sandbox.location.LocationService;
@@ -96,6 +98,8 @@ public final class Services implements AutoCloseable {
                     true,
                     Optional.of(new TransactorConfig.Bounty(mint, WELCOME)),
                     Duration.ofHours(1))));
+            GatewayServer gateway =
+                    opened(GatewayServer.start(GatewayConfig.usual(at.gateway(), mint, contracts)));
             SiteServer affiliator = opened(new SiteServer(
                     at.affiliator(), Map.of("/api/v1", new Affiliator(Map.of("PORCH", Money.ofMyst("5"))))));
             SiteServer observer = opened(new SiteServer(
@@ -113,7 +117,7 @@ public final class Services implements AutoCloseable {
                     discovery.url(),
                     List.of(broker.url()),
                     transactor.url() + "/api/v1",
-                    "http://" + at.gateway().getAddress().getHostAddress() + ":" + at.gateway().getPort(),
+                    gateway.url(),
                     affiliator.url() + "/api/v1",
                     observer.url(),
                     location.url() + "/api/v1/location",
