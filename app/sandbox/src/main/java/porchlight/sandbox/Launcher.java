@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import porchlight.sandbox.lab.Lab;
 import porchlight.sandbox.lab.Place;
 
-/// Brings the whole sandbox up around one program, the window or the play in the terminal, and takes it down after it.
+/// Brings the whole sandbox up around one program, the window or the play in the terminal, and takes it down
+/// after it.
 ///
 /// It is started by `app/run-sandbox`, as root of a mount and network namespace of its own: what it writes below
 /// `/run`, `/etc` and `/var/lib/porchlight` is not the host's.
@@ -110,8 +111,8 @@ public final class Launcher implements AutoCloseable {
     }
 
     private List<String> java(int megabytes, String main, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + megabytes + "m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + megabytes + "m"));
         command.addAll(JVM);
         command.add("-D" + SandboxNetwork.STATE + "=" + options.state());
         command.add("-cp");

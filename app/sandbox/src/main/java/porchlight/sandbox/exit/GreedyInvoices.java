@@ -36,7 +36,8 @@ final class GreedyInvoices {
             case DOUBLED_AGREEMENT ->
                 encode(honest, honest.agreementTotal(), honest.agreementId().xor(BigInteger.TWO));
             case HUGE_TOTAL -> encode(honest, Money.MAX, honest.agreementId());
-            case NEGATIVE_TOTAL -> raw(honest, "-" + honest.agreementTotal().wei().max(BigInteger.ONE));
+            case NEGATIVE_TOTAL ->
+                raw(honest, "-" + honest.agreementTotal().wei().max(BigInteger.ONE));
             case WRONG_CHAIN ->
                 PaymentMessages.encode(new Invoice(
                         honest.agreementId(),

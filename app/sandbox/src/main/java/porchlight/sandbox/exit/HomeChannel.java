@@ -37,7 +37,8 @@ final class HomeChannel implements AutoCloseable {
 
     /// @param consumer who signed the exchange
     /// @param service conn2's socket, owned from now on
-    HomeChannel(HomeProvider provider, HubClient hub, ExitPlane plane, Address consumer, RpcChannel rpc, UdpPort service) {
+    HomeChannel(
+            HomeProvider provider, HubClient hub, ExitPlane plane, Address consumer, RpcChannel rpc, UdpPort service) {
         this.provider = provider;
         this.home = provider.home();
         this.rules = provider.rules();
@@ -118,7 +119,10 @@ final class HomeChannel implements AutoCloseable {
         if (!rules.prices().accepts(home.proposal(), price)) {
             throw new RpcChannel.Refused("cannot start session: : consumer asking for invalid price");
         }
-        if (!rules.terms().hermes().toString().equalsIgnoreCase(request.consumer().hermesId())) {
+        if (!rules.terms()
+                .hermes()
+                .toString()
+                .equalsIgnoreCase(request.consumer().hermesId())) {
             throw new RpcChannel.Refused("cannot start session: the hub is not one of ours");
         }
         if (!asked.compareAndSet(false, true)) {
@@ -135,9 +139,9 @@ final class HomeChannel implements AutoCloseable {
             ExitPlane.Opened opened = next.open(plane, port, key);
             dieLater();
             String endpoint = home.publicIp().getHostAddress() + ":" + port;
-            return RpcChannel.Answer.of(SessionConfig.response(
-                            next.id(), opened.publicKey(), endpoint, opened.consumerCidr(), opened.dns())
-                    .encode());
+            return RpcChannel.Answer.of(
+                    SessionConfig.response(next.id(), opened.publicKey(), endpoint, opened.consumerCidr(), opened.dns())
+                            .encode());
         } catch (InterruptedException e) {
             next.close();
             Thread.currentThread().interrupt();

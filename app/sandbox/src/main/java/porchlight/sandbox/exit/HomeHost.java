@@ -105,8 +105,8 @@ public final class HomeHost implements AutoCloseable {
     public List<Visit> visits() {
         List<Visit> visits = new ArrayList<>();
         served.forEach((provider, home) -> home.sessions()
-                .forEach((consumer, session) -> visits.add(
-                        new Visit(provider, consumer, session.id(), session.usage(), session.promised()))));
+                .forEach((consumer, session) ->
+                        visits.add(new Visit(provider, consumer, session.id(), session.usage(), session.promised()))));
         return visits;
     }
 
@@ -154,7 +154,10 @@ public final class HomeHost implements AutoCloseable {
             return;
         }
         for (HomeProvider home : served.values()) {
-            announce(connected, "unregister", new Announced(home.home().signer(), home.home().proposal()));
+            announce(
+                    connected,
+                    "unregister",
+                    new Announced(home.home().signer(), home.home().proposal()));
         }
         connected.flush(PAUSE);
     }
@@ -186,8 +189,7 @@ public final class HomeHost implements AutoCloseable {
         if (home == null) {
             return;
         }
-        String subject =
-                Subjects.signed(home.signer(), System.currentTimeMillis() / 1000, Subjects.announce(what));
+        String subject = Subjects.signed(home.signer(), System.currentTimeMillis() / 1000, Subjects.announce(what));
         try {
             broker.publish(subject, Announcement.of(home.proposal()));
         } catch (IOException e) {

@@ -131,7 +131,8 @@ final class HomeProvider implements AutoCloseable {
         forget(replaced);
         CompletableFuture.delayedExecutor(rules.pendingFor().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> expire(key, ports));
-        byte[] config = ConnectConfig.of(home.publicIp().getHostAddress(), publicPorts(ports)).encode();
+        byte[] config = ConnectConfig.of(home.publicIp().getHostAddress(), publicPorts(ports))
+                .encode();
         byte[] answer = new KeyOffer(keys.publicKey(), new Box(shared).seal(config, random)).encode();
         Signer who = fault instanceof Faults.LyingSignature ? PrivateKeySigner.random(random) : home.signer();
         broker.publish(message.replyTo(), SignedMessage.sign(who, answer).encode());
@@ -278,16 +279,10 @@ final class HomeProvider implements AutoCloseable {
 
     private Optional<Punch.Winners> connect(List<UdpPort> ports, List<InetSocketAddress> peers) {
         if (ports.size() == 2) {
-            return Optional.of(
-                    new Punch.Winners(new Punch.Pair(0, peers.get(0)), new Punch.Pair(1, peers.get(1))));
+            return Optional.of(new Punch.Winners(new Punch.Pair(0, peers.get(0)), new Punch.Pair(1, peers.get(1))));
         }
         return PunchedPorts.punch(
-                Punch.Role.PROVIDER,
-                PingText.PLAIN,
-                ports.subList(0, peers.size()),
-                peers,
-                Punch.LIMIT_MILLIS,
-                stop);
+                Punch.Role.PROVIDER, PingText.PLAIN, ports.subList(0, peers.size()), peers, Punch.LIMIT_MILLIS, stop);
     }
 
     private void serve(Broker broker, Pending found, Punch.Winners winners) throws IOException {
@@ -311,8 +306,7 @@ final class HomeProvider implements AutoCloseable {
             ends(channel);
             numbers.free(second);
         });
-        broker.publish(
-                signed(Subjects.ready(id().provider(), id().serviceType())), HandlersReady.READY.encode());
+        broker.publish(signed(Subjects.ready(id().provider(), id().serviceType())), HandlersReady.READY.encode());
     }
 
     /// A consumer has one session with a home: a new one ends the old.

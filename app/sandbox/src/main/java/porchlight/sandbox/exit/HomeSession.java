@@ -66,8 +66,7 @@ final class HomeSession implements AutoCloseable {
     ///
     /// @param port conn2's local port, free
     /// @throws RpcChannel.Refused with the network's words if the session cannot be had; it is closed then
-    ExitPlane.Opened open(ExitPlane plane, int port, WireGuardKey key)
-            throws RpcChannel.Refused, InterruptedException {
+    ExitPlane.Opened open(ExitPlane plane, int port, WireGuardKey key) throws RpcChannel.Refused, InterruptedException {
         keepalive = Keepalive.start(rpc, id, rules.keepalive(), this::end);
         try {
             send(till.next(usage()).orElseThrow());
@@ -156,7 +155,11 @@ final class HomeSession implements AutoCloseable {
         if (!why.complete(reason)) {
             return;
         }
-        LOG.log(System.Logger.Level.DEBUG, "a session of {0} ended: {1}", home.signer().address(), reason);
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "a session of {0} ended: {1}",
+                home.signer().address(),
+                reason);
         ended.countDown();
         firstPaid.completeExceptionally(new IOException(reason));
         Keepalive beating = keepalive;

@@ -100,8 +100,7 @@ final class Till {
         random.nextBytes(secret);
         Money due = Charge.due(price, usage);
         Money total = price.isFree() ? Money.ZERO : everPaid ? due.max(paidTotal) : Money.ofWei(1);
-        var invoice =
-                new Invoice(agreementId, total, Money.ZERO, Keccak.hash(secret), provider, terms.chainId());
+        var invoice = new Invoice(agreementId, total, Money.ZERO, Keccak.hash(secret), provider, terms.chainId());
         var issued = new Issued(invoice, secret, critical, usage.elapsed());
         if (open.size() >= MOST_OPEN) {
             open.remove(open.keySet().iterator().next());
