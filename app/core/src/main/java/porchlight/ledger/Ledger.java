@@ -122,16 +122,17 @@ public final class Ledger implements AutoCloseable {
         return database;
     }
 
-    /// Where somebody was is nobody's business: a new file may be read by its owner only, and SQLite gives its log the
+    /// Where somebody was is nobody's business: a new file may be read by its owner only, and SQLite gives its
+    /// log the
     /// same rights.
     private static void create(Path file) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        if (!Files.exists(file) && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (!Files.exists(file)
+                && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

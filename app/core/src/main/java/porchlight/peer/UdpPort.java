@@ -43,9 +43,7 @@ public final class UdpPort implements AutoCloseable {
     private UdpPort(DatagramSocket socket, Line line) {
         this.socket = socket;
         this.line = line;
-        this.reader = Thread.ofVirtual()
-                .name("udp-" + socket.getLocalPort())
-                .unstarted(this::read);
+        this.reader = Thread.ofVirtual().name("udp-" + socket.getLocalPort()).unstarted(this::read);
     }
 
     /// Binds a socket.

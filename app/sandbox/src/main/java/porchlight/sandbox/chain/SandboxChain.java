@@ -18,8 +18,7 @@ import porchlight.sandbox.http.Routes;
 import porchlight.sandbox.http.WebServer;
 
 /// A JSON-RPC node in this process on a real EVM. A transaction is mined the moment it arrives. The state is in
-/// memory
-/// and does not survive a restart; a sandbox that must remember is pointed at an outside node.
+/// memory and does not survive a restart; a sandbox that must remember is pointed at an outside node.
 public final class SandboxChain implements AutoCloseable {
     /// The chain id where nobody asks for another.
     public static final long DEFAULT_CHAIN_ID = 31337;

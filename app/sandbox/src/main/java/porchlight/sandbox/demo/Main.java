@@ -6,7 +6,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +19,16 @@ import porchlight.identity.Strength;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.sandbox.NetworkFile;
+import porchlight.sandbox.SandboxNetwork;
 import porchlight.tunnel.SocketHelper;
 
 /// Plays in the terminal, inside the lab's client namespace.
 ///
 /// `settle-in`: makes and registers an identity, so that the window opens for somebody who has a balance.
-/// `play`: the main job from the list of homes to the last line of totals.
+/// `play`, the usual one: the main job from the list of homes to the last line of totals.
 public final class Main {
     private static final int INVOICES = 6;
+    private static final String PASSPHRASE = "passphrase";
 
     private Main() {}
 
@@ -46,10 +51,10 @@ public final class Main {
             int invoices) {
         static Options parse(List<String> words) {
             Deque<String> rest = new ArrayDeque<>(words);
-            String job = next(rest, "a job");
-            Path state = Path.of("");
-            Path home = Path.of("");
-            Path passphrase = Path.of("");
+            String job = rest.isEmpty() || rest.peek().startsWith("--") ? "play" : rest.pop();
+            Path state = Path.of(System.getProperty(SandboxNetwork.STATE, SandboxNetwork.USUAL_STATE));
+            Path home = state.resolve("home");
+            Path passphrase = state.resolve(PASSPHRASE);
             boolean json = false;
             Optional<Country> country = Optional.empty();
             int invoices = INVOICES;
@@ -82,14 +87,24 @@ public final class Main {
         System.exit(run(List.of(words)));
     }
 
+    /// The sandbox's throw-away passphrase; made once.
+    private static char[] passphrase(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, Base64.getEncoder().encodeToString(random) + "\n");
+        }
+        return Files.readAllLines(file).getFirst().toCharArray();
+    }
+
     private static int run(List<String> words) throws InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
             Options options = Options.parse(words);
             NetworkFile file = NetworkFile.read(options.state());
             Network network = file.network();
-            char[] passphrase =
-                    Files.readAllLines(options.passphraseFile()).getFirst().toCharArray();
+            char[] passphrase = passphrase(options.passphraseFile());
             LocalPorchlight.Parts parts = new LocalPorchlight.Parts(
                     options.home(),
                     network,

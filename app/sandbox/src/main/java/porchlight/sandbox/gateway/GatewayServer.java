@@ -15,8 +15,7 @@ import porchlight.sandbox.http.Routes;
 import porchlight.sandbox.http.WebServer;
 
 /// A payment gateway: `http-apis.md §10` over HTTP, without invoices and in-app purchases. What a click on its
-/// check-out
-/// page buys arrives in the channel by a real transaction. Its orders are forgotten with the process.
+/// check-out page buys arrives in the channel by a real transaction. Its orders are forgotten with the process.
 public final class GatewayServer implements AutoCloseable {
     private static final String SCHEME = "Signature ";
 

@@ -14,8 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A small web server on virtual threads: a body of at most 1 MiB, an answer for every request, errors in the
-/// service's
-/// own form.
+/// service's own form.
 public final class WebServer implements AutoCloseable {
     /// The largest request body in bytes.
     public static final int MAX_BODY = 1 << 20;

@@ -21,8 +21,7 @@ import porchlight.sandbox.hub.HubMemory.Accepted;
 import porchlight.sandbox.hub.HubMemory.Issued;
 
 /// The rules by which a consumer's promise becomes one to a provider (`payments.md §8.1` and `§8.2`). Not
-/// thread-safe:
-/// the server lets in one request at a time.
+/// thread-safe: the server lets in one request at a time.
 final class Exchange {
     private final HubMemory memory;
     private final HubChain chain;

@@ -25,9 +25,8 @@ import porchlight.sandbox.http.Answer;
 import porchlight.sandbox.http.Fields;
 import porchlight.sandbox.http.Refusal;
 
-/// Takes signed registrations and brings them to the chain once their deposit is there (`payments.md §10.2`).
-/// What was
-/// under way is forgotten with the process; the chain is not.
+/// Takes signed registrations and brings them to the chain once their deposit is there (`payments.md §10.2`). What
+/// was under way is forgotten with the process; the chain is not.
 final class Registrations {
     private static final System.Logger LOG = System.getLogger(Registrations.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(500);

@@ -20,9 +20,8 @@ import porchlight.sandbox.http.Request;
 import porchlight.sandbox.http.Routes;
 import porchlight.sandbox.http.WebServer;
 
-/// A transactor: `http-apis.md §8` over HTTP, with real transactions. Referral tokens and the return of stakes
-/// are not
-/// among them.
+/// A transactor: `http-apis.md §8` over HTTP, with real transactions. Referral tokens and the return of stakes are
+/// not among them.
 public final class TransactorServer implements AutoCloseable {
     private static final Duration FEE_HOLDS = Duration.ofMinutes(10);
 
