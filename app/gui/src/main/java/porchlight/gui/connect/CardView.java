@@ -4,13 +4,13 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.look.FlagView;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Lamp;
 import porchlight.gui.look.Parts;
@@ -19,8 +19,7 @@ import porchlight.market.Country;
 /// The card at the bottom of the stage. Its button keeps its place whatever it says.
 final class CardView extends VBox {
     private final ConnectModel model;
-    private final Flags flags;
-    private final ImageView flag;
+    private final FlagView flag;
     private final Lamp lamp = new Lamp(40);
     private final Label title = Parts.wrapped("", "title");
     private final Label subtitle = Parts.wrapped("", "t2", "small");
@@ -39,7 +38,6 @@ final class CardView extends VBox {
     CardView(ConnectModel model, Flags flags) {
         super(16);
         this.model = model;
-        this.flags = flags;
         flag = flags.view(new Country("UN"), 44);
         numbers = new NumbersView(model.words());
         getStyleClass().addAll("card", "floating");
@@ -113,7 +111,7 @@ final class CardView extends VBox {
     private void emblem(Optional<Country> country) {
         flag.setVisible(country.isPresent());
         lamp.setVisible(country.isEmpty());
-        country.ifPresent(which -> flags.show(flag, which));
+        country.ifPresent(flag::show);
     }
 
     private static void offer(Button button, Card.Offer offer) {

@@ -60,7 +60,6 @@ final class HomesView extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head, body);
         list.getStyleClass().add("homes");
-        list.setPadding(new Insets(0, 9, 0, 9));
         list.setCellFactory(view -> new RowCell(model, words, flags, connect::connect));
         list.setAccessibleText(words.text("list.title"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -125,7 +124,7 @@ final class HomesView extends VBox {
 
     private HBox chips() {
         HBox row = new HBox(
-                6,
+                5,
                 chip(Filter.Chip.RESIDENTIAL, words.text("chip.residential")),
                 chip(Filter.Chip.FASTEST, words.text("chip.fastest")),
                 chip(Filter.Chip.CHEAPEST, words.text("chip.cheapest")),

@@ -1,5 +1,6 @@
 package porchlight.gui.look;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -32,7 +33,9 @@ public final class Lines {
 
     /// A card of lines with hairlines between them.
     public static VBox card(String heading, Node... lines) {
-        VBox card = new VBox(4, Parts.label(heading, "heading"));
+        Label title = Parts.label(heading, "heading");
+        VBox.setMargin(title, new Insets(0, 0, 6, 0));
+        VBox card = new VBox(4, title);
         card.getStyleClass().add("card");
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {

@@ -114,6 +114,7 @@ public final class SettingsView extends PageView {
         HBox row = new HBox();
         row.getStyleClass().add("segments");
         row.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        row.setMaxHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         return row;
     }
 

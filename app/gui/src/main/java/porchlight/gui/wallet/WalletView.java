@@ -95,6 +95,6 @@ public final class WalletView extends PageView {
                 .timeLeft()
                 .map(time -> words.text("wallet.left", words.figures().duration(time)))
                 .orElse("");
-        return value.isEmpty() || left.isEmpty() ? value + left : value + " · " + left;
+        return value.isEmpty() || left.isEmpty() ? value + left : words.join(value, left);
     }
 }
