@@ -16,12 +16,12 @@ import porchlight.payment.Money;
 import porchlight.payment.Price;
 
 /// Made-up homes, the same ones every time.
-final class Neighbourhood {
-    static final Country GERMANY = new Country("DE");
-    static final Country JAPAN = new Country("JP");
-    static final Home BERLIN = home(GERMANY, "Berlin", "Deutsche Telekom", "41f2", "c09a", 0.11, 31, 3, IpType.RESIDENTIAL);
-    static final Home MUNICH = home(GERMANY, "Munich", "Vodafone Kabel", "9d27", "77e1", 0.11, 38, 3, IpType.RESIDENTIAL);
-    static final Home HAMBURG = home(GERMANY, "Hamburg", "1&1 Versatel", "0be4", "41aa", 0.12, 44, 2.2, IpType.RESIDENTIAL);
+public final class Neighbourhood {
+    public static final Country GERMANY = new Country("DE");
+    public static final Country JAPAN = new Country("JP");
+    public static final Home BERLIN = home(GERMANY, "Berlin", "Deutsche Telekom", "41f2", "c09a", 0.11, 31, 3, IpType.RESIDENTIAL);
+    public static final Home MUNICH = home(GERMANY, "Munich", "Vodafone Kabel", "9d27", "77e1", 0.11, 38, 3, IpType.RESIDENTIAL);
+    public static final Home HAMBURG = home(GERMANY, "Hamburg", "1&1 Versatel", "0be4", "41aa", 0.12, 44, 2.2, IpType.RESIDENTIAL);
 
     private static final String COUNTRIES =
             "US:604 DE:409 GB:361 IN:319 FR:276 BR:233 CA:204 NL:188 ES:151 JP:97 TR:88 IT:70 PL:60 AU:40 SE:35 "
@@ -34,7 +34,7 @@ final class Neighbourhood {
 
     private Neighbourhood() {}
 
-    static Home home(
+    public static Home home(
             Country country,
             String city,
             String isp,
@@ -60,7 +60,7 @@ final class Neighbourhood {
     }
 
     /// 3,412 homes in 71 countries, as in the pictures.
-    static Catalog pictured() {
+    public static Catalog pictured() {
         List<Home> homes = new ArrayList<>(List.of(BERLIN, MUNICH, HAMBURG));
         Random chance = new Random(7);
         for (String part : COUNTRIES.split(" ")) {
@@ -76,7 +76,7 @@ final class Neighbourhood {
     }
 
     /// As many as asked for.
-    static Catalog of(int size) {
+    public static Catalog of(int size) {
         List<Home> homes = new ArrayList<>(List.of(BERLIN, MUNICH, HAMBURG));
         Random chance = new Random(11);
         String[] more = (COUNTRIES.replaceAll(":\\d+", "") + " " + MORE).split(" ");

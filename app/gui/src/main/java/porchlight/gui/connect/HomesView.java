@@ -207,10 +207,16 @@ final class HomesView extends VBox {
                 "t2");
         nothing.getChildren().add(label);
         if (!empty) {
-            nothing.getChildren().add(Parts.button(words.text("list.all"), model::clear, "link"));
+            nothing.getChildren().add(link(words.text("list.all"), model::clear));
         } else if (!answer.source().refreshing()) {
-            nothing.getChildren().add(Parts.button(words.text("list.reload"), model::refresh, "link"));
+            nothing.getChildren().add(link(words.text("list.reload"), model::refresh));
         }
+    }
+
+    private static Button link(String text, Runnable action) {
+        Button link = Parts.button(text, action, "link");
+        VBox.setMargin(link, new Insets(0, 0, 0, -4));
+        return link;
     }
 
     private void key(KeyEvent event) {

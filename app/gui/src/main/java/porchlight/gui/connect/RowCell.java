@@ -70,7 +70,7 @@ final class RowCell extends ListCell<Row> {
         HBox row = Parts.row(12, flag, names, prices, toggle);
         HBox.setMargin(toggle, new javafx.geometry.Insets(0, -6, 0, -6));
         row.getStyleClass().add("row");
-        row.setMinHeight(52);
+        row.setMinHeight(words.isRightToLeft() ? 58 : 52);
         return row;
     }
 
@@ -108,7 +108,7 @@ final class RowCell extends ListCell<Row> {
         prices.setMinWidth(72);
         HBox row = Parts.row(12, starButton, names, quality, prices);
         row.getStyleClass().addAll("row", "home");
-        row.setMinHeight(48);
+        row.setMinHeight(words.isRightToLeft() ? 54 : 48);
         return row;
     }
 
