@@ -98,7 +98,8 @@ final class Nodes {
             throw Words.nonsense();
         }
         if (answer.hasError()) {
-            throw new ChainException(REFUSED, "the chain refuses: " + answer.getError().getMessage());
+            throw new ChainException(
+                    REFUSED, "the chain refuses: " + answer.getError().getMessage());
         }
         if (answer.getResult() == null) {
             throw Words.nonsense();

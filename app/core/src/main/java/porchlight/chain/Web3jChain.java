@@ -75,7 +75,8 @@ public final class Web3jChain implements ChainReader {
 
     @Override
     public URI hermesUrl(Address hermes) throws ChainException {
-        byte[] bytes = ask(place.registry(), "getHermesURL", LATEST, word(hermes)).string(0, MAX_URL);
+        byte[] bytes =
+                ask(place.registry(), "getHermesURL", LATEST, word(hermes)).string(0, MAX_URL);
         try {
             URI url = URI.create(new String(bytes, StandardCharsets.UTF_8).strip());
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);

@@ -91,9 +91,7 @@ final class HomeCache {
                 p.ipType().name(),
                 p.brokers(),
                 p.accessPolicies(),
-                new double[] {
-                    q.score(), q.latencyMillis(), q.bandwidthMbps(), q.uptimeHours(), q.packetLossPercent()
-                },
+                new double[] {q.score(), q.latencyMillis(), q.bandwidthMbps(), q.uptimeHours(), q.packetLossPercent()},
                 home.price().perHour().wei().toString(),
                 home.price().perGib().wei().toString());
     }

@@ -140,12 +140,7 @@ final class MoneyDesk {
                             own,
                             identity,
                             signer.signChain(Preimages.registration(
-                                    network.chainId(),
-                                    network.registry(),
-                                    network.hermes(),
-                                    Money.ZERO,
-                                    fee,
-                                    own))));
+                                    network.chainId(), network.registry(), network.hermes(), Money.ZERO, fee, own))));
                     registration = Registration.IN_PROGRESS;
                 }
             }

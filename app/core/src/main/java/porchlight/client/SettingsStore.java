@@ -42,8 +42,10 @@ final class SettingsStore {
         settings.dns().forEach(dns::add);
         json.add("dns", dns);
         json.addProperty("lan", settings.lan());
-        settings.sessionCap().ifPresent(cap -> json.addProperty("sessionCap", cap.wei().toString()));
-        settings.maxPerGib().ifPresent(cap -> json.addProperty("maxPerGib", cap.wei().toString()));
+        settings.sessionCap()
+                .ifPresent(cap -> json.addProperty("sessionCap", cap.wei().toString()));
+        settings.maxPerGib()
+                .ifPresent(cap -> json.addProperty("maxPerGib", cap.wei().toString()));
         json.addProperty("keepHistory", settings.keepHistory());
         book.set(NAME, json.toString());
     }

@@ -84,7 +84,9 @@ final class TopUps {
 
     /// Whether an order is still on its way.
     boolean pending() {
-        return live.value().stream().anyMatch(order -> !order.state().equals("paid") && !order.state().equals("failed"));
+        return live.value().stream()
+                .anyMatch(
+                        order -> !order.state().equals("paid") && !order.state().equals("failed"));
     }
 
     private static long paid(List<Order> orders) {
@@ -117,8 +119,7 @@ final class TopUps {
     }
 
     private static Order remembered(TopUpBook.TopUp order) {
-        return new Order(
-                order.id(), order.status(), Money.ZERO, order.amount(), order.currency(), "", order.created());
+        return new Order(order.id(), order.status(), Money.ZERO, order.amount(), order.currency(), "", order.created());
     }
 
     private static Money money(String decimal) {

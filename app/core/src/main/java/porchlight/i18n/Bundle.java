@@ -11,7 +11,8 @@ import java.util.Properties;
 
 /// One language's patterns over the English ones.
 ///
-/// `ResourceBundle` is not used: asked for English on a German machine it may answer in German (`style.md` finding 10).
+/// `ResourceBundle` is not used: asked for English on a German machine it may answer in German (`style.md`
+/// finding 10).
 final class Bundle {
     private Bundle() {}
 

@@ -126,8 +126,8 @@ final class BrokerConnection {
             throw new BrokerException("a payload of more than 1 MiB");
         }
         String reply = replyTo.isEmpty() ? "" : checked(replyTo) + " ";
-        byte[] head = ("PUB " + checked(subject) + " " + reply + payload.length + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                ("PUB " + checked(subject) + " " + reply + payload.length + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[head.length + payload.length + 2];
         System.arraycopy(head, 0, all, 0, head.length);
         System.arraycopy(payload, 0, all, head.length, payload.length);

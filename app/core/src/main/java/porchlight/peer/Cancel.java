@@ -27,7 +27,8 @@ public final class Cancel {
     /// @throws ExecutionException as the future failed
     <T> T await(CompletableFuture<T> future, long nanos) throws TimeoutException, ExecutionException {
         try {
-            CompletableFuture.anyOf(future.handle((_, _) -> true), cancelled).get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(future.handle((_, _) -> true), cancelled)
+                    .get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");

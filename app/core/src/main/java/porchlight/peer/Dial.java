@@ -116,8 +116,7 @@ final class Dial implements AutoCloseable {
     private Offer exchange(Broker broker) throws DialFailure, IOException {
         byte[] question = SignedMessage.sign(me, new KeyOffer(keys.publicKey(), new byte[0]).encode())
                 .encode();
-        CompletableFuture<byte[]> asked =
-                broker.ask(Subjects.exchange(home.provider(), home.serviceType()), question);
+        CompletableFuture<byte[]> asked = broker.ask(Subjects.exchange(home.provider(), home.serviceType()), question);
         byte[] answer = await(asked, DialFailure.Reason.SILENT, "the provider did not answer the exchange");
         try {
             return read(answer);
@@ -135,8 +134,7 @@ final class Dial implements AutoCloseable {
         byte[] shared = keys.sharedKey(offer.publicKey());
         ConnectConfig config = ConnectConfig.decode(new Box(shared).open(offer.ciphertext()));
         if (config.compatibility() < LEAST_COMPATIBILITY) {
-            throw new DialFailure(
-                    DialFailure.Reason.TOO_OLD, "the provider speaks version " + config.compatibility());
+            throw new DialFailure(DialFailure.Reason.TOO_OLD, "the provider speaks version " + config.compatibility());
         }
         if (config.ports().size() < 2) {
             throw new MalformedMessage("the provider offers fewer than two ports");
@@ -294,7 +292,8 @@ final class Dial implements AutoCloseable {
         try {
             return cancel.await(future, leftNanos());
         } catch (TimeoutException e) {
-            throw new DialFailure(reason, what + " within " + settings.deadline().toMillis() + " ms", e);
+            throw new DialFailure(
+                    reason, what + " within " + settings.deadline().toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw new DialFailure(reason, what + ": " + (cause == null ? e : cause).getMessage(), e);

@@ -29,8 +29,7 @@ public record DialSettings(
     /// The usual deadline and texts, sockets on every address.
     public static DialSettings of(List<String> stunServers, Optional<String> publicIp) {
         InetAddress any = new InetSocketAddress(0).getAddress();
-        return new DialSettings(
-                stunServers, publicIp, USUAL_DEADLINE, new InetSocketAddress(any, 0), PingText.PLAIN);
+        return new DialSettings(stunServers, publicIp, USUAL_DEADLINE, new InetSocketAddress(any, 0), PingText.PLAIN);
     }
 
     DialSettings withDeadline(Duration next) {

@@ -1,12 +1,12 @@
 package porchlight.peer;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.net.InetSocketAddress;
 
 /// Runs [Punch] on sockets.
 public final class PunchedPorts {

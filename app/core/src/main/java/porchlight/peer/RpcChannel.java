@@ -116,8 +116,7 @@ public final class RpcChannel implements AutoCloseable {
         }
         RpcFailure.Kind kind =
                 reply.status() == Envelope.NO_HANDLER ? RpcFailure.Kind.NO_HANDLER : RpcFailure.Kind.REFUSED;
-        String text =
-                reply.message().isEmpty() ? new String(reply.data(), StandardCharsets.UTF_8) : reply.message();
+        String text = reply.message().isEmpty() ? new String(reply.data(), StandardCharsets.UTF_8) : reply.message();
         throw new RpcFailure(kind, topic + ": " + text);
     }
 

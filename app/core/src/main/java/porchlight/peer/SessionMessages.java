@@ -27,13 +27,10 @@ public final class SessionMessages {
                 Wire.text(out, 2, hermesId);
                 Wire.text(out, 3, paymentVersion);
                 Wire.message(out, 4, Wire.write(location -> Wire.text(location, 1, country)));
-                Wire.message(
-                        out,
-                        5,
-                        Wire.write(pricing -> {
-                            Wire.bytes(pricing, 1, unsigned(price.perGib()));
-                            Wire.bytes(pricing, 2, unsigned(price.perHour()));
-                        }));
+                Wire.message(out, 5, Wire.write(pricing -> {
+                    Wire.bytes(pricing, 1, unsigned(price.perGib()));
+                    Wire.bytes(pricing, 2, unsigned(price.perHour()));
+                }));
             });
         }
 

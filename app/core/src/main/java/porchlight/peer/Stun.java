@@ -45,7 +45,10 @@ public final class Stun {
             return Optional.empty();
         }
         ByteBuffer out = header(ANSWER, 12, Arrays.copyOfRange(request, 8, HEADER));
-        out.putShort((short) XOR_MAPPED_ADDRESS).putShort((short) 8).put((byte) 0).put((byte) IPV4);
+        out.putShort((short) XOR_MAPPED_ADDRESS)
+                .putShort((short) 8)
+                .put((byte) 0)
+                .put((byte) IPV4);
         out.putShort((short) (asker.getPort() ^ (COOKIE >>> 16)));
         out.putInt(ByteBuffer.wrap(address.getAddress()).getInt() ^ COOKIE);
         return Optional.of(out.array());
@@ -84,7 +87,9 @@ public final class Stun {
 
     private static Optional<InetSocketAddress> address(ByteBuffer in) {
         int port = Short.toUnsignedInt(in.getShort(in.position() + 2)) ^ (COOKIE >>> 16);
-        byte[] ip = ByteBuffer.allocate(4).putInt(in.getInt(in.position() + 4) ^ COOKIE).array();
+        byte[] ip = ByteBuffer.allocate(4)
+                .putInt(in.getInt(in.position() + 4) ^ COOKIE)
+                .array();
         try {
             return Optional.of(new InetSocketAddress(InetAddress.getByAddress(ip), port));
         } catch (UnknownHostException e) {

@@ -63,8 +63,7 @@ public final class StunClient {
     ///
     /// @return one mapping for each, in order; complete after two answers each, or two seconds
     public CompletableFuture<List<Mapping>> query(List<UdpPort> ports) {
-        List<CompletableFuture<Mapping>> all =
-                ports.stream().map(this::query).toList();
+        List<CompletableFuture<Mapping>> all = ports.stream().map(this::query).toList();
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                 .thenApply(_ -> all.stream().map(CompletableFuture::join).toList());
     }

@@ -30,9 +30,7 @@ public final class UdpPort implements AutoCloseable {
 
     private UdpPort(DatagramSocket socket) {
         this.socket = socket;
-        this.reader = Thread.ofVirtual()
-                .name("udp-" + socket.getLocalPort())
-                .unstarted(this::read);
+        this.reader = Thread.ofVirtual().name("udp-" + socket.getLocalPort()).unstarted(this::read);
     }
 
     /// Binds a socket.

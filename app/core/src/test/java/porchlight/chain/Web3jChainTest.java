@@ -43,14 +43,17 @@ class Web3jChainTest {
 
     @Test
     void aSilentNodeIsGivenUp() {
-        node.enqueue(new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
+        node.enqueue(
+                new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
         Web3jChain chain = open(Duration.ofMillis(200), node);
         assertReason(ChainException.Reason.UNREACHABLE, () -> chain.isRegistered(SOMEBODY));
     }
 
     @Test
     void anEndlessAnswerIsCutOff() {
-        node.enqueue(new MockResponse.Builder().body("x".repeat(Nodes.MAX_ANSWER + 10)).build());
+        node.enqueue(new MockResponse.Builder()
+                .body("x".repeat(Nodes.MAX_ANSWER + 10))
+                .build());
         assertReason(ChainException.Reason.UNREACHABLE, () -> open(node).isRegistered(SOMEBODY));
     }
 
@@ -106,8 +109,7 @@ class Web3jChainTest {
     void anAddressThatTheRegistryDoesNotConfirmIsNotShown() {
         result("0x89");
         result(word("cc"));
-        assertReason(
-                ChainException.Reason.ADDRESS_DISAGREES, () -> open(node).channelAddress(SOMEBODY, HUB, SOMEBODY));
+        assertReason(ChainException.Reason.ADDRESS_DISAGREES, () -> open(node).channelAddress(SOMEBODY, HUB, SOMEBODY));
     }
 
     @Test

@@ -43,8 +43,7 @@ class PrivateKeySignerTest {
 
     @Test
     void itsTextNeverHoldsTheKey() {
-        assertThat(PrivateKeySigner.of(hex(KEY_A)))
-                .hasToString("signer of 0x53a835143c0ef3bbcbfa796d7eb738ca7dd28f68");
+        assertThat(PrivateKeySigner.of(hex(KEY_A))).hasToString("signer of 0x53a835143c0ef3bbcbfa796d7eb738ca7dd28f68");
     }
 
     @Test
@@ -64,8 +63,7 @@ class PrivateKeySignerTest {
         Signature signature = PrivateKeySigner.of(hex(KEY_A)).signRaw(ascii("Boop!"));
         assertThat(Signatures.recover(ascii("Boop changed!"), signature))
                 .contains(Address.of("0xded9913d38bfe94845b9e21fd32f43d0240e2f34"));
-        assertThat(Signatures.isBy(
-                        PrivateKeySigner.of(hex(KEY_A)).address(), ascii("Boop changed!"), signature))
+        assertThat(Signatures.isBy(PrivateKeySigner.of(hex(KEY_A)).address(), ascii("Boop changed!"), signature))
                 .isFalse();
     }
 

@@ -75,8 +75,8 @@ class LedgerTest {
         Path file = folder.resolve("ledger.db");
         try (Ledger one = Ledger.open(file);
                 Ledger other = Ledger.open(file, Duration.ofMillis(50))) {
-            one.database().step(c -> assertReason(
-                    Reason.BUSY, () -> other.settings().set("theme", "day")));
+            one.database()
+                    .step(c -> assertReason(Reason.BUSY, () -> other.settings().set("theme", "day")));
             other.settings().set("theme", "day");
             assertThat(one.settings().get("theme")).contains("day");
         }
@@ -182,10 +182,8 @@ class LedgerTest {
     @Test
     void topUpsAreBroughtUpToDate() {
         try (Ledger ledger = LedgerSamples.open(folder)) {
-            TopUp first = new TopUp(
-                    "o-1", SIGNER.address(), HERMES, "5.00", "EUR", "new", NOON, NOON);
-            TopUp paid = new TopUp(
-                    "o-1", SIGNER.address(), HERMES, "5.00", "EUR", "paid", NOON, NOON.plusSeconds(60));
+            TopUp first = new TopUp("o-1", SIGNER.address(), HERMES, "5.00", "EUR", "new", NOON, NOON);
+            TopUp paid = new TopUp("o-1", SIGNER.address(), HERMES, "5.00", "EUR", "paid", NOON, NOON.plusSeconds(60));
             TopUp second = new TopUp(
                     "o-2", SIGNER.address(), HERMES, "0.001", "BTC", "new", NOON.plusSeconds(9), NOON.plusSeconds(9));
             ledger.topUps().put(first);
@@ -221,7 +219,9 @@ class LedgerTest {
                 assertThat(entry.ended()).contains(NOON.plusSeconds(90));
                 assertThat(entry.endReason()).isEqualTo("crash");
             });
-            assertThat(ledger.sessions().latest(10)).extracting(SessionBook.Entry::id).containsExactly(second, first);
+            assertThat(ledger.sessions().latest(10))
+                    .extracting(SessionBook.Entry::id)
+                    .containsExactly(second, first);
             assertThat(ledger.sessions().entry(999)).isEmpty();
         }
     }
@@ -233,8 +233,7 @@ class LedgerTest {
     }
 
     private static String pragma(Ledger ledger, String name) {
-        List<String> rows =
-                ledger.database().read(c -> Database.list(c, "PRAGMA " + name, row -> row.getString(1)));
+        List<String> rows = ledger.database().read(c -> Database.list(c, "PRAGMA " + name, row -> row.getString(1)));
         return rows.getFirst();
     }
 

@@ -108,7 +108,8 @@ class PurseTest {
         LedgerException failure = null;
         while (failure == null && paid < 200) {
             try {
-                before = send(purse.answer(invoice(1, 2 + paid, "n" + paid), HOUR, NOON)).promised();
+                before = send(purse.answer(invoice(1, 2 + paid, "n" + paid), HOUR, NOON))
+                        .promised();
                 paid++;
             } catch (LedgerException e) {
                 failure = e;
@@ -173,7 +174,8 @@ class PurseTest {
         LedgerSamples.startFromZero(ledger);
         Purse purse = opened();
         Invoice invoice = invoice(1, 40, "a");
-        byte[] sent = PaymentMessages.encode(send(purse.answer(invoice, HOUR, NOON)).message());
+        byte[] sent =
+                PaymentMessages.encode(send(purse.answer(invoice, HOUR, NOON)).message());
         PaymentDecision again = purse.answer(invoice, HOUR, NOON);
         assertThat(again).isInstanceOf(Resend.class);
         assertThat(PaymentMessages.encode(((Resend) again).message())).isEqualTo(sent);
@@ -209,10 +211,11 @@ class PurseTest {
     void theCapOfADayCountsAllItsSessions() {
         LedgerSamples.startFromZero(ledger);
         Budget day = new Budget(Optional.empty(), Optional.of(Money.ofWei(100)), Optional.empty());
-        SessionTerms terms = new SessionTerms(
-                TERMS.provider(), TERMS.chainId(), TERMS.price(), Tolerance.LEEWAY_BYTES, day);
+        SessionTerms terms =
+                new SessionTerms(TERMS.provider(), TERMS.chainId(), TERMS.price(), Tolerance.LEEWAY_BYTES, day);
         send(opened(terms).answer(invoice(1, 60, "a"), HOUR, NOON));
-        assertThat(refusal(opened(terms).answer(invoice(2, 41, "b"), HOUR, NOON))).isEqualTo(Refusal.DAY_LIMIT);
+        assertThat(refusal(opened(terms).answer(invoice(2, 41, "b"), HOUR, NOON)))
+                .isEqualTo(Refusal.DAY_LIMIT);
         send(opened(terms).answer(invoice(3, 40, "c"), HOUR, NOON));
         Instant tomorrow = NOON.plus(Duration.ofHours(12));
         send(opened(terms).answer(invoice(4, 100, "d"), HOUR, tomorrow));
@@ -220,10 +223,9 @@ class PurseTest {
 
     @Test
     void aPurseTakesOnlyItsOwnSigner() {
-        Purse.Account foreign = new Purse.Account(
-                new ChannelKey(137, Address.ZERO, HERMES), CHANNEL, 1, ZoneOffset.UTC);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Purse(ledger, SIGNER, foreign, TERMS, () -> FUNDS));
+        Purse.Account foreign =
+                new Purse.Account(new ChannelKey(137, Address.ZERO, HERMES), CHANNEL, 1, ZoneOffset.UTC);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Purse(ledger, SIGNER, foreign, TERMS, () -> FUNDS));
     }
 
     @Test
@@ -268,14 +270,15 @@ class PurseTest {
     void aPromiseThatIsNotOursIsNotBelieved() {
         Promise good = promise(Money.ofWei(300));
         Promise otherChain = Promises.sign(SIGNER, 1, CHANNEL.bytes(), Money.ofWei(300), Money.ZERO, good.hashlock());
-        Promise otherChannel = Promises.sign(SIGNER, 137, HERMES.bytes(), Money.ofWei(300), Money.ZERO, good.hashlock());
-        Promise altered = new Promise(
-                137, CHANNEL.bytes(), Money.ofWei(301), Money.ZERO, good.hashlock(), good.signature());
+        Promise otherChannel =
+                Promises.sign(SIGNER, 137, HERMES.bytes(), Money.ofWei(300), Money.ZERO, good.hashlock());
+        Promise altered =
+                new Promise(137, CHANNEL.bytes(), Money.ofWei(301), Money.ZERO, good.hashlock(), good.signature());
         assertThat(objection(otherChain)).isEqualTo(Adoption.Objection.WRONG_CHAIN);
         assertThat(objection(otherChannel)).isEqualTo(Adoption.Objection.WRONG_CHANNEL);
         assertThat(objection(altered)).isEqualTo(Adoption.Objection.NOT_OURS);
-        HubReport bounded = new HubReport(
-                KEY, CHANNEL, Optional.of(good), Money.ZERO, Optional.of(Money.ofWei(299)), NOON);
+        HubReport bounded =
+                new HubReport(KEY, CHANNEL, Optional.of(good), Money.ZERO, Optional.of(Money.ofWei(299)), NOON);
         assertThat(ledger.promises().adoptHubTotal(bounded))
                 .isEqualTo(new Adoption.Rejected(Adoption.Objection.IMPLAUSIBLE, Money.ofWei(300)));
         assertThat(ledger.promises().promised(KEY)).isEmpty();
@@ -286,11 +289,11 @@ class PurseTest {
         LedgerSamples.startFromZero(ledger);
         Invoice invoice = invoice(1, 10, "a");
         Send send = send(opened().answer(invoice, HOUR, NOON));
-        PromiseBook.Payment again = new PromiseBook.Payment(
-                KEY, 1, NOON, invoice, Money.ZERO, Money.ofWei(10), send.message());
+        PromiseBook.Payment again =
+                new PromiseBook.Payment(KEY, 1, NOON, invoice, Money.ZERO, Money.ofWei(10), send.message());
         assertReason(Reason.CONFLICT, () -> ledger.promises().record(again));
-        PromiseBook.Payment wrongSum = new PromiseBook.Payment(
-                KEY, 1, NOON, invoice, Money.ofWei(10), Money.ofWei(10), send.message());
+        PromiseBook.Payment wrongSum =
+                new PromiseBook.Payment(KEY, 1, NOON, invoice, Money.ofWei(10), Money.ofWei(10), send.message());
         assertReason(Reason.CONFLICT, () -> ledger.promises().record(wrongSum));
         assertThat(ledger.promises().promisedTotal(KEY)).isEqualTo(Money.ofWei(10));
     }
@@ -327,8 +330,7 @@ class PurseTest {
             long agreement = random.nextLong() & Long.MAX_VALUE;
             Money last = ledger.promises().promisedTotal(KEY);
             for (int i = 0; i < 15; i++) {
-                Invoice invoice = invoice(
-                        agreement, random.nextInt(1_000_000), seed + " " + random.nextInt(12));
+                Invoice invoice = invoice(agreement, random.nextInt(1_000_000), seed + " " + random.nextInt(12));
                 if (purse.answer(invoice, HOUR, NOON) instanceof Send send) {
                     assertThat(send.promised()).isEqualTo(last.plus(send.diff()));
                     last = send.promised();

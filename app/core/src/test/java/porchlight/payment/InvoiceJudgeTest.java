@@ -114,16 +114,14 @@ class InvoiceJudgeTest {
 
     @Test
     void theFirstOfficialInvoiceIsPaid() {
-        assertThat(judge(with(invoice(Money.ofWei(1), 1))
-                        .usage(Usage.NONE)
-                        .promised(Optional.of(Money.ofWei(41)))))
+        assertThat(judge(with(invoice(Money.ofWei(1), 1)).usage(Usage.NONE).promised(Optional.of(Money.ofWei(41)))))
                 .isEqualTo(new Verdict.Pay(Money.ofWei(1), Money.ofWei(1), Money.ofWei(42)));
     }
 
     @Test
     void oneWeiIsPaidAtAnyPriceButFree() {
-        SessionTerms cheap = new SessionTerms(
-                PROVIDER, CHAIN, new Price(Money.ofWei(3_000), Money.ZERO), 0, Budget.UNLIMITED);
+        SessionTerms cheap =
+                new SessionTerms(PROVIDER, CHAIN, new Price(Money.ofWei(3_000), Money.ZERO), 0, Budget.UNLIMITED);
         assertThat(judge(with(invoice(Money.ofWei(1), 1)).usage(Usage.NONE).terms(cheap)))
                 .isInstanceOf(Verdict.Pay.class);
         SessionTerms free = new SessionTerms(PROVIDER, CHAIN, Price.FREE, 20 << 20, Budget.UNLIMITED);
@@ -185,7 +183,8 @@ class InvoiceJudgeTest {
         assertThat(judge(with(invoice(TOTAL, 2))
                         .agreement(PAID_ONE_WEI)
                         .budget(new Budget(Optional.empty(), Optional.empty(), Optional.of(third)))))
-                .isEqualTo(new Verdict.Refuse(Refusal.RATE_LIMIT, TOTAL, new Money(third.wei().shiftLeft(1))));
+                .isEqualTo(new Verdict.Refuse(
+                        Refusal.RATE_LIMIT, TOTAL, new Money(third.wei().shiftLeft(1))));
     }
 
     @Test
@@ -225,7 +224,15 @@ class InvoiceJudgeTest {
     /// A case that differs from the open session in what it names.
     private record Case(JudgeInput in) {
         Case terms(SessionTerms terms) {
-            return of(terms, in.phase(), in.usage(), in.funds(), in.promised(), in.spentToday(), in.agreement(), in.known());
+            return of(
+                    terms,
+                    in.phase(),
+                    in.usage(),
+                    in.funds(),
+                    in.promised(),
+                    in.spentToday(),
+                    in.agreement(),
+                    in.known());
         }
 
         Case budget(Budget budget) {
@@ -233,19 +240,51 @@ class InvoiceJudgeTest {
         }
 
         Case phase(SessionPhase phase) {
-            return of(in.terms(), phase, in.usage(), in.funds(), in.promised(), in.spentToday(), in.agreement(), in.known());
+            return of(
+                    in.terms(),
+                    phase,
+                    in.usage(),
+                    in.funds(),
+                    in.promised(),
+                    in.spentToday(),
+                    in.agreement(),
+                    in.known());
         }
 
         Case usage(Usage usage) {
-            return of(in.terms(), in.phase(), usage, in.funds(), in.promised(), in.spentToday(), in.agreement(), in.known());
+            return of(
+                    in.terms(),
+                    in.phase(),
+                    usage,
+                    in.funds(),
+                    in.promised(),
+                    in.spentToday(),
+                    in.agreement(),
+                    in.known());
         }
 
         Case funds(Funds funds) {
-            return of(in.terms(), in.phase(), in.usage(), funds, in.promised(), in.spentToday(), in.agreement(), in.known());
+            return of(
+                    in.terms(),
+                    in.phase(),
+                    in.usage(),
+                    funds,
+                    in.promised(),
+                    in.spentToday(),
+                    in.agreement(),
+                    in.known());
         }
 
         Case promised(Optional<Money> promised) {
-            return of(in.terms(), in.phase(), in.usage(), in.funds(), promised, in.spentToday(), in.agreement(), in.known());
+            return of(
+                    in.terms(),
+                    in.phase(),
+                    in.usage(),
+                    in.funds(),
+                    promised,
+                    in.spentToday(),
+                    in.agreement(),
+                    in.known());
         }
 
         Case spentToday(Money spent) {
@@ -253,11 +292,27 @@ class InvoiceJudgeTest {
         }
 
         Case agreement(Agreement agreement) {
-            return of(in.terms(), in.phase(), in.usage(), in.funds(), in.promised(), in.spentToday(), agreement, in.known());
+            return of(
+                    in.terms(),
+                    in.phase(),
+                    in.usage(),
+                    in.funds(),
+                    in.promised(),
+                    in.spentToday(),
+                    agreement,
+                    in.known());
         }
 
         Case known(Known known) {
-            return of(in.terms(), in.phase(), in.usage(), in.funds(), in.promised(), in.spentToday(), in.agreement(), known);
+            return of(
+                    in.terms(),
+                    in.phase(),
+                    in.usage(),
+                    in.funds(),
+                    in.promised(),
+                    in.spentToday(),
+                    in.agreement(),
+                    known);
         }
 
         private Case of(
@@ -269,8 +324,8 @@ class InvoiceJudgeTest {
                 Money spentToday,
                 Agreement agreement,
                 Known known) {
-            return new Case(new JudgeInput(
-                    terms, phase, usage, funds, promised, spentToday, agreement, known, in.invoice()));
+            return new Case(
+                    new JudgeInput(terms, phase, usage, funds, promised, spentToday, agreement, known, in.invoice()));
         }
     }
 }

@@ -9,7 +9,6 @@ import static org.quicktheories.generators.SourceDSL.longs;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,19 +50,20 @@ class MoneyTest {
 
     @Test
     void aProductIsWithinOneWeiOfTheExactOne() {
-        qt().forAll(longs().between(0, Long.MAX_VALUE), doubles().between(0, 1e9)).checkAssert((amount, factor) -> {
-            BigDecimal exact = BigDecimal.valueOf(amount).multiply(new BigDecimal(factor));
-            BigDecimal got = new BigDecimal(Charge.product(BigInteger.valueOf(amount), factor));
-            BigDecimal slack = BigDecimal.ONE.max(exact.multiply(new BigDecimal("1e-19")));
-            assertThat(got.subtract(exact).abs()).isLessThanOrEqualTo(slack);
-        });
+        qt().forAll(longs().between(0, Long.MAX_VALUE), doubles().between(0, 1e9))
+                .checkAssert((amount, factor) -> {
+                    BigDecimal exact = BigDecimal.valueOf(amount).multiply(new BigDecimal(factor));
+                    BigDecimal got = new BigDecimal(Charge.product(BigInteger.valueOf(amount), factor));
+                    BigDecimal slack = BigDecimal.ONE.max(exact.multiply(new BigDecimal("1e-19")));
+                    assertThat(got.subtract(exact).abs()).isLessThanOrEqualTo(slack);
+                });
     }
 
     @Test
     void aProductWithAWholeFactorIsExactWhereItFits() {
-        qt().forAll(longs().between(0, 1L << 40), longs().between(0, 1 << 20)).checkAssert((amount, factor) -> assertThat(
-                        Charge.product(BigInteger.valueOf(amount), factor))
-                .isEqualTo(BigInteger.valueOf(amount).multiply(BigInteger.valueOf(factor))));
+        qt().forAll(longs().between(0, 1L << 40), longs().between(0, 1 << 20))
+                .checkAssert((amount, factor) -> assertThat(Charge.product(BigInteger.valueOf(amount), factor))
+                        .isEqualTo(BigInteger.valueOf(amount).multiply(BigInteger.valueOf(factor))));
     }
 
     @Test
@@ -91,12 +91,13 @@ class MoneyTest {
 
     @Test
     void theBoundIsNeverBelowTheCharge() {
-        qt().forAll(longs().between(0, 100_000_000L), longs().between(0, 1L << 42)).checkAssert((millis, bytes) -> {
-            Usage usage = new Usage(Duration.ofMillis(millis), bytes);
-            Money due = Charge.due(Samples.PRICE, usage);
-            assertThat(Tolerance.upperBound(Samples.PRICE, usage)).isGreaterThanOrEqualTo(due);
-            assertThat(Tolerance.factor(usage.elapsed(), bytes)).isBetween(1.11, 3.0);
-        });
+        qt().forAll(longs().between(0, 100_000_000L), longs().between(0, 1L << 42))
+                .checkAssert((millis, bytes) -> {
+                    Usage usage = new Usage(Duration.ofMillis(millis), bytes);
+                    Money due = Charge.due(Samples.PRICE, usage);
+                    assertThat(Tolerance.upperBound(Samples.PRICE, usage)).isGreaterThanOrEqualTo(due);
+                    assertThat(Tolerance.factor(usage.elapsed(), bytes)).isBetween(1.11, 3.0);
+                });
     }
 
     @Test
@@ -141,7 +142,8 @@ class MoneyTest {
         byte[] key = new byte[32];
         RecoveryBox box = new RecoveryBox(key);
         String sealed = box.seal(new byte[] {1, 2, 3}, new SecureRandom());
-        assertThat(box.open(sealed)).hasValueSatisfying(plain -> assertThat(plain).containsExactly(1, 2, 3));
+        assertThat(box.open(sealed))
+                .hasValueSatisfying(plain -> assertThat(plain).containsExactly(1, 2, 3));
         key[0] = 1;
         assertThat(new RecoveryBox(key).open(sealed)).isEmpty();
         String altered = (sealed.charAt(0) == '0' ? "1" : "0") + sealed.substring(1);

@@ -58,8 +58,7 @@ class PaymentMessagesTest {
     void numbersOfMoreThan256BitsAreMalformed() throws Exception {
         assertReason(Reason.AGREEMENT_ID, raw(new String[] {TOO_BIG, "1", "0", LOCK, PROVIDER.toString()}, 1));
         assertReason(Reason.AGREEMENT_TOTAL, raw(new String[] {"1", TOO_BIG, "0", LOCK, PROVIDER.toString()}, 1));
-        assertReason(
-                Reason.FEE, raw(new String[] {"1", "1", "9".repeat(1_000), LOCK, PROVIDER.toString()}, 1));
+        assertReason(Reason.FEE, raw(new String[] {"1", "1", "9".repeat(1_000), LOCK, PROVIDER.toString()}, 1));
         String largest = Money.MAX.wei().toString();
         Invoice invoice =
                 PaymentMessages.decodeInvoice(raw(new String[] {largest, largest, "0", LOCK, PROVIDER.toString()}, 1));
@@ -118,8 +117,7 @@ class PaymentMessagesTest {
                 Address.of("0x87F0F4b7e0FAb14A565C87BAbbA6c40c92281b51"),
                 Address.of("0x6b423D3885B4877b5760E149364f85f185f477aD"));
         assertThat(channel).hasToString("0x2c56b1c86825f87abdfa12711e43a8b2d859abeb");
-        Promise promise =
-                Promises.sign(CONSUMER, 137, channel.bytes(), Money.ofWei(1), Money.ZERO, invoice.hashlock());
+        Promise promise = Promises.sign(CONSUMER, 137, channel.bytes(), Money.ofWei(1), Money.ZERO, invoice.hashlock());
         assertThat(HexFormat.of().formatHex(Keccak.hash(Promises.preimage(promise))))
                 .isEqualTo("a53602c1991c55d23854c9c97bad4e859207920b1edd3352fe3d635923a14cd4");
         assertThat(promise.signature().hex())

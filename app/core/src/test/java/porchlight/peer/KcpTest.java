@@ -25,8 +25,8 @@ class KcpTest {
         final Kcp there = new Kcp();
         final ByteArrayOutputStream hereGot = new ByteArrayOutputStream();
         final ByteArrayOutputStream thereGot = new ByteArrayOutputStream();
-        final PriorityQueue<Flying> wire = new PriorityQueue<>((a, b) ->
-                a.due() != b.due() ? Long.compare(a.due(), b.due()) : Integer.compare(a.order(), b.order()));
+        final PriorityQueue<Flying> wire = new PriorityQueue<>(
+                (a, b) -> a.due() != b.due() ? Long.compare(a.due(), b.due()) : Integer.compare(a.order(), b.order()));
         long now;
         int order;
         int transmitted;
@@ -75,7 +75,8 @@ class KcpTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void everythingArrivesInOrderOverABadNetwork(long seed) {
         var random = new Random(seed * 7919);
-        var simulation = new Simulation(seed, random.nextDouble() * 0.4, random.nextDouble() * 0.3, 1 + random.nextInt(200));
+        var simulation =
+                new Simulation(seed, random.nextDouble() * 0.4, random.nextDouble() * 0.3, 1 + random.nextInt(200));
         var sentThere = new ByteArrayOutputStream();
         var sentHere = new ByteArrayOutputStream();
         for (int i = 0; i < 60; i++) {

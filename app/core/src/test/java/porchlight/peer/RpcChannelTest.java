@@ -107,8 +107,8 @@ class RpcChannelTest {
             throw new RpcChannel.Refused("consumer asking for invalid price");
         });
         assertThatThrownBy(() -> here.request("no", new byte[0], SOON))
-                .isInstanceOfSatisfying(RpcFailure.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(RpcFailure.Kind.REFUSED))
+                .isInstanceOfSatisfying(
+                        RpcFailure.class, failure -> assertThat(failure.kind()).isEqualTo(RpcFailure.Kind.REFUSED))
                 .hasMessageContaining("consumer asking for invalid price");
     }
 
@@ -126,8 +126,8 @@ class RpcChannelTest {
     void silenceEndsAtTheTimeout() {
         there.close();
         assertThatThrownBy(() -> here.request("echo", new byte[0], Duration.ofMillis(150)))
-                .isInstanceOfSatisfying(RpcFailure.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(RpcFailure.Kind.TIMEOUT));
+                .isInstanceOfSatisfying(
+                        RpcFailure.class, failure -> assertThat(failure.kind()).isEqualTo(RpcFailure.Kind.TIMEOUT));
     }
 
     @Test
@@ -179,13 +179,15 @@ class RpcChannelTest {
     @Test
     void aReplyTellsWhenItArrived() throws Exception {
         var delivered = new CompletableFuture<Boolean>();
-        there.handle("then", _ -> new RpcChannel.Answer(new byte[0], delivery -> {
-            try {
-                delivered.complete(delivery.await(SOON));
-            } catch (InterruptedException e) {
-                delivered.completeExceptionally(e);
-            }
-        }));
+        there.handle(
+                "then",
+                _ -> new RpcChannel.Answer(new byte[0], delivery -> {
+                    try {
+                        delivered.complete(delivery.await(SOON));
+                    } catch (InterruptedException e) {
+                        delivered.completeExceptionally(e);
+                    }
+                }));
         here.request("then", new byte[0], SOON);
         assertThat(delivered.get(5, TimeUnit.SECONDS)).isTrue();
     }

@@ -64,16 +64,14 @@ final class MoneyVectors {
 
     void create2(Vector vector) {
         JsonObject in = vector.input();
-        assertThat(Channels.proxyAddress(
-                        address(in, "registry"), hex(text(in, "salt")), address(in, "implementation")))
+        assertThat(Channels.proxyAddress(address(in, "registry"), hex(text(in, "salt")), address(in, "implementation")))
                 .isEqualTo(address(vector.expected(), "address"));
     }
 
     void providerChannel(Vector vector) {
         Address identity = address(vector.input(), "identity");
         Address hermes = address(vector.input(), "hermes");
-        assertThat(Channels.providerChannelId(identity, hermes))
-                .isEqualTo(hex(text(vector.expected(), "channel_id")));
+        assertThat(Channels.providerChannelId(identity, hermes)).isEqualTo(hex(text(vector.expected(), "channel_id")));
         if (vector.expected().has("withdrawal_channel_id")) {
             assertThat(Channels.withdrawalChannelId(identity, hermes))
                     .isEqualTo(hex(text(vector.expected(), "withdrawal_channel_id")));

@@ -82,11 +82,7 @@ final class SignedVectors {
                 hex(text(latest, "Hashlock")),
                 Signature.of(hex(text(latest, "Signature"))));
         assertThat(Keccak.hash(Preimages.promise(
-                        promise.chainId(),
-                        promise.channelId(),
-                        promise.amount(),
-                        promise.fee(),
-                        promise.hashlock())))
+                        promise.chainId(), promise.channelId(), promise.amount(), promise.fee(), promise.hashlock())))
                 .isEqualTo(hex(text(vector.expected(), "promise_hash")));
         assertThat(Promises.isBy(address(consumer, "Identity"), promise)).isTrue();
     }
@@ -190,16 +186,14 @@ final class SignedVectors {
     void httpAuthorization(Vector vector) {
         byte[] body = utf8(text(vector.input(), "body"));
         assertThat(Keccak.hash(body)).isEqualTo(hex(text(vector.expected(), "hash")));
-        Signature signature =
-                vectors.signer(text(vector.input(), "signer_key")).signRaw(body);
+        Signature signature = vectors.signer(text(vector.input(), "signer_key")).signRaw(body);
         assertThat("Authorization: Signature " + Base64.getEncoder().encodeToString(signature.bytes()))
                 .isEqualTo(text(vector.expected(), "header"));
     }
 
     void signedSubject(Vector vector) {
         String signed = text(vector.input(), "signed_text");
-        Signature signature =
-                vectors.signer(text(vector.input(), "signer_key")).signRaw(utf8(signed));
+        Signature signature = vectors.signer(text(vector.input(), "signer_key")).signRaw(utf8(signed));
         assertThat("signed." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.bytes()) + "." + signed)
                 .isEqualTo(text(vector.expected(), "subject"));
     }
@@ -221,9 +215,7 @@ final class SignedVectors {
     void request(Vector vector) {
         byte[] preimage = requestPreimage(vector);
         JsonObject expected = vector.expected();
-        assertThat(preimage)
-                .hasSize(expected.get("length").getAsInt())
-                .isEqualTo(hex(text(expected, "preimage")));
+        assertThat(preimage).hasSize(expected.get("length").getAsInt()).isEqualTo(hex(text(expected, "preimage")));
         assertThat(Keccak.hash(preimage)).isEqualTo(hex(text(expected, "hash")));
         String signature = expected.has("signature_v27") ? "signature_v27" : "operator_signature_v27";
         assertThat(vectors.signer(text(vector.input(), "signer_key"))
@@ -263,8 +255,7 @@ final class SignedVectors {
         assertThat(HexFormat.of().formatHex(PaymentMessages.encode(message, Spelling.CHECK_SUM)))
                 .isEqualTo(HexFormat.of().formatHex(bytes));
         ExchangeMessage read = PaymentMessages.decodeExchangeMessage(bytes);
-        assertThat(ExchangeMessages.isBy(
-                        vectors.signer("consumerTestKey").address(), read))
+        assertThat(ExchangeMessages.isBy(vectors.signer("consumerTestKey").address(), read))
                 .isTrue();
         assertThat(PaymentMessages.encode(read, Spelling.CHECK_SUM)).isEqualTo(bytes);
     }
@@ -272,49 +263,56 @@ final class SignedVectors {
     private byte[] requestPreimage(Vector vector) {
         JsonObject in = vector.input();
         return switch (vector.kind()) {
-            case "registration_request" -> Preimages.registration(
-                    chain(in),
-                    address(in, "registry"),
-                    address(in, "hermes"),
-                    money(in, "stake"),
-                    money(in, "fee"),
-                    address(in, "beneficiary"));
-            case "registration_request_no_chain_id" -> Preimages.registrationBeforeChains(
-                    address(in, "registry"),
-                    address(in, "hermes"),
-                    money(in, "stake"),
-                    money(in, "fee"),
-                    address(in, "beneficiary"));
-            case "open_channel_request" -> Preimages.openChannel(
-                    chain(in), address(in, "registry"), address(in, "hermes"), money(in, "fee"));
-            case "set_beneficiary_request" -> Preimages.setBeneficiary(
-                    chain(in),
-                    address(in, "registry"),
-                    address(in, "identity"),
-                    address(in, "beneficiary"),
-                    number(in, "nonce"));
-            case "pay_and_settle_beneficiary" -> Preimages.payAndSettle(
-                    chain(in),
-                    hex(text(in, "withdrawal_channel_id")),
-                    money(in, "amount"),
-                    hex(text(in, "R")),
-                    address(in, "beneficiary"));
-            case "decrease_stake_request" -> Preimages.decreaseStake(
-                    chain(in),
-                    hex(text(in, "channel_id")),
-                    money(in, "amount"),
-                    money(in, "fee"),
-                    number(in, "nonce"));
-            case "fast_exit" -> Preimages.fastExit(
-                    chain(in),
-                    address(in, "channel"),
-                    money(in, "amount"),
-                    money(in, "fee"),
-                    address(in, "beneficiary"),
-                    number(in, "valid_until"),
-                    number(in, "last_nonce"));
-            case "set_funds_destination" -> Preimages.fundsDestination(
-                    address(in, "channel"), address(in, "new_destination"), number(in, "last_nonce"));
+            case "registration_request" ->
+                Preimages.registration(
+                        chain(in),
+                        address(in, "registry"),
+                        address(in, "hermes"),
+                        money(in, "stake"),
+                        money(in, "fee"),
+                        address(in, "beneficiary"));
+            case "registration_request_no_chain_id" ->
+                Preimages.registrationBeforeChains(
+                        address(in, "registry"),
+                        address(in, "hermes"),
+                        money(in, "stake"),
+                        money(in, "fee"),
+                        address(in, "beneficiary"));
+            case "open_channel_request" ->
+                Preimages.openChannel(chain(in), address(in, "registry"), address(in, "hermes"), money(in, "fee"));
+            case "set_beneficiary_request" ->
+                Preimages.setBeneficiary(
+                        chain(in),
+                        address(in, "registry"),
+                        address(in, "identity"),
+                        address(in, "beneficiary"),
+                        number(in, "nonce"));
+            case "pay_and_settle_beneficiary" ->
+                Preimages.payAndSettle(
+                        chain(in),
+                        hex(text(in, "withdrawal_channel_id")),
+                        money(in, "amount"),
+                        hex(text(in, "R")),
+                        address(in, "beneficiary"));
+            case "decrease_stake_request" ->
+                Preimages.decreaseStake(
+                        chain(in),
+                        hex(text(in, "channel_id")),
+                        money(in, "amount"),
+                        money(in, "fee"),
+                        number(in, "nonce"));
+            case "fast_exit" ->
+                Preimages.fastExit(
+                        chain(in),
+                        address(in, "channel"),
+                        money(in, "amount"),
+                        money(in, "fee"),
+                        address(in, "beneficiary"),
+                        number(in, "valid_until"),
+                        number(in, "last_nonce"));
+            case "set_funds_destination" ->
+                Preimages.fundsDestination(
+                        address(in, "channel"), address(in, "new_destination"), number(in, "last_nonce"));
             default -> throw new AssertionError(vector.kind());
         };
     }

@@ -44,7 +44,13 @@ public final class Window implements AutoCloseable {
 
     /// What one build of the pages consists of.
     private record Shown(
-            Messages words, Theme theme, Rail rail, HomesModel homes, ConnectModel model, ConnectView connect, Pages pages) {}
+            Messages words,
+            Theme theme,
+            Rail rail,
+            HomesModel homes,
+            ConnectModel model,
+            ConnectView connect,
+            Pages pages) {}
 
     /// @param work runs what must not hold the window up
     /// @param window the window's thread

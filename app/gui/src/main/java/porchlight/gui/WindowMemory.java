@@ -65,7 +65,10 @@ final class WindowMemory {
     }
 
     private static boolean in(Rectangle2D bounds, double x, double y) {
-        return x >= bounds.getMinX() - 8 && y >= bounds.getMinY() - 8 && x < bounds.getMaxX() - 100 && y < bounds.getMaxY() - 60;
+        return x >= bounds.getMinX() - 8
+                && y >= bounds.getMinY() - 8
+                && x < bounds.getMaxX() - 100
+                && y < bounds.getMaxY() - 60;
     }
 
     private static double number(Properties kept, String key, double otherwise) {

@@ -27,8 +27,18 @@ class ArgumentsTest {
     @Test
     void everythingTogetherIsUnderstood() {
         Arguments all = Arguments.parse(
-                "--home", "/tmp/h", "--theme", "day", "--lang", "fa", "--size", "480x760", "--screenshot", "a.png",
-                "--auto-connect", "DE");
+                "--home",
+                "/tmp/h",
+                "--theme",
+                "day",
+                "--lang",
+                "fa",
+                "--size",
+                "480x760",
+                "--screenshot",
+                "a.png",
+                "--auto-connect",
+                "DE");
         assertThat(all)
                 .isEqualTo(new Arguments(
                         Path.of("/tmp/h"),

@@ -25,8 +25,7 @@ import porchlight.payment.Money;
 /// A front door whose every value is set by the test, and which remembers what was asked.
 public final class FakePorchlight implements Porchlight {
     public final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
-    public final Live<HomeList> homes =
-            new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+    public final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
     public final Live<Wallet> wallet = new Live<>(Wallet.NONE);
     public final Live<Whereabouts> whereabouts = new Live<>(Whereabouts.UNKNOWN);
     public final Live<Statistics> statistics = new Live<>(Statistics.NONE);

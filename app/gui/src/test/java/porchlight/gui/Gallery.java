@@ -72,13 +72,7 @@ final class Gallery {
     }
 
     private void picture(Scenario scenario, Page page, Settings.Theme theme, String language, int width, int height) {
-        String name = String.join(
-                        "-",
-                        page.name(),
-                        scenario.name(),
-                        theme.name(),
-                        language,
-                        Integer.toString(width))
+        String name = String.join("-", page.name(), scenario.name(), theme.name(), language, Integer.toString(width))
                 .toLowerCase(Locale.ROOT);
         if (!wanted.isEmpty() && wanted.stream().noneMatch(name::contains)) {
             return;

@@ -21,7 +21,8 @@ import porchlight.gui.look.Theme;
 @ExtendWith(ApplicationExtension.class)
 class KeystrokeTest {
     private static final double FRAME_MILLIS = 16;
-    private static final List<String> TYPED = List.of("springfield", "deutsche", "0x41f2", "germany", "sao paulo", "zurich");
+    private static final List<String> TYPED =
+            List.of("springfield", "deutsche", "0x41f2", "germany", "sao paulo", "zurich");
 
     private Window window;
 

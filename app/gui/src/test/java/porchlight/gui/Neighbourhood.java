@@ -19,18 +19,23 @@ import porchlight.payment.Price;
 public final class Neighbourhood {
     public static final Country GERMANY = new Country("DE");
     public static final Country JAPAN = new Country("JP");
-    public static final Home BERLIN = home(GERMANY, "Berlin", "Deutsche Telekom", "41f2", "c09a", 0.11, 31, 3, IpType.RESIDENTIAL);
-    public static final Home MUNICH = home(GERMANY, "Munich", "Vodafone Kabel", "9d27", "77e1", 0.11, 38, 3, IpType.RESIDENTIAL);
-    public static final Home HAMBURG = home(GERMANY, "Hamburg", "1&1 Versatel", "0be4", "41aa", 0.12, 44, 2.2, IpType.RESIDENTIAL);
+    public static final Home BERLIN =
+            home(GERMANY, "Berlin", "Deutsche Telekom", "41f2", "c09a", 0.11, 31, 3, IpType.RESIDENTIAL);
+    public static final Home MUNICH =
+            home(GERMANY, "Munich", "Vodafone Kabel", "9d27", "77e1", 0.11, 38, 3, IpType.RESIDENTIAL);
+    public static final Home HAMBURG =
+            home(GERMANY, "Hamburg", "1&1 Versatel", "0be4", "41aa", 0.12, 44, 2.2, IpType.RESIDENTIAL);
 
     private static final String COUNTRIES =
             "US:604 DE:409 GB:361 IN:319 FR:276 BR:233 CA:204 NL:188 ES:151 JP:97 TR:88 IT:70 PL:60 AU:40 SE:35 "
                     + "CH:30 AT:28 BE:25 PT:22 RO:20 UA:18 CZ:16 AR:15 MX:14 ZA:13 NG:12 KE:11 EG:10 SG:9 MY:8";
-    private static final String MORE = "ID TH VN PH KR TW HK NZ CL CO PE VE EC UY PY BO DK NO FI IS IE GR BG HU SK SI HR RS "
-            + "LT LV EE GE AM AZ KZ IL AE SA MA TN GH";
-    private static final List<String> ISPS =
-            List.of("Vodafone", "Telefónica", "Orange", "KPN", "Vivo", "K-Opticom", "Türk Telekom", "Comcast", "Airtel");
-    private static final List<String> CITIES = List.of("Centro", "São Paulo", "Kraków", "Zürich", "Springfield", "Málaga", "");
+    private static final String MORE =
+            "ID TH VN PH KR TW HK NZ CL CO PE VE EC UY PY BO DK NO FI IS IE GR BG HU SK SI HR RS "
+                    + "LT LV EE GE AM AZ KZ IL AE SA MA TN GH";
+    private static final List<String> ISPS = List.of(
+            "Vodafone", "Telefónica", "Orange", "KPN", "Vivo", "K-Opticom", "Türk Telekom", "Comcast", "Airtel");
+    private static final List<String> CITIES =
+            List.of("Centro", "São Paulo", "Kraków", "Zürich", "Springfield", "Málaga", "");
 
     private Neighbourhood() {}
 

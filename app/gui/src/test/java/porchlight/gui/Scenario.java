@@ -74,7 +74,11 @@ public enum Scenario {
         fake.favourites.publish(Set.of(BERLIN.id()));
         fake.wallet.publish(wallet());
         fake.whereabouts.publish(new Whereabouts(
-                Optional.of("203.0.113.7"), Optional.of(new Country("IR")), "Tehran", "", Optional.of(new Country("IR"))));
+                Optional.of("203.0.113.7"),
+                Optional.of(new Country("IR")),
+                "Tehran",
+                "",
+                Optional.of(new Country("IR"))));
         fake.sessions = sessions();
         fake.orders.publish(orders());
         fake.connection.publish(state());
@@ -84,8 +88,8 @@ public enum Scenario {
                     Optional.of("84.137.20.11"), Optional.of(GERMANY), "Berlin", "", Optional.of(new Country("IR"))));
         }
         if (this == STALE) {
-            fake.homes.publish(new HomeList(
-                    catalog, Optional.of(Instant.now().minus(Duration.ofHours(2))), false, true));
+            fake.homes.publish(
+                    new HomeList(catalog, Optional.of(Instant.now().minus(Duration.ofHours(2))), false, true));
         }
         fake.settings.publish(new Settings(
                 Settings.Theme.SYSTEM,
@@ -130,8 +134,7 @@ public enum Scenario {
                         List.of(new MissedHome(MUNICH, new Failure.HomeGone(MUNICH)))));
             case BLOCKED -> new ConnectionState.Blocked(new Failure.HomeGone(BERLIN), Optional.of(WISH));
             case BROKE ->
-                new ConnectionState.OutOfBalance(
-                        new Failure.OutOfBalance(Money.ofMyst("0.0004")), Optional.of(WISH));
+                new ConnectionState.OutOfBalance(new Failure.OutOfBalance(Money.ofMyst("0.0004")), Optional.of(WISH));
             case LEAK -> new ConnectionState.LeakPossible(new Failure.NotBlocked());
             case HELPER -> new ConnectionState.HelperMissing(new Failure.HelperMissing());
         };
@@ -178,7 +181,14 @@ public enum Scenario {
     private static List<Order> orders() {
         Instant now = Instant.now();
         return List.of(
-                new Order("o-4", "pending", Money.ofMyst("20"), "0.00004215", "BTC", "https://pay.example/o-4", now.minusSeconds(900)),
+                new Order(
+                        "o-4",
+                        "pending",
+                        Money.ofMyst("20"),
+                        "0.00004215",
+                        "BTC",
+                        "https://pay.example/o-4",
+                        now.minusSeconds(900)),
                 new Order("o-3", "expired", Money.ofMyst("15"), "0.041", "LTC", "", now.minusSeconds(260_000)),
                 new Order("o-2", "paid", Money.ofMyst("10"), "0.0011", "ETH", "", now.minusSeconds(860_000)));
     }

@@ -41,9 +41,12 @@ class SmokeTest {
                 "1120x720",
                 "--screenshot",
                 picture.toString()));
-        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(() -> read(log)).isTrue();
+            assertThat(process.waitFor(90, TimeUnit.SECONDS))
+                    .as(() -> read(log))
+                    .isTrue();
             assertThat(process.exitValue()).as(() -> read(log)).isZero();
             assertThat(ImageIO.read(picture.toFile()).getWidth()).isBetween(1100, 1120);
             assertThat(folder.resolve("window.properties")).content().contains("width=1120");

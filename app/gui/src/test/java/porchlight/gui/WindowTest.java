@@ -24,6 +24,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.Settings;
 import porchlight.connection.ConnectionState;
+import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Theme;
 import porchlight.market.Destination;
 
@@ -44,7 +45,8 @@ class WindowTest {
                 0,
                 0);
         porchlight.change(english());
-        window = new Window(porchlight, arguments, Optional.empty(), Runnable::run, porchlight.gui.fx.Fx.WINDOW, 980, 700);
+        window = new Window(
+                porchlight, arguments, Optional.empty(), Runnable::run, Fx.WINDOW, 980, 700);
         stage.setScene(window.scene());
         stage.show();
     }
@@ -181,6 +183,7 @@ class WindowTest {
     }
 
     private static boolean inControl(Node node) {
-        return node.getStyleClass().contains("increment-button") || node.getStyleClass().contains("decrement-button");
+        return node.getStyleClass().contains("increment-button")
+                || node.getStyleClass().contains("decrement-button");
     }
 }

@@ -55,7 +55,6 @@ record Land(String code, String continent, int weight, int latencyMillis, List<S
             land("NZ", "OC", 1, 280, "Auckland|Wellington", "Kiwi Fibre"));
 
     private static Land land(String code, String continent, int weight, int latency, String cities, String isps) {
-        return new Land(
-                code, continent, weight, latency, List.of(cities.split("\\|")), List.of(isps.split("\\|")));
+        return new Land(code, continent, weight, latency, List.of(cities.split("\\|")), List.of(isps.split("\\|")));
     }
 }

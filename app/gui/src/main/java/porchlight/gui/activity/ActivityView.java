@@ -53,7 +53,8 @@ public final class ActivityView extends PageView {
         if (!book.days().isEmpty()) {
             chart.show(book.days());
         }
-        total.setText(words.text("activity.total", ActivityModel.DAYS, words.figures().myst(book.spent())));
+        total.setText(
+                words.text("activity.total", ActivityModel.DAYS, words.figures().myst(book.spent())));
         sessions.getChildren()
                 .setAll(Parts.row(
                         8,

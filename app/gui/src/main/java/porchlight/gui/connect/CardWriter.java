@@ -92,7 +92,11 @@ final class CardWriter {
         Session session = on.session();
         Optional<Offer> move = wishes.elsewhere(facts, session.home())
                 ? Optional.of(new Offer(
-                        Action.CONNECT, words.text("button.move", wishes.name(facts)), wishes.spoken(facts), false, true))
+                        Action.CONNECT,
+                        words.text("button.move", wishes.name(facts)),
+                        wishes.spoken(facts),
+                        false,
+                        true))
                 : on.slow() ? Optional.of(plain(Action.NEXT_HOME, "button.next")) : Optional.empty();
         String seen = facts.whereabouts().ip().orElse(session.exitIp());
         return new Card(

@@ -186,7 +186,11 @@ public final class ConnectModel implements AutoCloseable {
     }
 
     private Scenery scene() {
-        return Scenery.of(state.get(), chosen.get(), whereabouts.get(), homes.answer().get().all());
+        return Scenery.of(
+                state.get(),
+                chosen.get(),
+                whereabouts.get(),
+                homes.answer().get().all());
     }
 
     private void rewrite() {

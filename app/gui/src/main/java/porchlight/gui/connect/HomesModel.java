@@ -48,11 +48,7 @@ public final class HomesModel implements AutoCloseable {
     /// @param all every country of the list, unfiltered
     record Answer(List<Row> rows, List<CountryGroup> groups, Set<Country> all, int homes, HomeList source) {
         static final Answer EMPTY = new Answer(
-                List.of(),
-                List.of(),
-                Set.of(),
-                0,
-                new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+                List.of(), List.of(), Set.of(), 0, new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
     }
 
     public HomesModel(Porchlight porchlight, Executor work, Executor window) {
@@ -204,9 +200,7 @@ public final class HomesModel implements AutoCloseable {
         int count = 0;
         for (CountryGroup group : groups) {
             boolean unfolded = opened.contains(group.country())
-                    || (searching
-                            && group.homes().size() <= OPENED_BY_SEARCH
-                            && !closed.contains(group.country()));
+                    || (searching && group.homes().size() <= OPENED_BY_SEARCH && !closed.contains(group.country()));
             rows.add(new Row.OfCountry(group, unfolded));
             count += group.homes().size();
             if (unfolded) {

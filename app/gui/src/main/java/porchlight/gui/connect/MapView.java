@@ -39,8 +39,8 @@ final class MapView extends Region {
         setMinSize(0, 0);
         getChildren().add(canvas);
         canvas.setOnMouseClicked(event -> at(event.getX(), event.getY()).ifPresent(clicked));
-        canvas.setOnMouseMoved(event ->
-                canvas.setCursor(at(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
+        canvas.setOnMouseMoved(
+                event -> canvas.setCursor(at(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
     }
 
     void show(Scenery now) {

@@ -29,8 +29,8 @@ final class NumbersWriter {
                 at.handshakeAgeSeconds().isPresent()
                         ? words.text(
                                 "numbers.handshake",
-                                figures.duration(
-                                        Duration.ofSeconds(at.handshakeAgeSeconds().getAsLong())))
+                                figures.duration(Duration.ofSeconds(
+                                        at.handshakeAgeSeconds().getAsLong())))
                         : words.text("numbers.no.handshake"),
                 figures.rate(at.rxBitsPerSecond()),
                 figures.bytes(at.rxBytes()).toString(),
@@ -47,7 +47,8 @@ final class NumbersWriter {
                 low
                         ? words.text("numbers.low", figures.duration(left.orElse(Duration.ZERO)))
                         : words.text("numbers.warns"),
-                left.map(time -> Math.min(1.0, (double) time.toSeconds() / FULL.toSeconds())).orElse(1.0),
+                left.map(time -> Math.min(1.0, (double) time.toSeconds() / FULL.toSeconds()))
+                        .orElse(1.0),
                 low);
     }
 }

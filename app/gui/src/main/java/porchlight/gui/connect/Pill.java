@@ -23,7 +23,8 @@ record Pill(String amount, String below) {
         if (state instanceof ConnectionState.On) {
             statistics
                     .timeLeft()
-                    .ifPresent(left -> below.add(words.text("pill.left", words.figures().duration(left))));
+                    .ifPresent(left ->
+                            below.add(words.text("pill.left", words.figures().duration(left))));
         } else if (state instanceof ConnectionState.Holding) {
             below.clear();
             below.add(words.text("pill.idle"));

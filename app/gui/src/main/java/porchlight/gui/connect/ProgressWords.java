@@ -42,7 +42,8 @@ final class ProgressWords {
                 .map(home -> words.text("card.trying", wishes.placeAndCountry(home)))
                 .orElseGet(() -> switch (at.wish()) {
                     case Destination.Anywhere() -> words.text("card.looking");
-                    case Destination.InCountry(Country country) -> words.text("card.looking.in", words.country(country));
+                    case Destination.InCountry(Country country) ->
+                        words.text("card.looking.in", words.country(country));
                     case Destination.ThisHome here -> words.text("card.looking.in", words.country(here.country()));
                 });
     }
@@ -71,15 +72,16 @@ final class ProgressWords {
     List<Step> steps(Progress at) {
         List<Step> steps = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            Mark mark = stage.ordinal() < at.stage().ordinal()
-                    ? Mark.DONE
-                    : stage == at.stage() ? Mark.NOW : Mark.LATER;
+            Mark mark =
+                    stage.ordinal() < at.stage().ordinal() ? Mark.DONE : stage == at.stage() ? Mark.NOW : Mark.LATER;
             Optional<StageTime> time = mark == Mark.DONE
                     ? at.done().stream().filter(done -> done.stage() == stage).findFirst()
                     : Optional.empty();
             String name = name(stage);
             steps.add(new Step(
-                    time.map(done -> words.join(name, words.figures().seconds(done.took()))).orElse(name), mark));
+                    time.map(done -> words.join(name, words.figures().seconds(done.took())))
+                            .orElse(name),
+                    mark));
         }
         return List.copyOf(steps);
     }

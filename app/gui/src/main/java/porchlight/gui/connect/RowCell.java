@@ -19,13 +19,12 @@ import porchlight.gui.look.Flags;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.market.Home;
-import porchlight.payment.Price;
 import porchlight.payment.Money;
+import porchlight.payment.Price;
 
 /// One row of the list. Its nodes are made once and filled again and again.
 final class RowCell extends ListCell<Row> {
-    private static final String STAR =
-            "M8 .9l2.2 4.6 5 .7-3.6 3.5.9 5L8 12.3l-4.5 2.4.9-5L.8 6.2l5-.7z";
+    private static final String STAR = "M8 .9l2.2 4.6 5 .7-3.6 3.5.9 5L8 12.3l-4.5 2.4.9-5L.8 6.2l5-.7z";
 
     private final HomesModel model;
     private final Messages words;
@@ -147,7 +146,9 @@ final class RowCell extends ListCell<Row> {
         fromUnit.setVisible(!free);
         fromUnit.setManaged(!free);
         arrow.setIconCode(
-                row.open() ? Feather.CHEVRON_DOWN : words.isRightToLeft() ? Feather.CHEVRON_LEFT : Feather.CHEVRON_RIGHT);
+                row.open()
+                        ? Feather.CHEVRON_DOWN
+                        : words.isRightToLeft() ? Feather.CHEVRON_LEFT : Feather.CHEVRON_RIGHT);
         setAccessibleText(words.text("spoken.country", country.getText(), count, amount));
         setGraphic(countryRow);
     }
@@ -157,7 +158,8 @@ final class RowCell extends ListCell<Row> {
         String city = home.proposal().city();
         String id = home.id().provider().shortText();
         name.setText(city.isBlank() ? id : city + " · " + id);
-        isp.setText(home.proposal().isp().isBlank() ? kind(home) : home.proposal().isp() + hosting(home));
+        isp.setText(
+                home.proposal().isp().isBlank() ? kind(home) : home.proposal().isp() + hosting(home));
         int bars = home.proposal().quality().bars();
         for (int i = 0; i < 4; i++) {
             quality.getChildren().get(i).getStyleClass().remove("full");

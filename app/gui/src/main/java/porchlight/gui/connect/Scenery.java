@@ -26,8 +26,7 @@ record Scenery(Set<Country> homes, Optional<Country> target, Optional<Country> y
         return switch (state) {
             case ConnectionState.On on ->
                 new Scenery(homes, Optional.of(on.session().home().country()), at.home(), Way.LIT);
-            case ConnectionState.Connecting connecting ->
-                planned(connecting.progress(), wished, at, homes);
+            case ConnectionState.Connecting connecting -> planned(connecting.progress(), wished, at, homes);
             case ConnectionState.Holding holding -> planned(holding.progress(), wished, at, homes);
             case ConnectionState.Off off -> new Scenery(homes, wished, at.home(), Way.PLANNED);
             case ConnectionState.Disconnecting leaving -> new Scenery(homes, wished, at.home(), Way.PLANNED);
@@ -40,8 +39,10 @@ record Scenery(Set<Country> homes, Optional<Country> target, Optional<Country> y
 
     private static Scenery planned(
             ConnectionState.Progress progress, Optional<Country> wished, Whereabouts at, Set<Country> homes) {
-        Optional<Country> target =
-                progress.home().map(home -> home.country()).or(() -> country(progress.wish())).or(() -> wished);
+        Optional<Country> target = progress.home()
+                .map(home -> home.country())
+                .or(() -> country(progress.wish()))
+                .or(() -> wished);
         return new Scenery(homes, target, at.home(), Way.PLANNED);
     }
 

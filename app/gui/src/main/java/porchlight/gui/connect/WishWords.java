@@ -46,7 +46,8 @@ final class WishWords {
         return switch (facts.chosen()) {
             case Destination.Anywhere() -> words.text("place.anywhere");
             case Destination.InCountry(Country country) -> words.country(country);
-            case Destination.ThisHome here -> facts.chosenHome().map(words::place).orElse(words.country(here.country()));
+            case Destination.ThisHome here ->
+                facts.chosenHome().map(words::place).orElse(words.country(here.country()));
         };
     }
 
@@ -60,7 +61,8 @@ final class WishWords {
     String describe(Home home) {
         boolean residential = home.proposal().ipType().isResidential();
         String whose = words.text(
-                residential ? "card.home.of" : "card.centre.of", home.id().provider().shortText());
+                residential ? "card.home.of" : "card.centre.of",
+                home.id().provider().shortText());
         String isp = home.proposal().isp();
         String kind = words.text(residential ? "home.residential" : "home.hosting");
         return isp.isBlank() ? words.join(whose, kind) : words.join(whose, isp, kind);
@@ -73,7 +75,8 @@ final class WishWords {
             return describe(home) + "\n" + price(home.price(), facts.wallet().rates());
         }
         return facts.chosenGroup()
-                .map(group -> words.text("card.from", price(group.from(), facts.wallet().rates())))
+                .map(group -> words.text(
+                        "card.from", price(group.from(), facts.wallet().rates())))
                 .orElse(words.text(
                         facts.chosen() instanceof Destination.Anywhere ? "card.anywhere.why" : "card.nobody"));
     }

@@ -22,12 +22,11 @@ import porchlight.client.Settings;
 public record Theme(boolean night, boolean rightToLeft) {
     /// What a setting means now on this computer.
     public static Theme of(Settings.Theme wanted, boolean rightToLeft) {
-        boolean night =
-                switch (wanted) {
-                    case DAY -> false;
-                    case NIGHT -> true;
-                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-                };
+        boolean night = switch (wanted) {
+            case DAY -> false;
+            case NIGHT -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
         return new Theme(night, rightToLeft);
     }
 

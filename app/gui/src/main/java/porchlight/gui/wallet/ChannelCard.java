@@ -59,12 +59,15 @@ final class ChannelCard extends HBox {
     }
 
     private Button copy(java.util.function.Supplier<java.util.Optional<Address>> address) {
-        return Parts.iconButton(Feather.COPY, words.text("wallet.copy"), () -> address.get().ifPresent(which -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(which.toString());
-            Clipboard.getSystemClipboard().setContent(content);
-            copied.setText(words.text("wallet.copied", which.shortText()));
-        }));
+        return Parts.iconButton(
+                Feather.COPY,
+                words.text("wallet.copy"),
+                () -> address.get().ifPresent(which -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(which.toString());
+                    Clipboard.getSystemClipboard().setContent(content);
+                    copied.setText(words.text("wallet.copied", which.shortText()));
+                }));
     }
 
     private void show(Wallet wallet) {

@@ -58,7 +58,9 @@ final class OrdersCard extends VBox {
                 2,
                 Parts.code(order.payAmount() + " " + order.payCurrency()),
                 Parts.label(
-                        words.figures().moment(order.createdAt(), Instant.now(), ZoneId.systemDefault()), "t3", "tiny"));
+                        words.figures().moment(order.createdAt(), Instant.now(), ZoneId.systemDefault()),
+                        "t3",
+                        "tiny"));
         Label receive = Parts.label(words.figures().price(order.receive()) + " MYST", "t2");
         Step step = step(order);
         Label badge = Parts.label(step.state(), "badge", step.style());

@@ -38,7 +38,8 @@ final class TopUpCard extends VBox {
         HBox actions = Parts.row(
                 12,
                 Parts.button(words.text("topup.order"), this::order, "big", "filled"),
-                Parts.button(words.text("button.cancel"), () -> model.toppingUp().set(false), "link"));
+                Parts.button(
+                        words.text("button.cancel"), () -> model.toppingUp().set(false), "link"));
         getChildren()
                 .addAll(
                         Parts.label(words.text("topup.title"), "title"),

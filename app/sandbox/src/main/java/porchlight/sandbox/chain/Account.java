@@ -64,10 +64,13 @@ public final class Account {
         turn.lock();
         try {
             BigInteger gas = estimate(to, value, input);
-            BigInteger nonce = Rpc.quantity(rpc.call("eth_getTransactionCount", address().toString(), "pending"));
+            BigInteger nonce =
+                    Rpc.quantity(rpc.call("eth_getTransactionCount", address().toString(), "pending"));
             BigInteger fee = Rpc.quantity(rpc.call("eth_gasPrice")).shiftLeft(1);
             byte[] raw = RawTransactions.write(signer, chainId, nonce, fee, gas, to, value, input);
-            String hash = rpc.call("eth_sendRawTransaction", "0x" + HexFormat.of().formatHex(raw)).getAsString();
+            String hash = rpc.call(
+                            "eth_sendRawTransaction", "0x" + HexFormat.of().formatHex(raw))
+                    .getAsString();
             JsonObject receipt = await(hash);
             if (!receipt.get("status").getAsString().equals("0x1")) {
                 throw new RpcException(3, "transaction " + hash + " was reverted");

@@ -8,8 +8,7 @@ import porchlight.identity.Address;
 /// A block holds the one transaction that made it; the first has none.
 ///
 /// @param hash of number, parent, state, transaction and time; not of an RLP header
-record Block(
-        BigInteger number, Hash32 hash, Hash32 parent, long time, Hash32 stateRoot, Optional<Receipt> receipt) {
+record Block(BigInteger number, Hash32 hash, Hash32 parent, long time, Hash32 stateRoot, Optional<Receipt> receipt) {
     static Block of(BigInteger number, Hash32 parent, long time, Hash32 stateRoot, Optional<Receipt> receipt) {
         Hash32 hash = Hash32.keccak(
                 number.toByteArray(),

@@ -25,7 +25,8 @@ final class BlockJson {
         json.addProperty("parentHash", block.parent().toString());
         json.addProperty("nonce", "0x0000000000000000");
         json.addProperty("sha3Uncles", Hash32.ZERO.toString());
-        json.add("logsBloom", data(bloom(block.receipt().map(Block.Receipt::logs).orElse(List.of()))));
+        json.add(
+                "logsBloom", data(bloom(block.receipt().map(Block.Receipt::logs).orElse(List.of()))));
         json.addProperty("transactionsRoot", Hash32.ZERO.toString());
         json.addProperty("receiptsRoot", Hash32.ZERO.toString());
         json.addProperty("stateRoot", block.stateRoot().toString());
@@ -40,8 +41,11 @@ final class BlockJson {
         json.add("baseFeePerGas", quantity(Node.BASE_FEE));
         json.add("timestamp", quantity(BigInteger.valueOf(block.time())));
         JsonArray transactions = new JsonArray();
-        block.receipt().ifPresent(receipt -> transactions.add(
-                whole ? transaction(block) : new JsonPrimitive(receipt.transaction().hash().toString())));
+        block.receipt()
+                .ifPresent(receipt -> transactions.add(
+                        whole
+                                ? transaction(block)
+                                : new JsonPrimitive(receipt.transaction().hash().toString())));
         json.add("transactions", transactions);
         json.add("uncles", new JsonArray());
         return json;
@@ -113,7 +117,8 @@ final class BlockJson {
     }
 
     private static JsonElement addressOrNull(Optional<Address> address) {
-        return address.<JsonElement>map(found -> new JsonPrimitive(found.toString())).orElse(JsonNull.INSTANCE);
+        return address.<JsonElement>map(found -> new JsonPrimitive(found.toString()))
+                .orElse(JsonNull.INSTANCE);
     }
 
     /// 2048 bits, three of them set for every address and topic.

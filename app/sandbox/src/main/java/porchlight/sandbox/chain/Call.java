@@ -17,7 +17,9 @@ public final class Call {
     /// @param arguments web3j's typed values
     public static byte[] to(String name, Type<?>... arguments) {
         List<Type> list = List.<Type>of(arguments);
-        return HexFormat.of().parseHex(FunctionEncoder.encode(new Function(name, list, List.of())).substring(2));
+        return HexFormat.of()
+                .parseHex(FunctionEncoder.encode(new Function(name, list, List.of()))
+                        .substring(2));
     }
 
     /// Init code with constructor arguments behind it.

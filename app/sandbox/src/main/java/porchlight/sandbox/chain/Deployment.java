@@ -26,8 +26,7 @@ public final class Deployment {
     public record HubTerms(Address operator, String url, int fee, Money stake, Money maxStake, Money till) {
         /// The terms of the network's third hub, with a till of 10,000 MYST.
         public static HubTerms usual(Address operator, String url) {
-            return new HubTerms(
-                    operator, url, 2000, Money.ofMyst("500"), Money.ofMyst("100"), Money.ofMyst("10000"));
+            return new HubTerms(operator, url, 2000, Money.ofMyst("500"), Money.ofMyst("100"), Money.ofMyst("10000"));
         }
     }
 
@@ -61,7 +60,12 @@ public final class Deployment {
                         Call.address(Address.ZERO)));
 
         owner.call(token, mint(owner.address(), hub.stake()));
-        owner.call(token, Call.to("approve", Call.address(registry), new Uint256(hub.stake().wei())));
+        owner.call(
+                token,
+                Call.to(
+                        "approve",
+                        Call.address(registry),
+                        new Uint256(hub.stake().wei())));
         owner.call(
                 registry,
                 Call.to(

@@ -102,15 +102,9 @@ final class Node implements AutoCloseable {
             BigInteger price = transaction.gasPrice(BASE_FEE);
             Block head = blocks.getLast();
             Surroundings next = next(head);
-            Execution execution =
-                    world.apply(head.stateRoot(), transaction.hash(), message(transaction, price), next);
+            Execution execution = world.apply(head.stateRoot(), transaction.hash(), message(transaction, price), next);
             Block.Receipt receipt = new Block.Receipt(
-                    transaction,
-                    execution.worked(),
-                    execution.gasUsed(),
-                    price,
-                    execution.created(),
-                    execution.logs());
+                    transaction, execution.worked(), execution.gasUsed(), price, execution.created(), execution.logs());
             append(Block.of(next.number(), head.hash(), next.time(), execution.root(), Optional.of(receipt)));
             return transaction.hash();
         } finally {
@@ -203,7 +197,8 @@ final class Node implements AutoCloseable {
     private void append(Block block) {
         blocks.add(block);
         byHash.put(block.hash(), block);
-        block.receipt().ifPresent(receipt -> byTransaction.put(receipt.transaction().hash(), block));
+        block.receipt()
+                .ifPresent(receipt -> byTransaction.put(receipt.transaction().hash(), block));
     }
 
     private static RpcException failure(Execution execution) {

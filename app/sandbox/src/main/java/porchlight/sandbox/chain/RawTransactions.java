@@ -110,8 +110,7 @@ final class RawTransactions {
         unsigned.add(RlpString.create(chainId));
         unsigned.add(RlpString.create(BigInteger.ZERO));
         unsigned.add(RlpString.create(BigInteger.ZERO));
-        Address from = sender(
-                RlpEncoder.encode(new RlpList(unsigned)), recovery, number(fields, 7), number(fields, 8));
+        Address from = sender(RlpEncoder.encode(new RlpList(unsigned)), recovery, number(fields, 7), number(fields, 8));
         BigInteger price = number(fields, 1);
         return new Transaction(
                 Hash32.of(Keccak.hash(raw)),

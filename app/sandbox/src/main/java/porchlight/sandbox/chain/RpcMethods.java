@@ -43,11 +43,15 @@ final class RpcMethods {
                 case "eth_getTransactionCount" ->
                     quantity(node.at(block(params, 1), accounts -> accounts.nonce(address(params, 0))));
                 case "eth_getCode" -> data(node.at(block(params, 1), accounts -> accounts.code(address(params, 0))));
-                case "eth_call" -> data(node.call(block(params, 1), message(params)).output());
+                case "eth_call" ->
+                    data(node.call(block(params, 1), message(params)).output());
                 case "eth_estimateGas" -> quantity(node.estimate(message(params)));
-                case "eth_sendRawTransaction" -> new JsonPrimitive(node.send(bytes(text(params, 0))).toString());
-                case "eth_getTransactionReceipt" -> made(params).map(BlockJson::receipt).orElse(JsonNull.INSTANCE);
-                case "eth_getTransactionByHash" -> made(params).map(BlockJson::transaction).orElse(JsonNull.INSTANCE);
+                case "eth_sendRawTransaction" ->
+                    new JsonPrimitive(node.send(bytes(text(params, 0))).toString());
+                case "eth_getTransactionReceipt" ->
+                    made(params).map(BlockJson::receipt).orElse(JsonNull.INSTANCE);
+                case "eth_getTransactionByHash" ->
+                    made(params).map(BlockJson::transaction).orElse(JsonNull.INSTANCE);
                 case "eth_getBlockByNumber" -> shown(find(text(params, 0)), params);
                 case "eth_getBlockByHash" -> shown(node.block(Hash32.of(text(params, 0))), params);
                 case "eth_getLogs" -> logs(params);
@@ -108,11 +112,14 @@ final class RpcMethods {
     private JsonElement feeHistory(JsonArray params) throws RpcException {
         int count = Math.clamp(number(text(params, 0)).longValue(), 1, 128);
         Block newest = block(params, 1);
-        BigInteger oldest = newest.number().subtract(BigInteger.valueOf(count - 1L)).max(BigInteger.ZERO);
+        BigInteger oldest =
+                newest.number().subtract(BigInteger.valueOf(count - 1L)).max(BigInteger.ZERO);
         JsonArray fees = new JsonArray();
         JsonArray used = new JsonArray();
         JsonArray rewards = new JsonArray();
-        int percentiles = params.size() > 2 && params.get(2).isJsonArray() ? params.get(2).getAsJsonArray().size() : 0;
+        int percentiles = params.size() > 2 && params.get(2).isJsonArray()
+                ? params.get(2).getAsJsonArray().size()
+                : 0;
         for (BigInteger n = oldest; n.compareTo(newest.number()) <= 0; n = n.add(BigInteger.ONE)) {
             fees.add(quantity(Node.BASE_FEE));
             used.add(0.5);
@@ -143,10 +150,15 @@ final class RpcMethods {
                     .number();
             to = from;
         } else {
-            from = find(optional(filter, "fromBlock", "latest")).map(Block::number).orElse(node.head().number());
-            to = find(optional(filter, "toBlock", "latest")).map(Block::number).orElse(node.head().number());
+            from = find(optional(filter, "fromBlock", "latest"))
+                    .map(Block::number)
+                    .orElse(node.head().number());
+            to = find(optional(filter, "toBlock", "latest"))
+                    .map(Block::number)
+                    .orElse(node.head().number());
         }
-        List<Address> addresses = alternatives(filter.get("address")).stream().map(Address::of).toList();
+        List<Address> addresses =
+                alternatives(filter.get("address")).stream().map(Address::of).toList();
         List<List<String>> topics = new ArrayList<>();
         if (filter.has("topics")) {
             for (JsonElement topic : filter.getAsJsonArray("topics")) {
@@ -177,7 +189,8 @@ final class RpcMethods {
             return false;
         }
         for (int i = 0; i < topics.size(); i++) {
-            if (!topics.get(i).isEmpty() && !topics.get(i).contains(log.topics().get(i).toString())) {
+            if (!topics.get(i).isEmpty()
+                    && !topics.get(i).contains(log.topics().get(i).toString())) {
                 return false;
             }
         }

@@ -31,7 +31,12 @@ final class World implements AutoCloseable {
 
     /// What somebody wants to happen.
     record Message(
-            Address from, Optional<Address> to, BigInteger value, byte[] input, BigInteger gasLimit, BigInteger gasPrice) {}
+            Address from,
+            Optional<Address> to,
+            BigInteger value,
+            byte[] input,
+            BigInteger gasLimit,
+            BigInteger gasPrice) {}
 
     /// One log line of a contract.
     record Log(Address address, List<Hash32> topics, byte[] data) {}
@@ -97,8 +102,7 @@ final class World implements AutoCloseable {
         try (Closing opened = open(root)) {
             StateDB state = opened.db;
             io.horizen.evm.Address from = evm(message.from());
-            io.horizen.evm.@Nullable Address to =
-                    message.to().map(World::evm).orElse(null);
+            io.horizen.evm.@Nullable Address to = message.to().map(World::evm).orElse(null);
             BigInteger nonce = state.getNonce(from);
             BigInteger prepaid = keep ? message.gasLimit().multiply(message.gasPrice()) : BigInteger.ZERO;
             state.setTxContext(evm(transaction), 0);
@@ -110,7 +114,12 @@ final class World implements AutoCloseable {
             InvocationResult result = Evm.Apply(
                     state,
                     new Invocation(
-                            from, to, message.value(), message.input(), message.gasLimit().subtract(intrinsic), false),
+                            from,
+                            to,
+                            message.value(),
+                            message.input(),
+                            message.gasLimit().subtract(intrinsic),
+                            false),
                     context(message, around));
 
             BigInteger used = message.gasLimit().subtract(result.leftOverGas);
@@ -125,7 +134,9 @@ final class World implements AutoCloseable {
                     used,
                     failed ? Optional.of(result.executionError) : Optional.empty(),
                     result.returnData == null ? new byte[0] : result.returnData,
-                    to == null && !failed ? Optional.of(Address.of(result.contractAddress.toBytes())) : Optional.empty(),
+                    to == null && !failed
+                            ? Optional.of(Address.of(result.contractAddress.toBytes()))
+                            : Optional.empty(),
                     logs);
         }
     }
@@ -161,7 +172,9 @@ final class World implements AutoCloseable {
             for (EvmLog log : found) {
                 logs.add(new Log(
                         Address.of(log.address.toBytes()),
-                        Arrays.stream(log.topics).map(t -> Hash32.of(t.toBytes())).toList(),
+                        Arrays.stream(log.topics)
+                                .map(t -> Hash32.of(t.toBytes()))
+                                .toList(),
                         log.data));
             }
         }

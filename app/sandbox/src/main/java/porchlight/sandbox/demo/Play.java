@@ -71,7 +71,10 @@ final class Play {
         Map<String, Integer> byCountry = new TreeMap<>(homes.stream()
                 .collect(Collectors.groupingBy(home -> home.country().code(), Collectors.summingInt(home -> 1))));
         teller.tell(new Scene.Homes(homes.size(), byCountry));
-        await(porchlight.wallet(), wallet -> wallet.balance().filter(b -> !b.isZero()).isPresent(), "no balance came");
+        await(
+                porchlight.wallet(),
+                wallet -> wallet.balance().filter(b -> !b.isZero()).isPresent(),
+                "no balance came");
 
         String before = webSees();
         teller.tell(new Scene.WebSees("before", before));
@@ -82,7 +85,8 @@ final class Play {
             String after = webSees();
             teller.tell(new Scene.WebSees("after", after));
             if (!after.equals(on.session().exitIp())) {
-                throw new Broken("the web sees " + after + ", but the exit is " + on.session().exitIp());
+                throw new Broken("the web sees " + after + ", but the exit is "
+                        + on.session().exitIp());
             }
             pay(on, payments);
         }
@@ -237,7 +241,8 @@ final class Play {
         Instant end = Instant.now().plus(PATIENCE);
         try (Live.Watch _ = live.watch(values::add)) {
             while (true) {
-                T value = values.poll(Math.max(1, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS);
+                T value = values.poll(
+                        Math.max(1, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS);
                 if (value == null) {
                     throw new Broken(otherwise);
                 }

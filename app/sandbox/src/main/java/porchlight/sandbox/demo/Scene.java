@@ -26,13 +26,8 @@ sealed interface Scene {
     record Protected(String home, String country, String city, boolean direct, Duration took) implements Scene {}
 
     /// An invoice that was answered.
-    record Paid(
-            int number,
-            BigInteger agreementId,
-            Money invoiced,
-            Money paid,
-            Money promisedTotal,
-            Money balance) implements Scene {}
+    record Paid(int number, BigInteger agreementId, Money invoiced, Money paid, Money promisedTotal, Money balance)
+            implements Scene {}
 
     /// The hub contract accepted the provider's promise.
     ///
@@ -55,5 +50,6 @@ sealed interface Scene {
             Money balanceAfter,
             long rxBytes,
             long txBytes,
-            Duration lasted) implements Scene {}
+            Duration lasted)
+            implements Scene {}
 }

@@ -20,8 +20,7 @@ import porchlight.payment.Money;
 /// Watches the hub contract for the settlement of one provider's promises (`payments.md §12.3`, event
 /// PromiseSettled).
 final class SettlementWatch implements AutoCloseable {
-    private static final String PROMISE_SETTLED =
-            "0xbe62ac0eb86179a8bcebe2f194ee1a147982a61a2ee67ff7e70b3fad25ec16d7";
+    private static final String PROMISE_SETTLED = "0xbe62ac0eb86179a8bcebe2f194ee1a147982a61a2ee67ff7e70b3fad25ec16d7";
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Web3j chain;

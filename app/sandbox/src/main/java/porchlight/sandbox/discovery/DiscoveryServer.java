@@ -67,8 +67,9 @@ public final class DiscoveryServer implements AutoCloseable {
     public void follow(BrokerServer broker) {
         broker.listen("*.proposal-register.v3", this::announced);
         broker.listen("*.proposal-ping.v3", this::announced);
-        broker.listen("*.proposal-unregister.v3", publication -> listing(publication)
-                .ifPresent(listing -> book.remove(listing.key())));
+        broker.listen(
+                "*.proposal-unregister.v3",
+                publication -> listing(publication).ifPresent(listing -> book.remove(listing.key())));
     }
 
     private void announced(Publication publication) {
@@ -78,7 +79,8 @@ public final class DiscoveryServer implements AutoCloseable {
     private Optional<Listing> listing(Publication publication) {
         Optional<Listing> listing = Listing.proposalIn(publication.payload())
                 .flatMap(this::listing)
-                .filter(each -> publication.signer().filter(each.provider()::equals).isPresent());
+                .filter(each ->
+                        publication.signer().filter(each.provider()::equals).isPresent());
         if (listing.isEmpty()) {
             LOG.log(System.Logger.Level.DEBUG, "an announcement on {0} was not taken in", publication.subject());
         }

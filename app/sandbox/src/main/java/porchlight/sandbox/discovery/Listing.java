@@ -34,8 +34,8 @@ record Listing(
 
     static final String FORMAT = "service-proposal/v3";
 
-    private static final Set<String> SERVICES = Set.of(
-            "wireguard", "openvpn", "noop", "scraping", "quic_scraping", "data_transfer", "dvpn", "monitoring");
+    private static final Set<String> SERVICES =
+            Set.of("wireguard", "openvpn", "noop", "scraping", "quic_scraping", "data_transfer", "dvpn", "monitoring");
 
     Listing {
         policies = Map.copyOf(policies);
@@ -87,11 +87,15 @@ record Listing(
                     service,
                     text(location, "country"),
                     text(location, "ip_type"),
-                    proposal.get("compatibility") == null ? 0 : proposal.get("compatibility").getAsInt(),
+                    proposal.get("compatibility") == null
+                            ? 0
+                            : proposal.get("compatibility").getAsInt(),
                     policies(proposal),
                     rating,
                     whole.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException | ClassCastException | IllegalStateException
+        } catch (IllegalArgumentException
+                | ClassCastException
+                | IllegalStateException
                 | UnsupportedOperationException malformed) {
             return Optional.empty();
         }
@@ -114,7 +118,9 @@ record Listing(
 
     /// `[…,…]` of all of them.
     static byte[] array(List<Listing> listings) {
-        int size = 2 + listings.size() + listings.stream().mapToInt(each -> each.json().length).sum();
+        int size = 2
+                + listings.size()
+                + listings.stream().mapToInt(each -> each.json().length).sum();
         byte[] all = new byte[size];
         int at = 0;
         all[at++] = '[';

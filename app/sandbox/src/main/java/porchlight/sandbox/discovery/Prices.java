@@ -19,7 +19,8 @@ import porchlight.payment.Price;
 public final class Prices {
     private static final Price RESIDENTIAL =
             new Price(Money.ofWei(253_135_718_715_589L), Money.ofWei(56_955_536_711_007_608L));
-    private static final Price OTHER = new Price(Money.ofWei(126_567_859_357_794L), Money.ofWei(28_477_768_355_503_804L));
+    private static final Price OTHER =
+            new Price(Money.ofWei(126_567_859_357_794L), Money.ofWei(28_477_768_355_503_804L));
     private static final List<String> SERVICES =
             List.of("wireguard", "scraping", "quic_scraping", "data_transfer", "dvpn", "monitoring");
     private static final Set<String> DEAR = Set.of("US", "GB", "DE", "CH", "NO", "JP", "AU", "SG");

@@ -50,7 +50,9 @@ record Query(
     }
 
     private static Optional<String> first(Map<String, List<String>> raw, String key) {
-        return raw.getOrDefault(key, List.of()).stream().filter(value -> !value.isEmpty()).findFirst();
+        return raw.getOrDefault(key, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     private static int whole(Map<String, List<String>> raw, String key) {
@@ -96,8 +98,7 @@ record Query(
         if (policy.isEmpty()) {
             return policySource.isPresent() ? sourceFits : listing.policies().isEmpty();
         }
-        return sourceFits
-                && (policy.get().equals("all") || listing.policies().containsKey(policy.get()));
+        return sourceFits && (policy.get().equals("all") || listing.policies().containsKey(policy.get()));
     }
 
     private boolean presetFits(Listing listing) {

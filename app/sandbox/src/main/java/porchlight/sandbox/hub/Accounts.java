@@ -10,9 +10,9 @@ import porchlight.payment.Money;
 import porchlight.payment.Promise;
 import porchlight.sandbox.chain.Contracts;
 import porchlight.sandbox.chain.RpcException;
-import porchlight.sandbox.serve.Refusal;
 import porchlight.sandbox.hub.HubMemory.Accepted;
 import porchlight.sandbox.hub.HubMemory.Issued;
+import porchlight.sandbox.serve.Refusal;
 
 /// What the hub tells about consumers and providers (`http-apis.md §9.1`). Not thread-safe.
 final class Accounts {
@@ -38,12 +38,11 @@ final class Accounts {
         HubChain.Deposit deposit = chain.deposit(channel);
         Money promised = latest.map(Promise::amount).orElse(Money.ZERO);
         Money open = promised.minusOrZero(deposit.settled());
-        Optional<Promise> shown =
-                switch (fault) {
-                    case Faults.OlderPromise _ -> memory.oldest(identity).map(Accepted::promise);
-                    case Faults.AnotherPromise another -> Optional.of(another.promise());
-                    case Faults.None _, Faults.Broken _, Faults.Late _ -> latest;
-                };
+        Optional<Promise> shown = switch (fault) {
+            case Faults.OlderPromise _ -> memory.oldest(identity).map(Accepted::promise);
+            case Faults.AnotherPromise another -> Optional.of(another.promise());
+            case Faults.None _, Faults.Broken _, Faults.Late _ -> latest;
+        };
         JsonObject data = common(identity, deposit.balance().minusOrZero(open), deposit.settled());
         data.addProperty("ChannelID", channel.checksumText());
         data.addProperty("Stake", 0);

@@ -35,13 +35,12 @@ public enum Cause {
     }
 
     Refusal because(String message, String data) {
-        int status =
-                switch (this) {
-                    case NOT_FOUND -> 404;
-                    case TOO_MANY_REQUESTS -> 429;
-                    case INTERNAL -> 500;
-                    default -> 400;
-                };
+        int status = switch (this) {
+            case NOT_FOUND -> 404;
+            case TOO_MANY_REQUESTS -> 429;
+            case INTERNAL -> 500;
+            default -> 400;
+        };
         return new Refusal(status, text, message, data);
     }
 }

@@ -15,10 +15,10 @@ import porchlight.payment.Promise;
 import porchlight.payment.Promises;
 import porchlight.sandbox.chain.Contracts;
 import porchlight.sandbox.chain.RpcException;
-import porchlight.sandbox.serve.Fields;
-import porchlight.sandbox.serve.Refusal;
 import porchlight.sandbox.hub.HubMemory.Accepted;
 import porchlight.sandbox.hub.HubMemory.Issued;
+import porchlight.sandbox.serve.Fields;
+import porchlight.sandbox.serve.Refusal;
 
 /// The rules by which a consumer's promise becomes one to a provider (`payments.md §8.1` and `§8.2`). Not thread-safe:
 /// the server lets in one request at a time.
@@ -63,7 +63,8 @@ final class Exchange {
         if (before.isPresent() && !before.get().revealed()) {
             throw before.get().recovery().isEmpty()
                     ? Cause.NOT_REVEALED.because("reveal the last R first")
-                    : Cause.RECOVERY_REQUIRED.because("reveal the last R first", before.get().recovery());
+                    : Cause.RECOVERY_REQUIRED.because(
+                            "reveal the last R first", before.get().recovery());
         }
 
         Money paid = memory.total(consumer, message.provider(), message.agreementId());
@@ -71,16 +72,23 @@ final class Exchange {
             throw Cause.PAYMENT_TOO_LOW.because("the agreement stands at " + paid.wei());
         }
         Money due = message.agreementTotal().minus(paid);
-        Money promised = memory.latest(consumer).map(Accepted::promise).map(Promise::amount).orElse(Money.ZERO);
+        Money promised = memory.latest(consumer)
+                .map(Accepted::promise)
+                .map(Promise::amount)
+                .orElse(Money.ZERO);
         if (promise.amount().wei().compareTo(promised.wei().add(due.wei())) < 0) {
             throw Cause.PROMISE_TOO_LOW.because("promised so far: " + promised.wei() + ", due: " + due.wei());
         }
         HubChain.Deposit deposit = chain.deposit(promise.channel());
         if (promise.amount().minusOrZero(deposit.settled()).compareTo(deposit.balance()) > 0) {
-            throw Cause.OVERSPENDING.because("the channel holds " + deposit.balance().wei());
+            throw Cause.OVERSPENDING.because(
+                    "the channel holds " + deposit.balance().wei());
         }
 
-        Money owed = before.map(Issued::promise).map(Promise::amount).orElse(Money.ZERO).plus(due);
+        Money owed = before.map(Issued::promise)
+                .map(Promise::amount)
+                .orElse(Money.ZERO)
+                .plus(due);
         HubChain.Payee payee = chain.payee(channelId);
         if (owed.minusOrZero(payee.settled()).compareTo(chain.capacity(payee)) > 0) {
             throw Cause.PROVIDER_EXHAUSTED.because("settle first");
@@ -142,8 +150,8 @@ final class Exchange {
         if (!shown.amount().equals(latest.amount()) || !Arrays.equals(shown.hashlock(), latest.hashlock())) {
             throw Cause.INVALID_LATEST_PROMISE.because("this promise is not the latest");
         }
-        Promise changed = Promises.sign(
-                operator, latest.chainId(), latest.channelId(), latest.amount(), fee, latest.hashlock());
+        Promise changed =
+                Promises.sign(operator, latest.chainId(), latest.channelId(), latest.amount(), fee, latest.hashlock());
         memory.replace(
                 new Issued(issued.provider(), issued.agreement(), changed, issued.recovery(), issued.revealed()));
         return HubJson.promise(changed);

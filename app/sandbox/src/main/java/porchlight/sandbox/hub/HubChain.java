@@ -57,8 +57,7 @@ final class HubChain {
     Deposit deposit(Address channel) throws RpcException {
         boolean deployed = rpc.code(channel).length > 0;
         Money settled = deployed ? new Money(Call.word(ask(channel, Call.to("hermes")), 2)) : Money.ZERO;
-        Money balance = new Money(
-                Call.word(ask(contracts.token(), Call.to("balanceOf", Call.address(channel))), 0));
+        Money balance = new Money(Call.word(ask(contracts.token(), Call.to("balanceOf", Call.address(channel))), 0));
         return new Deposit(balance, settled, deployed);
     }
 

@@ -11,6 +11,7 @@ import porchlight.payment.Money;
 import porchlight.sandbox.chain.Account;
 import porchlight.sandbox.chain.Rpc;
 import porchlight.sandbox.chain.RpcException;
+import porchlight.sandbox.hub.HubMemory.Accepted;
 import porchlight.sandbox.serve.Answer;
 import porchlight.sandbox.serve.ErrorForm;
 import porchlight.sandbox.serve.Fields;
@@ -18,9 +19,9 @@ import porchlight.sandbox.serve.Refusal;
 import porchlight.sandbox.serve.Request;
 import porchlight.sandbox.serve.Routes;
 import porchlight.sandbox.serve.WebServer;
-import porchlight.sandbox.hub.HubMemory.Accepted;
 
-/// A hub: `http-apis.md §9` over HTTP, with the rules of `payments.md §8`. It knows every promise that it accepted, also
+/// A hub: `http-apis.md §9` over HTTP, with the rules of `payments.md §8`. It knows every promise that it accepted,
+/// also
 /// after its process was killed.
 public final class HubServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HubServer.class.getName());

@@ -29,7 +29,8 @@ record LabPlan(String prefix) {
                     .with("net.ipv4.conf.default.rp_filter=0", "net.ipv4.ip_forward=" + (place == Place.YOU ? 0 : 1)));
         }
         // the lab's LAN is IPv4 only; the user's other interfaces keep IPv6, the tunnel needs it
-        steps.add(inside(Place.YOU, "sysctl", "-qw", "net.ipv6.conf.up0.disable_ipv6=1").tool());
+        steps.add(inside(Place.YOU, "sysctl", "-qw", "net.ipv6.conf.up0.disable_ipv6=1")
+                .tool());
         steps.add(addresses(Place.YOU, "addr add 192.168.50.10/24 dev up0", "link set up0 up", via("192.168.50.1")));
         steps.add(addresses(
                 Place.ISP,

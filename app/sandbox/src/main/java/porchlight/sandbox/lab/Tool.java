@@ -45,7 +45,8 @@ record Tool(List<String> command, String stdin) {
             String said = new String(process.getInputStream().readNBytes(64 << 10), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code != 0) {
-                throw new IOException(String.join(" ", command) + ": " + code + ": " + said.strip().lines().limit(5).toList());
+                throw new IOException(String.join(" ", command) + ": " + code + ": "
+                        + said.strip().lines().limit(5).toList());
             }
             return said;
         } catch (InterruptedException e) {

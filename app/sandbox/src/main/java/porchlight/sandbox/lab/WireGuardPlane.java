@@ -169,8 +169,8 @@ public final class WireGuardPlane implements ExitPlane, AutoCloseable {
 
         @Override
         public WireGuardKey publicKey() {
-            return WireGuardKey.of(
-                    java.util.Base64.getEncoder().encodeToString(key.generatePublicKey().getEncoded()));
+            return WireGuardKey.of(java.util.Base64.getEncoder()
+                    .encodeToString(key.generatePublicKey().getEncoded()));
         }
 
         @Override
@@ -191,8 +191,8 @@ public final class WireGuardPlane implements ExitPlane, AutoCloseable {
             }
             try {
                 Traffic now = device.traffic();
-                return last.updateAndGet(before -> new Traffic(
-                        Math.max(before.received(), now.received()), Math.max(before.sent(), now.sent())));
+                return last.updateAndGet(before ->
+                        new Traffic(Math.max(before.received(), now.received()), Math.max(before.sent(), now.sent())));
             } catch (IOException gone) {
                 LOG.log(System.Logger.Level.DEBUG, "counters of " + name, gone);
                 return last.get();

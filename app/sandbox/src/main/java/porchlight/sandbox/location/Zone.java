@@ -67,7 +67,10 @@ public record Zone(Map<String, Inet4Address> names) implements DnsSource {
         head.put(message, 0, 2);
         int recursionDesired = message[2] & 1;
         head.putShort((short) (0x8480 | recursionDesired << 8 | code));
-        head.putShort((short) questions).putShort((short) answers).putShort((short) 0).putShort((short) 0);
+        head.putShort((short) questions)
+                .putShort((short) answers)
+                .putShort((short) 0)
+                .putShort((short) 0);
         if (end > 12) {
             head.put(message, 12, end - 12);
         }

@@ -21,12 +21,14 @@ public interface ErrorForm {
     /// A hub's: cause, message and sometimes data (`http-apis.md §9.4`).
     ErrorForm HUB = (path, refusal) -> {
         JsonObject error = new JsonObject();
-        error.addProperty("cause", switch (refusal.code()) {
-            case "parse_failed", "validation_failed" -> "malformed json";
-            case "not_found", "method_not_allowed" -> "resource not found";
-            case "internal" -> "internal error";
-            default -> refusal.code();
-        });
+        error.addProperty(
+                "cause",
+                switch (refusal.code()) {
+                    case "parse_failed", "validation_failed" -> "malformed json";
+                    case "not_found", "method_not_allowed" -> "resource not found";
+                    case "internal" -> "internal error";
+                    default -> refusal.code();
+                });
         error.addProperty("message", refusal.getMessage());
         if (!refusal.data().isEmpty()) {
             error.addProperty("data", refusal.data());

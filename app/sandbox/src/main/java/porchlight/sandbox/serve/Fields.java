@@ -30,7 +30,9 @@ public final class Fields {
 
     /// @return the text, at most 100,000 characters
     public String text(String name) throws Refusal {
-        if (object.get(name) instanceof JsonPrimitive value && value.isString() && value.getAsString().length() < MAX_TEXT) {
+        if (object.get(name) instanceof JsonPrimitive value
+                && value.isString()
+                && value.getAsString().length() < MAX_TEXT) {
             return value.getAsString();
         }
         throw bad(name);

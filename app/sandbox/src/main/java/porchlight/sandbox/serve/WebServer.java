@@ -50,7 +50,9 @@ public final class WebServer implements AutoCloseable {
     /// `http://address:port` without a slash at the end.
     public String url() {
         InetSocketAddress at = server.getAddress();
-        String host = at.getAddress().isAnyLocalAddress() ? "127.0.0.1" : at.getAddress().getHostAddress();
+        String host = at.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : at.getAddress().getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
     }
 

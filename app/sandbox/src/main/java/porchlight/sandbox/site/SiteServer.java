@@ -34,8 +34,8 @@ public final class SiteServer implements AutoCloseable {
     public SiteServer(InetSocketAddress bind, Map<String, Function<Visit, Reply>> handlers) throws IOException {
         server = HttpServer.create(bind, 1024);
         server.setExecutor(threads);
-        handlers.forEach((prefix, handler) ->
-                server.createContext(prefix, exchange -> serve(exchange, prefix, handler)));
+        handlers.forEach(
+                (prefix, handler) -> server.createContext(prefix, exchange -> serve(exchange, prefix, handler)));
         server.start();
     }
 
@@ -46,7 +46,8 @@ public final class SiteServer implements AutoCloseable {
 
     /// `http://host:port`, without a path.
     public String url() {
-        return "http://" + address().getAddress().getHostAddress() + ":" + address().getPort();
+        return "http://" + address().getAddress().getHostAddress() + ":"
+                + address().getPort();
     }
 
     private static void serve(HttpExchange exchange, String prefix, Function<Visit, Reply> handler) {

@@ -77,8 +77,7 @@ class SettlementTest {
         assertThat(registered(consumer.address())).isFalse();
         open();
         assertThat(registered(consumer.address())).isTrue();
-        assertThat(chain.rpc.code(channel))
-                .isEqualTo(Channels.runtimeCode(chain.contracts.channelImplementation()));
+        assertThat(chain.rpc.code(channel)).isEqualTo(Channels.runtimeCode(chain.contracts.channelImplementation()));
         byte[] hermes = ask(channel, Call.to("hermes"));
         assertThat(Call.addressWord(hermes, 0)).isEqualTo(chain.operator.address());
         assertThat(Call.addressWord(hermes, 1)).isEqualTo(chain.contracts.hermes());
@@ -99,9 +98,7 @@ class SettlementTest {
         assertThat(chain.tokens(channel)).isEqualTo(Money.ofMyst("4.9"));
         assertThat(registered(consumer.address())).isTrue();
         assertThat(Call.addressWord(
-                        ask(
-                                chain.contracts.registry(),
-                                Call.to("getBeneficiary", Call.address(consumer.address()))),
+                        ask(chain.contracts.registry(), Call.to("getBeneficiary", Call.address(consumer.address()))),
                         0))
                 .isEqualTo(channel);
     }
@@ -157,7 +154,8 @@ class SettlementTest {
         PrivateKeySigner provider = consumer;
         JsonObject receipt = settleProvider(provider, "10", "1").receipt();
         assertThat(chain.tokens(channel)).as("20 % of 10 and the fee are kept").isEqualTo(Money.ofMyst("7"));
-        JsonObject log = receipt.getAsJsonArray("logs").get(receipt.getAsJsonArray("logs").size() - 1)
+        JsonObject log = receipt.getAsJsonArray("logs")
+                .get(receipt.getAsJsonArray("logs").size() - 1)
                 .getAsJsonObject();
         assertThat(log.getAsJsonArray("topics").get(0).getAsString())
                 .isEqualTo("0xbe62ac0eb86179a8bcebe2f194ee1a147982a61a2ee67ff7e70b3fad25ec16d7");
@@ -174,8 +172,9 @@ class SettlementTest {
         settleProvider(consumer, "130", "0");
         byte[] state = ask(
                 chain.contracts.hermes(),
-                Call.to("channels", new Bytes32(Channels.providerChannelId(
-                        consumer.address(), chain.contracts.hermes()))));
+                Call.to(
+                        "channels",
+                        new Bytes32(Channels.providerChannelId(consumer.address(), chain.contracts.hermes()))));
         assertThat(new Money(Call.word(state, 0))).isEqualTo(Money.ofMyst("100"));
         settleProvider(consumer, "130", "0");
         assertThat(chain.tokens(channel)).isEqualTo(Money.ofMyst("104"));
@@ -187,8 +186,8 @@ class SettlementTest {
         Contracts c = chain.contracts;
         Address purse = TestChain.key(77).address();
         BigInteger nonce = Call.word(ask(c.registry(), Call.to("lastNonce")), 0).add(BigInteger.ONE);
-        byte[] consent = consumer.signChain(Preimages.setBeneficiary(
-                        c.chainId(), c.registry(), consumer.address(), purse, nonce))
+        byte[] consent = consumer.signChain(
+                        Preimages.setBeneficiary(c.chainId(), c.registry(), consumer.address(), purse, nonce))
                 .bytes();
         Promise promise = providerPromise(consumer, "10", "0");
         anyone.call(
@@ -210,11 +209,9 @@ class SettlementTest {
         open();
         Contracts c = chain.contracts;
         byte[] id = Channels.withdrawalChannelId(consumer.address(), c.hermes());
-        Promise promise =
-                Promises.sign(chain.operator, c.chainId(), id, Money.ofMyst("3"), Money.ofMyst("0.5"), LOCK);
+        Promise promise = Promises.sign(chain.operator, c.chainId(), id, Money.ofMyst("3"), Money.ofMyst("0.5"), LOCK);
         Address purse = TestChain.key(78).address();
-        byte[] consent = consumer.signChain(
-                        Preimages.payAndSettle(c.chainId(), id, promise.amount(), SECRET, purse))
+        byte[] consent = consumer.signChain(Preimages.payAndSettle(c.chainId(), id, promise.amount(), SECRET, purse))
                 .bytes();
         byte[] call = payAndSettle(promise, purse, consent);
         byte[] diverted = payAndSettle(promise, anyone.address(), consent);
@@ -276,8 +273,8 @@ class SettlementTest {
 
     private byte[] registration(Signer who, Money fee, Address beneficiary) {
         Contracts c = chain.contracts;
-        byte[] signature = who.signChain(Preimages.registration(
-                        c.chainId(), c.registry(), c.hermes(), Money.ZERO, fee, beneficiary))
+        byte[] signature = who.signChain(
+                        Preimages.registration(c.chainId(), c.registry(), c.hermes(), Money.ZERO, fee, beneficiary))
                 .bytes();
         return Call.to(
                 "registerIdentity",

@@ -85,8 +85,7 @@ class LabTest {
                         "42000",
                         AddressPlan.behindNat(7).getHostAddress(),
                         "41000")) {
-            assertThat(user.line())
-                    .isEqualTo("met " + AddressPlan.behindNat(7).getHostAddress() + ":41000");
+            assertThat(user.line()).isEqualTo("met " + AddressPlan.behindNat(7).getHostAddress() + ":41000");
             assertThat(home.line()).isEqualTo("met " + AddressPlan.YOUR_ISP + ":42000");
             assertThat(user.end()).isZero();
         }

@@ -33,7 +33,8 @@ final class PlaneGuest {
                     Opened opened = plane.open(new ExitPlane.OpenRequest(
                             AddressPlan.literal(words[1]), Integer.parseInt(words[2]), WireGuardKey.of(words[3])));
                     sessions.push(opened);
-                    return opened.publicKey() + " " + opened.consumerCidr() + " " + opened.dns().getFirst();
+                    return opened.publicKey() + " " + opened.consumerCidr() + " "
+                            + opened.dns().getFirst();
                 }
                 case "traffic" -> {
                     return sessions.getFirst().traffic().received() + " "

@@ -3,10 +3,10 @@ package porchlight.sandbox.lab;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
-import porchlight.sandbox.site.SiteServer;
 import porchlight.sandbox.location.DnsServer;
 import porchlight.sandbox.location.WebPage;
 import porchlight.sandbox.location.Zone;
+import porchlight.sandbox.site.SiteServer;
 
 /// The lab's web page and name server; says `ready`.
 final class WebGuest {

@@ -20,7 +20,8 @@ import porchlight.sandbox.lab.Netns.Guest;
 @Tag("netns")
 class WireGuardPlaneTest {
     private static final X25519PrivateKeyParameters KEY = new X25519PrivateKeyParameters(new byte[] {
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+        31, 32
     });
     private static final String WEB = "http://" + AddressPlan.WEB + "/ip";
 
@@ -53,21 +54,40 @@ class WireGuardPlaneTest {
                 assertThat(client).isNotNull();
                 assertThat(lab.run(Place.YOU, "curl", "-sS", "--max-time", "5", WEB))
                         .isEqualTo(address.getHostAddress() + "\n");
-                assertThat(lab.run(Place.YOU, "curl", "-sS", "--max-time", "9", "-o", "/dev/null", "-w", "%{size_download}", "http://" + AddressPlan.WEB + "/bytes?n=2000000"))
+                assertThat(lab.run(
+                                Place.YOU,
+                                "curl",
+                                "-sS",
+                                "--max-time",
+                                "9",
+                                "-o",
+                                "/dev/null",
+                                "-w",
+                                "%{size_download}",
+                                "http://" + AddressPlan.WEB + "/bytes?n=2000000"))
                         .isEqualTo("2000000");
                 String[] traffic = plane.ask("traffic").split(" ");
                 assertThat(Long.parseLong(traffic[1])).isGreaterThan(2_000_000);
                 assertThat(Long.parseLong(traffic[0])).isBetween(1000L, 1_000_000L);
 
                 // names come from the exit's own server
-                assertThat(lab.run(Place.YOU, "sh", "-c", "echo nameserver " + opened[2] + " >/etc/resolv.conf; curl -sS --max-time 5 http://web.lab/ip"))
+                assertThat(lab.run(
+                                Place.YOU,
+                                "sh",
+                                "-c",
+                                "echo nameserver " + opened[2]
+                                        + " >/etc/resolv.conf; curl -sS --max-time 5 http://web.lab/ip"))
                         .isEqualTo(address.getHostAddress() + "\n");
 
                 // neither the home's own network nor other homes, which are local to the same namespace
                 assertThatThrownBy(() -> lab.run(Place.YOU, "ping", "-c1", "-W1", "100.64.1.2"))
                         .isInstanceOf(IOException.class);
                 assertThatThrownBy(() -> lab.run(
-                                Place.YOU, "ping", "-c1", "-W1", AddressPlan.direct(43).getHostAddress()))
+                                Place.YOU,
+                                "ping",
+                                "-c1",
+                                "-W1",
+                                AddressPlan.direct(43).getHostAddress()))
                         .isInstanceOf(IOException.class);
 
                 assertThat(plane.ask("drop true")).isEqualTo("ok");
@@ -90,11 +110,21 @@ class WireGuardPlaneTest {
         try (Guest plane = Guest.java(lab, Place.NAT, PlaneGuest.class, "pltn")) {
             assertThat(plane.line()).isEqualTo("ready");
             try (Guest home = Guest.java(
-                            lab, Place.NAT, PunchGuest.class,
-                            AddressPlan.insideNat(9).getHostAddress(), "45002", AddressPlan.YOUR_ISP, "46002");
+                            lab,
+                            Place.NAT,
+                            PunchGuest.class,
+                            AddressPlan.insideNat(9).getHostAddress(),
+                            "45002",
+                            AddressPlan.YOUR_ISP,
+                            "46002");
                     Guest user = Guest.java(
-                            lab, Place.YOU, PunchGuest.class,
-                            AddressPlan.YOU, "46002", outside.getHostAddress(), "45002")) {
+                            lab,
+                            Place.YOU,
+                            PunchGuest.class,
+                            AddressPlan.YOU,
+                            "46002",
+                            outside.getHostAddress(),
+                            "45002")) {
                 assertThat(home.end()).isZero();
                 assertThat(user.end()).isZero();
             }
@@ -114,7 +144,9 @@ class WireGuardPlaneTest {
             open(plane, AddressPlan.direct(1), 45003);
 
             assertThat(plane.ask("open 198.18.0.3 45003 " + publicKey())).startsWith("error wireguard-go refuses");
-            assertThat(lab.run(Place.EXITS, "ip", "-br", "link")).contains("pltt0").doesNotContain("pltt1");
+            assertThat(lab.run(Place.EXITS, "ip", "-br", "link"))
+                    .contains("pltt0")
+                    .doesNotContain("pltt1");
             assertThat(open(plane, AddressPlan.direct(2), 45004)[1]).isEqualTo("10.182.1.2/24");
         }
     }
@@ -131,7 +163,8 @@ class WireGuardPlaneTest {
     }
 
     private static String[] open(Guest plane, Inet4Address home, int port) throws IOException {
-        String[] opened = plane.ask("open " + home.getHostAddress() + " " + port + " " + publicKey()).split(" ");
+        String[] opened = plane.ask("open " + home.getHostAddress() + " " + port + " " + publicKey())
+                .split(" ");
         assertThat(opened).hasSize(3);
         return opened;
     }
@@ -165,8 +198,12 @@ class WireGuardPlaneTest {
                 AllowedIPs = 0.0.0.0/0
                 PersistentKeepalive = 18
                 """.formatted(
-                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(HexFormat.of().formatHex(KEY.getEncoded()))),
-                        ownPort, opened[0], home.getHostAddress(), homePort);
+                Base64.getEncoder()
+                        .encodeToString(HexFormat.of().parseHex(HexFormat.of().formatHex(KEY.getEncoded()))),
+                ownPort,
+                opened[0],
+                home.getHostAddress(),
+                homePort);
         new Tool(lab.inside(Place.YOU, List.of("sh", "-ec", configure)), settings).run();
         return () -> process.destroy();
     }
