@@ -123,6 +123,8 @@ Eclipse Temurin (the Adoptium project explains how) and 'apt-get install temurin
 under /opt, or set JAVA_HOME to the one that you have. Your default 'java' may stay as it is."
     fi
     export JAVA_HOME
+    # Maven's own libraries are older than these warnings of the JDK.
+    export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
     note "JDK: $JAVA_HOME ($(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release"))"
 }
 

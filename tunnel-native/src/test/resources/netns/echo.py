@@ -15,7 +15,9 @@ while True:
         data, peer = s.recvfrom(2048)
         text, port = sockets[s]
         if port == 53:
-            end = data.index(b"\0", 12) + 5
+            end = data.find(b"\0", 12) + 5
+            if end < 17:
+                continue
             reply = data[:2] + b"\x81\x80\0\1\0\1\0\0\0\0" + data[12:end]
             reply += b"\xc0\x0c\0\1\0\1\0\0\0\x3c\0\x04" + socket.inet_aton("203.0.113.9")
         else:

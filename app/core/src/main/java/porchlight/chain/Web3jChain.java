@@ -122,6 +122,7 @@ public final class Web3jChain implements ChainReader {
         return Words.of(nodes.ask("eth_getCode", address.toString(), block)).bytes();
     }
 
+    @SuppressWarnings("rawtypes") // so web3j's Function wants it
     private Words ask(Address contract, String function, String block, Type<?>... arguments) throws ChainException {
         String data = FunctionEncoder.encode(new Function(function, List.<Type>of(arguments), List.of()));
         return Words.of(nodes.ask("eth_call", new Question(contract.toString(), data), block));

@@ -4,7 +4,8 @@ import java.time.Duration;
 import porchlight.payment.Usage;
 import porchlight.tunnel.TunnelStatus;
 
-/// Measures one session on this machine: time since payments may come, bytes through the tunnel. Neither ever falls.
+/// Measures one session on this machine: time since payments may come, bytes through the tunnel. Neither ever
+/// falls.
 ///
 /// The monotonic clock may stand still while the computer sleeps and the home goes on counting, so the wall clock's
 /// advance counts where it is the larger one (`payments.md §6.1`).

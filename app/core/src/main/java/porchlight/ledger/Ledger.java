@@ -3,6 +3,7 @@ package porchlight.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,12 +50,9 @@ public final class Ledger implements AutoCloseable {
 
     static Ledger open(Path file, Duration busyTimeout) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            create(file.toAbsolutePath());
         } catch (IOException e) {
-            throw new LedgerException(Reason.READ_ONLY, "the ledger's folder cannot be made", e);
+            throw new LedgerException(Reason.READ_ONLY, "the ledger cannot be made", e);
         }
         Database database = Database.open(
                 "jdbc:sqlite:" + file.toAbsolutePath(),
@@ -122,6 +120,20 @@ public final class Ledger implements AutoCloseable {
     /// For tests of a full or unwritable disk.
     Database database() {
         return database;
+    }
+
+    /// Where somebody was is nobody's business: a new file may be read by its owner only, and SQLite gives its
+    /// log the
+    /// same rights.
+    private static void create(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        if (!Files.exists(file)
+                && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
     }
 
     private static void check(Database database) {

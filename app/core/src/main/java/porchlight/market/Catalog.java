@@ -32,11 +32,13 @@ public final class Catalog {
             .thenComparing(BY_SIZE);
 
     private final List<Home> homes;
+    private final Locale language;
     private final Map<HomeId, Home> byId;
     private final Map<Country, CountryShelf> shelves = new TreeMap<>();
     private final List<CountryGroup> everything;
 
     private Catalog(List<Home> given, Locale language) {
+        this.language = language;
         byId = LinkedHashMap.newLinkedHashMap(given.size());
         given.forEach(home -> byId.putIfAbsent(home.id(), home));
         homes = List.copyOf(byId.values());
@@ -46,7 +48,7 @@ public final class Catalog {
                 .add(home));
         Map<String, String> folded = new HashMap<>();
         byCountry.forEach((country, own) -> shelves.put(country, new CountryShelf(country, own, language, folded)));
-        everything = search(Filter.ALL, Set.of());
+        everything = search(Filter.ALL);
     }
 
     /// With country names in English only.
@@ -93,15 +95,25 @@ public final class Catalog {
     ///
     /// @param favourites for [Chip#FAVOURITES]
     public List<CountryGroup> groups(Filter filter, Set<HomeId> favourites) {
-        return filter.equals(Filter.ALL) ? everything : search(filter, favourites);
+        if (filter.chips().contains(Chip.FAVOURITES)) {
+            return starred(favourites).search(filter);
+        }
+        return filter.equals(Filter.ALL) ? everything : search(filter);
     }
 
-    private List<CountryGroup> search(Filter filter, Set<HomeId> favourites) {
+    /// A catalogue of the favourites alone: they are few, so this is quicker than asking every home.
+    private Catalog starred(Set<HomeId> favourites) {
+        List<Home> starred = new ArrayList<>(favourites.size());
+        favourites.forEach(id -> find(id).ifPresent(starred::add));
+        return new Catalog(starred, language);
+    }
+
+    private List<CountryGroup> search(Filter filter) {
         Search search = new Search(filter.text());
         List<Hits> found = new ArrayList<>();
         shelves.forEach((country, shelf) -> {
             if (filter.country().map(country::equals).orElse(true)) {
-                Hits hits = shelf.search(search, filter.chips(), favourites);
+                Hits hits = shelf.search(search, filter.chips());
                 if (!hits.homes().isEmpty()) {
                     found.add(hits);
                 }

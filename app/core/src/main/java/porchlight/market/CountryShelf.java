@@ -1,15 +1,15 @@
 package porchlight.market;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import porchlight.market.Filter.Chip;
 import porchlight.payment.Price;
 
@@ -21,12 +21,10 @@ final class CountryShelf {
             .thenComparing(home -> home.price().perGib())
             .thenComparing(home -> home.id().provider())
             .thenComparing(home -> home.id().serviceType());
-    private static final Comparator<Home> FASTEST =
-            Comparator.comparingDouble(CountryShelf::latency).thenComparing(BEST);
+    private static final Comparator<Home> FASTEST = Comparator.comparingDouble(CountryShelf::latency);
     private static final Comparator<Home> CHEAPEST = Comparator.comparing(
                     (Home home) -> home.price().perGib())
-            .thenComparing(home -> home.price().perHour())
-            .thenComparing(BEST);
+            .thenComparing(home -> home.price().perHour());
 
     final Country country;
     final String name;
@@ -39,11 +37,19 @@ final class CountryShelf {
         this.country = country;
         this.name = country.name(language);
         this.countryKey = Folding.words(country.name(Locale.ENGLISH) + " " + name + " " + country.code());
-        Map<HomeId, String> keys = HashMap.newHashMap(homes.size());
-        homes.forEach(home -> keys.put(home.id(), key(home, folded)));
-        this.best = new Order(homes, BEST, keys);
-        this.fastest = new Order(homes, FASTEST, keys);
-        this.cheapest = new Order(homes, CHEAPEST, keys);
+        Home[] sorted = homes.toArray(Home[]::new);
+        Arrays.sort(sorted, BEST);
+        String[] keys = new String[sorted.length];
+        Arrays.setAll(keys, i -> key(sorted[i], folded));
+        int[] byPrice = positions(sorted, CHEAPEST);
+        int[] priceRank = new int[sorted.length];
+        for (int rank = 0; rank < byPrice.length; rank++) {
+            priceRank[byPrice[rank]] = rank;
+        }
+        this.best = new Order(
+                sorted, keys, priceRank, IntStream.range(0, sorted.length).toArray());
+        this.fastest = new Order(sorted, keys, priceRank, positions(sorted, FASTEST));
+        this.cheapest = new Order(sorted, keys, priceRank, byPrice);
     }
 
     /// City, ISP, the node's id with and without `0x`, and its last four digits, by which people recognise it.
@@ -55,6 +61,15 @@ final class CountryShelf {
                 + " " + id + " " + id.substring(2) + " " + id.substring(38);
     }
 
+    /// Where the homes stand after a stable sort: equals stay best first.
+    private static int[] positions(Home[] sorted, Comparator<Home> order) {
+        return IntStream.range(0, sorted.length)
+                .boxed()
+                .sorted((one, other) -> order.compare(sorted[one], sorted[other]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
     /// Milliseconds, with the unknown behind everything known.
     static double latency(Home home) {
         double millis = home.proposal().quality().latencyMillis();
@@ -62,46 +77,32 @@ final class CountryShelf {
     }
 
     /// What matches; no homes where nothing does.
-    Hits search(Search search, Set<Chip> chips, Set<HomeId> favourites) {
+    Hits search(Search search, Set<Chip> chips) {
         Order order = chips.contains(Chip.FASTEST) ? fastest : chips.contains(Chip.CHEAPEST) ? cheapest : best;
         List<String> missing = search.missingIn(countryKey);
         boolean named = !search.matchesAll() && missing.isEmpty();
-        @Nullable BitSet starred = chips.contains(Chip.FAVOURITES) ? order.positionsOf(favourites) : null;
-        List<Home> homes =
-                order.matching(missing, chips.contains(Chip.RESIDENTIAL), chips.contains(Chip.FREE), starred);
-        return new Hits(this, named, homes, from(order, homes));
-    }
-
-    private Price from(Order order, List<Home> homes) {
-        if (homes.isEmpty()) {
-            return Price.FREE;
-        }
-        if (homes.size() == order.homes.length) {
-            return cheapest.homes[0].price();
-        }
-        Price least = homes.getFirst().price();
-        for (Home home : homes) {
-            Price price = home.price();
-            if (price.perGib().compareTo(least.perGib()) < 0) {
-                least = price;
-            }
-        }
-        return least;
+        BitSet wanted = order.wanted(chips.contains(Chip.RESIDENTIAL), chips.contains(Chip.FREE));
+        return order.matching(
+                missing,
+                wanted,
+                (hits, cheapestRank) -> hits.isEmpty()
+                        ? new Hits(this, named, hits, Price.FREE, Double.MAX_VALUE)
+                        : new Hits(this, named, hits, cheapest.homes[cheapestRank].price(), latency(hits.getFirst())));
     }
 
     /// @param named whether the country's own name answers the search
-    record Hits(CountryShelf shelf, boolean named, List<Home> homes, Price from) {
+    /// @param from the lowest price among the homes
+    /// @param latency of the first home: the lowest where the fastest stand first
+    record Hits(CountryShelf shelf, boolean named, List<Home> homes, Price from, double latency) {
         CountryGroup group() {
             return new CountryGroup(shelf.country, from, homes);
         }
+    }
 
-        double latency() {
-            double least = Double.MAX_VALUE;
-            for (Home home : homes) {
-                least = Math.min(least, CountryShelf.latency(home));
-            }
-            return least;
-        }
+    /// What a search gives back.
+    private interface Answer {
+        /// @param cheapestRank the place of the cheapest hit in the order by price
+        Hits of(List<Home> hits, int cheapestRank);
     }
 
     /// The homes in one order, with their keys and properties beside them.
@@ -109,30 +110,27 @@ final class CountryShelf {
         final Home[] homes;
         private final List<Home> all;
         private final String[] keys;
+        private final int[] priceRank;
         private final BitSet residential = new BitSet();
         private final BitSet free = new BitSet();
 
-        Order(List<Home> unsorted, Comparator<Home> order, Map<HomeId, String> keyOf) {
-            homes = unsorted.toArray(Home[]::new);
-            Arrays.sort(homes, order);
+        Order(Home[] best, String[] bestKeys, int[] bestRanks, int[] positions) {
+            homes = pick(positions, i -> best[i], new Home[best.length]);
+            keys = pick(positions, i -> bestKeys[i], new String[best.length]);
+            priceRank = IntStream.of(positions).map(i -> bestRanks[i]).toArray();
             all = List.of(homes);
-            keys = new String[homes.length];
             for (int i = 0; i < homes.length; i++) {
-                keys[i] = keyOf.getOrDefault(homes[i].id(), "");
                 residential.set(i, homes[i].proposal().ipType().isResidential());
                 free.set(i, homes[i].price().isFree());
             }
         }
 
-        BitSet positionsOf(Set<HomeId> favourites) {
-            BitSet positions = new BitSet();
-            for (int i = 0; i < homes.length; i++) {
-                positions.set(i, favourites.contains(homes[i].id()));
-            }
-            return positions;
+        private static <T> T[] pick(int[] positions, IntFunction<T> from, T[] into) {
+            Arrays.setAll(into, i -> from.apply(positions[i]));
+            return into;
         }
 
-        List<Home> matching(List<String> needles, boolean onlyResidential, boolean onlyFree, @Nullable BitSet starred) {
+        BitSet wanted(boolean onlyResidential, boolean onlyFree) {
             BitSet wanted = new BitSet();
             wanted.set(0, homes.length);
             if (onlyResidential) {
@@ -141,19 +139,25 @@ final class CountryShelf {
             if (onlyFree) {
                 wanted.and(free);
             }
-            if (starred != null) {
-                wanted.and(starred);
+            return wanted;
+        }
+
+        Hits matching(List<String> needles, BitSet wanted, Answer answer) {
+            int possible = wanted.cardinality();
+            if (needles.isEmpty() && possible == homes.length) {
+                return answer.of(all, 0);
             }
-            if (needles.isEmpty() && wanted.cardinality() == homes.length) {
-                return all;
-            }
-            List<Home> hits = new ArrayList<>();
+            Home[] hits = new Home[possible];
+            int count = 0;
+            int cheapestRank = Integer.MAX_VALUE;
             for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
                 if (Search.containsAll(keys[i], needles)) {
-                    hits.add(homes[i]);
+                    hits[count++] = homes[i];
+                    cheapestRank = Math.min(cheapestRank, priceRank[i]);
                 }
             }
-            return List.copyOf(hits);
+            Home[] exact = count == possible ? hits : Arrays.copyOf(hits, count);
+            return answer.of(Collections.unmodifiableList(Arrays.asList(exact)), cheapestRank);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Decides over every invoice before anything is signed: the consumer's rules of `payments.md §6.3` and `§14`, in
 /// their order, as one pure function.
 ///
-/// However a provider asks, the sum of all differences that are paid in a session stays within the [#bound] of what was
+/// However a provider asks, the sum of all differences that are paid in a session stays within the [#bound] of
+/// what was
 /// measured when the last of them was paid, within the user's budget and within the channel's balance.
 public final class InvoiceJudge {
     /// How many invoices in a row may ask for less than was paid before the session ends.

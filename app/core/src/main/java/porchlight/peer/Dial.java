@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import porchlight.identity.Signatures;
 import porchlight.identity.Signer;
 import porchlight.market.HomeId;
@@ -30,6 +31,7 @@ final class Dial implements AutoCloseable {
     private final EphemeralKeys keys;
     private final long start = System.nanoTime();
     private final List<UdpPort> ports = new ArrayList<>();
+    private final AtomicBoolean saidNow = new AtomicBoolean();
 
     Dial(HomeId home, Signer me, DialSettings settings, Cancel cancel, DialListener listener, SecureRandom random) {
         this.home = home;
@@ -55,6 +57,9 @@ final class Dial implements AutoCloseable {
         try {
             Offer offer = exchange(broker);
             step(DialListener.Step.EXCHANGE);
+            if (offer.ip() instanceof Inet4Address exit) {
+                listener.exit(exit);
+            }
             boolean direct = offer.config().ports().size() == 2;
             keepPorts(offer.config().ports().size());
             List<StunClient.Mapping> mappings = await(stun, DialFailure.Reason.NO_PATH, "STUN did not end");
@@ -196,7 +201,7 @@ final class Dial implements AutoCloseable {
     /// Pings at once: the provider's early pings are answered even if its "now" is still on its way.
     private Punch.Winners punch(CompletableFuture<byte[]> acknowledged, List<InetSocketAddress> peers)
             throws DialFailure {
-        acknowledged.thenRun(() -> step(DialListener.Step.ACK));
+        acknowledged.thenRun(this::acknowledgedOnce);
         var punched = new CompletableFuture<Optional<Punch.Winners>>();
         var stop = new Cancel();
         Thread.ofVirtual().name("punch").start(() -> {
@@ -215,6 +220,7 @@ final class Dial implements AutoCloseable {
         try {
             Optional<Punch.Winners> winners = await(punched, DialFailure.Reason.NO_PATH, "punching did not end");
             if (winners.isPresent()) {
+                acknowledgedOnce();
                 return winners.get();
             }
             if (!acknowledged.isDone()) {
@@ -228,10 +234,18 @@ final class Dial implements AutoCloseable {
 
     private void awaitAcknowledged(CompletableFuture<byte[]> acknowledged) throws DialFailure {
         await(acknowledged, DialFailure.Reason.SILENT, "the provider did not say when");
-        step(DialListener.Step.ACK);
+        acknowledgedOnce();
     }
 
-    /// Opens the channel and waits until the provider's end is there: its word through the broker, or any reply to a
+    /// Two punched pairs prove the provider's "now" as well as its word does, and may come first.
+    private void acknowledgedOnce() {
+        if (saidNow.compareAndSet(false, true)) {
+            step(DialListener.Step.ACK);
+        }
+    }
+
+    /// Opens the channel and waits until the provider's end is there: its word through the broker, or any reply
+    /// to a
     /// ping in the channel itself, which is surer because the word is shared by all who dial that provider.
     private PeerLink link(Punch.Winners winners, Offer offer, CompletableFuture<Boolean> ready, boolean direct)
             throws DialFailure {

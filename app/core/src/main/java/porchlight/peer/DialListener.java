@@ -1,5 +1,6 @@
 package porchlight.peer;
 
+import java.net.Inet4Address;
 import java.time.Duration;
 
 /// Hears how a dial gets on; called on the dial's threads, must not block.
@@ -25,4 +26,8 @@ public interface DialListener {
 
     /// @param since the dial's start
     void done(Step step, Duration since);
+
+    /// The home's own address is known, from its signed answer. Nothing is sent there before this returns, so a shield
+    /// can open the way first.
+    default void exit(Inet4Address address) {}
 }

@@ -3,7 +3,8 @@ package porchlight.peer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// P2PConfigExchangeMsg: an ephemeral key, and a boxed [ConnectConfig] once the peer's key is known (`p2p.md §4.1`).
+/// P2PConfigExchangeMsg: an ephemeral key, and a boxed [ConnectConfig] once the peer's key is known (`p2p.md
+/// §4.1`).
 ///
 /// @param publicKey the sender's X25519 public key, 32 bytes (64 hex digits on the wire)
 /// @param ciphertext the box; empty in the consumer's first message

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Hole punching as a pure state machine (`p2p.md §5.2`): no clock, no socket. Times are milliseconds since the start.
+/// Hole punching as a pure state machine (`p2p.md §5.2`): no clock, no socket. Times are milliseconds since the
+/// start.
 ///
-/// The first two pairs that both sides have seen win; the consumer alone selects. Datagrams are taken from the peer's
-/// address only (any port): the channel would not work with another one anyway (`p2p.md §6.5`). The provider's early
+/// The first two pairs that both sides have seen win; the consumer alone selects. Datagrams are taken from the
+/// peer's
+/// address only (any port): the channel would not work with another one anyway (`p2p.md §6.5`). The provider's
+/// early
 /// pings should have a low TTL, which Java cannot set on a unicast socket; without it they may reach the consumer's
 /// NAT early, and NATs that punish that are rare.
 public final class Punch {

@@ -10,12 +10,15 @@ import static porchlight.ledger.LedgerSamples.SIGNER;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.ledger.LedgerException.Reason;
 import porchlight.ledger.TopUpBook.TopUp;
@@ -117,6 +120,19 @@ class LedgerTest {
             assertThat(pragma(ledger, "synchronous")).isEqualTo("2");
             assertThat(pragma(ledger, "foreign_keys")).isEqualTo("1");
             assertThat(pragma(ledger, "user_version")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void onlyTheOwnerMayReadTheLedgerAndItsLog() throws Exception {
+        try (Ledger ledger = LedgerSamples.open(folder)) {
+            ledger.settings().set("theme", "night");
+            for (String name : List.of("ledger.db", "ledger.db-wal")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+                        .as(name)
+                        .isEqualTo("rw-------");
+            }
         }
     }
 

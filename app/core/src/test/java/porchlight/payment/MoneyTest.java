@@ -116,7 +116,7 @@ class MoneyTest {
         Balance balance = new Balance(Money.ofMyst("1.5"), Money.ZERO, Money.ofMyst("0.5"));
         assertThat(balance.runway(Money.ZERO)).isEmpty();
         assertThat(balance.runway(Money.ofMyst("0.25"))).contains(Duration.ofHours(4));
-        assertThat(balance.runway(Money.ofMyst("0.3"))).contains(Duration.ofSeconds(12_000));
+        assertThat(balance.runway(Money.ofMyst("0.3"))).contains(Duration.ofMinutes(200));
         assertThat(new Balance(Money.MAX, Money.ZERO, Money.ZERO).runway(Money.ofWei(1)))
                 .contains(Duration.ofDays(36_500));
         assertThat(Balance.pace(Money.ofMyst("0.01"), Duration.ofMinutes(6))).isEqualTo(Money.ofMyst("0.1"));

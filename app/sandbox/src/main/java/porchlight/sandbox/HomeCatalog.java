@@ -1,10 +1,6 @@
 package porchlight.sandbox;
 
 import java.net.Inet4Address;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import porchlight.identity.PrivateKeySigner;
+import porchlight.identity.Address;
 import porchlight.market.Quality;
 import porchlight.sandbox.lab.AddressPlan;
 import porchlight.sandbox.location.Whereabout;
@@ -32,11 +28,16 @@ public final class HomeCatalog {
 
     private final List<SandboxHome> homes;
     private final Map<Inet4Address, SandboxHome> byAddress;
+    private final Map<Address, SandboxHome> byId;
 
     private HomeCatalog(List<SandboxHome> homes) {
         this.homes = List.copyOf(homes);
         this.byAddress = new HashMap<>();
-        homes.forEach(home -> byAddress.put(home.publicIp(), home));
+        this.byId = new HashMap<>();
+        homes.forEach(home -> {
+            byAddress.put(home.publicIp(), home);
+            byId.put(home.id(), home);
+        });
     }
 
     /// @param count 1 to [#MOST]
@@ -88,7 +89,7 @@ public final class HomeCatalog {
                 type);
         boolean behindNat = random.nextInt(4) == 0;
         return new SandboxHome(
-                PrivateKeySigner.of(key(seed, index)),
+                new SandboxKeys(seed).home(index),
                 where,
                 quality(random, land),
                 behindNat ? AddressPlan.behindNat(index) : AddressPlan.direct(index),
@@ -115,17 +116,6 @@ public final class HomeCatalog {
         return Math.round(value * 10) / 10.0;
     }
 
-    private static byte[] key(long seed, int index) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("porchlight sandbox home".getBytes(StandardCharsets.US_ASCII));
-            return digest.digest(
-                    ByteBuffer.allocate(12).putLong(seed).putInt(index).array());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     /// In the order in which they are announced.
     public List<SandboxHome> homes() {
         return homes;
@@ -137,5 +127,10 @@ public final class HomeCatalog {
             return Optional.of(Whereabout.USER);
         }
         return Optional.ofNullable(byAddress.get(address)).map(SandboxHome::where);
+    }
+
+    /// The home of that provider id.
+    public Optional<SandboxHome> home(Address id) {
+        return Optional.ofNullable(byId.get(id));
     }
 }

@@ -6,23 +6,26 @@ import porchlight.identity.Address;
 import porchlight.identity.PrivateKeySigner;
 import porchlight.identity.Signer;
 import porchlight.market.Quality;
+import porchlight.payment.RecoveryBox;
 import porchlight.sandbox.location.Whereabout;
 
 /// One home of the sandbox: a provider with an identity, a place and an address of its own.
 public final class SandboxHome {
     private final PrivateKeySigner signer;
+    private final RecoveryBox recovery;
     private final Whereabout where;
     private final Quality quality;
     private final Inet4Address publicIp;
     private final Optional<Inet4Address> inside;
 
     SandboxHome(
-            PrivateKeySigner signer,
+            byte[] key,
             Whereabout where,
             Quality quality,
             Inet4Address publicIp,
             Optional<Inet4Address> inside) {
-        this.signer = signer;
+        this.signer = PrivateKeySigner.of(key);
+        this.recovery = new RecoveryBox(key);
         this.where = where;
         this.quality = quality;
         this.publicIp = publicIp;
@@ -37,6 +40,11 @@ public final class SandboxHome {
     /// Signs as this home.
     public Signer signer() {
         return signer;
+    }
+
+    /// Seals the secrets of its invoices.
+    public RecoveryBox recovery() {
+        return recovery;
     }
 
     public Whereabout where() {

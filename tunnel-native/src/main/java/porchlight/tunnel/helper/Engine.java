@@ -375,7 +375,7 @@ public final class Engine implements AutoCloseable {
         watch = Optional.empty();
     }
 
-    private boolean overtaken() {
+    boolean overtaken() {
         overtaken |= downs.get() > 0;
         return overtaken;
     }

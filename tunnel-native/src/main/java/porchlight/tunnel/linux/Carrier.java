@@ -95,6 +95,7 @@ final class Carrier {
                 }
                 Files.delete(record);
             }
+            Files.deleteIfExists(Path.of(Constants.CONTROL));
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "cannot read who carried the tunnel", unreadable);
         }

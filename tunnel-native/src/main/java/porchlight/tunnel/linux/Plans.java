@@ -21,7 +21,7 @@ import porchlight.tunnel.helper.Target;
 /// @param kernel whether the system's own WireGuard is used
 /// @param ipv6 whether this system knows IPv6 at all; where it does not, there is nothing to route
 public record Plans(Tools tools, boolean kernel, boolean ipv6) {
-    private static final String UNREACHABLE = "route replace unreachable default metric 4294967295 table " + ROUTES;
+    private static final String UNREACHABLE = "unreachable default metric 4294967295 table " + ROUTES;
     private static final int HANDSHAKE_KEEPALIVE = 25;
 
     /// Loads rules in one transaction.
@@ -131,7 +131,9 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
 
     /// Everything but the policy, whether it is there or not.
     public List<Step> tearDown() {
-        List<String> lines = Stream.concat(Stream.of("route flush table " + ROUTES), flush().stream())
+        // Flushing a table leaves IPv6's unreachable route where it is.
+        List<String> lines = Stream.concat(
+                        Stream.of("route del " + UNREACHABLE, "route flush table " + ROUTES), flush().stream())
                 .toList();
         List<Step> steps = new ArrayList<>();
         steps.add(maybe(Tool.IP, "link", "del", "dev", INTERFACE));
@@ -178,7 +180,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
     private static List<String> routes4(Target t, List<Allowed> allowed) {
         List<String> lines = new ArrayList<>();
         lines.add("route replace default dev " + INTERFACE + " table " + ROUTES);
-        lines.add(UNREACHABLE);
+        lines.add("route replace " + UNREACHABLE);
         if (t.lan()) {
             t.dns().forEach(ip -> lines.add(rule(5090, "to " + ip.host(), ROUTES)));
             lan(Constants.LAN4 + ", " + Constants.LAN_GROUPS4)
@@ -197,7 +199,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         if (t.v6()) {
             lines.add("route replace default dev " + INTERFACE + " table " + ROUTES);
         }
-        lines.add(UNREACHABLE);
+        lines.add("route replace " + UNREACHABLE);
         if (t.lan()) {
             lan(Constants.LAN6 + ", " + Constants.LAN_GROUPS6)
                     .forEach(net -> lines.add(rule(5100, "to " + net, "main")));

@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.Flags;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.market.Country;
@@ -200,7 +201,7 @@ final class HomesView extends VBox {
     private void say(HomesModel.Answer answer) {
         String text = model.filter().get().text();
         boolean empty = answer.source().catalog().size() == 0;
-        Label label = Parts.wrapped(
+        Paragraph label = Parts.wrapped(
                 empty
                         ? words.text(answer.source().refreshing() ? "list.waiting" : "list.empty")
                         : text.isBlank() ? words.text("list.nothing") : words.text("list.unmatched", text),

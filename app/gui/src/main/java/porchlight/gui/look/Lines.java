@@ -13,10 +13,8 @@ public final class Lines {
     private Lines() {}
 
     /// A line of a card: what it is, what it means, and the control that changes it.
-    public static HBox line(String name, Label below, Node control) {
-        Label title = Parts.wrapped(name);
-        below.getStyleClass().addAll("t3", "tiny");
-        below.setWrapText(true);
+    public static HBox line(String name, Node below, Node control) {
+        Paragraph title = Parts.wrapped(name);
         VBox says = new VBox(2, title, below);
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
@@ -28,7 +26,7 @@ public final class Lines {
 
     /// The same with a text that does not change.
     public static HBox line(String name, String below, Node control) {
-        return line(name, new Label(below), control);
+        return line(name, Parts.wrapped(below, "t3", "tiny"), control);
     }
 
     /// A card of lines with hairlines between them.

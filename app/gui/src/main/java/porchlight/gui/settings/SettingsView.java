@@ -79,7 +79,7 @@ public final class SettingsView extends PageView {
     }
 
     private VBox privacy() {
-        Label id = new Label();
+        Label id = Parts.label("", "t3", "tiny");
         model.wallet()
                 .subscribe(now -> id.setText(
                         now.identity().map(Address::shortText).orElse(words.text("settings.identity.none"))));

@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
 
-/// A key with native coin that sends transactions, one after the other, and waits for each. Safe for several threads.
+/// A key with native coin that sends transactions, one after the other, and waits for each. Safe for several
+/// threads.
 public final class Account {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -81,7 +82,8 @@ public final class Account {
         }
     }
 
-    /// The node's estimate and a quarter more: between estimate and block another transaction may warm or cool slots.
+    /// The node's estimate and a quarter more: between estimate and block another transaction may warm or cool
+    /// slots.
     private BigInteger estimate(Optional<Address> to, BigInteger value, byte[] input) throws RpcException {
         JsonObject call = new JsonObject();
         call.addProperty("from", address().toString());

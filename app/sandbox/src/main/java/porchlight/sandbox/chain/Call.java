@@ -15,6 +15,7 @@ public final class Call {
 
     /// @param name of the function
     /// @param arguments web3j's typed values
+    @SuppressWarnings("rawtypes") // so web3j's Function wants it
     public static byte[] to(String name, Type<?>... arguments) {
         List<Type> list = List.<Type>of(arguments);
         return HexFormat.of()
@@ -23,6 +24,7 @@ public final class Call {
     }
 
     /// Init code with constructor arguments behind it.
+    @SuppressWarnings("rawtypes") // so web3j's encoder wants it
     static byte[] init(byte[] code, Type<?>... arguments) {
         byte[] tail = HexFormat.of().parseHex(FunctionEncoder.encodeConstructor(List.<Type>of(arguments)));
         byte[] all = Arrays.copyOf(code, code.length + tail.length);

@@ -17,8 +17,8 @@ import porchlight.sandbox.chain.World.Execution;
 import porchlight.sandbox.chain.World.Message;
 import porchlight.sandbox.chain.World.Surroundings;
 
-/// A chain of one: every transaction that arrives in order becomes a block at once. All of it lives in memory and is
-/// gone with the process.
+/// A chain of one: every transaction that arrives in order becomes a block at once. All of it lives in memory and
+/// is gone with the process.
 final class Node implements AutoCloseable {
     static final BigInteger GAS_LIMIT = BigInteger.valueOf(30_000_000);
     static final BigInteger BASE_FEE = BigInteger.valueOf(1_000_000_000);

@@ -36,7 +36,10 @@ final class RawTransactions {
             if (first == TYPE_1559) {
                 return dynamic(raw);
             }
-        } catch (ClassCastException | IndexOutOfBoundsException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // web3j's RLP reader throws the bare type
             throw new IllegalArgumentException("transaction is malformed", e);
         }
         throw new IllegalArgumentException("transaction type not supported");

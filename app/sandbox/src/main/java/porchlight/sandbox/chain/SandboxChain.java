@@ -10,15 +10,15 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Map;
 import porchlight.identity.Address;
-import porchlight.sandbox.serve.Answer;
-import porchlight.sandbox.serve.ErrorForm;
-import porchlight.sandbox.serve.Refusal;
-import porchlight.sandbox.serve.Request;
-import porchlight.sandbox.serve.Routes;
-import porchlight.sandbox.serve.WebServer;
+import porchlight.sandbox.http.Answer;
+import porchlight.sandbox.http.ErrorForm;
+import porchlight.sandbox.http.Refusal;
+import porchlight.sandbox.http.Request;
+import porchlight.sandbox.http.Routes;
+import porchlight.sandbox.http.WebServer;
 
-/// A JSON-RPC node in this process on a real EVM. A transaction is mined the moment it arrives. The state is in memory
-/// and does not survive a restart; a sandbox that must remember is pointed at an outside node.
+/// A JSON-RPC node in this process on a real EVM. A transaction is mined the moment it arrives. The state is in
+/// memory and does not survive a restart; a sandbox that must remember is pointed at an outside node.
 public final class SandboxChain implements AutoCloseable {
     /// The chain id where nobody asks for another.
     public static final long DEFAULT_CHAIN_ID = 31337;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.identity.Address;
 
-/// Accounts, code and storage in memory, and the EVM that changes them: go-ethereum's own, by libevm, with the rules of
-/// Shanghai. Every state has a root; older ones stay readable. Not thread-safe.
+/// Accounts, code and storage in memory, and the EVM that changes them: go-ethereum's own, by libevm, with the
+/// rules of Shanghai. Every state has a root; older ones stay readable. Not thread-safe.
 final class World implements AutoCloseable {
     /// The state before anything happened.
     static final Hash32 EMPTY = Hash32.of(StateDB.EMPTY_ROOT_HASH.toBytes());

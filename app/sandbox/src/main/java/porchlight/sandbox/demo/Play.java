@@ -237,8 +237,14 @@ final class Play {
 
     private static <T> T await(Live<T> live, Predicate<T> wanted, String otherwise)
             throws Broken, InterruptedException {
+        return await(live, wanted, PATIENCE, otherwise);
+    }
+
+    /// Waits until a value is as wanted.
+    static <T> T await(Live<T> live, Predicate<T> wanted, Duration patience, String otherwise)
+            throws Broken, InterruptedException {
         BlockingQueue<T> values = new LinkedBlockingQueue<>();
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(patience);
         try (Live.Watch _ = live.watch(values::add)) {
             while (true) {
                 T value = values.poll(

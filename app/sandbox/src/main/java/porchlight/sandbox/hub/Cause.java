@@ -1,6 +1,6 @@
 package porchlight.sandbox.hub;
 
-import porchlight.sandbox.serve.Refusal;
+import porchlight.sandbox.http.Refusal;
 
 /// Why a hub says no: the network's exact words, its spelling included (`payments.md §8.3`).
 public enum Cause {

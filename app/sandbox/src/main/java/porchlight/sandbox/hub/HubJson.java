@@ -10,8 +10,8 @@ import porchlight.identity.Signature;
 import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Money;
 import porchlight.payment.Promise;
-import porchlight.sandbox.serve.Fields;
-import porchlight.sandbox.serve.Refusal;
+import porchlight.sandbox.http.Fields;
+import porchlight.sandbox.http.Refusal;
 
 /// The hub's objects on the wire: Go's field names, Base64 for bytes, bare numbers (`http-apis.md §9`).
 final class HubJson {

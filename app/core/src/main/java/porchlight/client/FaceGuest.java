@@ -1,0 +1,165 @@
+package porchlight.client;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import porchlight.client.Live.Watch;
+
+/// One other process that looks at this core.
+///
+/// Values are queued by the core's threads, which never wait for a guest, and written by the guest's own thread.
+/// Of a
+/// value that changes faster than the guest reads only the latest is kept, except for the connection and the
+/// payments,
+/// of which each one counts.
+final class FaceGuest implements AutoCloseable {
+    static final int LONGEST_WISH = 64 * 1024;
+    private static final int MOST_WAITING = 10_000;
+
+    private final Porchlight core;
+    private final FaceLines lines;
+    private final Consumer<FaceGuest> gone;
+    private final List<Watch> watches = new ArrayList<>();
+    private final LinkedBlockingQueue<Supplier<Wire>> outbox = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Map<String, Supplier<Wire>> latest = new LinkedHashMap<>();
+    private boolean closed;
+
+    FaceGuest(Porchlight core, FaceLines lines, Consumer<FaceGuest> gone) {
+        this.core = core;
+        this.lines = lines;
+        this.gone = gone;
+    }
+
+    void start() {
+        offer(() -> new Wire().with("network", core.network()));
+        Thread.ofVirtual().name("face-out").start(this::write);
+        Thread.ofVirtual().name("face-in").start(this::read);
+        every("connection", core.connection(), StateCodec::write);
+        every("payments", core.payments(), FaceCodec::write);
+        newest("wallet", core.wallet(), FaceCodec::write);
+        newest("whereabouts", core.whereabouts(), FaceCodec::write);
+        newest("statistics", core.statistics(), FaceCodec::write);
+        newest("settings", core.settings(), FaceCodec::write);
+        newest("favourites", core.favourites(), FaceCodec::write);
+        newest("orders", core.orders(), FaceCodec::write);
+    }
+
+    private static Wire value(String name, Wire value) {
+        return new Wire().with("live", name).with("value", value);
+    }
+
+    private <T> void every(String name, Live<T> live, Function<T, Wire> codec) {
+        keep(live.watch(value -> offer(() -> value(name, codec.apply(value)))));
+    }
+
+    private <T> void newest(String name, Live<T> live, Function<T, Wire> codec) {
+        keep(live.watch(value -> {
+            boolean waiting;
+            synchronized (latest) {
+                waiting = latest.put(name, () -> value(name, codec.apply(value))) != null;
+            }
+            if (!waiting) {
+                offer(() -> takeLatest(name));
+            }
+        }));
+    }
+
+    private Wire takeLatest(String name) {
+        Supplier<Wire> value;
+        synchronized (latest) {
+            value = latest.remove(name);
+        }
+        return value == null ? new Wire() : value.get();
+    }
+
+    private void keep(Watch watch) {
+        synchronized (watches) {
+            if (!closed) {
+                watches.add(watch);
+                return;
+            }
+        }
+        watch.close();
+    }
+
+    private void offer(Supplier<Wire> line) {
+        if (!outbox.offer(line)) {
+            close();
+        }
+    }
+
+    private void write() {
+        try {
+            while (!Thread.currentThread().isInterrupted() && !isClosed()) {
+                lines.write(outbox.take().get());
+            }
+        } catch (IOException | InterruptedException guestLeft) {
+            close();
+        }
+    }
+
+    private boolean isClosed() {
+        synchronized (watches) {
+            return closed;
+        }
+    }
+
+    private void read() {
+        try {
+            for (String line = lines.read(); line != null; line = lines.read()) {
+                obey(Wire.parse(line));
+            }
+        } catch (IOException | IllegalArgumentException misbehaved) {
+            System.getLogger(FaceGuest.class.getName()).log(System.Logger.Level.DEBUG, "a face was sent away");
+        } finally {
+            close();
+        }
+    }
+
+    private void obey(Wire wish) {
+        switch (wish.text("do")) {
+            case "watchHomes" -> newest("homes", core.homes(), FaceCodec::write);
+            case "connect" -> core.connect(HomeCodec.destination(wish.object("to")));
+            case "nextHome" -> core.nextHome();
+            case "disconnect" -> core.disconnect();
+            case "goUnprotected" -> core.goUnprotected();
+            case "refreshHomes" -> core.refreshHomes();
+            case "refreshWallet" -> core.refreshWallet();
+            case "createIdentity" -> core.createIdentity(wish.text("passphrase").toCharArray());
+            case "unlock" -> core.unlock(wish.text("passphrase").toCharArray());
+            case "register" -> core.register();
+            case "orderTopUp" -> core.orderTopUp(wish.money("receive"), wish.text("currency"));
+            case "change" -> core.change(FaceCodec.settings(wish.object("settings")));
+            case "star" -> core.star(HomeCodec.homeId(wish.object("home")), wish.flag("on"));
+            case "sessions" -> {
+                long id = wish.number("id");
+                int limit = Math.clamp(wish.number("limit"), 0, 10_000);
+                offer(() -> FaceCodec.writeSessions(core.sessions(limit)).with("answer", id));
+            }
+            default -> throw new IllegalArgumentException("no such wish");
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Watch> ended;
+        synchronized (watches) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            ended = List.copyOf(watches);
+        }
+        lines.close();
+        ended.forEach(Watch::close);
+        gone.accept(this);
+        outbox.clear();
+        outbox.offer(Wire::new);
+    }
+}

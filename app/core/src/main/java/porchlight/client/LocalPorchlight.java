@@ -1,0 +1,358 @@
+package porchlight.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.Event;
+import porchlight.identity.Keystore;
+import porchlight.identity.KeystoreException;
+import porchlight.identity.Strength;
+import porchlight.ledger.Ledger;
+import porchlight.ledger.LedgerException;
+import porchlight.ledger.SessionBook;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+import porchlight.market.HomeId;
+import porchlight.payment.Money;
+import porchlight.peer.Dialer;
+
+/// The core in this process: the one that holds the keys, the ledger and the connection.
+public final class LocalPorchlight implements Porchlight {
+    private static final Logger LOG = System.getLogger(LocalPorchlight.class.getName());
+    private static final Duration HOMES_EVERY = Duration.ofMinutes(5);
+    private static final Duration WALLET_EVERY = Duration.ofMinutes(1);
+    private static final Duration ORDERS_EVERY = Duration.ofSeconds(5);
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final Network network;
+    private final Ledger ledger;
+    private final Services services;
+    private final Identities identities;
+    private final SettingsStore settingsStore;
+    private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
+    private final Live<Statistics> statistics = new Live<>(Statistics.NONE);
+    private final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
+    private final Live<Settings> settings;
+    private final Live<Set<HomeId>> favourites;
+    private final HomeFinder finder;
+    private final MoneyDesk desk;
+    private final TopUps topUps;
+    private final Lookout lookout;
+    private final Conductor conductor;
+    private final ShieldWatch shield;
+    private final SessionHands hands;
+    private final Dialer dialer = new Dialer();
+    private final Clock clock = Clock.systemUTC();
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("clockwork").factory());
+
+    /// What a core is made of.
+    ///
+    /// @param home folder with ledger and keystore; the caller holds its lock
+    /// @param network which network
+    /// @param helper how to reach the helper
+    /// @param strength of key files that are written
+    /// @param version of this program, told to the services
+    public record Parts(Path home, Network network, HelperOpener helper, Strength strength, String version) {}
+
+    /// Makes a connection to the privileged helper.
+    @FunctionalInterface
+    public interface HelperOpener extends ShieldWatch.Opener {}
+
+    /// Opens ledger and keystore and begins to refresh what the faces show. No network answer is waited for.
+    ///
+    /// @throws LedgerException if the ledger cannot be opened
+    public static LocalPorchlight open(Parts parts) {
+        return new LocalPorchlight(parts, Ledger.open(parts.home().resolve("ledger.sqlite")));
+    }
+
+    private LocalPorchlight(Parts parts, Ledger ledger) {
+        this.network = parts.network();
+        this.ledger = ledger;
+        ledger.sessions().endForgotten("CRASHED");
+        services = Services.of(network, parts.version());
+        identities = new Identities(new Keystore(parts.home().resolve("keystore"), parts.strength()));
+        settingsStore = new SettingsStore(ledger.settings());
+        settings = new Live<>(settingsStore.load());
+        finder = new HomeFinder(services.discovery(), ledger, clock);
+        desk = new MoneyDesk(network, services, ledger, identities, clock);
+        topUps = new TopUps(services.gateway(), ledger, clock);
+        lookout = new Lookout(services.location());
+        favourites = new Live<>(readFavourites());
+        conductor = new Conductor(connection);
+        shield = new ShieldWatch(parts.helper(), conductor::tell);
+        hands = new SessionHands(
+                new SessionHands.Desk(
+                        network,
+                        ledger,
+                        services,
+                        identities,
+                        finder,
+                        desk,
+                        lookout,
+                        shield,
+                        dialer,
+                        new Roads(network),
+                        settings,
+                        statistics,
+                        payments,
+                        clock),
+                conductor::tell);
+        conductor.start(hands);
+        shield.start();
+        clockwork.scheduleWithFixedDelay(inBackground(finder::refresh), 0, HOMES_EVERY.toSeconds(), TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(
+                inBackground(this::lookAtMoney), 0, WALLET_EVERY.toSeconds(), TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(
+                inBackground(this::followOrders), ORDERS_EVERY.toSeconds(), ORDERS_EVERY.toSeconds(), TimeUnit.SECONDS);
+        background(() -> lookout.look(true));
+    }
+
+    @Override
+    public String network() {
+        return network.name();
+    }
+
+    @Override
+    public Live<ConnectionState> connection() {
+        return connection;
+    }
+
+    @Override
+    public Live<HomeList> homes() {
+        return finder.live();
+    }
+
+    @Override
+    public Live<Wallet> wallet() {
+        return desk.live();
+    }
+
+    @Override
+    public Live<Whereabouts> whereabouts() {
+        return lookout.live();
+    }
+
+    @Override
+    public Live<Statistics> statistics() {
+        return statistics;
+    }
+
+    @Override
+    public Live<Optional<Payment>> payments() {
+        return payments;
+    }
+
+    @Override
+    public Live<Settings> settings() {
+        return settings;
+    }
+
+    @Override
+    public Live<Set<HomeId>> favourites() {
+        return favourites;
+    }
+
+    @Override
+    public Live<List<Order>> orders() {
+        return topUps.live();
+    }
+
+    @Override
+    public void connect(Destination destination) {
+        conductor.tell(new Event.Connect(destination));
+    }
+
+    @Override
+    public void nextHome() {
+        conductor.tell(new Event.NextHome());
+    }
+
+    @Override
+    public void disconnect() {
+        conductor.tell(new Event.Disconnect());
+        hands.cancelNow();
+    }
+
+    @Override
+    public void goUnprotected() {
+        disconnect();
+    }
+
+    @Override
+    public void refreshHomes() {
+        background(finder::refresh);
+    }
+
+    @Override
+    public void refreshWallet() {
+        background(desk::refresh);
+    }
+
+    @Override
+    public void createIdentity(char[] passphrase) {
+        background(() -> {
+            try {
+                identities.create(passphrase);
+            } catch (KeystoreException e) {
+                LOG.log(Level.WARNING, () -> "the identity was not made: " + e.reason());
+            }
+            desk.refresh();
+        });
+    }
+
+    @Override
+    public void unlock(char[] passphrase) {
+        background(() -> {
+            try {
+                identities.unlock(passphrase);
+            } catch (KeystoreException e) {
+                LOG.log(Level.WARNING, () -> "the identity stays locked: " + e.reason());
+            }
+            desk.refresh();
+        });
+    }
+
+    @Override
+    public void register() {
+        identities
+                .signer()
+                .ifPresent(signer -> background(() -> {
+                    desk.register(signer);
+                    desk.refresh();
+                }));
+    }
+
+    @Override
+    public void orderTopUp(Money receive, String currency) {
+        identities
+                .signer()
+                .ifPresent(signer ->
+                        background(() -> topUps.order(signer, desk.channel(signer.address()), receive, currency)));
+    }
+
+    @Override
+    public void change(Settings next) {
+        background(() -> {
+            settingsStore.save(next);
+            settings.publish(next);
+        });
+    }
+
+    @Override
+    public void star(HomeId home, boolean on) {
+        background(() -> {
+            ledger.homes().setFavourite(HomeFinder.name(home), on, Instant.now(clock));
+            favourites.publish(readFavourites());
+        });
+    }
+
+    @Override
+    public List<PastSession> sessions(int limit) {
+        return ledger.sessions().latest(limit).stream().map(this::shown).toList();
+    }
+
+    /// Ends the session if there is one and frees everything. What the user left open stays open; what was blocked
+    /// stays blocked.
+    @Override
+    public void close() {
+        boolean protecting = connection.value() instanceof ConnectionState.On
+                || connection.value() instanceof ConnectionState.Connecting;
+        if (protecting) {
+            CountDownLatch off = new CountDownLatch(1);
+            try (Live.Watch _ = connection.watch(state -> {
+                if (state instanceof ConnectionState.Off) {
+                    off.countDown();
+                }
+            })) {
+                disconnect();
+                if (!off.await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.log(Level.WARNING, "the helper did not open in time: the lease will end the tunnel");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        clockwork.shutdownNow();
+        conductor.close();
+        shield.close();
+        hands.close();
+        dialer.close();
+        identities.close();
+        services.chain().close();
+        ledger.close();
+    }
+
+    private PastSession shown(SessionBook.Entry entry) {
+        SessionBook.Opening opening = entry.opening();
+        Instant end = entry.ended().orElseGet(clock::instant);
+        return new PastSession(
+                entry.id(),
+                new HomeId(opening.provider(), ""),
+                new Country(opening.country()),
+                opening.city(),
+                opening.started(),
+                Duration.between(opening.started(), end),
+                entry.bytesUp() + entry.bytesDown(),
+                entry.paid(),
+                ledger.sessions().receipts(entry.id()).size(),
+                entry.ended().isEmpty() ? "RUNNING" : entry.endReason());
+    }
+
+    private Set<HomeId> readFavourites() {
+        Set<String> names = Set.copyOf(ledger.homes().favourites());
+        Set<HomeId> found = new HashSet<>();
+        finder.live().value().catalog().homes().stream()
+                .filter(home -> names.contains(HomeFinder.name(home.id())))
+                .forEach(home -> found.add(home.id()));
+        return Set.copyOf(found);
+    }
+
+    /// The wallet is asked for only where the road is what it seems: in the open, or through the tunnel.
+    private void lookAtMoney() {
+        if (connection.value() instanceof ConnectionState.Off || connection.value() instanceof ConnectionState.On) {
+            desk.refresh();
+        }
+    }
+
+    private void followOrders() {
+        if (topUps.pending() || topUps.live().value().isEmpty()) {
+            identities.signer().ifPresent(signer -> {
+                if (topUps.refresh(signer, desk.channel(signer.address()))) {
+                    desk.refresh();
+                }
+            });
+        }
+    }
+
+    private Runnable inBackground(Runnable job) {
+        return () -> background(job);
+    }
+
+    private void background(Runnable job) {
+        try {
+            Thread.ofVirtual().name("background").start(() -> {
+                try {
+                    job.run();
+                } catch (RuntimeException e) {
+                    LOG.log(Level.WARNING, "a job in the background failed", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "closing");
+        }
+    }
+}

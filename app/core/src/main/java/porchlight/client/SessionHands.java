@@ -1,0 +1,140 @@
+package porchlight.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import porchlight.connection.Effect;
+import porchlight.connection.Event;
+import porchlight.connection.Failure;
+import porchlight.ledger.Ledger;
+import porchlight.peer.Dialer;
+import porchlight.tunnel.Helper.Then;
+import porchlight.tunnel.HelperException;
+import porchlight.tunnel.HelperException.Code;
+
+/// Carries out what the machine decided: looks homes up, starts and ends attempts, opens and closes the shield.
+final class SessionHands implements Conductor.Hands, AutoCloseable {
+    private static final Logger LOG = System.getLogger(SessionHands.class.getName());
+
+    private final Desk desk;
+    private final Consumer<Event> tell;
+    private final AtomicReference<@Nullable Attempt> running = new AtomicReference<>();
+
+    /// Everything that an attempt works with.
+    record Desk(
+            Network network,
+            Ledger ledger,
+            Services services,
+            Identities identities,
+            HomeFinder finder,
+            MoneyDesk money,
+            Lookout lookout,
+            ShieldWatch shield,
+            Dialer dialer,
+            Roads roads,
+            Live<Settings> settings,
+            Live<Statistics> statistics,
+            Live<Optional<Payment>> payments,
+            Clock clock) {}
+
+    SessionHands(Desk desk, Consumer<Event> tell) {
+        this.desk = desk;
+        this.tell = tell;
+    }
+
+    @Override
+    public void carryOut(Effect effect) throws InterruptedException {
+        switch (effect) {
+            case Effect.Find find -> Thread.ofVirtual().name("find").start(() -> find(find));
+            case Effect.Dial dial -> {
+                Attempt attempt = new Attempt(dial, desk, tell);
+                running.set(attempt);
+                attempt.start();
+            }
+            case Effect.Abandon abandon -> {
+                Attempt attempt = running.get();
+                if (attempt != null && attempt.number() == abandon.attempt()) {
+                    running.set(null);
+                    attempt.end();
+                }
+            }
+            case Effect.Block block -> {
+                if (lower(Then.BLOCK).filter(code -> !gone(code)).isPresent()) {
+                    tell.accept(new Event.ShieldBroken(new Failure.NotBlocked()));
+                }
+            }
+            case Effect.Open open -> open(open.shielded());
+        }
+    }
+
+    private void open(boolean shielded) {
+        Optional<Code> refused = lower(Then.OPEN);
+        if (refused.isPresent() && shielded) {
+            tell.accept(new Event.HelperLost(
+                    gone(refused.get())
+                            ? new Failure.HelperMissing()
+                            : new Failure.HelperRefused(refused.get().name())));
+            return;
+        }
+        tell.accept(new Event.Opened());
+        Thread.ofVirtual().name("lookout").start(() -> desk.lookout().look(true));
+    }
+
+    /// Stops a dial that is under way without waiting for its turn, so that cancelling is instant.
+    void cancelNow() {
+        Attempt attempt = running.get();
+        if (attempt != null) {
+            attempt.cancel();
+        }
+    }
+
+    private void find(Effect.Find find) {
+        try {
+            tell.accept(new Event.Found(
+                    find.attempt(),
+                    desk.finder()
+                            .find(
+                                    find.wish(),
+                                    find.lastResort(),
+                                    desk.settings().value())));
+        } catch (HomeFinder.NoList e) {
+            tell.accept(new Event.Refused(find.attempt(), e.failure()));
+        }
+    }
+
+    /// @return why the helper did not; empty where it did
+    private Optional<Code> lower(Then then) {
+        desk.lookout().forget();
+        desk.statistics().publish(Statistics.NONE);
+        try {
+            desk.shield().helper().down(then);
+            return Optional.empty();
+        } catch (HelperException e) {
+            LOG.log(Level.WARNING, () -> "the helper did not bring the tunnel down: " + e.code());
+            return Optional.of(e.code());
+        } finally {
+            desk.services().roadChanged();
+        }
+    }
+
+    /// Nobody answered, so the rules stand as they were.
+    private static boolean gone(Code code) {
+        return code == Code.NOT_RUNNING || code == Code.CONNECTION_LOST;
+    }
+
+    @Override
+    public void close() {
+        Attempt attempt = running.getAndSet(null);
+        if (attempt != null) {
+            try {
+                attempt.end();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package porchlight.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Consumer;
+import porchlight.client.SessionHands.Desk;
+import porchlight.connection.Failure;
+import porchlight.identity.Address;
+import porchlight.identity.Signer;
+import porchlight.ledger.ChannelKey;
+import porchlight.ledger.LedgerException;
+import porchlight.ledger.PaymentDecision;
+import porchlight.ledger.Purse;
+import porchlight.ledger.SessionBook;
+import porchlight.market.Home;
+import porchlight.payment.Balance;
+import porchlight.payment.Budget;
+import porchlight.payment.ExchangeMessage;
+import porchlight.payment.Invoice;
+import porchlight.payment.JudgeInput;
+import porchlight.payment.Money;
+import porchlight.payment.Refusal;
+import porchlight.payment.SessionTerms;
+import porchlight.payment.Tolerance;
+import porchlight.tunnel.TunnelStatus;
+
+/// One session's money: answers invoices through the [Purse], tells each payment, and keeps the session's entry
+/// in the
+/// ledger.
+final class Till {
+    private static final Logger LOG = System.getLogger(Till.class.getName());
+
+    private final Desk desk;
+    private final Home home;
+    private final long session;
+    private final Purse purse;
+    private final Meter meter = new Meter();
+    private final Consumer<Ended> ended;
+    private int count;
+    private Money paid = Money.ZERO;
+    private boolean closed;
+
+    /// The session must end for a reason of payment.
+    ///
+    /// @param why in the user's words
+    /// @param everywhere no other home would do either
+    record Ended(Failure why, boolean everywhere) {}
+
+    /// Opens the session in the ledger.
+    ///
+    /// @throws LedgerException if it cannot be written: then nothing may be asked for
+    Till(Desk desk, Home home, Signer signer, Consumer<Ended> ended) {
+        this.desk = desk;
+        this.home = home;
+        this.ended = ended;
+        Address identity = signer.address();
+        ChannelKey key = desk.money().key(identity);
+        session = desk.ledger()
+                .sessions()
+                .start(new SessionBook.Opening(
+                        key,
+                        home.id().provider(),
+                        HomeFinder.name(home.id()),
+                        home.country().code(),
+                        home.proposal().city(),
+                        home.price(),
+                        desk.clock().instant()));
+        Budget budget = new Budget(desk.settings().value().sessionCap(), Optional.empty(), Optional.empty());
+        purse = new Purse(
+                desk.ledger(),
+                signer,
+                new Purse.Account(key, desk.money().channel(identity), session, ZoneId.systemDefault()),
+                new SessionTerms(
+                        home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES, budget),
+                desk.money()::funds);
+    }
+
+    /// Right before the create request: from here on invoices may come.
+    void open() {
+        purse.open();
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    /// Answers an invoice.
+    ///
+    /// @return what to send; empty where nothing is to be sent
+    synchronized Optional<ExchangeMessage> answer(Invoice invoice) {
+        try {
+            return switch (purse.answer(invoice, meter.usage(), desk.clock().instant())) {
+                case PaymentDecision.Send send -> {
+                    paid = paid.plus(send.diff());
+                    count++;
+                    tell(invoice, send);
+                    yield Optional.of(send.message());
+                }
+                case PaymentDecision.Resend again -> Optional.of(again.message());
+                case PaymentDecision.Ignore ignore -> Optional.empty();
+                case PaymentDecision.End end -> {
+                    LOG.log(
+                            Level.INFO,
+                            () -> "an invoice was refused: " + end.refusal().reason());
+                    ended.accept(ended(end.refusal().reason()));
+                    yield Optional.empty();
+                }
+            };
+        } catch (LedgerException e) {
+            LOG.log(Level.ERROR, () -> "the ledger cannot be written, so nothing is signed: " + e.reason());
+            purse.close();
+            ended.accept(new Ended(new Failure.LedgerFailed(), true));
+            return Optional.empty();
+        }
+    }
+
+    /// The numbers of this session now.
+    synchronized Statistics statistics(TunnelStatus status) {
+        meter.take(status);
+        Duration elapsed = meter.elapsed();
+        Money perHour = Balance.pace(paid, elapsed);
+        Money balance = desk.money().live().value().balance().orElse(Money.ZERO);
+        return new Statistics(
+                elapsed,
+                meter.rx(),
+                meter.tx(),
+                meter.rxBitsPerSecond(),
+                meter.txBitsPerSecond(),
+                status.handshakeAgeSeconds(),
+                paid,
+                count,
+                perHour,
+                new Balance(balance, Money.ZERO, Money.ZERO).runway(perHour),
+                status.blockedOut(),
+                status.verified());
+    }
+
+    /// Writes how far the session is, so that a crash loses little.
+    void note() {
+        desk.ledger()
+                .sessions()
+                .progress(session, meter.tx(), meter.rx(), desk.clock().instant());
+    }
+
+    /// Nothing is paid any more; the ledger keeps why. A second end changes nothing.
+    synchronized void close(String reason) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        purse.close();
+        try {
+            desk.ledger()
+                    .sessions()
+                    .end(session, reason, meter.tx(), meter.rx(), desk.clock().instant());
+        } catch (LedgerException e) {
+            LOG.log(Level.WARNING, () -> "the session's end was not kept: " + e.reason());
+        }
+    }
+
+    private void tell(Invoice invoice, PaymentDecision.Send send) {
+        desk.money().show();
+        JudgeInput.Funds funds = desk.money().funds();
+        desk.payments()
+                .publish(Optional.of(new Payment(
+                        count,
+                        desk.clock().instant(),
+                        invoice.provider(),
+                        invoice.agreementId(),
+                        invoice.agreementTotal(),
+                        send.diff(),
+                        send.promised(),
+                        new Balance(funds.channelBalance(), funds.settled(), send.promised()).spendable())));
+    }
+
+    private Ended ended(Refusal why) {
+        return switch (why) {
+            case BALANCE ->
+                new Ended(
+                        new Failure.OutOfBalance(
+                                desk.money().live().value().balance().orElse(Money.ZERO)),
+                        true);
+            case SESSION_LIMIT, DAY_LIMIT, RATE_LIMIT ->
+                new Ended(
+                        new Failure.CapReached(
+                                desk.settings().value().sessionCap().orElse(paid)),
+                        true);
+            case TOTAL_UNKNOWN -> new Ended(new Failure.BalanceUnknown(), true);
+            case MALFORMED,
+                    BEFORE_CREATE,
+                    AFTER_END,
+                    WRONG_PROVIDER,
+                    WRONG_CHAIN,
+                    FEE,
+                    NEW_AGREEMENT,
+                    AGREEMENT_REUSED,
+                    HASHLOCK_REUSED,
+                    TOTAL_FELL_TOO_OFTEN,
+                    FIRST_INVOICE_TOO_HIGH,
+                    OVERCHARGE -> new Ended(new Failure.Overcharged(home, why.name()), false);
+        };
+    }
+}

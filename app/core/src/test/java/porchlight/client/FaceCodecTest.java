@@ -1,0 +1,100 @@
+package porchlight.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static porchlight.client.FaceSamples.HOME;
+import static porchlight.client.FaceSamples.THERE;
+import static porchlight.client.FaceSamples.failures;
+import static porchlight.client.FaceSamples.states;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
+import porchlight.market.Destination;
+
+class FaceCodecTest {
+    @Test
+    void nonsenseIsAnIllegalArgumentAndNothingElse() {
+        for (String line : List.of(
+                "",
+                "7",
+                "[]",
+                "{",
+                "{\"state\":7}",
+                "{\"state\":\"Flying\"}",
+                "{\"state\":\"On\"}",
+                "{\"state\":\"On\",\"attempt\":\"x\"}",
+                "{\"state\":\"Disconnecting\",\"open\":null}",
+                "{\"state\":\"Connecting\",\"progress\":[]}",
+                "{\"state\":\"Blocked\",\"cause\":{\"failure\":\"OutOfBalance\",\"balance\":\"-1\"}}",
+                "{\"state\":\"Blocked\",\"cause\":{\"failure\":\"Bored\"}}")) {
+            assertThatIllegalArgumentException().as(line).isThrownBy(() -> StateCodec.read(Wire.parse(line)));
+        }
+    }
+
+    @Test
+    void everyFailureComesBackAsItWas() {
+        List<Failure> failures = failures();
+        assertThat(failures.stream().map(Object::getClass).distinct())
+                .hasSize(Failure.class.getPermittedSubclasses().length);
+        for (Failure failure : failures) {
+            assertThat(FailureCodec.read(Wire.parse(FailureCodec.write(failure).toString())))
+                    .isEqualTo(failure);
+        }
+    }
+
+    @Test
+    void everyStateComesBackAsItWas() {
+        List<ConnectionState> states = states();
+        long kinds =
+                Arrays.stream(ConnectionState.class.getPermittedSubclasses()).count();
+        assertThat(states.stream().map(Object::getClass).distinct()).hasSize((int) kinds);
+        for (ConnectionState state : states) {
+            assertThat(StateCodec.read(Wire.parse(StateCodec.write(state).toString())))
+                    .isEqualTo(state);
+        }
+    }
+
+    @Test
+    void everyDestinationAndHomeComesBackAsItWas() {
+        for (Destination wish :
+                List.of(new Destination.Anywhere(), THERE, new Destination.ThisHome(HOME.id(), HOME.country()))) {
+            assertThat(HomeCodec.destination(Wire.parse(HomeCodec.write(wish).toString())))
+                    .isEqualTo(wish);
+        }
+        assertThat(HomeCodec.home(Wire.parse(HomeCodec.write(HOME).toString()))).isEqualTo(HOME);
+    }
+
+    @Test
+    void everyOtherValueComesBackAsItWas() {
+        for (Wallet wallet : List.of(Wallet.NONE, FaceSamples.WALLET)) {
+            assertThat(FaceCodec.wallet(FaceCodec.write(wallet))).isEqualTo(wallet);
+        }
+        for (Whereabouts seen : List.of(Whereabouts.UNKNOWN, FaceSamples.SEEN)) {
+            assertThat(FaceCodec.whereabouts(FaceCodec.write(seen))).isEqualTo(seen);
+        }
+        for (Statistics numbers : List.of(Statistics.NONE, FaceSamples.NUMBERS)) {
+            assertThat(FaceCodec.statistics(FaceCodec.write(numbers))).isEqualTo(numbers);
+        }
+        for (Settings settings : List.of(Settings.DEFAULT, FaceSamples.SETTINGS)) {
+            assertThat(FaceCodec.settings(FaceCodec.write(settings))).isEqualTo(settings);
+        }
+        Optional<Payment> payment = Optional.of(FaceSamples.PAYMENT);
+        assertThat(FaceCodec.payment(FaceCodec.write(payment))).isEqualTo(payment);
+        assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty())))
+                .isEmpty();
+        assertThat(FaceCodec.favourites(FaceCodec.write(Set.of(HOME.id())))).containsExactly(HOME.id());
+        assertThat(FaceCodec.orders(FaceCodec.write(List.of(FaceSamples.ORDER))))
+                .containsExactly(FaceSamples.ORDER);
+        assertThat(FaceCodec.sessions(FaceCodec.writeSessions(List.of(FaceSamples.PAST))))
+                .containsExactly(FaceSamples.PAST);
+        HomeList homes = FaceCodec.homeList(FaceCodec.write(FaceSamples.HOMES));
+        assertThat(homes.catalog().homes()).containsExactly(HOME);
+        assertThat(homes.asOf()).isEqualTo(FaceSamples.HOMES.asOf());
+        assertThat(homes.stale()).isTrue();
+    }
+}

@@ -1,0 +1,146 @@
+package porchlight.client;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.ConnectionState.Progress;
+import porchlight.connection.Failure;
+import porchlight.connection.MissedHome;
+import porchlight.connection.Session;
+import porchlight.connection.Stage;
+import porchlight.connection.StageTime;
+import porchlight.identity.Address;
+import porchlight.market.Catalog;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.market.Quality;
+import porchlight.payment.Money;
+import porchlight.payment.Price;
+
+/// One of everything that a face may see.
+final class FaceSamples {
+    static final Instant AT = Instant.parse("2026-11-22T22:00:00.123456789Z");
+    static final Country DE = new Country("DE");
+    static final Address PROVIDER = Address.of("0x41f2000000000000000000000000000000000c9a");
+    static final Home HOME = new Home(
+            new Proposal(
+                    new HomeId(PROVIDER, "dvpn"),
+                    DE,
+                    "Köln \"am\" Rhein",
+                    "Example\nNet",
+                    64500,
+                    IpType.RESIDENTIAL,
+                    List.of("nats://10.0.0.1:4222"),
+                    List.of("mysterium"),
+                    new Quality(2.4, 31.5, 88.2, 24, 0.1)),
+            new Price(Money.ofWei(7), Money.MAX));
+    static final Destination THERE = new Destination.InCountry(DE);
+    static final Wallet WALLET = new Wallet(
+            Optional.of(PROVIDER),
+            Wallet.Lock.OPEN,
+            Wallet.Registration.IN_PROGRESS,
+            Optional.of(Address.ZERO),
+            Optional.of(Money.MAX),
+            Money.ofWei(1),
+            Money.ofWei(2),
+            Money.ofWei(3),
+            Map.of("USD", "0.21"));
+    static final Whereabouts SEEN = new Whereabouts(
+            Optional.of("203.0.113.7"), Optional.of(DE), "Köln", "Example", Optional.of(new Country("AT")));
+    static final Statistics NUMBERS = new Statistics(
+            Duration.ofMillis(61_500),
+            Long.MAX_VALUE,
+            2,
+            3,
+            4,
+            OptionalLong.of(18),
+            Money.ofWei(5),
+            6,
+            Money.ofWei(7),
+            Optional.of(Duration.ofHours(3)),
+            8,
+            true);
+    static final Settings SETTINGS = new Settings(
+            Settings.Theme.NIGHT,
+            Optional.of("fa"),
+            List.of("9.9.9.9"),
+            true,
+            Optional.of(Money.ofWei(1)),
+            Optional.of(Money.ofWei(2)),
+            false);
+    static final Payment PAYMENT = new Payment(
+            1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));
+    static final Order ORDER = new Order("6f1c", "new", Money.ofWei(1), "0.1", "BTC", "https://pay.example/", AT);
+    static final PastSession PAST =
+            new PastSession(1, HOME.id(), DE, "Köln", AT, Duration.ofMinutes(5), 7, Money.ofWei(8), 9, "ASKED");
+    static final HomeList HOMES = new HomeList(Catalog.of(List.of(HOME)), Optional.of(AT), false, true);
+
+    private FaceSamples() {}
+
+    static List<Failure> failures() {
+        return List.of(
+                new Failure.HomeSilent(HOME),
+                new Failure.NoPath(HOME),
+                new Failure.HomeLied(HOME),
+                new Failure.HomeRefused(HOME),
+                new Failure.NoHandshake(HOME),
+                new Failure.NoTraffic(HOME),
+                new Failure.HomeGone(HOME),
+                new Failure.Overcharged(HOME, "WRONG_CHAIN"),
+                new Failure.NoHomes(THERE),
+                new Failure.AllMissed(DE, 5),
+                new Failure.ListUnavailable(),
+                new Failure.BrokerUnreachable(),
+                new Failure.Offline(),
+                new Failure.IdentityLocked(),
+                new Failure.NotRegistered(),
+                new Failure.OutOfBalance(Money.ofWei(3)),
+                new Failure.BalanceUnknown(),
+                new Failure.CapReached(Money.ofWei(4)),
+                new Failure.HelperMissing(),
+                new Failure.HelperRefused("BUSY"),
+                new Failure.NotBlocked(),
+                new Failure.TunnelDied(),
+                new Failure.LedgerFailed(),
+                new Failure.Internal("purse"));
+    }
+
+    static List<ConnectionState> states() {
+        StageTime found = new StageTime(Stage.FINDING, Duration.ofNanos(1_234_567));
+        Progress early = new Progress(
+                1, new Destination.Anywhere(), Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of());
+        Progress late = new Progress(
+                2,
+                THERE,
+                Optional.of(HOME),
+                Stage.TUNNEL,
+                List.of(found),
+                2,
+                5,
+                List.of(new MissedHome(HOME, new Failure.NoPath(HOME))));
+        Session session = new Session("s-1", HOME, AT, "198.51.100.4", true);
+        List<ConnectionState> states = new ArrayList<>(List.of(
+                new ConnectionState.Off(Optional.empty()),
+                new ConnectionState.Connecting(early),
+                new ConnectionState.Holding(late),
+                new ConnectionState.On(3, THERE, session, true, List.of(found)),
+                new ConnectionState.Disconnecting(true),
+                new ConnectionState.Disconnecting(false),
+                new ConnectionState.Blocked(new Failure.Offline(), Optional.empty()),
+                new ConnectionState.OutOfBalance(new Failure.OutOfBalance(Money.ZERO), Optional.of(THERE)),
+                new ConnectionState.LeakPossible(new Failure.NotBlocked()),
+                new ConnectionState.HelperMissing(new Failure.HelperMissing())));
+        failures().forEach(failure -> states.add(new ConnectionState.Off(Optional.of(failure))));
+        return states;
+    }
+}

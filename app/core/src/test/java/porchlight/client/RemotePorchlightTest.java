@@ -1,0 +1,212 @@
+package porchlight.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.connection.ConnectionState;
+import porchlight.market.Destination;
+import porchlight.payment.Money;
+
+@Timeout(60)
+class RemotePorchlightTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final FakePorchlight core = new FakePorchlight();
+    private Path socket;
+    private FaceServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        socket = folder.resolve("face.sock");
+        server = new FaceServer(core, socket);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static <T> T await(Live<T> live, Predicate<T> wanted) throws InterruptedException {
+        BlockingQueue<T> seen = new LinkedBlockingQueue<>();
+        try (Live.Watch watch = live.watch(seen::add)) {
+            for (T value = seen.poll(20, TimeUnit.SECONDS); ; value = seen.poll(20, TimeUnit.SECONDS)) {
+                assertThat(value).as("a value before the time was up").isNotNull();
+                if (wanted.test(value)) {
+                    return value;
+                }
+            }
+        }
+    }
+
+    @Test
+    void nobodyListeningIsAnErrorAtOnce() {
+        server.close();
+        assertThatIOException().isThrownBy(() -> RemotePorchlight.connect(socket, PATIENCE));
+    }
+
+    @Test
+    void aListenerThatSaysNothingIsGivenUp() throws IOException {
+        Path silent = folder.resolve("silent.sock");
+        try (ServerSocketChannel nothing = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            nothing.bind(UnixDomainSocketAddress.of(silent));
+            assertThatIOException().isThrownBy(() -> RemotePorchlight.connect(silent, Duration.ofMillis(200)));
+        }
+    }
+
+    @Test
+    void aGuestThatTalksNonsenseIsSentAwayAndOthersAreNot() throws Exception {
+        try (RemotePorchlight good = RemotePorchlight.connect(socket, PATIENCE);
+                SocketChannel bad = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            bad.write(ByteBuffer.wrap("{\"do\":\"format disk\"}\n".getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer answer = ByteBuffer.allocate(1 << 16);
+            while (bad.read(answer) >= 0) {
+                answer.clear();
+            }
+            good.nextHome();
+            assertThat(core.wishes.poll(20, TimeUnit.SECONDS)).isEqualTo("nextHome");
+        }
+    }
+
+    @Test
+    void anEndlessLineIsNotCollected() throws Exception {
+        try (SocketChannel bad = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            ByteBuffer junk = ByteBuffer.wrap("x".repeat(1 << 16).getBytes(StandardCharsets.UTF_8));
+            assertThatIOException().isThrownBy(() -> {
+                while (true) {
+                    bad.write(junk.rewind());
+                }
+            });
+        }
+    }
+
+    @Test
+    void everyStateArrivesInOrder() throws Exception {
+        try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
+            assertThat(remote.network()).isEqualTo("sandbox");
+            List<ConnectionState> seen = new ArrayList<>();
+            try (Live.Watch watch = remote.connection().watch(seen::add)) {
+                FaceSamples.states().forEach(core.connection()::publish);
+                ConnectionState last = FaceSamples.states().getLast();
+                await(remote.connection(), last::equals);
+            }
+            assertThat(seen).containsExactlyElementsOf(FaceSamples.states());
+        }
+    }
+
+    @Test
+    void valuesArriveAndHomesOnlyWhenAskedFor() throws Exception {
+        core.wallet().publish(FaceSamples.WALLET);
+        core.homes().publish(FaceSamples.HOMES);
+        try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
+            assertThat(remote.wallet().value()).isEqualTo(FaceSamples.WALLET);
+            HomeList homes = await(remote.homes(), list -> list.asOf().isPresent());
+            assertThat(homes.catalog().homes()).containsExactly(FaceSamples.HOME);
+            core.statistics().publish(FaceSamples.NUMBERS);
+            assertThat(await(remote.statistics(), FaceSamples.NUMBERS::equals)).isEqualTo(FaceSamples.NUMBERS);
+            core.payments().publish(Optional.of(FaceSamples.PAYMENT));
+            assertThat(await(remote.payments(), Optional::isPresent)).contains(FaceSamples.PAYMENT);
+        }
+    }
+
+    @Test
+    void everyWishArrives() throws Exception {
+        core.past.add(FaceSamples.PAST);
+        char[] passphrase = "correct horse".toCharArray();
+        try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
+            Destination there = FaceSamples.THERE;
+            remote.connect(there);
+            remote.nextHome();
+            remote.disconnect();
+            remote.goUnprotected();
+            remote.refreshHomes();
+            remote.refreshWallet();
+            remote.unlock(passphrase);
+            remote.register();
+            remote.orderTopUp(Money.ofMyst("5"), "BTC");
+            remote.change(FaceSamples.SETTINGS);
+            remote.star(FaceSamples.HOME.id(), true);
+            assertThat(remote.sessions(5)).containsExactly(FaceSamples.PAST);
+            assertThat(await(remote.settings(), FaceSamples.SETTINGS::equals)).isEqualTo(FaceSamples.SETTINGS);
+        }
+        assertThat(core.wishes)
+                .containsExactly(
+                        "connect " + FaceSamples.THERE,
+                        "nextHome",
+                        "disconnect",
+                        "goUnprotected",
+                        "refreshHomes",
+                        "refreshWallet",
+                        "unlock correct horse",
+                        "register",
+                        "orderTopUp 5 BTC",
+                        "change",
+                        "star " + FaceSamples.HOME.id() + " true");
+        assertThat(passphrase).containsOnly('\0');
+    }
+
+    @Test
+    void closingAFaceLeavesTheCoreRunning() throws Exception {
+        RemotePorchlight.connect(socket, PATIENCE).close();
+        try (RemotePorchlight next = RemotePorchlight.connect(socket, PATIENCE)) {
+            assertThat(next.network()).isEqualTo("sandbox");
+        }
+        assertThat(core.wishes).isEmpty();
+    }
+
+    @Test
+    void aFaceLearnsThatTheCoreIsGone() throws Exception {
+        try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
+            server.close();
+            remote.lost().get(20, TimeUnit.SECONDS);
+            assertThat(Files.exists(socket)).isFalse();
+        }
+    }
+
+    @Test
+    void theFirstProcessHasTheFolderAndTheSecondNot() throws IOException {
+        Path home = folder.resolve("home");
+        try (HomeFolder first = HomeFolder.open(home)) {
+            assertThat(first.isMine()).isTrue();
+            try (HomeFolder second = HomeFolder.open(home)) {
+                assertThat(second.isMine()).isFalse();
+                assertThat(second.socket()).isEqualTo(first.socket());
+            }
+        }
+        try (HomeFolder later = HomeFolder.open(home)) {
+            assertThat(later.isMine()).isTrue();
+        }
+    }
+
+    @Test
+    void aFolderThatOthersMayEnterIsRefused() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatIOException().isThrownBy(() -> HomeFolder.open(home));
+    }
+}

@@ -1,0 +1,103 @@
+package porchlight.sandbox;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import porchlight.identity.Address;
+import porchlight.market.Country;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.sandbox.discovery.Prices;
+import porchlight.sandbox.exit.Faults;
+import porchlight.sandbox.exit.HomeHost;
+import porchlight.sandbox.exit.HostedHome;
+import porchlight.sandbox.exit.HouseRules;
+import porchlight.sandbox.exit.HttpHub;
+import porchlight.sandbox.exit.InvoiceRhythm;
+import porchlight.sandbox.exit.Terms;
+import porchlight.sandbox.lab.AddressPlan;
+import porchlight.sandbox.lab.WireGuardPlane;
+
+/// The process of all homes of one place: those with a public address, or those behind a NAT.
+public final class ExitsMain {
+    /// What every home of the sandbox offers.
+    static final String SERVICE = "dvpn";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(80);
+
+    private ExitsMain() {}
+
+    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`
+    public static void main(String[] arguments) throws Exception {
+        List<String> rest = new ArrayList<>();
+        SandboxOptions options = SandboxOptions.parse(List.of(arguments), rest);
+        boolean behindNat =
+                switch (rest.size() == 2 ? rest.get(1) : "") {
+                    case "exits" -> false;
+                    case "nat" -> true;
+                    default -> throw new IllegalArgumentException("--place is exits or nat");
+                };
+        NetworkFile network = NetworkFile.read(options.state());
+        HomeCatalog catalog = HomeCatalog.of(options.homes(), options.seed());
+        List<HostedHome> homes = catalog.homes().stream()
+                .filter(home -> home.behindNat() == behindNat)
+                .map(home -> hosted(home, network.brokers()))
+                .toList();
+        try (WireGuardPlane plane =
+                        new WireGuardPlane(behindNat ? "pln" : "plx", new InetSocketAddress(AddressPlan.DNS, 53));
+                SettlingHub hub = new SettlingHub(
+                        new HttpHub(URI.create(network.hub() + "api/v2/")),
+                        network,
+                        id -> catalog.home(id).map(SandboxHome::signer));
+                HomeHost host = new HomeHost(rules(network), hub, plane, homes)) {
+            if (!host.awaitListening(PATIENCE)) {
+                throw new IOException("the broker does not take the homes in");
+            }
+            Ready.untilTheParentIsGone();
+        }
+    }
+
+    private static HouseRules rules(NetworkFile network) {
+        Prices prices = Services.prices();
+        return HouseRules.of(
+                network.brokers(),
+                network.stun(),
+                new Terms(
+                        network.chainId(),
+                        Address.of(network.hermesId()),
+                        Address.of(network.registry()),
+                        Address.of(network.channelImplementation()),
+                        Services.SETTLEMENT_FEE),
+                (home, offered) -> prices.of(home.country(), home.ipType()).equals(offered),
+                InvoiceRhythm.NETWORK);
+    }
+
+    private static HostedHome hosted(SandboxHome home, List<String> brokers) {
+        return new HostedHome(
+                home.signer(),
+                home.recovery(),
+                proposal(home, brokers),
+                home.publicIp(),
+                home.localIp(),
+                home.behindNat(),
+                Faults.none());
+    }
+
+    static Proposal proposal(SandboxHome home, List<String> brokers) {
+        return new Proposal(
+                new HomeId(home.id(), SERVICE),
+                new Country(home.where().country()),
+                home.where().city(),
+                home.where().isp(),
+                home.where().asn(),
+                IpType.valueOf(home.where().nodeType().toUpperCase(Locale.ROOT)),
+                brokers,
+                List.of(),
+                home.quality());
+    }
+}

@@ -1,0 +1,64 @@
+package porchlight.sandbox;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a sandbox's processes are told; every one gets the same words.
+///
+/// @param homes how many are announced
+/// @param seed of homes and keys
+/// @param state folder for the network file, logs and what the hub must not forget
+/// @param chain an outside JSON-RPC node instead of the one inside
+public record SandboxOptions(int homes, long seed, Path state, Optional<URI> chain) {
+    /// 240 homes, the usual seed, the usual folder, a chain of our own.
+    public static SandboxOptions usual() {
+        return new SandboxOptions(
+                HomeCatalog.USUAL, HomeCatalog.USUAL_SEED, Path.of(SandboxNetwork.USUAL_STATE), Optional.empty());
+    }
+
+    /// @param words `--homes N`, `--seed N`, `--state DIR`, `--chain URL`; words that are not known are left in `rest`
+    /// @param rest gets what was not understood, in order
+    /// @throws IllegalArgumentException with a sentence for the user
+    static SandboxOptions parse(List<String> words, List<String> rest) {
+        SandboxOptions so = usual();
+        for (int i = 0; i < words.size(); i++) {
+            String name = words.get(i);
+            if (!List.of("--homes", "--seed", "--state", "--chain").contains(name)) {
+                rest.add(name);
+                continue;
+            }
+            if (i + 1 == words.size()) {
+                throw new IllegalArgumentException(name + " needs a value");
+            }
+            so = so.with(name, words.get(++i));
+        }
+        return so;
+    }
+
+    private SandboxOptions with(String name, String value) {
+        return switch (name) {
+            case "--homes" -> new SandboxOptions((int) number(name, value, HomeCatalog.MOST), seed, state, chain);
+            case "--seed" -> new SandboxOptions(homes, number(name, value, Long.MAX_VALUE), state, chain);
+            case "--state" -> new SandboxOptions(homes, seed, Path.of(value), chain);
+            default -> new SandboxOptions(homes, seed, state, Optional.of(URI.create(value)));
+        };
+    }
+
+    private static long number(String name, String value, long most) {
+        if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < 1 || Long.parseLong(value) > most) {
+            throw new IllegalArgumentException(name + " is a number from 1 to " + most);
+        }
+        return Long.parseLong(value);
+    }
+
+    /// The words that [#parse] understands.
+    List<String> words() {
+        List<String> words = new ArrayList<>(
+                List.of("--homes", String.valueOf(homes), "--seed", String.valueOf(seed), "--state", state.toString()));
+        chain.ifPresent(url -> words.addAll(List.of("--chain", url.toString())));
+        return words;
+    }
+}

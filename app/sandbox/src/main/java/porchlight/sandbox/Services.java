@@ -1,0 +1,201 @@
+package porchlight.sandbox;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import porchlight.identity.Address;
+import porchlight.identity.Signatures;
+import porchlight.market.Country;
+import porchlight.market.Quality;
+import porchlight.payment.Money;
+import porchlight.peer.StunServer;
+import porchlight.sandbox.broker.BrokerServer;
+import porchlight.sandbox.chain.Account;
+import porchlight.sandbox.chain.Contracts;
+import porchlight.sandbox.chain.Deployment;
+import porchlight.sandbox.chain.Mint;
+import porchlight.sandbox.chain.Rpc;
+import porchlight.sandbox.chain.RpcException;
+import porchlight.sandbox.chain.SandboxChain;
+import porchlight.sandbox.discovery.DiscoveryServer;
+import porchlight.sandbox.discovery.Prices;
+import porchlight.sandbox.discovery.Rating;
+import porchlight.sandbox.lab.AddressPlan;
+import porchlight.sandbox.location.DnsServer;
+import porchlight.sandbox.location.LocationService;
+import porchlight.sandbox.location.WebPage;
+import porchlight.sandbox.location.Zone;
+import porchlight.sandbox.site.SiteServer;
+import porchlight.sandbox.transactor.TransactorConfig;
+import porchlight.sandbox.transactor.TransactorServer;
+
+/// Everything of the network except its hub and its homes, in this process: chain, broker, discovery, location, STUN,
+/// names, web page, affiliator, observer.
+public final class Services implements AutoCloseable {
+    private static final BigInteger COINS = BigInteger.TEN.pow(24);
+
+    private static final Money REGISTRATION_FEE = Money.ofMyst("0.0954");
+    
+    /// A settlement is nearly free here: people play for minutes, and their homes shall be paid all the same.
+    static final Money SETTLEMENT_FEE = Money.ofMyst("0.000001");
+
+    /// What a new user of the sandbox finds in the wallet.
+    private static final Money WELCOME = Money.ofMyst("5");
+
+    /// What a home counts as that the catalogue does not know: a team may bring its own.
+    private static final Rating NEWCOMER = new Rating(new Quality(2, 40, 50, 24, 0), false, false);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final NetworkFile file;
+    private final DiscoveryServer discovery;
+
+    /// Starts them all.
+    ///
+    /// @throws IOException if one cannot start; then none is left
+    public Services(SandboxOptions options, ServiceAddresses at, HomeCatalog catalog) throws IOException {
+        try {
+            BrokerServer broker = opened(new BrokerServer(at.broker(), Signatures::recover));
+            Prices prices = prices();
+            this.discovery = opened(
+                    new DiscoveryServer(at.discovery(), id -> rating(catalog, id), prices, InstantSource.system()));
+            discovery.follow(broker);
+            SiteServer location = opened(
+                    new SiteServer(at.location(), Map.of("/api/v1/location", new LocationService(catalog::where))));
+            SiteServer web = opened(new SiteServer(at.web(), Map.of("/", new WebPage(catalog::where))));
+            opened(new DnsServer(at.dns(), zone(at)));
+            List<String> stun = new ArrayList<>();
+            for (InetSocketAddress each : at.stun()) {
+                InetSocketAddress bound = opened(StunServer.open(each)).address();
+                stun.add(bound.getAddress().getHostAddress() + ":" + bound.getPort());
+            }
+
+            SandboxKeys keys = new SandboxKeys(options.seed());
+            String rpc = options.chain().isPresent()
+                    ? options.chain().get().toString()
+                    : opened(SandboxChain.start(at.chain(), SandboxChain.DEFAULT_CHAIN_ID, coins(keys)))
+                            .rpcUrl();
+            Deployment.HubTerms terms = Deployment.HubTerms.usual(keys.hub().address(), at.hubUrl());
+            Account owner = new Account(opened(new Rpc(rpc)), keys.owner());
+            Contracts contracts = Deployment.deploy(owner, terms);
+            Mint mint = new Mint(owner, contracts.token());
+            TransactorServer transactor = opened(TransactorServer.start(new TransactorConfig(
+                    at.transactor(),
+                    new Account(opened(new Rpc(rpc)), keys.transactor()),
+                    contracts,
+                    REGISTRATION_FEE,
+                    SETTLEMENT_FEE,
+                    true,
+                    Optional.of(new TransactorConfig.Bounty(mint, WELCOME)),
+                    Duration.ofHours(1))));
+            SiteServer affiliator = opened(new SiteServer(
+                    at.affiliator(), Map.of("/api/v1", new Affiliator(Map.of("PORCH", Money.ofMyst("5"))))));
+            SiteServer observer = opened(new SiteServer(
+                    at.observer(),
+                    Map.of("/api/v1", new Observer(contracts, keys.hub().address(), at.hubUrl(), terms.fee()))));
+
+            this.file = new NetworkFile(
+                    "sandbox",
+                    contracts.chainId(),
+                    contracts.registry().toString(),
+                    contracts.channelImplementation().toString(),
+                    contracts.hermesImplementation().toString(),
+                    contracts.token().toString(),
+                    contracts.hermes().toString(),
+                    discovery.url(),
+                    List.of(broker.url()),
+                    transactor.url() + "/api/v1",
+                    "http://" + at.gateway().getAddress().getHostAddress() + ":" + at.gateway().getPort(),
+                    affiliator.url() + "/api/v1",
+                    observer.url(),
+                    location.url() + "/api/v1/location",
+                    List.of(rpc),
+                    stun,
+                    at.hubUrl(),
+                    web.url() + "/",
+                    options.seed(),
+                    options.homes());
+        } catch (RpcException e) {
+            close();
+            throw new IOException("the contracts could not be put on the chain", e);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T service) {
+        open.push(service);
+        return service;
+    }
+
+    /// The price table of this network: homes charge by it as well.
+    static Prices prices() {
+        return new Prices(
+                Land.ALL.stream().map(land -> new Country(land.code())).toList());
+    }
+
+    private static Rating rating(HomeCatalog catalog, Address id) {
+        return catalog.home(id)
+                .map(home -> new Rating(home.quality(), false, home.behindNat()))
+                .orElse(NEWCOMER);
+    }
+
+    private static Map<Address, BigInteger> coins(SandboxKeys keys) {
+        Map<Address, BigInteger> coins = new HashMap<>();
+        for (Address each : List.of(
+                keys.owner().address(),
+                keys.hub().address(),
+                keys.transactor().address(),
+                keys.gateway().address())) {
+            coins.put(each, COINS);
+        }
+        return coins;
+    }
+
+    private static Zone zone(ServiceAddresses at) {
+        return new Zone(Map.of(
+                "web.lab", AddressPlan.literal(at.web().getAddress().getHostAddress()),
+                "discovery.lab", AddressPlan.literal(at.discovery().getAddress().getHostAddress()),
+                "broker.lab", AddressPlan.literal(at.broker().getAddress().getHostAddress()),
+                "location.lab", AddressPlan.literal(at.location().getAddress().getHostAddress()),
+                "transactor.lab",
+                        AddressPlan.literal(at.transactor().getAddress().getHostAddress()),
+                "pilvytis.lab", AddressPlan.literal(at.gateway().getAddress().getHostAddress()),
+                "chain.lab", AddressPlan.literal(at.chain().getAddress().getHostAddress()),
+                "hermes.lab", AddressPlan.literal(at.hub().getAddress().getHostAddress()),
+                "stun.lab",
+                        AddressPlan.literal(at.stun().getFirst().getAddress().getHostAddress())));
+    }
+
+    /// Where everything is.
+    public NetworkFile file() {
+        return file;
+    }
+
+    /// The list of homes, for putting in some that nobody announces.
+    public DiscoveryServer discovery() {
+        return discovery;
+    }
+
+    /// Ends them, the last one first.
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                System.getLogger(Services.class.getName())
+                        .log(System.Logger.Level.WARNING, "a service did not end cleanly", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package porchlight.tunnel.helper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import porchlight.tunnel.Endpoint;
+import porchlight.tunnel.Endpoint.Protocol;
+import porchlight.tunnel.HelperException;
+import porchlight.tunnel.TunnelRequest;
+import porchlight.tunnel.WireGuardKey;
+
+class ChecksTest {
+    private static final Ip OURS = Ip.parse("45.83.220.9").orElseThrow();
+    private static final Checks REAL = new Checks(false, Set.of(OURS));
+    private static final Checks LAB = new Checks(true, Set.of(OURS));
+
+    /// A request that is good until it is changed.
+    static final class Draft {
+        int slot = 1;
+        WireGuardKey key = new KeyPairs().prepare().publicKey();
+        String ip = "45.83.220.2";
+        int port = 51_820;
+        int listen = 40_001;
+        String channelIp = "45.83.220.2";
+        int channelPort = 4455;
+        int channelLocal = 40_000;
+        String addr4 = "10.182.0.2";
+        Optional<String> addr6 = Optional.empty();
+        List<String> dns = List.of("10.182.0.1");
+        int mtu = 1420;
+        int keepalive = 25;
+        TunnelRequest.V6 v6 = TunnelRequest.V6.BLOCK;
+
+        TunnelRequest request() {
+            return new TunnelRequest(
+                    slot,
+                    key,
+                    ip,
+                    port,
+                    listen,
+                    new TunnelRequest.Channel(channelIp, channelPort, channelLocal),
+                    addr4,
+                    addr6,
+                    dns,
+                    mtu,
+                    keepalive,
+                    false,
+                    v6);
+        }
+    }
+
+    private static TunnelRequest changed(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.request();
+    }
+
+    private static void refuses(Checks checks, Consumer<Draft> change) {
+        assertThatThrownBy(() -> checks.tunnel(changed(change)))
+                .isInstanceOfSatisfying(
+                        HelperException.class,
+                        no -> assertThat(no.code()).isEqualTo(HelperException.Code.BAD_REQUEST));
+    }
+
+    private static void refuses(List<Endpoint> endpoints) {
+        assertThatThrownBy(() -> REAL.allowed(endpoints)).isInstanceOf(HelperException.class);
+    }
+
+    @Test
+    void aGoodRequestBecomesValues() throws HelperException {
+        Target target = REAL.tunnel(changed(d -> d.dns = List.of("10.182.0.1", "9.9.9.9")));
+        assertThat(target.endpoint()).isEqualTo(new Target.Flow(Ip.parse("45.83.220.2").orElseThrow(), 51_820));
+        assertThat(target.dns()).map(Ip::toString).containsExactly("10.182.0.1", "9.9.9.9");
+        assertThat(target.v6()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0", "0.1.2.3", "127.0.0.1", "127.255.0.1", "169.254.169.254", "224.0.0.1", "239.255.255.250",
+                "255.255.255.255", "240.0.0.1", "192.0.0.8", "192.88.99.1", "::", "::1", "fe80::1", "ff02::1",
+                "2002::1", "2001::1", "64:ff9b::102:304", "45.83.220.9", "exit.example", "45.83.220.2:1", ""
+            })
+    void noExitAndNoServiceLivesThere(String ip) {
+        refuses(REAL, d -> d.ip = ip);
+        refuses(LAB, d -> d.ip = ip);
+        refuses(REAL, d -> d.channelIp = ip);
+        refuses(LAB, d -> d.channelIp = ip);
+        refuses(List.of(new Endpoint(ip, 443, Protocol.TCP)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.1", "172.16.0.1", "172.31.255.1", "192.168.1.1", "100.64.0.1", "192.0.2.1", "198.51.100.2",
+                "203.0.113.7", "198.18.0.1", "198.19.255.1"
+            })
+    void onlyInALaboratoryAnExitLivesThere(String ip) throws HelperException {
+        refuses(REAL, d -> d.ip = ip);
+        refuses(REAL, d -> d.channelIp = ip);
+        refuses(List.of(new Endpoint(ip, 443, Protocol.TCP)));
+        assertThat(LAB.tunnel(changed(d -> d.ip = ip)).endpoint().ip()).hasToString(ip);
+        assertThat(LAB.allowed(List.of(new Endpoint(ip, 443, Protocol.TCP)))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fc00::1", "fd12::1", "2001:db8::1", "3fff::1", "2001:2::1"})
+    void theSameForIpv6Services(String ip) throws HelperException {
+        refuses(List.of(new Endpoint(ip, 443, Protocol.TCP)));
+        assertThat(LAB.allowed(List.of(new Endpoint(ip, 443, Protocol.TCP)))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    void aPortIsOneTo65535(int port) {
+        refuses(REAL, d -> d.port = port);
+        refuses(REAL, d -> d.listen = port);
+        refuses(REAL, d -> d.channelPort = port);
+        refuses(REAL, d -> d.channelLocal = port);
+        refuses(List.of(new Endpoint("45.83.220.2", port, Protocol.TCP)));
+    }
+
+    @Test
+    void portZeroMeansEveryPortOverUdpOnly() throws HelperException {
+        assertThat(REAL.allowed(List.of(new Endpoint("45.83.220.2", 0, Protocol.UDP))))
+                .containsExactly(new Allowed(Ip.parse("45.83.220.2").orElseThrow(), 0, Protocol.UDP));
+        refuses(List.of(new Endpoint("45.83.220.2", 65_536, Protocol.UDP)));
+    }
+
+    @Test
+    void nineEndpointsAreTooMany() {
+        refuses(Collections.nCopies(9, new Endpoint("45.83.220.2", 443, Protocol.TCP)));
+    }
+
+    @Test
+    void wireGuardAndTheChannelCannotShareAPort() {
+        refuses(REAL, d -> d.listen = d.channelLocal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11.0.0.1", "192.168.0.2", "172.16.0.2", "100.128.0.1", "8.8.8.8", "::1", "fd00::1", "x"})
+    void ourInnerAddressIsInTenOrHundredSixtyFour(String ip) {
+        refuses(REAL, d -> d.addr4 = ip);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fc00::1", "fe80::1", "2001:db8::1", "::1", "10.0.0.1", "FD00::1"})
+    void ourInnerIpv6AddressIsInFd(String ip) {
+        refuses(REAL, d -> d.addr6 = Optional.of(ip));
+    }
+
+    @Test
+    void ipv6ThroughTheTunnelNeedsAnAddress() throws HelperException {
+        refuses(REAL, d -> d.v6 = TunnelRequest.V6.TUNNEL);
+        assertThat(REAL.tunnel(changed(d -> {
+                            d.v6 = TunnelRequest.V6.TUNNEL;
+                            d.addr6 = Optional.of("fd00::2");
+                        }))
+                        .v6())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.53", "192.168.1.1", "172.16.0.1", "169.254.1.1", "224.0.0.251", "0.0.0.0", "203.0.113.1",
+                "255.255.255.255", "2620:fe::fe", "fd00::1", "dns.example", "10.182.0.2"})
+    void aResolverIsInTheTunnelOrPublic(String ip) {
+        refuses(REAL, d -> d.dns = List.of(ip));
+    }
+
+    @Test
+    void thereAreOneOrTwoResolvers() {
+        refuses(REAL, d -> d.dns = List.of());
+        refuses(REAL, d -> d.dns = List.of("9.9.9.9", "9.9.9.9"));
+        refuses(REAL, d -> d.dns = List.of("9.9.9.9", "1.1.1.1", "8.8.8.8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1279, 1421, 9000})
+    void theMtuIs1280To1420(int mtu) {
+        refuses(REAL, d -> d.mtu = mtu);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 121})
+    void theKeepaliveIsZeroTo120(int seconds) {
+        refuses(REAL, d -> d.keepalive = seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0})
+    void aSlotIsPositive(int slot) {
+        refuses(REAL, d -> d.slot = slot);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+                "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "0000000000000000000000000000000000000000000000000000000000000080"
+            })
+    void aKeyOfLowOrderIsNobodys(String hex) {
+        String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+        refuses(REAL, d -> d.key = WireGuardKey.of(base64));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 4, 61, Long.MAX_VALUE})
+    void aLeaseIsFiveToSixtySeconds(long seconds) throws HelperException {
+        assertThatThrownBy(() -> Checks.ttl(seconds)).isInstanceOf(HelperException.class);
+        assertThat(List.of(Checks.ttl(5), Checks.ttl(60))).containsExactly(5L, 60L);
+    }
+}

@@ -1,0 +1,119 @@
+package porchlight.tunnel.helper;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A system that remembers what was done to it, and fails where it is told to.
+final class FakePlatform implements Platform {
+    final List<String> done = new ArrayList<>();
+    final Set<String> failing = new HashSet<>();
+    @Nullable Policy policy;
+    boolean intact = true;
+    boolean tunnel;
+    boolean stale;
+    OptionalLong handshake = OptionalLong.empty();
+    Runnable duringBuild = () -> {};
+
+    private synchronized void does(String what) throws PlanException {
+        done.add(what);
+        if (failing.contains(what)) {
+            throw new PlanException(what);
+        }
+    }
+
+    synchronized List<String> done() {
+        List<String> copy = List.copyOf(done);
+        done.clear();
+        return copy;
+    }
+
+    @Override
+    public String os() {
+        return "linux";
+    }
+
+    @Override
+    public boolean kernelWireGuard() {
+        return false;
+    }
+
+    @Override
+    public Firewall apply(Policy next, int owner) throws PlanException {
+        does(next.getClass().getSimpleName());
+        policy = next;
+        intact = true;
+        return new Firewall("hash", true, 0);
+    }
+
+    @Override
+    public Firewall inspect() {
+        return new Firewall("hash", intact, 7);
+    }
+
+    @Override
+    public boolean policyStands() {
+        return stale;
+    }
+
+    @Override
+    public void removePolicy() throws PlanException {
+        does("remove");
+        policy = null;
+    }
+
+    @Override
+    public void build(Target target, List<Allowed> allowed, byte[] secret, BooleanSupplier cancelled)
+            throws PlanException {
+        does("build");
+        duringBuild.run();
+        if (cancelled.getAsBoolean()) {
+            throw new PlanException("cancelled");
+        }
+        tunnel = true;
+    }
+
+    @Override
+    public void swap(Target old, Target target, List<Allowed> allowed, byte[] secret) throws PlanException {
+        does("swap");
+    }
+
+    @Override
+    public void routeAllowed(List<Allowed> allowed) throws PlanException {
+        does("route" + allowed.size());
+    }
+
+    @Override
+    public void nudge(Target target) throws PlanException {
+        does("nudge");
+    }
+
+    @Override
+    public void settle(Target target) throws PlanException {
+        does("settle");
+    }
+
+    @Override
+    public Counters counters(Target target) throws PlanException {
+        if (!tunnel) {
+            throw new PlanException("no tunnel");
+        }
+        return new Counters(handshake, 1, 2);
+    }
+
+    @Override
+    public Optional<Process> process() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void tearDown() throws PlanException {
+        does("teardown");
+        tunnel = false;
+    }
+}

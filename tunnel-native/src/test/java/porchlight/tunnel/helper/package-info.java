@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.tunnel.helper;
+
+import org.jspecify.annotations.NullMarked;

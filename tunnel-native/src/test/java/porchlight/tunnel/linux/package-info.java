@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.tunnel.linux;
+
+import org.jspecify.annotations.NullMarked;

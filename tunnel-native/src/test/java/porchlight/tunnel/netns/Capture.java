@@ -1,0 +1,89 @@
+package porchlight.tunnel.netns;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// What the router's side of the client's link sees.
+final class Capture {
+    private static final int MARKER = 0x88b5;
+
+    /// One packet that came from the client.
+    ///
+    /// @param first the first byte of a UDP payload
+    record Packet(String kind, String from, int sport, String to, int dport, int first) {
+        boolean udp(String address, int port) {
+            return kind.equals("udp") && to.equals(address) && dport == port;
+        }
+
+        /// WireGuard's four message types, and nothing that merely goes to its port.
+        boolean wireGuard(String address, int port) {
+            return udp(address, port) && first >= 1 && first <= 4;
+        }
+
+        /// What keeps the link alive and is printed in the contract.
+        boolean housekeeping() {
+            boolean discovery = kind.equals("icmp6") && (sport == 133 || sport == 135 || sport == 136);
+            boolean dhcp = kind.equals("udp") && to.equals("255.255.255.255") && sport == 68 && dport == 67;
+            return kind.equals("arp") || discovery || dhcp || marker();
+        }
+
+        boolean marker() {
+            return kind.equals("other") && sport == MARKER;
+        }
+    }
+
+    private final List<Packet> packets = new CopyOnWriteArrayList<>();
+    private final Process process;
+
+    Capture(Process process) throws InterruptedException {
+        this.process = process;
+        CountDownLatch ready = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().start(() -> read(ready));
+        if (!ready.await(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the capture does not start");
+        }
+    }
+
+    private void read(CountDownLatch ready) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] w = line.split(" ", -1);
+                if (line.equals("ready")) {
+                    ready.countDown();
+                } else {
+                    packets.add(new Packet(
+                            w[0], w[1], Integer.parseInt(w[2]), w[3], Integer.parseInt(w[4]), Integer.parseInt(w[5])));
+                }
+            }
+        } catch (IOException ended) {
+            ready.countDown();
+        }
+    }
+
+    long markers() {
+        return packets.stream().filter(Packet::marker).count();
+    }
+
+    void clear() {
+        packets.clear();
+    }
+
+    List<Packet> all() {
+        return List.copyOf(packets);
+    }
+
+    List<Packet> except(Predicate<Packet> allowed) {
+        return packets.stream()
+                .filter(p -> !p.housekeeping())
+                .filter(allowed.negate())
+                .toList();
+    }
+}

@@ -1,0 +1,399 @@
+package porchlight.tunnel.netns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static porchlight.tunnel.netns.Lab.CHANNEL;
+import static porchlight.tunnel.netns.Lab.CLIENT;
+import static porchlight.tunnel.netns.Lab.EXIT_A;
+import static porchlight.tunnel.netns.Lab.EXIT_B;
+import static porchlight.tunnel.netns.Lab.NOBODY;
+import static porchlight.tunnel.netns.Lab.OUR_CHANNEL;
+import static porchlight.tunnel.netns.Lab.PORT_A;
+import static porchlight.tunnel.netns.Lab.PORT_B;
+import static porchlight.tunnel.netns.Lab.WEB;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import porchlight.tunnel.Endpoint;
+import porchlight.tunnel.Helper;
+import porchlight.tunnel.HelperException;
+import porchlight.tunnel.TunnelRequest;
+import porchlight.tunnel.TunnelState;
+import porchlight.tunnel.TunnelStatus;
+import porchlight.tunnel.TunnelStatus.Reason;
+
+/// The firewall contract of `tunnel-native/README.md`, row by row, on a real tunnel. `C…` names the row.
+@Tag("netns")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TunnelOnTheWireTest {
+    private static final Predicate<Capture.Packet> NOTHING = packet -> false;
+    private static final Predicate<Capture.Packet> EXIT_A_ONLY = packet ->
+            packet.wireGuard(EXIT_A, PORT_A) || (packet.udp(EXIT_A, CHANNEL) && packet.sport() == OUR_CHANNEL);
+    private static final Predicate<Capture.Packet> EITHER_EXIT =
+            EXIT_A_ONLY.or(packet -> packet.wireGuard(EXIT_B, PORT_B));
+    private static final int CONTROL = 200;
+
+    private Lab lab;
+    private Helper helper;
+    private Statuses statuses;
+    private ScheduledExecutorService renewing;
+
+    @BeforeAll
+    void buildTheLab() throws InterruptedException {
+        String why = whyNot();
+        if (!why.isEmpty()) {
+            System.err.println("SKIPPED: TunnelOnTheWireTest " + why);
+        }
+        Assumptions.assumeTrue(why.isEmpty(), why);
+        lab = new Lab();
+    }
+
+    private static String whyNot() {
+        Path tun = Path.of("/dev/net/tun");
+        if (Shell.tryRun(List.of("unshare", "--net", "--mount", "true"), "").code() != 0) {
+            return "needs root, or a user namespace (unshare -Urnm)";
+        }
+        if (Shell.tryRun(List.of("sh", "-c", "exec 3<>" + tun), "").code() != 0) {
+            return "may not open /dev/net/tun";
+        }
+        for (String tool : List.of("nft", "ip", "wg", "wireguard-go", "/usr/bin/python3", "nsenter")) {
+            if (Shell.tryRun(List.of("sh", "-c", "command -v " + tool), "").code() != 0) {
+                return "needs " + tool;
+            }
+        }
+        return "";
+    }
+
+    @AfterAll
+    void removeTheLab() {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @BeforeEach
+    void connect() throws HelperException {
+        lab.ensureHelper();
+        helper = lab.connect();
+        helper.down(Helper.Then.OPEN);
+        helper.allow(List.of());
+        helper.lease(Duration.ofSeconds(30));
+        statuses = new Statuses(helper);
+        renewing = Executors.newSingleThreadScheduledExecutor();
+        Helper renewed = helper;
+        var unused = renewing.scheduleWithFixedDelay(() -> renew(renewed), 2, 2, TimeUnit.SECONDS);
+        assertThat(unused.isDone()).isFalse();
+        lab.forgetClients();
+        lab.catchUp();
+        lab.capture.clear();
+    }
+
+    private static void renew(Helper helper) {
+        try {
+            helper.lease(Duration.ofSeconds(30));
+        } catch (HelperException gone) {
+            System.getLogger("lab").log(System.Logger.Level.INFO, "lease: " + gone.code());
+        }
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        if (renewing != null) {
+            renewing.shutdownNow();
+            statuses.close();
+            helper.close();
+        }
+    }
+
+    private TunnelRequest connectToA() throws HelperException, InterruptedException {
+        TunnelRequest request = lab.request(helper, true);
+        assertThat(helper.up(request).state()).isIn(TunnelState.CONNECTING, TunnelState.CONNECTED);
+        statuses.next(TunnelState.CONNECTED);
+        return request;
+    }
+
+    private void assertNoLeak(Predicate<Capture.Packet> allowed) {
+        lab.catchUp();
+        assertThat(lab.capture.except(allowed)).isEmpty();
+    }
+
+    @Test
+    void whileOpenTheProbesAreSeenWhichProvesThatTheCaptureSees() {
+        assertThat(lab.probe()).isGreaterThan(500);
+        lab.catchUp();
+        assertThat(lab.capture.except(NOTHING)).hasSizeGreaterThan(CONTROL);
+    }
+
+    @Test
+    void whileBlockedNothingLeaves() throws Exception {
+        assertThat(helper.down(Helper.Then.BLOCK).state()).isEqualTo(TunnelState.BLOCKED);
+        lab.probe();
+        assertNoLeak(NOTHING);
+        assertThat(helper.status().verified()).isTrue();
+    }
+
+    @Test
+    void whileConnectingOnlyTheHandshakeLeaves() throws Exception {
+        TunnelRequest request = lab.requestWithout(helper.prepare(), true);
+        assertThat(helper.up(request).state()).isEqualTo(TunnelState.CONNECTING);
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+        assertThat(lab.capture.all()).anyMatch(packet -> packet.wireGuard(EXIT_A, PORT_A));
+        assertThat(helper.status().state()).isEqualTo(TunnelState.CONNECTING);
+    }
+
+    @Test
+    void whileConnectedEverythingGoesThroughTheTunnel() throws Exception {
+        connectToA();
+        lab.probe();
+        assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
+        assertNoLeak(EXIT_A_ONLY);
+        TunnelStatus counted = statuses.next(s -> s.rxBytes() > 0 && s.txBytes() > 0, "counters");
+        assertThat(counted.handshakeAgeSeconds().orElse(-1)).isBetween(0L, 60L);
+        assertThat(counted.verified()).isTrue();
+        assertThat(counted.policyHash()).isPresent();
+    }
+
+    @Test
+    void aQuestionToAnyResolverIsAnsweredByTheTunnelsOwn() throws Exception {
+        connectToA();
+        assertThat(lab.ask(0, "dns", "8.8.8.8", "web.lab")).isEqualTo("203.0.113.9");
+        assertThat(lab.ask(0, "dns", Lab.ROUTER, "web.lab")).isEqualTo("203.0.113.9");
+        assertNoLeak(EXIT_A_ONLY);
+    }
+
+    @Test
+    void theChannelsFiveTuplePassesOutsideAndNothingElseToThatAddress() throws Exception {
+        connectToA();
+        String port = Integer.toString(CHANNEL);
+        assertThat(lab.ask(0, "udp", Integer.toString(OUR_CHANNEL), EXIT_A, port))
+                .endsWith("saw " + CLIENT);
+        assertThat(lab.capture.all()).anyMatch(packet -> packet.udp(EXIT_A, CHANNEL));
+        lab.capture.clear();
+        // Another local port, another remote port: through the tunnel, where the exit sees our inner address.
+        assertThat(lab.ask(0, "udp", "40999", EXIT_A, port)).endsWith("saw 10.182.0.2");
+        assertThat(lab.ask(0, "udp", Integer.toString(OUR_CHANNEL), EXIT_A, "4466"))
+                .endsWith("saw 10.182.0.2");
+        assertNoLeak(packet -> packet.wireGuard(EXIT_A, PORT_A));
+        if (Lab.manyUsers()) {
+            assertThat(lab.ask(NOBODY, "udp", Integer.toString(OUR_CHANNEL), EXIT_A, port))
+                    .isIn("refused", "silence");
+            assertNoLeak(packet -> packet.wireGuard(EXIT_A, PORT_A));
+        }
+    }
+
+    @Test
+    void aSwitchNeverLetsGo() throws Exception {
+        connectToA();
+        Process flood = lab.client.silentDaemon(
+                "sh",
+                "-c",
+                "while :; do /usr/bin/python3 -c 'import socket;s=socket.socket(2,2)\nfor i in range(2000):\n"
+                        + " try: s.sendto(b\"leak\",(\"" + WEB + "\",9))\n except OSError: pass'; done");
+        try {
+            helper.switchTo(lab.request(helper, false));
+            statuses.next(TunnelState.CONNECTED);
+            lab.probe();
+            assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.183.0.2");
+            assertNoLeak(EITHER_EXIT);
+        } finally {
+            flood.destroyForcibly();
+            flood.waitFor();
+        }
+    }
+
+    @Test
+    void aKilledTunnelLeavesUsBlocked() throws Exception {
+        connectToA();
+        long killed = System.nanoTime();
+        lab.client.run("sh", "-c", "kill -9 $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
+        lab.probe();
+        assertThat(statuses.next(TunnelState.BLOCKED).reason()).isEqualTo(Reason.TUNNEL_DIED);
+        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(5));
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+        assertThat(lab.client.run("ip", "rule")).doesNotContain("5052");
+    }
+
+    @Test
+    void aKilledHelperLeavesTheRulesAndTheNextOneBlocksAndCleansUp() throws Exception {
+        connectToA();
+        lab.killHelper();
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+        lab.startHelper();
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+        try (Helper again = lab.connect()) {
+            assertThat(again.status().state()).isEqualTo(TunnelState.BLOCKED);
+            assertThat(again.status().reason()).isEqualTo(Reason.RESTARTED);
+        }
+        assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
+                .isNotZero();
+        assertThat(Files.exists(Path.of("/proc/" + lab.client.pid() + "/root/var/lib/porchlight/carrier")))
+                .isFalse();
+    }
+
+    @Test
+    void aKilledHelperAndAKilledTunnelLeaveNothingButTheRules() throws Exception {
+        connectToA();
+        lab.killHelper();
+        lab.client.run("sh", "-c", "kill -9 $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
+        lab.client.run("ip", "rule", "flush", "protocol", "79");
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+        lab.startHelper();
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+    }
+
+    @Test
+    void aLostLeaseEndsTheTunnelAndStaysBlocked() throws Exception {
+        connectToA();
+        renewing.shutdownNow();
+        assertThat(renewing.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+        helper.lease(Duration.ofSeconds(5));
+        assertThat(statuses.next(TunnelState.BLOCKED).reason()).isEqualTo(Reason.LEASE_LOST);
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+        assertThatThrownBy(() -> helper.prepare())
+                .isInstanceOfSatisfying(
+                        HelperException.class, no -> assertThat(no.code()).isEqualTo(HelperException.Code.NO_LEASE));
+    }
+
+    @Test
+    void anExitThatNeverAnswersLeadsToBlocked() throws Exception {
+        helper.up(lab.requestWithout(helper.prepare(), true));
+        TunnelStatus status = statuses.next(TunnelState.BLOCKED);
+        assertThat(status.reason()).isEqualTo(Reason.NO_HANDSHAKE);
+        assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
+                .isNotZero();
+        assertNoLeak(EXIT_A_ONLY);
+    }
+
+    @Test
+    void downOvertakesAnUpThatWaits() throws Exception {
+        helper.up(lab.requestWithout(helper.prepare(), true));
+        long asked = System.nanoTime();
+        assertThat(helper.down(Helper.Then.BLOCK).reason()).isEqualTo(Reason.ASKED);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void downToOpenLeavesNothingBehind() throws Exception {
+        String before = snapshot();
+        connectToA();
+        assertThat(snapshot()).isNotEqualTo(before);
+        assertThat(helper.down(Helper.Then.OPEN).state()).isEqualTo(TunnelState.OPEN);
+        assertThat(snapshot()).isEqualTo(before);
+    }
+
+    private String snapshot() {
+        return lab.client.run(
+                "sh",
+                "-c",
+                "nft list ruleset; ip rule; ip -6 rule; ip route show table all | sort;"
+                        + " ip -6 route show table all | grep -v pt-c0 | sort; ip -o link | cut -d: -f2 | sort;"
+                        + " cat /proc/sys/net/ipv4/conf/all/src_valid_mark /proc/sys/net/ipv4/conf/all/arp_ignore;"
+                        + " ls /var/lib/porchlight; ls /run/wireguard 2>/dev/null; cat /etc/resolv.conf");
+    }
+
+    @Test
+    void downToBlockedTakesInterfaceAndRoutesAndLeavesThePolicy() throws Exception {
+        connectToA();
+        helper.down(Helper.Then.BLOCK);
+        assertThat(lab.client.run("ip", "rule")).doesNotContain("5052");
+        assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
+                .isNotZero();
+        assertThat(lab.client.run("nft", "list", "table", "inet", "porchlight")).contains("policy drop");
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+    }
+
+    @Test
+    void anAllowedEndpointIsReachedByTheOwnerOnlyAndOnlyUntilConnected() throws Exception {
+        Endpoint web = new Endpoint(WEB, 7777, Endpoint.Protocol.UDP);
+        Endpoint punched = new Endpoint(EXIT_B, 0, Endpoint.Protocol.UDP);
+        helper.down(Helper.Then.BLOCK);
+        helper.allow(List.of(web, punched));
+        assertReachedOutside();
+        helper.up(lab.requestWithout(helper.prepare(), true));
+        assertReachedOutside();
+        helper.down(Helper.Then.BLOCK);
+        lab.capture.clear();
+        connectToA();
+        assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
+        assertNoLeak(EXIT_A_ONLY);
+        helper.down(Helper.Then.BLOCK);
+        assertReachedOutside();
+        helper.allow(List.of());
+        assertThat(lab.ask(0, "udp", "0", WEB, "7777")).isEqualTo("refused");
+    }
+
+    private void assertReachedOutside() {
+        assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw " + CLIENT);
+        assertThat(lab.ask(0, "udp", "0", EXIT_B, Integer.toString(CHANNEL))).endsWith("saw " + CLIENT);
+        if (Lab.manyUsers()) {
+            assertThat(lab.ask(NOBODY, "udp", "0", WEB, "7777")).isEqualTo("refused");
+        }
+    }
+
+    @Test
+    void flushedRulesAreBackWithinSecondsAndItIsTold() throws Exception {
+        connectToA();
+        lab.client.run("nft", "flush", "ruleset");
+        TunnelStatus told = statuses.next(TunnelState.DEGRADED);
+        assertThat(told.reason()).isEqualTo(Reason.RULES_CHANGED);
+        assertThat(told.verified()).isFalse();
+        TunnelStatus back = statuses.next(TunnelState.CONNECTED);
+        assertThat(back.reason()).isEqualTo(Reason.RULES_CHANGED);
+        assertThat(back.verified()).isTrue();
+        lab.capture.clear();
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+    }
+
+    @Test
+    void theRootToolOpensWithoutAnyWindow() throws Exception {
+        connectToA();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = Path.of("target", "classes").toAbsolutePath().toString();
+        lab.client.run(java, "-XX:TieredStopAtLevel=1", "-cp", classes, "porchlight.tunnel.helper.Main", "open");
+        statuses.next(TunnelState.OPEN);
+        connectToA();
+        lab.killHelper();
+        lab.client.run(java, "-XX:TieredStopAtLevel=1", "-cp", classes, "porchlight.tunnel.helper.Main", "open");
+        assertThat(lab.client.run("nft", "list", "ruleset")).isEmpty();
+        assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
+                .isNotZero();
+        lab.startHelper();
+        try (Helper again = lab.connect()) {
+            assertThat(again.status().state()).isEqualTo(TunnelState.OPEN);
+        }
+    }
+
+    @Test
+    void theEndOfTheHelperEndsTheTunnelAndKeepsBlocking() throws Exception {
+        connectToA();
+        lab.stopHelper();
+        assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
+                .isNotZero();
+        lab.probe();
+        assertNoLeak(EXIT_A_ONLY);
+        lab.startHelper();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.tunnel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.tunnel.wire;
+
+import org.jspecify.annotations.NullMarked;
