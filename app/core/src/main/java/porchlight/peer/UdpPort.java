@@ -23,13 +23,26 @@ public final class UdpPort implements AutoCloseable {
         void datagram(byte[] data, InetSocketAddress source);
     }
 
+    /// What a laboratory lets through: a NAT, a lossy line. Called for every datagram on the thread that moves it.
+    public interface Line {
+        /// Everything arrives.
+        Line CLEAR = (_, _, _) -> true;
+
+        /// @param outgoing whether we send it
+        /// @param other the far end
+        /// @return false to lose it
+        boolean passes(boolean outgoing, byte[] data, InetSocketAddress other);
+    }
+
     private final DatagramSocket socket;
+    private final Line line;
     private final CountDownLatch readerGone = new CountDownLatch(1);
     private final Thread reader;
     private volatile Listener listener = (_, _) -> {};
 
-    private UdpPort(DatagramSocket socket) {
+    private UdpPort(DatagramSocket socket, Line line) {
         this.socket = socket;
+        this.line = line;
         this.reader = Thread.ofVirtual().name("udp-" + socket.getLocalPort()).unstarted(this::read);
     }
 
@@ -38,7 +51,15 @@ public final class UdpPort implements AutoCloseable {
     /// @param local address and port; port 0 for any free one
     /// @throws IOException if it cannot be bound
     public static UdpPort open(InetSocketAddress local) throws IOException {
-        UdpPort port = new UdpPort(new DatagramSocket(local));
+        return open(local, Line.CLEAR);
+    }
+
+    /// Binds a socket on a line that may lose datagrams.
+    ///
+    /// @param local address and port; port 0 for any free one
+    /// @throws IOException if it cannot be bound
+    public static UdpPort open(InetSocketAddress local, Line line) throws IOException {
+        UdpPort port = new UdpPort(new DatagramSocket(local), line);
         port.reader.start();
         return port;
     }
@@ -60,6 +81,9 @@ public final class UdpPort implements AutoCloseable {
 
     /// Sends one datagram. A datagram that cannot be sent is a lost one: false, no exception.
     public boolean send(byte[] data, InetSocketAddress to) {
+        if (!line.passes(true, data, to)) {
+            return true;
+        }
         try {
             socket.send(new DatagramPacket(data, data.length, to));
             return true;
@@ -88,7 +112,10 @@ public final class UdpPort implements AutoCloseable {
                 }
                 SocketAddress source = packet.getSocketAddress();
                 if (source instanceof InetSocketAddress from) {
-                    listener.datagram(Arrays.copyOf(packet.getData(), packet.getLength()), from);
+                    byte[] data = Arrays.copyOf(packet.getData(), packet.getLength());
+                    if (line.passes(false, data, from)) {
+                        listener.datagram(data, from);
+                    }
                 }
             }
         } finally {

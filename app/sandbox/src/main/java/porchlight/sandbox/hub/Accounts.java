@@ -10,9 +10,9 @@ import porchlight.payment.Money;
 import porchlight.payment.Promise;
 import porchlight.sandbox.chain.Contracts;
 import porchlight.sandbox.chain.RpcException;
+import porchlight.sandbox.http.Refusal;
 import porchlight.sandbox.hub.HubMemory.Accepted;
 import porchlight.sandbox.hub.HubMemory.Issued;
-import porchlight.sandbox.serve.Refusal;
 
 /// What the hub tells about consumers and providers (`http-apis.md §9.1`). Not thread-safe.
 final class Accounts {

@@ -15,13 +15,13 @@ import porchlight.payment.Promise;
 import porchlight.payment.Promises;
 import porchlight.sandbox.chain.Contracts;
 import porchlight.sandbox.chain.RpcException;
+import porchlight.sandbox.http.Fields;
+import porchlight.sandbox.http.Refusal;
 import porchlight.sandbox.hub.HubMemory.Accepted;
 import porchlight.sandbox.hub.HubMemory.Issued;
-import porchlight.sandbox.serve.Fields;
-import porchlight.sandbox.serve.Refusal;
 
-/// The rules by which a consumer's promise becomes one to a provider (`payments.md §8.1` and `§8.2`). Not thread-safe:
-/// the server lets in one request at a time.
+/// The rules by which a consumer's promise becomes one to a provider (`payments.md §8.1` and `§8.2`). Not
+/// thread-safe: the server lets in one request at a time.
 final class Exchange {
     private final HubMemory memory;
     private final HubChain chain;

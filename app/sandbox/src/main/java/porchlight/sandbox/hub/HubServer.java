@@ -11,18 +11,17 @@ import porchlight.payment.Money;
 import porchlight.sandbox.chain.Account;
 import porchlight.sandbox.chain.Rpc;
 import porchlight.sandbox.chain.RpcException;
+import porchlight.sandbox.http.Answer;
+import porchlight.sandbox.http.ErrorForm;
+import porchlight.sandbox.http.Fields;
+import porchlight.sandbox.http.Refusal;
+import porchlight.sandbox.http.Request;
+import porchlight.sandbox.http.Routes;
+import porchlight.sandbox.http.WebServer;
 import porchlight.sandbox.hub.HubMemory.Accepted;
-import porchlight.sandbox.serve.Answer;
-import porchlight.sandbox.serve.ErrorForm;
-import porchlight.sandbox.serve.Fields;
-import porchlight.sandbox.serve.Refusal;
-import porchlight.sandbox.serve.Request;
-import porchlight.sandbox.serve.Routes;
-import porchlight.sandbox.serve.WebServer;
 
 /// A hub: `http-apis.md §9` over HTTP, with the rules of `payments.md §8`. It knows every promise that it accepted,
-/// also
-/// after its process was killed.
+/// also after its process was killed.
 public final class HubServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HubServer.class.getName());
     private static final int MAX_WAITING = 64;
@@ -218,11 +217,12 @@ public final class HubServer implements AutoCloseable {
         }
     }
 
-    private static void pause(Faults.Late late) {
+    private static void pause(Faults.Late late) throws Refusal {
         try {
             Thread.sleep(late.by());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw Cause.INTERNAL.because("the hub is being stopped");
         }
     }
 }
