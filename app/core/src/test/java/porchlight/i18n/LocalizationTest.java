@@ -21,7 +21,7 @@ import porchlight.connection.Failure;
 /// Reads the sources of every face: every key used exists in every language, and none is unused.
 class LocalizationTest {
     private static final Path I18N = Path.of("../../i18n");
-    private static final Pattern USE = Pattern.compile("\\btext\\(\\s*\"([^\"]+)\"");
+    private static final Pattern USE = Pattern.compile("\\btext\\(\\s*\"([a-z]+(?:\\.[A-Za-z.]+)+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
 
     @Test
