@@ -184,8 +184,9 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         if (t.lan()) {
             t.dns().forEach(ip -> lines.add(rule(5090, "to " + ip.host(), ROUTES)));
             // A question to a local resolver must be routed as if it went to ours: the rules see the first route only.
-            lines.add(rule(5091, "not fwmark " + MARK + " ipproto udp dport 53", ROUTES));
-            lines.add(rule(5091, "not fwmark " + MARK + " ipproto tcp dport 53", ROUTES));
+            // Unmarked ones (`not fwmark` would turn the whole selector round, ports included).
+            lines.add(rule(5091, "fwmark 0/0xffffffff ipproto udp dport 53", ROUTES));
+            lines.add(rule(5091, "fwmark 0/0xffffffff ipproto tcp dport 53", ROUTES));
             lan(Constants.LAN4 + ", " + Constants.LAN_GROUPS4)
                     .forEach(net -> lines.add(rule(5100, "to " + net, "main")));
         }

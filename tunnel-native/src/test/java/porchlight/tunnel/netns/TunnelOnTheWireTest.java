@@ -223,9 +223,9 @@ class TunnelOnTheWireTest {
                 TunnelRequest.V6.TUNNEL));
         statuses.next(TunnelState.CONNECTED);
         assertThat(helper.status().verified()).isTrue();
-        lab.probe();
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
         assertThat(lab.ask(0, "dns", Lab.ROUTER, "web.lab")).isEqualTo("203.0.113.9");
+        lab.probe();
         assertNoLeak(packet -> exitA(packet) || (local(packet.to()) && packet.dport() != 53));
         assertThat(lab.capture.all()).anyMatch(packet -> packet.udp(Lab.ROUTER, 80));
     }
