@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -201,6 +202,37 @@ class TunnelOnTheWireTest {
                     .isIn("refused", "silence");
             assertNoLeak(packet -> packet.wireGuard(EXIT_A, PORT_A));
         }
+    }
+
+    @Test
+    void theLocalNetworkIsReachedOnlyWhereAskedForAndNeverItsResolver() throws Exception {
+        TunnelRequest plain = lab.request(helper, true);
+        helper.up(new TunnelRequest(
+                plain.slot(),
+                plain.peerKey(),
+                plain.peerIp(),
+                plain.peerPort(),
+                plain.listenPort(),
+                plain.channel(),
+                plain.addr4(),
+                Optional.of("fd00::2"),
+                plain.dns(),
+                plain.mtu(),
+                0,
+                true,
+                TunnelRequest.V6.TUNNEL));
+        statuses.next(TunnelState.CONNECTED);
+        assertThat(helper.status().verified()).isTrue();
+        assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
+        assertThat(lab.ask(0, "dns", Lab.ROUTER, "web.lab")).isEqualTo("203.0.113.9");
+        lab.probe();
+        assertNoLeak(packet -> exitA(packet) || (local(packet.to()) && packet.dport() != 53));
+        assertThat(lab.capture.all()).anyMatch(packet -> packet.udp(Lab.ROUTER, 80));
+    }
+
+    private static boolean local(String address) {
+        return List.of(Lab.ROUTER, "10.1.2.3", "169.254.169.254", "224.0.0.251", "fe80::1234", "ff02::fb", "fd00:1::1")
+                .contains(address);
     }
 
     @Test
