@@ -45,7 +45,7 @@ class BrokerTest {
                     reply.completeExceptionally(e);
                 }
             });
-            String[] words = server.await("PUB").split(" ");
+            String[] words = server.await("PUB").split(" ", -1);
             assertThat(words[1]).isEqualTo("a.b");
             assertThat(server.heard.take()).isEqualTo("hi");
             server.say("MSG " + words[2] + " 1 3\r\nyes\r\n");
@@ -66,7 +66,7 @@ class BrokerTest {
                     failure.complete(e);
                 }
             });
-            String inbox = server.await("PUB").split(" ")[2];
+            String inbox = server.await("PUB").split(" ", -1)[2];
             server.say("HMSG " + inbox + " 1 16 16\r\nNATS/1.0 503\r\n\r\n\r\n");
             assertThat(failure.get(5, TimeUnit.SECONDS)).hasMessageContaining("the request failed");
         }

@@ -56,10 +56,9 @@ class DialTest {
                     failure.complete(e);
                 }
             });
-            String inbox = server.await("PUB").split(" ")[2];
-            byte[] question = server.heard.take().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-            byte[] key = HexFormat.of()
-                    .parseHex(new String(question, 6, 64, java.nio.charset.StandardCharsets.US_ASCII));
+            String inbox = server.await("PUB").split(" ", -1)[2];
+            // the message starts with two line feeds: after the second come @ and the key
+            byte[] key = HexFormat.of().parseHex(server.await("@").substring(1, 65));
             byte[] reply = answer.to(new KeyOffer(key, new byte[0]));
             server.say("MSG " + inbox + " 1 " + reply.length + "\r\n"
                     + new String(reply, java.nio.charset.StandardCharsets.ISO_8859_1) + "\r\n");
