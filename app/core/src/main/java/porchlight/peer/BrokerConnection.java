@@ -53,7 +53,7 @@ final class BrokerConnection {
     /// INFO, TLS if demanded, CONNECT, PING, PONG.
     static BrokerConnection greet(Socket plain, String host, Duration timeout) throws IOException {
         plain.setTcpNoDelay(true);
-        plain.setSoTimeout((int) Math.clamp(timeout.toMillis(), 1, 60_000));
+        plain.setSoTimeout(Math.clamp(timeout.toMillis(), 1, 60_000));
         var wire = new BrokerWire(plain.getInputStream());
         if (!(wire.next() instanceof BrokerWire.Said.Info info)) {
             throw new BrokerException("the broker does not introduce itself");

@@ -36,12 +36,11 @@ public final class ExitsMain {
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>();
         SandboxOptions options = SandboxOptions.parse(List.of(arguments), rest);
-        boolean behindNat =
-                switch (rest.size() == 2 ? rest.get(1) : "") {
-                    case "exits" -> false;
-                    case "nat" -> true;
-                    default -> throw new IllegalArgumentException("--place is exits or nat");
-                };
+        boolean behindNat = switch (rest.size() == 2 ? rest.get(1) : "") {
+            case "exits" -> false;
+            case "nat" -> true;
+            default -> throw new IllegalArgumentException("--place is exits or nat");
+        };
         NetworkFile network = NetworkFile.read(options.state());
         HomeCatalog catalog = HomeCatalog.of(options.homes(), options.seed());
         List<HostedHome> homes = catalog.homes().stream()

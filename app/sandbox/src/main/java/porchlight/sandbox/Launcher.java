@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import porchlight.sandbox.lab.Lab;
 import porchlight.sandbox.lab.Place;
 
-/// Brings the whole sandbox up around one program, the window or the play in the terminal, and takes it down after it.
+/// Brings the whole sandbox up around one program, the window or the play in the terminal, and takes it down
+/// after it.
 ///
 /// It is started by `app/run-sandbox`, as root of a mount and network namespace of its own: what it writes below
 /// `/run`, `/etc` and `/var/lib/porchlight` is not the host's.
@@ -40,7 +41,8 @@ public final class Launcher implements AutoCloseable {
         open.push(lab);
     }
 
-    /// @param arguments the words of [SandboxOptions], then `--`, a main class and its own arguments
+    /// @param arguments the words of [SandboxOptions]; perhaps `--first`, a program that is to succeed before; then
+    /// `--` and the program itself: a main class and its own arguments
     public static void main(String[] arguments) {
         int code;
         try {
@@ -53,6 +55,18 @@ public final class Launcher implements AutoCloseable {
     }
 
     private static int run(List<String> words) throws IOException {
+        int begin = words.indexOf("--first");
+        List<String> first = List.of();
+        if (begin >= 0) {
+            int end = begin + words.subList(begin, words.size()).indexOf("--");
+            if (end <= begin + 1) {
+                throw new IllegalArgumentException("--first needs a program and then --");
+            }
+            first = words.subList(begin + 1, end);
+            List<String> others = new ArrayList<>(words.subList(0, begin));
+            others.addAll(words.subList(end + 1, words.size()));
+            words = others;
+        }
         int cut = words.indexOf("--");
         if (cut < 0 || cut + 1 == words.size()) {
             throw new IllegalArgumentException("which program is to run? usage: [OPTIONS] -- MAIN-CLASS [ARGUMENTS]");
@@ -66,7 +80,8 @@ public final class Launcher implements AutoCloseable {
             Thread hook = new Thread(launcher::close, "sandbox-down");
             Runtime.getRuntime().addShutdownHook(hook);
             launcher.up();
-            return launcher.play(words.subList(cut + 1, words.size()));
+            int code = first.isEmpty() ? 0 : launcher.play(first);
+            return code != 0 ? code : launcher.play(words.subList(cut + 1, words.size()));
         }
     }
 
@@ -96,8 +111,8 @@ public final class Launcher implements AutoCloseable {
     }
 
     private List<String> java(int megabytes, String main, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + megabytes + "m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + megabytes + "m"));
         command.addAll(JVM);
         command.add("-D" + SandboxNetwork.STATE + "=" + options.state());
         command.add("-cp");

@@ -18,12 +18,7 @@ public final class SandboxHome {
     private final Inet4Address publicIp;
     private final Optional<Inet4Address> inside;
 
-    SandboxHome(
-            byte[] key,
-            Whereabout where,
-            Quality quality,
-            Inet4Address publicIp,
-            Optional<Inet4Address> inside) {
+    SandboxHome(byte[] key, Whereabout where, Quality quality, Inet4Address publicIp, Optional<Inet4Address> inside) {
         this.signer = PrivateKeySigner.of(key);
         this.recovery = new RecoveryBox(key);
         this.where = where;

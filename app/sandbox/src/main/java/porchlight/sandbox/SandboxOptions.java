@@ -19,7 +19,8 @@ public record SandboxOptions(int homes, long seed, Path state, Optional<URI> cha
                 HomeCatalog.USUAL, HomeCatalog.USUAL_SEED, Path.of(SandboxNetwork.USUAL_STATE), Optional.empty());
     }
 
-    /// @param words `--homes N`, `--seed N`, `--state DIR`, `--chain URL`; words that are not known are left in `rest`
+    /// @param words `--homes N`, `--seed N`, `--state DIR`, `--chain URL`; words that are not known are left in
+    ///     `rest`
     /// @param rest gets what was not understood, in order
     /// @throws IllegalArgumentException with a sentence for the user
     static SandboxOptions parse(List<String> words, List<String> rest) {

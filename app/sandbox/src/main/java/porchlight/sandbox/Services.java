@@ -29,6 +29,8 @@ import porchlight.sandbox.chain.SandboxChain;
 import porchlight.sandbox.discovery.DiscoveryServer;
 import porchlight.sandbox.discovery.Prices;
 import porchlight.sandbox.discovery.Rating;
+import porchlight.sandbox.gateway.GatewayConfig;
+import porchlight.sandbox.gateway.GatewayServer;
 import porchlight.sandbox.lab.AddressPlan;
 import porchlight.sandbox.location.DnsServer;
 import porchlight.sandbox.location.LocationService;
@@ -38,13 +40,14 @@ import porchlight.sandbox.site.SiteServer;
 import porchlight.sandbox.transactor.TransactorConfig;
 import porchlight.sandbox.transactor.TransactorServer;
 
-/// Everything of the network except its hub and its homes, in this process: chain, broker, discovery, location, STUN,
+/// Everything of the network except its hub and its homes, in this process: chain, broker, discovery, location,
+/// STUN,
 /// names, web page, affiliator, observer.
 public final class Services implements AutoCloseable {
     private static final BigInteger COINS = BigInteger.TEN.pow(24);
 
     private static final Money REGISTRATION_FEE = Money.ofMyst("0.0954");
-    
+
     /// A settlement is nearly free here: people play for minutes, and their homes shall be paid all the same.
     static final Money SETTLEMENT_FEE = Money.ofMyst("0.000001");
 
@@ -96,6 +99,7 @@ public final class Services implements AutoCloseable {
                     true,
                     Optional.of(new TransactorConfig.Bounty(mint, WELCOME)),
                     Duration.ofHours(1))));
+            GatewayServer gateway = opened(GatewayServer.start(GatewayConfig.usual(at.gateway(), mint, contracts)));
             SiteServer affiliator = opened(new SiteServer(
                     at.affiliator(), Map.of("/api/v1", new Affiliator(Map.of("PORCH", Money.ofMyst("5"))))));
             SiteServer observer = opened(new SiteServer(
@@ -113,7 +117,7 @@ public final class Services implements AutoCloseable {
                     discovery.url(),
                     List.of(broker.url()),
                     transactor.url() + "/api/v1",
-                    "http://" + at.gateway().getAddress().getHostAddress() + ":" + at.gateway().getPort(),
+                    gateway.url(),
                     affiliator.url() + "/api/v1",
                     observer.url(),
                     location.url() + "/api/v1/location",

@@ -41,11 +41,10 @@ final class SettlingHub implements HubClient, AutoCloseable {
     private final HubClient hub;
     private final NetworkFile network;
     private final Function<Address, Optional<Signer>> homes;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private final Map<Address, Promise> promised = new ConcurrentHashMap<>();
     private final Map<Address, Claim> claims = new ConcurrentHashMap<>();
     private final Map<Address, Money> settled = new ConcurrentHashMap<>();
@@ -118,7 +117,9 @@ final class SettlingHub implements HubClient, AutoCloseable {
             send("/identity/register", registration(signer.get()));
         }
         for (int i = 0; i < MOST_POLLS; i++) {
-            if (ask("GET", status, "").filter(answer -> answer.contains("\"succeed\"")).isPresent()) {
+            if (ask("GET", status, "")
+                    .filter(answer -> answer.contains("\"succeed\""))
+                    .isPresent()) {
                 registered.add(provider);
                 return;
             }
@@ -165,7 +166,11 @@ final class SettlingHub implements HubClient, AutoCloseable {
             String entry = ask("GET", "/queue/" + id, "").orElseThrow(() -> new IOException("the queue forgot it"));
             switch (text(entry, "state")) {
                 case "done" -> {
-                    LOG.log(System.Logger.Level.INFO, "{0} was settled: {1}", provider.shortText(), text(entry, "tx_hash"));
+                    LOG.log(
+                            System.Logger.Level.INFO,
+                            "{0} was settled: {1}",
+                            provider.shortText(),
+                            text(entry, "tx_hash"));
                     return;
                 }
                 case "error" -> throw new IOException(text(entry, "error"));
@@ -185,8 +190,7 @@ final class SettlingHub implements HubClient, AutoCloseable {
     }
 
     private String send(String path, JsonObject body) throws IOException, InterruptedException {
-        return ask("POST", path, body.toString())
-                .orElseThrow(() -> new IOException("the transactor refuses " + path));
+        return ask("POST", path, body.toString()).orElseThrow(() -> new IOException("the transactor refuses " + path));
     }
 
     /// Empty if the transactor says anything but yes.

@@ -15,7 +15,8 @@ import porchlight.payment.Price;
 
 /// The sandbox's price table (`http-apis.md §4.4`): what the network charged on an ordinary day, times the country.
 ///
-/// Prices do not move by themselves; every hour the validity is renewed and the previous table equals the current one.
+/// Prices do not move by themselves; every hour the validity is renewed and the previous table equals the current
+/// one.
 public final class Prices {
     private static final Price RESIDENTIAL =
             new Price(Money.ofWei(253_135_718_715_589L), Money.ofWei(56_955_536_711_007_608L));

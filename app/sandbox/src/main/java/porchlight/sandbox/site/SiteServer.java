@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
-/// An HTTP server whose handlers are functions. Requests are served on virtual threads; gzip when the caller takes it.
+/// An HTTP server whose handlers are functions. Requests are served on virtual threads; gzip when the caller
+/// takes it.
 public final class SiteServer implements AutoCloseable {
     /// The largest request body in bytes.
     public static final int MOST_BODY = 256 << 10;
