@@ -47,7 +47,9 @@ class ArgumentsTest {
                         Optional.of(Path.of("a.png")),
                         Optional.of(new Destination.InCountry(new Country("DE"))),
                         480,
-                        760));
+                        760,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

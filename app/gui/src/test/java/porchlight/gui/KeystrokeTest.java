@@ -36,7 +36,9 @@ class KeystrokeTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                0);
+                0,
+                Optional.empty(),
+                Optional.empty());
         FakePorchlight porchlight = Scenario.IDLE.open(Neighbourhood.of(20_000));
         window = new Window(porchlight, arguments, Optional.empty(), Runnable::run, Runnable::run, 980, 700);
         stage.setScene(window.scene());

@@ -43,7 +43,9 @@ class WindowTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                0);
+                0,
+                Optional.empty(),
+                Optional.empty());
         porchlight.change(english());
         window = new Window(
                 porchlight, arguments, Optional.empty(), Runnable::run, Fx.WINDOW, 980, 700);
