@@ -25,7 +25,7 @@ public final class SandboxNetwork implements Network.Provider {
             return Optional.of(NetworkFile.read(folder).network());
         } catch (IOException | IllegalArgumentException e) {
             System.getLogger(SandboxNetwork.class.getName())
-                    .log(System.Logger.Level.WARNING, "the sandbox's network cannot be used", e);
+                    .log(System.Logger.Level.WARNING, "the sandbox's network cannot be used: {0}", e.getMessage());
             return Optional.empty();
         }
     }
