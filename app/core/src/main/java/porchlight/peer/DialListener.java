@@ -27,7 +27,8 @@ public interface DialListener {
     /// @param since the dial's start
     void done(Step step, Duration since);
 
-    /// The home's own address is known, from its signed answer. Nothing is sent there before this returns, so a shield
+    /// The home's own address is known, from its signed answer. Nothing is sent there before this returns, so a
+    /// shield
     /// can open the way first.
     default void exit(Inet4Address address) {}
 }

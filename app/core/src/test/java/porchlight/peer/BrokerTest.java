@@ -101,8 +101,8 @@ class BrokerTest {
     void aServerThatNeverGreetsEndsInTime() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             long start = System.nanoTime();
-            assertThatThrownBy(() -> Broker.connect(
-                            List.of("127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(300)))
+            assertThatThrownBy(
+                            () -> Broker.connect(List.of("127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(300)))
                     .isInstanceOf(BrokerException.class);
             assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(2_000);
         }
@@ -150,8 +150,7 @@ class BrokerTest {
     void aSubjectCannotEndItsLine(String subject) throws Exception {
         try (var server = new FakeNats(FakeNats.OLD_INFO);
                 Broker broker = Broker.connect(List.of(server.address()), SOON)) {
-            assertThatThrownBy(() -> broker.publish(subject, new byte[0]))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> broker.publish(subject, new byte[0])).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

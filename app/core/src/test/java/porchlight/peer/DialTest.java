@@ -81,10 +81,11 @@ class DialTest {
     @Test
     void somebodyElsesSignatureIsALie() throws Exception {
         assertThat(dial(question -> SignedMessage.sign(
-                                KnownAnswers.consumer(),
-                                SignedMessage.decode(offer(question, ConnectConfig.of("203.0.113.7", List.of(1, 2))))
-                                        .data())
-                        .encode())
+                                        KnownAnswers.consumer(),
+                                        SignedMessage.decode(
+                                                        offer(question, ConnectConfig.of("203.0.113.7", List.of(1, 2))))
+                                                .data())
+                                .encode())
                         .reason())
                 .isEqualTo(DialFailure.Reason.LIED);
     }
@@ -134,8 +135,8 @@ class DialTest {
                 var dialer = new Dialer()) {
             var settings = DialSettings.of(List.of(), Optional.empty()).withDeadline(Duration.ofMillis(400));
             assertThatThrownBy(() -> dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel()))
-                    .isInstanceOfSatisfying(DialFailure.class, e -> assertThat(e.reason())
-                            .isEqualTo(DialFailure.Reason.SILENT));
+                    .isInstanceOfSatisfying(
+                            DialFailure.class, e -> assertThat(e.reason()).isEqualTo(DialFailure.Reason.SILENT));
         }
     }
 
@@ -145,8 +146,8 @@ class DialTest {
                 var dialer = new Dialer()) {
             dialer.warm(List.of(server.address()));
             server.await("CONNECT");
-            var settings = DialSettings.of(List.of(), Optional.of("198.51.100.7"))
-                    .withDeadline(Duration.ofMillis(300));
+            var settings =
+                    DialSettings.of(List.of(), Optional.of("198.51.100.7")).withDeadline(Duration.ofMillis(300));
             assertThatThrownBy(() -> dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel()))
                     .isInstanceOf(DialFailure.class);
             assertThat(server.heard).noneMatch(line -> line.startsWith("CONNECT"));

@@ -64,7 +64,8 @@ class MalformedMessageTest {
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             byte[] sample = samples.get(random.nextInt(samples.size()));
-            byte[] bent = Arrays.copyOf(sample, random.nextInt(4) == 0 ? random.nextInt(sample.length + 8) : sample.length);
+            byte[] bent =
+                    Arrays.copyOf(sample, random.nextInt(4) == 0 ? random.nextInt(sample.length + 8) : sample.length);
             for (int flips = 1 + random.nextInt(5); flips > 0 && bent.length > 0; flips--) {
                 bent[random.nextInt(bent.length)] = (byte) random.nextInt();
             }

@@ -44,8 +44,8 @@ class PunchTest {
         final double loss;
         final Set<Integer> consumerOpen = new HashSet<>();
         final Set<Integer> providerOpen = new HashSet<>();
-        final PriorityQueue<Flying> wire = new PriorityQueue<>((a, b) ->
-                a.due() != b.due() ? Long.compare(a.due(), b.due()) : Integer.compare(a.order(), b.order()));
+        final PriorityQueue<Flying> wire = new PriorityQueue<>(
+                (a, b) -> a.due() != b.due() ? Long.compare(a.due(), b.due()) : Integer.compare(a.order(), b.order()));
         final List<String> acks = new ArrayList<>();
         int order;
         long now;
@@ -137,7 +137,8 @@ class PunchTest {
     void aFirstOkCountsAsPingAndAsOk() {
         var punch = new Punch(Punch.Role.CONSUMER, PingText.PLAIN, List.of(at(PROVIDER, 1), at(PROVIDER, 2)));
         List<Punch.Outgoing> out = punch.received(0, ascii("OK"), at(PROVIDER, 1), 0);
-        assertThat(out).extracting(each -> new String(each.data(), StandardCharsets.US_ASCII))
+        assertThat(out)
+                .extracting(each -> new String(each.data(), StandardCharsets.US_ASCII))
                 .containsExactly("OK", "OK_ACK");
     }
 
@@ -151,8 +152,7 @@ class PunchTest {
                 .extracting(each -> new String(each.data(), StandardCharsets.US_ASCII))
                 .containsExactly("OK");
         assertThat(punch.winners())
-                .contains(new Punch.Winners(
-                        new Punch.Pair(0, at(PROVIDER, 1)), new Punch.Pair(2, at(PROVIDER, 3))));
+                .contains(new Punch.Winners(new Punch.Pair(0, at(PROVIDER, 1)), new Punch.Pair(2, at(PROVIDER, 3))));
     }
 
     @Test
@@ -194,13 +194,14 @@ class PunchTest {
         List<UdpPort> here = open(20);
         List<UdpPort> there = open(20);
         var provider = new CompletableFuture<Optional<Punch.Winners>>();
-        Thread.ofVirtual().start(() -> provider.complete(PunchedPorts.punch(
-                Punch.Role.PROVIDER,
-                PingText.PLAIN,
-                there,
-                here.stream().map(UdpPort::localAddress).toList(),
-                10_000,
-                new Cancel())));
+        Thread.ofVirtual()
+                .start(() -> provider.complete(PunchedPorts.punch(
+                        Punch.Role.PROVIDER,
+                        PingText.PLAIN,
+                        there,
+                        here.stream().map(UdpPort::localAddress).toList(),
+                        10_000,
+                        new Cancel())));
         Optional<Punch.Winners> consumer = PunchedPorts.punch(
                 Punch.Role.CONSUMER,
                 text,
@@ -222,8 +223,7 @@ class PunchTest {
         var cancel = new Cancel();
         cancel.cancel();
         List<InetSocketAddress> peers = here.stream().map(UdpPort::localAddress).toList();
-        assertThatThrownBy(() -> PunchedPorts.punch(
-                        Punch.Role.CONSUMER, PingText.PLAIN, here, peers, 10_000, cancel))
+        assertThatThrownBy(() -> PunchedPorts.punch(Punch.Role.CONSUMER, PingText.PLAIN, here, peers, 10_000, cancel))
                 .isInstanceOf(CancellationException.class);
         here.forEach(UdpPort::close);
     }

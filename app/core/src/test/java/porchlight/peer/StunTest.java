@@ -49,7 +49,8 @@ class StunTest {
                 bent[random.nextInt(bent.length)] = (byte) random.nextInt();
             }
             Optional<InetSocketAddress> mapped = Stun.mapped(bent, transaction);
-            assertThat(mapped.map(InetSocketAddress::isUnresolved).orElse(false)).isFalse();
+            assertThat(mapped.map(InetSocketAddress::isUnresolved).orElse(false))
+                    .isFalse();
             Stun.answer(bent, asker);
         }
     }

@@ -26,15 +26,16 @@ import porchlight.payment.Promise;
 
 class HttpHubTest {
     /// `vectors.json`, hermes-request-promise-json.
-    private static final String KNOWN = "{\"exchange_message\":{\"Promise\":{\"ChannelID\":\"xkQFjnLHOlBsmSYHx5ktprNVxds=\","
-            + "\"ChainID\":137,\"Amount\":5000000000000000,\"Fee\":0,"
-            + "\"Hashlock\":\"vCxGVAUcaPdls7sVLqghzWOYvb95qTN1X9EU0OWVQ1M=\",\"R\":null,"
-            + "\"Signature\":\"xOlJweOGiBvZZs3sLV2O/a3ffJk0YsVccwTj3O1kQ7sBsH6NUeqwJ9idb637YpW9FMjH8OGuv5/D3MndP2FnChs=\"},"
-            + "\"AgreementID\":7749745057451750595652717998472359776474796199732315631398101272882388668706,"
-            + "\"AgreementTotal\":3000000000000000,\"Provider\":\"0x354Bd098B4eF8c9E70B7F21BE2d455DF559705d7\","
-            + "\"Signature\":\"880ccff4d10e5677b6f9dafd8ae204ad1c715e8bd970df0d3303075f4679ae7e19694cf41c25a31b87872795696"
-            + "64e745f4804d4b481e60fe61d7ffc4670860b1c\",\"HermesID\":\"0x80Ed28d84792d8b153bf2F25F0C4B7a1381dE4ab\","
-            + "\"ChainID\":137},\"transactor_fee\":43600000000000000,\"r_recovery_data\":\"\"}";
+    private static final String KNOWN =
+            "{\"exchange_message\":{\"Promise\":{\"ChannelID\":\"xkQFjnLHOlBsmSYHx5ktprNVxds=\","
+                    + "\"ChainID\":137,\"Amount\":5000000000000000,\"Fee\":0,"
+                    + "\"Hashlock\":\"vCxGVAUcaPdls7sVLqghzWOYvb95qTN1X9EU0OWVQ1M=\",\"R\":null,"
+                    + "\"Signature\":\"xOlJweOGiBvZZs3sLV2O/a3ffJk0YsVccwTj3O1kQ7sBsH6NUeqwJ9idb637YpW9FMjH8OGuv5/D3MndP2FnChs=\"},"
+                    + "\"AgreementID\":7749745057451750595652717998472359776474796199732315631398101272882388668706,"
+                    + "\"AgreementTotal\":3000000000000000,\"Provider\":\"0x354Bd098B4eF8c9E70B7F21BE2d455DF559705d7\","
+                    + "\"Signature\":\"880ccff4d10e5677b6f9dafd8ae204ad1c715e8bd970df0d3303075f4679ae7e19694cf41c25a31b87872795696"
+                    + "64e745f4804d4b481e60fe61d7ffc4670860b1c\",\"HermesID\":\"0x80Ed28d84792d8b153bf2F25F0C4B7a1381dE4ab\","
+                    + "\"ChainID\":137},\"transactor_fee\":43600000000000000,\"r_recovery_data\":\"\"}";
 
     private record Scripted(int status, String body) {}
 
@@ -82,8 +83,9 @@ class HttpHubTest {
                 Optional.of(Address.of("0x80ed28d84792d8b153bf2f25f0c4b7a1381de4ab")),
                 137,
                 Signature.of(HexFormat.of()
-                        .parseHex("880ccff4d10e5677b6f9dafd8ae204ad1c715e8bd970df0d3303075f4679ae7e19694cf41c25a31b878727956"
-                                + "9664e745f4804d4b481e60fe61d7ffc4670860b1c")));
+                        .parseHex(
+                                "880ccff4d10e5677b6f9dafd8ae204ad1c715e8bd970df0d3303075f4679ae7e19694cf41c25a31b878727956"
+                                        + "9664e745f4804d4b481e60fe61d7ffc4670860b1c")));
     }
 
     @Test
@@ -105,7 +107,8 @@ class HttpHubTest {
         heard.take();
         assertThat(heard.take())
                 .startsWith("{\"R\":\"" + "0".repeat(64) + "\",\"Provider\":\"0x354Bd098")
-                .endsWith(",\"AgreementID\":7749745057451750595652717998472359776474796199732315631398101272882388668706}");
+                .endsWith(
+                        ",\"AgreementID\":7749745057451750595652717998472359776474796199732315631398101272882388668706}");
     }
 
     @Test

@@ -30,19 +30,18 @@ class TillTest {
     private final Till till = till(PRICE);
 
     private Till till(Price price) {
-        return new Till(
-                Bench.TERMS, provider, consumer.address(), price, InvoiceRhythm.NETWORK, new SecureRandom());
+        return new Till(Bench.TERMS, provider, consumer.address(), price, InvoiceRhythm.NETWORK, new SecureRandom());
     }
 
     private static Usage after(double seconds, long bytes) {
         return new Usage(Duration.ofMillis((long) (seconds * 1000)), bytes);
     }
 
-    private ExchangeMessage payment(PrivateKeySigner signer, Invoice invoice, Money amount, long chain, Address hermes) {
+    private ExchangeMessage payment(
+            PrivateKeySigner signer, Invoice invoice, Money amount, long chain, Address hermes) {
         Address channel = Channels.consumerChannel(
                 signer.address(), hermes, Bench.TERMS.registry(), Bench.TERMS.channelImplementation());
-        Promise promise =
-                Promises.sign(signer, chain, channel.bytes(), amount, Money.ZERO, invoice.hashlock());
+        Promise promise = Promises.sign(signer, chain, channel.bytes(), amount, Money.ZERO, invoice.hashlock());
         return ExchangeMessages.sign(
                 signer, promise, invoice.agreementId(), invoice.agreementTotal(), provider, Optional.of(hermes), chain);
     }
@@ -65,8 +64,10 @@ class TillTest {
     @Test
     void aFreeHomeAsksForNothingButAsks() {
         Till free = till(Price.FREE);
-        assertThat(free.next(Usage.NONE).orElseThrow().invoice().agreementTotal()).isEqualTo(Money.ZERO);
-        assertThat(free.next(after(5, 1 << 30)).orElseThrow().invoice().agreementTotal()).isEqualTo(Money.ZERO);
+        assertThat(free.next(Usage.NONE).orElseThrow().invoice().agreementTotal())
+                .isEqualTo(Money.ZERO);
+        assertThat(free.next(after(5, 1 << 30)).orElseThrow().invoice().agreementTotal())
+                .isEqualTo(Money.ZERO);
     }
 
     @Test
@@ -78,7 +79,8 @@ class TillTest {
         slow.next(Usage.NONE);
         for (int i = 0; i < 20; i++) {
             assertThat(slow.next(after(last + wait - 0.01, 0))).isEmpty();
-            assertThat(slow.next(after(last + wait + 0.01, 0)).orElseThrow().critical()).isFalse();
+            assertThat(slow.next(after(last + wait + 0.01, 0)).orElseThrow().critical())
+                    .isFalse();
             last = last + wait + 0.01;
             wait = Math.min(300, wait * 4 / 3);
         }
@@ -116,8 +118,7 @@ class TillTest {
     @Test
     void aPaymentForNoInvoiceOfOursIsIgnored() {
         till.next(Usage.NONE);
-        var other = new Invoice(
-                BigInteger.ONE, Money.ofWei(1), Money.ZERO, new byte[32], provider, 137);
+        var other = new Invoice(BigInteger.ONE, Money.ofWei(1), Money.ZERO, new byte[32], provider, 137);
         assertThat(till.paid(payment(other, Money.ofWei(1)))).isEqualTo(new Till.Outcome.Ignored());
     }
 
@@ -125,11 +126,14 @@ class TillTest {
     void paymentsThatBreakARuleAreNamed() {
         Invoice invoice = till.next(Usage.NONE).orElseThrow().invoice();
         Address hermes = Bench.TERMS.hermes();
-        assertThat(till.paid(payment(stranger, invoice, Money.ofWei(1), 137, hermes)).toString())
+        assertThat(till.paid(payment(stranger, invoice, Money.ofWei(1), 137, hermes))
+                        .toString())
                 .contains("signed by somebody else");
-        assertThat(till.paid(payment(consumer, invoice, Money.ofWei(1), 1, hermes)).toString())
+        assertThat(till.paid(payment(consumer, invoice, Money.ofWei(1), 1, hermes))
+                        .toString())
                 .contains("another chain");
-        assertThat(till.paid(payment(consumer, invoice, Money.ofWei(1), 137, Address.ZERO)).toString())
+        assertThat(till.paid(payment(consumer, invoice, Money.ofWei(1), 137, Address.ZERO))
+                        .toString())
                 .contains("channel");
         assertThat(till.paid(payment(invoice, Money.ofWei(100)))).isInstanceOf(Till.Outcome.Paid.class);
         Invoice second = till.next(after(6, 0)).orElseThrow().invoice();
