@@ -28,6 +28,16 @@ final class ProgressWords {
         return at.home().map(Home::country).or(() -> wishes.country(at.wish()));
     }
 
+    /// 1 for the first.
+    int number(Stage stage) {
+        return switch (stage) {
+            case FINDING -> 1;
+            case TALKING -> 2;
+            case TUNNEL -> 3;
+            case CHECKING -> 4;
+        };
+    }
+
     String sentence(Stage stage) {
         return switch (stage) {
             case FINDING -> words.text("state.finding");

@@ -45,7 +45,7 @@ public class PageView extends ScrollPane {
         GridPane pair = new GridPane();
         pair.setHgap(18);
         pair.setVgap(14);
-        pair.getProperties().put("share", share);
+        pair.setUserData(share);
         first.setMaxHeight(Double.MAX_VALUE);
         second.setMaxHeight(Double.MAX_VALUE);
         pair.getChildren().addAll(first, second);
@@ -60,7 +60,7 @@ public class PageView extends ScrollPane {
     }
 
     private static void arrange(GridPane pair, boolean narrow) {
-        double share = narrow ? 100 : (double) pair.getProperties().get("share");
+        double share = narrow || !(pair.getUserData() instanceof Double kept) ? 100 : kept;
         pair.getColumnConstraints().clear();
         ColumnConstraints first = new ColumnConstraints();
         first.setPercentWidth(share);
