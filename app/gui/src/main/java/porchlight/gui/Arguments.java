@@ -78,19 +78,56 @@ public record Arguments(
     }
 
     private Arguments connecting(Destination where) {
-        return new Arguments(home, theme, language, screenshot, Optional.of(where), width, height, network, passphraseFile);
+        return new Arguments(
+                home, theme, language, screenshot, Optional.of(where), width, height, network, passphraseFile);
     }
 
     private Arguments with(String name, String value) {
         return switch (name) {
-            case "--home" -> new Arguments(Path.of(value), theme, language, screenshot, autoConnect, width, height, network, passphraseFile);
+            case "--home" ->
+                new Arguments(
+                        Path.of(value),
+                        theme,
+                        language,
+                        screenshot,
+                        autoConnect,
+                        width,
+                        height,
+                        network,
+                        passphraseFile);
             case "--theme" ->
-                new Arguments(home, Optional.of(theme(value)), language, screenshot, autoConnect, width, height, network, passphraseFile);
+                new Arguments(
+                        home,
+                        Optional.of(theme(value)),
+                        language,
+                        screenshot,
+                        autoConnect,
+                        width,
+                        height,
+                        network,
+                        passphraseFile);
             case "--lang" ->
                 new Arguments(
-                        home, theme, Optional.of(Locale.forLanguageTag(value)), screenshot, autoConnect, width, height, network, passphraseFile);
+                        home,
+                        theme,
+                        Optional.of(Locale.forLanguageTag(value)),
+                        screenshot,
+                        autoConnect,
+                        width,
+                        height,
+                        network,
+                        passphraseFile);
             case "--screenshot" ->
-                new Arguments(home, theme, language, Optional.of(Path.of(value)), autoConnect, width, height, network, passphraseFile);
+                new Arguments(
+                        home,
+                        theme,
+                        language,
+                        Optional.of(Path.of(value)),
+                        autoConnect,
+                        width,
+                        height,
+                        network,
+                        passphraseFile);
             case "--size" -> {
                 if (!value.matches("\\d{3,4}x\\d{3,4}")) {
                     throw new IllegalArgumentException("--size wants WxH, such as 1120x720");
@@ -109,7 +146,15 @@ public record Arguments(
             }
             case "--network" ->
                 new Arguments(
-                        home, theme, language, screenshot, autoConnect, width, height, Optional.of(value), passphraseFile);
+                        home,
+                        theme,
+                        language,
+                        screenshot,
+                        autoConnect,
+                        width,
+                        height,
+                        Optional.of(value),
+                        passphraseFile);
             case "--passphrase-file" ->
                 new Arguments(
                         home,

@@ -15,7 +15,8 @@ import porchlight.client.RemotePorchlight;
 import porchlight.identity.Strength;
 import porchlight.tunnel.SocketHelper;
 
-/// The real core: run in this process where the home folder is free, asked from the process that holds it where not.
+/// The real core: run in this process where the home folder is free, asked from the process that holds it where
+/// not.
 final class HomeCore implements CoreOpener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String VERSION = "0.1.0";
@@ -43,11 +44,7 @@ final class HomeCore implements CoreOpener, AutoCloseable {
         }
         Network network = network();
         Porchlight core = LocalPorchlight.open(new LocalPorchlight.Parts(
-                folder.path(),
-                network,
-                () -> SocketHelper.connect(SocketHelper.SOCKET),
-                Strength.STANDARD,
-                VERSION));
+                folder.path(), network, () -> SocketHelper.connect(SocketHelper.SOCKET), Strength.STANDARD, VERSION));
         FaceServer server = new FaceServer(core, folder.socket());
         held.push(server::close);
         return core;

@@ -85,10 +85,12 @@ public final class WindowApp {
 
     private void begin(Porchlight porchlight, Window window, Stage stage) {
         unlock(porchlight);
-        arguments.autoConnect().ifPresent(where -> whenReady(porchlight, () -> {
-            window.connect().chosen().set(where);
-            window.connect().connect();
-        }));
+        arguments
+                .autoConnect()
+                .ifPresent(where -> whenReady(porchlight, () -> {
+                    window.connect().chosen().set(where);
+                    window.connect().connect();
+                }));
         if (arguments.screenshot().isEmpty()) {
             return;
         }
@@ -106,19 +108,21 @@ public final class WindowApp {
     }
 
     private void unlock(Porchlight porchlight) {
-        arguments.passphraseFile().ifPresent(file -> work.execute(() -> {
-            try {
-                char[] passphrase = Files.readAllLines(file).getFirst().toCharArray();
-                if (porchlight.wallet().value().lock() == Wallet.Lock.NONE) {
-                    porchlight.createIdentity(passphrase);
-                } else {
-                    porchlight.unlock(passphrase);
-                }
-            } catch (IOException | NoSuchElementException e) {
-                System.getLogger("porchlight.gui")
-                        .log(System.Logger.Level.WARNING, "the passphrase file cannot be read: {0}", file);
-            }
-        }));
+        arguments
+                .passphraseFile()
+                .ifPresent(file -> work.execute(() -> {
+                    try {
+                        char[] passphrase = Files.readAllLines(file).getFirst().toCharArray();
+                        if (porchlight.wallet().value().lock() == Wallet.Lock.NONE) {
+                            porchlight.createIdentity(passphrase);
+                        } else {
+                            porchlight.unlock(passphrase);
+                        }
+                    } catch (IOException | NoSuchElementException e) {
+                        System.getLogger("porchlight.gui")
+                                .log(System.Logger.Level.WARNING, "the passphrase file cannot be read: {0}", file);
+                    }
+                }));
     }
 
     /// Runs the wish once, when the identity is open and the list of homes has come.

@@ -47,8 +47,7 @@ class WindowTest {
                 Optional.empty(),
                 Optional.empty());
         porchlight.change(english());
-        window = new Window(
-                porchlight, arguments, Optional.empty(), Runnable::run, Fx.WINDOW, 980, 700);
+        window = new Window(porchlight, arguments, Optional.empty(), Runnable::run, Fx.WINDOW, 980, 700);
         stage.setScene(window.scene());
         stage.show();
     }

@@ -121,7 +121,8 @@ final class CardView extends VBox {
     private VBox step(Card.Step step) {
         Region bar = new Region();
         bar.getStyleClass().add("step-bar");
-        Paragraph text = Parts.wrapped(step.text(), step.mark() == Card.Mark.LATER ? new String[] {"t3", "tiny"} : new String[] {"tiny"});
+        Paragraph text = Parts.wrapped(
+                step.text(), step.mark() == Card.Mark.LATER ? new String[] {"t3", "tiny"} : new String[] {"tiny"});
         switch (step.mark()) {
             case DONE -> bar.getStyleClass().add("done");
             case NOW -> bar.getStyleClass().add("now");

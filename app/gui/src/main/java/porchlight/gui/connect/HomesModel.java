@@ -207,7 +207,12 @@ public final class HomesModel implements AutoCloseable {
     }
 
     private static Answer find(
-            HomeList source, Set<Country> all, Filter asked, Set<HomeId> starred, Set<Country> opened, Set<Country> closed) {
+            HomeList source,
+            Set<Country> all,
+            Filter asked,
+            Set<HomeId> starred,
+            Set<Country> opened,
+            Set<Country> closed) {
         List<CountryGroup> groups = source.catalog().groups(asked, starred);
         boolean searching = !asked.text().isBlank() || asked.chips().contains(Filter.Chip.FAVOURITES);
         List<Row> rows = new ArrayList<>();

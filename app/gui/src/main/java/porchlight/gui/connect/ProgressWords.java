@@ -82,8 +82,7 @@ final class ProgressWords {
     List<Step> steps(Progress at) {
         List<Step> steps = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            Mark mark =
-                    stage.ordinal() < at.stage().ordinal() ? Mark.DONE : stage == at.stage() ? Mark.NOW : Mark.LATER;
+            Mark mark = number(stage) < number(at.stage()) ? Mark.DONE : stage == at.stage() ? Mark.NOW : Mark.LATER;
             Optional<StageTime> time = mark == Mark.DONE
                     ? at.done().stream().filter(done -> done.stage() == stage).findFirst()
                     : Optional.empty();

@@ -18,6 +18,7 @@ public class PageView extends ScrollPane {
     private final List<GridPane> pairs = new ArrayList<>();
 
     /// @param aside stands at the end of the title's line
+    @SuppressWarnings("this-escape") // only nodes are hung in
     protected PageView(String title, Node... aside) {
         Label heading = Parts.label(title, "page-title");
         heading.setMinWidth(Region.USE_PREF_SIZE);

@@ -75,7 +75,9 @@ public final class SettingsModel implements AutoCloseable {
     /// @return false, and nothing changed, if one is not an address
     public boolean dns(String text) {
         List<String> servers = new ArrayList<>();
-        for (String part : BETWEEN.splitAsStream(text.strip()).filter(each -> !each.isEmpty()).toList()) {
+        for (String part : BETWEEN.splitAsStream(text.strip())
+                .filter(each -> !each.isEmpty())
+                .toList()) {
             if (!part.contains(":") && !FOUR_NUMBERS.matcher(part).matches()) {
                 return false;
             }
