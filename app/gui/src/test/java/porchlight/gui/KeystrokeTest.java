@@ -27,6 +27,7 @@ class KeystrokeTest {
     private static final List<String> TYPED =
             List.of("springfield", "deutsche", "0x41f2", "germany", "sao paulo", "zurich");
 
+    @SuppressWarnings("NullAway.Init") // by start
     private Window window;
 
     @Start
