@@ -4,6 +4,7 @@
 #   setup_packages WORDS...   groups of packages: build, lab, window, node, installer
 #   setup_jdk                 finds (or installs) a JDK 25 and exports JAVA_HOME
 #   setup_tun                 makes /dev/net/tun when it is missing and we may
+#   cover_system_folders      inside an own mount namespace: private, writable /run, /etc and /var/lib, and a loopback
 #
 # Nothing here asks a question: without a terminal sudo is used only if it needs no password.
 
@@ -134,4 +135,16 @@ setup_tun() {
         mkdir -p /dev/net && mknod /dev/net/tun c 10 200 && chmod 0666 /dev/net/tun && return
     fi
     note "there is no /dev/net/tun, so no tunnel can be opened here (as root: modprobe tun)"
+}
+
+# What a helper, a laboratory and their tools write to; the stand-ins vanish with the namespace.
+cover_system_folders() {
+    mount -t tmpfs -o mode=755 tmpfs /run
+    mkdir -p /run/netns /run/wireguard /run/etc/{up,work}
+    if ! mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/up,workdir=/run/etc/work /etc 2>/dev/null; then
+        cp -a /etc/. /run/etc/up 2>/dev/null || true # kernels before 5.11; some of it is for the real root's eyes only
+        mount --bind /run/etc/up /etc
+    fi
+    mount -t tmpfs -o mode=755 tmpfs /var/lib
+    ip link set lo up
 }

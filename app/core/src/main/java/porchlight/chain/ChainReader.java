@@ -5,8 +5,7 @@ import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 /// What Porchlight reads of a chain (`http-apis.md §12`). Every question may block for some seconds and may fail;
-/// none
-/// changes anything.
+/// none changes anything.
 public interface ChainReader extends AutoCloseable {
     /// Whether the registry knows the identity. It says nothing about the hub (`payments.md §10.1`).
     boolean isRegistered(Address identity) throws ChainException;

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,6 +56,7 @@ public final class LocalPorchlight implements Porchlight {
     private final ShieldWatch shield;
     private final SessionHands hands;
     private final Dialer dialer = new Dialer();
+    private final List<Runnable> goodbyes = new CopyOnWriteArrayList<>();
     private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("clockwork").factory());
@@ -294,6 +296,12 @@ public final class LocalPorchlight implements Porchlight {
         identities.close();
         services.chain().close();
         ledger.close();
+        goodbyes.forEach(Runnable::run);
+    }
+
+    /// Runs when this core was closed: for whoever opened something beside it.
+    public void onClosed(Runnable goodbye) {
+        goodbyes.add(goodbye);
     }
 
     private PastSession shown(SessionBook.Entry entry) {

@@ -70,6 +70,12 @@ public final class Messages {
         return new FailureWords(text(key, named), text(key + ".done", named), text(key + ".step", named));
     }
 
+    /// Short statements in one line with a middle dot between them. In a language that runs from right to left the
+    /// dot keeps numbers on its two sides apart.
+    public String join(String... parts) {
+        return String.join(isRightToLeft() ? " \u200f·\u200f " : " · ", parts);
+    }
+
     /// The country's name.
     public String country(Country country) {
         return ULocale.getDisplayCountry("und_" + country.code(), icu);

@@ -110,8 +110,8 @@ public final class Broker implements AutoCloseable {
                 break;
             }
             var socket = new Socket();
-            first.whenComplete((winner, _) -> {
-                if (winner == null || winner.connection.socket() != socket) {
+            var _ = first.whenComplete((winner, _) -> {
+                if (winner == null || !winner.connection.isOn(socket)) {
                     BrokerConnection.closeQuietly(socket);
                 }
             });
@@ -159,7 +159,7 @@ public final class Broker implements AutoCloseable {
         var reply = new CompletableFuture<byte[]>();
         waiting.put(replyTo, reply);
         connection.onClosed(reason -> reply.completeExceptionally(new BrokerException(reason)));
-        reply.whenComplete((_, _) -> waiting.remove(replyTo));
+        var _ = reply.whenComplete((_, _) -> waiting.remove(replyTo));
         connection.publish(subject, replyTo, payload);
         return reply;
     }

@@ -14,7 +14,11 @@ record BrokerAddress(String host, int port) {
 
     /// An entry that does not begin with `nats` gets `nats://` before it; anything unreadable is nothing.
     static Optional<BrokerAddress> parse(String text) {
-        String full = text.toLowerCase(Locale.ROOT).startsWith("nats") ? text : "nats://" + text;
+        boolean prefixed = text.toLowerCase(Locale.ROOT).startsWith("nats");
+        if (!prefixed && text.contains("://")) {
+            return Optional.empty();
+        }
+        String full = prefixed ? text : "nats://" + text;
         try {
             URI uri = new URI(full.strip());
             String host = uri.getHost();

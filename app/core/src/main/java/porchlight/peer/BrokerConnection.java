@@ -44,27 +44,27 @@ final class BrokerConnection {
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicReference<@Nullable String> closedBecause = new AtomicReference<>();
 
-    private BrokerConnection(Socket socket, BrokerWire wire) throws IOException {
+    private BrokerConnection(Socket socket, BrokerWire wire, OutputStream out) {
         this.socket = socket;
         this.wire = wire;
-        this.out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
+        this.out = new BufferedOutputStream(out, 16 * 1024);
     }
 
     /// INFO, TLS if demanded, CONNECT, PING, PONG.
     static BrokerConnection greet(Socket plain, String host, Duration timeout) throws IOException {
         plain.setTcpNoDelay(true);
-        plain.setSoTimeout((int) Math.clamp(timeout.toMillis(), 1, 60_000));
+        plain.setSoTimeout(Math.clamp(timeout.toMillis(), 1, 60_000));
         var wire = new BrokerWire(plain.getInputStream());
-        if (!(wire.next() instanceof BrokerWire.Said.Info info)) {
+        if (!(wire.next() instanceof BrokerWire.Said.Introduction info)) {
             throw new BrokerException("the broker does not introduce itself");
         }
-        Socket socket = plain;
+        OutputStream out = plain.getOutputStream();
         if (info.tlsRequired()) {
             SSLSocket secure = secure(plain, host);
             wire.replace(secure.getInputStream());
-            socket = secure;
+            out = secure.getOutputStream();
         }
-        var connection = new BrokerConnection(socket, wire);
+        var connection = new BrokerConnection(plain, wire, out);
         connection.out.write(("CONNECT " + options(info) + "\r\nPING\r\n").getBytes(StandardCharsets.UTF_8));
         connection.out.flush();
         for (BrokerWire.Said said = wire.next(); !(said instanceof BrokerWire.Said.Pong); said = wire.next()) {
@@ -88,7 +88,7 @@ final class BrokerConnection {
         return secure;
     }
 
-    private static String options(BrokerWire.Said.Info info) {
+    private static String options(BrokerWire.Said.Introduction info) {
         var options = new JsonObject();
         options.addProperty("verbose", false);
         options.addProperty("pedantic", false);
@@ -103,8 +103,9 @@ final class BrokerConnection {
         return options.toString();
     }
 
-    Socket socket() {
-        return socket;
+    /// Whether this is the socket under it, below TLS where there is any.
+    boolean isOn(Socket other) {
+        return socket.equals(other);
     }
 
     void subscribe(String sid, String subject, Consumer<BrokerWire.Said.Message> receiver) {
@@ -201,7 +202,7 @@ final class BrokerConnection {
                     }
                     case BrokerWire.Said.Complaint complaint ->
                         LOG.log(System.Logger.Level.DEBUG, "the broker complains: {0}", complaint.text());
-                    case BrokerWire.Said.Info _, BrokerWire.Said.Fine _ -> {}
+                    case BrokerWire.Said.Introduction _, BrokerWire.Said.Fine _ -> {}
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -217,7 +218,7 @@ final class BrokerConnection {
                     if (unanswered.incrementAndGet() > 2) {
                         close("the broker does not answer pings");
                     } else {
-                        ping();
+                        var _ = ping();
                     }
                     continue;
                 }
@@ -250,7 +251,7 @@ final class BrokerConnection {
             return;
         }
         closeQuietly(socket);
-        for (Consumer<String> listener : closeListeners) {
+        for (Consumer<String> listener : List.copyOf(closeListeners)) {
             if (closeListeners.remove(listener)) {
                 listener.accept(reason);
             }

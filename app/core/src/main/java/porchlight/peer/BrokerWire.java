@@ -20,7 +20,7 @@ final class BrokerWire {
     /// Something that the server said.
     sealed interface Said {
         /// @param headers whether it forwards headers and says when nobody listens
-        record Info(boolean headers, boolean tlsRequired) implements Said {}
+        record Introduction(boolean headers, boolean tlsRequired) implements Said {}
 
         /// @param noResponders nobody listens to the request that this answers
         record Message(String subject, String sid, String replyTo, byte[] payload, boolean noResponders)
@@ -64,7 +64,7 @@ final class BrokerWire {
     private static Said info(String json) throws IOException {
         try {
             JsonObject info = JsonParser.parseString(json).getAsJsonObject();
-            return new Said.Info(flag(info, "headers"), flag(info, "tls_required"));
+            return new Said.Introduction(flag(info, "headers"), flag(info, "tls_required"));
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
             throw new BrokerException("the broker's INFO is not JSON", e);
         }

@@ -22,6 +22,9 @@ final class Dial implements AutoCloseable {
     private static final int PORTS_AHEAD = 20;
     private static final int LEAST_COMPATIBILITY = 2;
 
+    /// Punching ends that much before the deadline, so that it can still be said why.
+    private static final long MARGIN_MILLIS = 50;
+
     private final HomeId home;
     private final Signer me;
     private final DialSettings settings;
@@ -104,7 +107,7 @@ final class Dial implements AutoCloseable {
         List<UdpPort> asked = List.copyOf(ports);
         Thread.ofVirtual().name("stun").start(() -> {
             try {
-                StunClient.resolve(settings.stunServers()).query(asked).whenComplete((found, failure) -> {
+                var _ = StunClient.resolve(settings.stunServers()).query(asked).whenComplete((found, failure) -> {
                     if (failure != null) {
                         mappings.completeExceptionally(failure);
                     } else {
@@ -201,7 +204,7 @@ final class Dial implements AutoCloseable {
     /// Pings at once: the provider's early pings are answered even if its "now" is still on its way.
     private Punch.Winners punch(CompletableFuture<byte[]> acknowledged, List<InetSocketAddress> peers)
             throws DialFailure {
-        acknowledged.thenRun(this::acknowledgedOnce);
+        var _ = acknowledged.thenRun(this::acknowledgedOnce);
         var punched = new CompletableFuture<Optional<Punch.Winners>>();
         var stop = new Cancel();
         Thread.ofVirtual().name("punch").start(() -> {
@@ -211,7 +214,7 @@ final class Dial implements AutoCloseable {
                         settings.pingText(),
                         ports,
                         peers,
-                        Math.min(leftNanos() / 1_000_000, Punch.LIMIT_MILLIS),
+                        Math.min(leftNanos() / 1_000_000 - MARGIN_MILLIS, Punch.LIMIT_MILLIS),
                         stop));
             } catch (RuntimeException e) {
                 punched.completeExceptionally(e);
@@ -257,7 +260,7 @@ final class Dial implements AutoCloseable {
         rpc.handle(Topics.KEEPALIVE, _ -> RpcChannel.Answer.OK);
         rpc.start();
         var there = new CompletableFuture<Boolean>();
-        ready.thenRun(() -> {
+        var _ = ready.thenRun(() -> {
             channel.resendNow();
             there.complete(true);
         });

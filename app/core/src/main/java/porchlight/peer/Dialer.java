@@ -51,7 +51,7 @@ public final class Dialer implements AutoCloseable {
         Warm now = warm;
         warm = null;
         if (now != null) {
-            now.broker().whenComplete((broker, _) -> {
+            var _ = now.broker().whenComplete((broker, _) -> {
                 if (broker != null) {
                     broker.close();
                 }
@@ -73,7 +73,7 @@ public final class Dialer implements AutoCloseable {
         } catch (IOException e) {
             throw new DialFailure(DialFailure.Reason.BROKER, String.valueOf(e.getMessage()), e);
         } finally {
-            broker.whenComplete((connected, _) -> {
+            var _ = broker.whenComplete((connected, _) -> {
                 if (connected != null) {
                     connected.close();
                 }

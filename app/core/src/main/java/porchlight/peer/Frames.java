@@ -19,7 +19,7 @@ final class Frames {
         ByteBuffer frame = ByteBuffer.allocate(body.length + 3);
         int length = body.length;
         for (; length > 127; length >>>= 7) {
-            frame.put((byte) (length & 127 | 128));
+            frame.put((byte) ((length & 127) | 128));
         }
         frame.put((byte) length).put(body);
         return Arrays.copyOf(frame.array(), frame.position());

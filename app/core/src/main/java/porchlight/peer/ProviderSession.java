@@ -74,7 +74,7 @@ public final class ProviderSession implements AutoCloseable {
 
     /// Tells once when the provider is gone: three missed keepalives in a row, or a dead channel.
     public void onLost(Consumer<String> listener) {
-        lost.thenAccept(reason -> {
+        var _ = lost.thenAccept(reason -> {
             if (phase != Phase.ENDED) {
                 listener.accept(reason);
             }

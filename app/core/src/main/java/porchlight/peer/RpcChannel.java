@@ -212,7 +212,7 @@ public final class RpcChannel implements AutoCloseable {
         link.close();
         open.values().forEach(reply -> reply.completeExceptionally(new IllegalStateException(reason)));
         open.clear();
-        for (Consumer<String> listener : closeListeners) {
+        for (Consumer<String> listener : List.copyOf(closeListeners)) {
             if (closeListeners.remove(listener)) {
                 listener.accept(reason);
             }

@@ -1,7 +1,6 @@
 package porchlight.peer;
 
 import java.math.BigInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
 
@@ -230,14 +229,14 @@ public final class SessionMessages {
     }
 
     private static String readText(String name, byte[] bytes) throws MalformedMessage {
-        var value = new AtomicReference<>("");
+        String[] value = {""};
         Wire.read(name, bytes, LIMIT, (tag, in) -> {
             if (tag != Wire.tag(1, Wire.BYTES)) {
                 return false;
             }
-            value.set(in.readStringRequireUtf8());
+            value[0] = in.readStringRequireUtf8();
             return true;
         });
-        return value.get();
+        return value[0];
     }
 }

@@ -24,13 +24,15 @@ public final class Stun {
 
     /// A binding request.
     public static byte[] request(byte[] transaction) {
-        return header(REQUEST, 0, transaction).array();
+        byte[] request = new byte[HEADER];
+        header(request, REQUEST, transaction);
+        return request;
     }
 
-    private static ByteBuffer header(int type, int length, byte[] transaction) {
-        return ByteBuffer.allocate(HEADER + length)
+    private static ByteBuffer header(byte[] message, int type, byte[] transaction) {
+        return ByteBuffer.wrap(message)
                 .putShort((short) type)
-                .putShort((short) length)
+                .putShort((short) (message.length - HEADER))
                 .putInt(COOKIE)
                 .put(transaction, 0, TRANSACTION);
     }
@@ -44,14 +46,15 @@ public final class Stun {
         if (in.getShort(0) != REQUEST || in.getInt(4) != COOKIE) {
             return Optional.empty();
         }
-        ByteBuffer out = header(ANSWER, 12, Arrays.copyOfRange(request, 8, HEADER));
+        byte[] answer = new byte[HEADER + 12];
+        ByteBuffer out = header(answer, ANSWER, Arrays.copyOfRange(request, 8, HEADER));
         out.putShort((short) XOR_MAPPED_ADDRESS)
                 .putShort((short) 8)
                 .put((byte) 0)
                 .put((byte) IPV4);
         out.putShort((short) (asker.getPort() ^ (COOKIE >>> 16)));
         out.putInt(ByteBuffer.wrap(address.getAddress()).getInt() ^ COOKIE);
-        return Optional.of(out.array());
+        return Optional.of(answer);
     }
 
     /// The mapped IPv4 address and port of an answer.
@@ -64,9 +67,9 @@ public final class Stun {
         }
         ByteBuffer in = ByteBuffer.wrap(answer);
         boolean ours = in.getShort() == ANSWER
-                & Short.toUnsignedInt(in.getShort()) == answer.length - HEADER
-                & in.getInt() == COOKIE
-                & Arrays.equals(Arrays.copyOfRange(answer, 8, HEADER), transaction);
+                && Short.toUnsignedInt(in.getShort()) == answer.length - HEADER
+                && in.getInt() == COOKIE
+                && Arrays.equals(Arrays.copyOfRange(answer, 8, HEADER), transaction);
         if (!ours) {
             return Optional.empty();
         }

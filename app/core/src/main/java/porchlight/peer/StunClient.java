@@ -53,7 +53,8 @@ public final class StunClient {
                     }
                 }
             } catch (UnknownHostException e) {
-                continue;
+                System.getLogger(StunClient.class.getName())
+                        .log(System.Logger.Level.DEBUG, "a STUN server is unknown: {0}", e.getMessage());
             }
         }
         return new StunClient(resolved);

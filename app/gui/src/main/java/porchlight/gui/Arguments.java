@@ -18,6 +18,8 @@ import porchlight.market.Destination;
 /// @param autoConnect where to connect at once
 /// @param width of the window; 0 = as remembered
 /// @param height of it; 0 = as remembered
+/// @param network which network; empty = the sandbox's where it is on the class path, else the main one
+/// @param passphraseFile whose first line unlocks the identity, or makes one where there is none
 public record Arguments(
         Path home,
         Optional<Settings.Theme> theme,
@@ -25,14 +27,25 @@ public record Arguments(
         Optional<Path> screenshot,
         Optional<Destination> autoConnect,
         int width,
-        int height) {
+        int height,
+        Optional<String> network,
+        Optional<Path> passphraseFile) {
     /// What is understood.
     public static final String USAGE =
-            "porchlight [--home DIR] [--theme day|night|system] [--lang TAG] [--size WxH] [--screenshot FILE] [--auto-connect [COUNTRY]]";
+            "porchlight [--home DIR] [--theme day|night|system] [--lang TAG] [--size WxH] [--screenshot FILE] [--auto-connect [COUNTRY]] [--network NAME] [--passphrase-file FILE]";
 
     /// Nothing said.
     public static Arguments none(Path home) {
-        return new Arguments(home, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0);
+        return new Arguments(
+                home,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// @throws IllegalArgumentException with a sentence for the user
@@ -65,19 +78,19 @@ public record Arguments(
     }
 
     private Arguments connecting(Destination where) {
-        return new Arguments(home, theme, language, screenshot, Optional.of(where), width, height);
+        return new Arguments(home, theme, language, screenshot, Optional.of(where), width, height, network, passphraseFile);
     }
 
     private Arguments with(String name, String value) {
         return switch (name) {
-            case "--home" -> new Arguments(Path.of(value), theme, language, screenshot, autoConnect, width, height);
+            case "--home" -> new Arguments(Path.of(value), theme, language, screenshot, autoConnect, width, height, network, passphraseFile);
             case "--theme" ->
-                new Arguments(home, Optional.of(theme(value)), language, screenshot, autoConnect, width, height);
+                new Arguments(home, Optional.of(theme(value)), language, screenshot, autoConnect, width, height, network, passphraseFile);
             case "--lang" ->
                 new Arguments(
-                        home, theme, Optional.of(Locale.forLanguageTag(value)), screenshot, autoConnect, width, height);
+                        home, theme, Optional.of(Locale.forLanguageTag(value)), screenshot, autoConnect, width, height, network, passphraseFile);
             case "--screenshot" ->
-                new Arguments(home, theme, language, Optional.of(Path.of(value)), autoConnect, width, height);
+                new Arguments(home, theme, language, Optional.of(Path.of(value)), autoConnect, width, height, network, passphraseFile);
             case "--size" -> {
                 if (!value.matches("\\d{3,4}x\\d{3,4}")) {
                     throw new IllegalArgumentException("--size wants WxH, such as 1120x720");
@@ -90,8 +103,24 @@ public record Arguments(
                         screenshot,
                         autoConnect,
                         Integer.parseInt(value.substring(0, cross)),
-                        Integer.parseInt(value.substring(cross + 1)));
+                        Integer.parseInt(value.substring(cross + 1)),
+                        network,
+                        passphraseFile);
             }
+            case "--network" ->
+                new Arguments(
+                        home, theme, language, screenshot, autoConnect, width, height, Optional.of(value), passphraseFile);
+            case "--passphrase-file" ->
+                new Arguments(
+                        home,
+                        theme,
+                        language,
+                        screenshot,
+                        autoConnect,
+                        width,
+                        height,
+                        network,
+                        Optional.of(Path.of(value)));
             default -> throw new IllegalArgumentException(name + " is not known. " + USAGE);
         };
     }

@@ -3,19 +3,24 @@ package porchlight.gui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import porchlight.client.HomeList;
 import porchlight.client.Porchlight;
+import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.gui.fx.Fx;
+import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Lamp;
 import porchlight.gui.look.Theme;
 
@@ -79,10 +84,11 @@ public final class WindowApp {
     }
 
     private void begin(Porchlight porchlight, Window window, Stage stage) {
-        arguments.autoConnect().ifPresent(where -> {
+        unlock(porchlight);
+        arguments.autoConnect().ifPresent(where -> whenReady(porchlight, () -> {
             window.connect().chosen().set(where);
             window.connect().connect();
-        });
+        }));
         if (arguments.screenshot().isEmpty()) {
             return;
         }
@@ -96,6 +102,42 @@ public final class WindowApp {
             }
         };
         state.property().addListener((property, before, now) -> look.run());
+        look.run();
+    }
+
+    private void unlock(Porchlight porchlight) {
+        arguments.passphraseFile().ifPresent(file -> work.execute(() -> {
+            try {
+                char[] passphrase = Files.readAllLines(file).getFirst().toCharArray();
+                if (porchlight.wallet().value().lock() == Wallet.Lock.NONE) {
+                    porchlight.createIdentity(passphrase);
+                } else {
+                    porchlight.unlock(passphrase);
+                }
+            } catch (IOException | NoSuchElementException e) {
+                System.getLogger("porchlight.gui")
+                        .log(System.Logger.Level.WARNING, "the passphrase file cannot be read: {0}", file);
+            }
+        }));
+    }
+
+    /// Runs the wish once, when the identity is open and the list of homes has come.
+    private static void whenReady(Porchlight porchlight, Runnable wish) {
+        Mirror<Wallet> wallet = Fx.mirror(porchlight.wallet());
+        Mirror<HomeList> homes = Fx.mirror(porchlight.homes());
+        AtomicBoolean done = new AtomicBoolean();
+        Runnable look = () -> {
+            boolean ready = wallet.get().lock() == Wallet.Lock.OPEN
+                    && wallet.get().balance().isPresent()
+                    && homes.get().catalog().size() > 0;
+            if (ready && done.compareAndSet(false, true)) {
+                wallet.close();
+                homes.close();
+                wish.run();
+            }
+        };
+        wallet.property().addListener((property, before, now) -> look.run());
+        homes.property().addListener((property, before, now) -> look.run());
         look.run();
     }
 

@@ -23,20 +23,20 @@ import porchlight.market.HomeId;
 import porchlight.payment.Money;
 
 /// A front door whose every value is set by the test, and which remembers what was asked.
-final class FakePorchlight implements Porchlight {
-    final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
-    final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
-    final Live<Wallet> wallet = new Live<>(Wallet.NONE);
-    final Live<Whereabouts> whereabouts = new Live<>(Whereabouts.UNKNOWN);
-    final Live<Statistics> statistics = new Live<>(Statistics.NONE);
-    final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
-    final Live<Settings> settings = new Live<>(Settings.DEFAULT);
-    final Live<Set<HomeId>> favourites = new Live<>(Set.of());
-    final Live<List<Order>> orders = new Live<>(List.of());
-    final List<String> asked = new ArrayList<>();
-    List<PastSession> sessions = List.of();
+public final class FakePorchlight implements Porchlight {
+    public final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
+    public final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+    public final Live<Wallet> wallet = new Live<>(Wallet.NONE);
+    public final Live<Whereabouts> whereabouts = new Live<>(Whereabouts.UNKNOWN);
+    public final Live<Statistics> statistics = new Live<>(Statistics.NONE);
+    public final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
+    public final Live<Settings> settings = new Live<>(Settings.DEFAULT);
+    public final Live<Set<HomeId>> favourites = new Live<>(Set.of());
+    public final Live<List<Order>> orders = new Live<>(List.of());
+    public final List<String> asked = new ArrayList<>();
+    public List<PastSession> sessions = List.of();
 
-    void showHomes(Catalog catalog) {
+    public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
     }
 

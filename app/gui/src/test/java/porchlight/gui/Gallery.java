@@ -84,7 +84,9 @@ final class Gallery {
                 Optional.empty(),
                 Optional.empty(),
                 width,
-                height);
+                height,
+                Optional.empty(),
+                Optional.empty());
         FakePorchlight fake = scenario.open();
         try (Window window =
                 new Window(fake, arguments, Optional.of(() -> {}), Runnable::run, Runnable::run, width, height)) {

@@ -16,18 +16,18 @@ import porchlight.payment.Money;
 import porchlight.payment.Price;
 
 /// Made-up homes, the same ones every time.
-final class Neighbourhood {
-    static final Country GERMANY = new Country("DE");
-    static final Country JAPAN = new Country("JP");
-    static final Home BERLIN =
+public final class Neighbourhood {
+    public static final Country GERMANY = new Country("DE");
+    public static final Country JAPAN = new Country("JP");
+    public static final Home BERLIN =
             home(GERMANY, "Berlin", "Deutsche Telekom", "41f2", "c09a", 0.11, 31, 3, IpType.RESIDENTIAL);
-    static final Home MUNICH =
+    public static final Home MUNICH =
             home(GERMANY, "Munich", "Vodafone Kabel", "9d27", "77e1", 0.11, 38, 3, IpType.RESIDENTIAL);
-    static final Home HAMBURG =
+    public static final Home HAMBURG =
             home(GERMANY, "Hamburg", "1&1 Versatel", "0be4", "41aa", 0.12, 44, 2.2, IpType.RESIDENTIAL);
 
     private static final String COUNTRIES =
-            "US:1204 DE:409 GB:361 IN:319 FR:276 BR:233 CA:204 NL:188 ES:151 JP:97 TR:88 IT:70 PL:60 AU:40 SE:35 "
+            "US:604 DE:409 GB:361 IN:319 FR:276 BR:233 CA:204 NL:188 ES:151 JP:97 TR:88 IT:70 PL:60 AU:40 SE:35 "
                     + "CH:30 AT:28 BE:25 PT:22 RO:20 UA:18 CZ:16 AR:15 MX:14 ZA:13 NG:12 KE:11 EG:10 SG:9 MY:8";
     private static final String MORE =
             "ID TH VN PH KR TW HK NZ CL CO PE VE EC UY PY BO DK NO FI IS IE GR BG HU SK SI HR RS "
@@ -39,7 +39,7 @@ final class Neighbourhood {
 
     private Neighbourhood() {}
 
-    static Home home(
+    public static Home home(
             Country country,
             String city,
             String isp,
@@ -65,7 +65,7 @@ final class Neighbourhood {
     }
 
     /// 3,412 homes in 71 countries, as in the pictures.
-    static Catalog pictured() {
+    public static Catalog pictured() {
         List<Home> homes = new ArrayList<>(List.of(BERLIN, MUNICH, HAMBURG));
         Random chance = new Random(7);
         for (String part : COUNTRIES.split(" ")) {
@@ -81,7 +81,7 @@ final class Neighbourhood {
     }
 
     /// As many as asked for.
-    static Catalog of(int size) {
+    public static Catalog of(int size) {
         List<Home> homes = new ArrayList<>(List.of(BERLIN, MUNICH, HAMBURG));
         Random chance = new Random(11);
         String[] more = (COUNTRIES.replaceAll(":\\d+", "") + " " + MORE).split(" ");

@@ -33,7 +33,7 @@ import porchlight.market.Destination;
 import porchlight.payment.Money;
 
 /// Every state of the table in `experience.md`, on a fake front door.
-enum Scenario {
+public enum Scenario {
     EMPTY,
     IDLE,
     FAILED,
@@ -53,7 +53,7 @@ enum Scenario {
     private static final Destination HOME = new Destination.ThisHome(BERLIN.id(), GERMANY);
 
     /// Where the user points in this scenario.
-    Destination chosen() {
+    public Destination chosen() {
         return switch (this) {
             case EMPTY, HELPER -> new Destination.Anywhere();
             case CONNECTED, WEAK, LOW -> HOME;
@@ -61,11 +61,11 @@ enum Scenario {
         };
     }
 
-    FakePorchlight open() {
+    public FakePorchlight open() {
         return open(Neighbourhood.pictured());
     }
 
-    FakePorchlight open(Catalog catalog) {
+    public FakePorchlight open(Catalog catalog) {
         FakePorchlight fake = new FakePorchlight();
         if (this == EMPTY) {
             return fake;

@@ -30,7 +30,8 @@ public final class Marker {
             Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return true;
         } catch (NoSuchFileException absent) {
-            return false;
+            // Not there is an answer only where there is a directory for it to be in.
+            return !Files.isDirectory(file.resolveSibling(""), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException unreadable) {
             return true;
         }
@@ -38,7 +39,7 @@ public final class Marker {
 
     /// Writes it through to the disk, its directory entry included.
     public void set() throws IOException {
-        if (secured()) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (FileChannel out = FileChannel.open(

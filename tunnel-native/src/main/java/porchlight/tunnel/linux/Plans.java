@@ -183,12 +183,16 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         lines.add("route replace " + UNREACHABLE);
         if (t.lan()) {
             t.dns().forEach(ip -> lines.add(rule(5090, "to " + ip.host(), ROUTES)));
+            // A question to a local resolver must be routed as if it went to ours: the rules see the first route only.
+            // Unmarked ones (`not fwmark` would turn the whole selector round, ports included).
+            lines.add(rule(5091, "fwmark 0/0xffffffff ipproto udp dport 53", ROUTES));
+            lines.add(rule(5091, "fwmark 0/0xffffffff ipproto tcp dport 53", ROUTES));
             lan(Constants.LAN4 + ", " + Constants.LAN_GROUPS4)
                     .forEach(net -> lines.add(rule(5100, "to " + net, "main")));
         }
         Target.Channel c = t.channel();
         lines.add(rule(
-                5105, "to %s ipproto udp sport %d dport %d".formatted(c.ip().host(), c.localPort(), c.port()), "main"));
+                5085, "to %s ipproto udp sport %d dport %d".formatted(c.ip().host(), c.localPort(), c.port()), "main"));
         lines.addAll(allowedRules(allowed, false));
         lines.add(rule(5200, "not fwmark " + MARK, ROUTES));
         return lines;

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class CallersTest {
     private Path directory;
 
     private final FakePlatform platform = new FakePlatform();
-    private final AtomicReference<Who> who = new AtomicReference<>(Who.OWNER);
+    private volatile Who who = Who.OWNER;
     private Engine engine;
     private Server server;
     private Path socket;
@@ -59,7 +58,7 @@ class CallersTest {
         ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listening.bind(UnixDomainSocketAddress.of(socket));
         UserPrincipal user = Files.getOwner(directory);
-        server = new Server(listening, channel -> new Caller(user, who.get()), commands(), engine);
+        server = new Server(listening, channel -> new Caller(user, who), commands(), engine);
         Thread.ofPlatform().daemon().start(server::serve);
     }
 
@@ -74,7 +73,7 @@ class CallersTest {
     }
 
     private Helper client(Who as) throws HelperException {
-        who.set(as);
+        who = as;
         return TestClient.connect(socket);
     }
 
@@ -96,15 +95,13 @@ class CallersTest {
                     new Request.Switch(draft.request()),
                     new Request.Allow(List.of()),
                     new Request.Down(Helper.Then.OPEN))) {
-                row.add(
-                        commands.answer(caller, request) instanceof Answer.Refused(Code code) ? code.name() : "ok");
+                row.add(commands.answer(caller, request) instanceof Answer.Refused(Code code) ? code.name() : "ok");
             }
             told.put(caller, row);
             engine.lease().end();
         }
         assertThat(told)
-                .containsEntry(
-                        Who.OWNER, List.of("ok", "ok", "ok", "ok", "ok", "NO_SLOT", "NO_SLOT", "ok", "ok"))
+                .containsEntry(Who.OWNER, List.of("ok", "ok", "ok", "ok", "ok", "NO_SLOT", "NO_SLOT", "ok", "ok"))
                 .containsEntry(
                         Who.ROOT,
                         List.of(
@@ -132,7 +129,14 @@ class CallersTest {
                 .containsEntry(
                         Who.UNOWNED,
                         List.of(
-                                "ok", "ok", "NO_OWNER", "NO_OWNER", "NO_OWNER", "NO_OWNER", "NO_OWNER", "NO_OWNER",
+                                "ok",
+                                "ok",
+                                "NO_OWNER",
+                                "NO_OWNER",
+                                "NO_OWNER",
+                                "NO_OWNER",
+                                "NO_OWNER",
+                                "NO_OWNER",
                                 "NO_OWNER"));
     }
 
@@ -204,8 +208,7 @@ class CallersTest {
             assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(owner::hello)
                     .isInstanceOfSatisfying(
-                            HelperException.class,
-                            no -> assertThat(no.code()).isEqualTo(Code.CONNECTION_LOST));
+                            HelperException.class, no -> assertThat(no.code()).isEqualTo(Code.CONNECTION_LOST));
             assertThat(owner.hello().protocol()).isEqualTo(1);
             subscription.close();
         }
@@ -264,15 +267,13 @@ class CallersTest {
             fake.bind(UnixDomainSocketAddress.of(place));
             assertThatThrownBy(() -> TestClient.connectDistrusting(place))
                     .isInstanceOfSatisfying(
-                            HelperException.class,
-                            no -> assertThat(no.code()).isEqualTo(Code.NOT_RUNNING));
+                            HelperException.class, no -> assertThat(no.code()).isEqualTo(Code.NOT_RUNNING));
             try (SocketChannel seen = fake.accept()) {
                 assertThat(seen.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             }
         }
         assertThatThrownBy(() -> SocketHelper.connect(directory.resolve("nobody")))
                 .isInstanceOfSatisfying(
-                        HelperException.class,
-                        no -> assertThat(no.code()).isEqualTo(Code.NOT_RUNNING));
+                        HelperException.class, no -> assertThat(no.code()).isEqualTo(Code.NOT_RUNNING));
     }
 }

@@ -68,8 +68,7 @@ class ChecksTest {
     private static void refuses(Checks checks, Consumer<Draft> change) {
         assertThatThrownBy(() -> checks.tunnel(changed(change)))
                 .isInstanceOfSatisfying(
-                        HelperException.class,
-                        no -> assertThat(no.code()).isEqualTo(HelperException.Code.BAD_REQUEST));
+                        HelperException.class, no -> assertThat(no.code()).isEqualTo(HelperException.Code.BAD_REQUEST));
     }
 
     private static void refuses(List<Endpoint> endpoints) {
@@ -79,7 +78,8 @@ class ChecksTest {
     @Test
     void aGoodRequestBecomesValues() throws HelperException {
         Target target = REAL.tunnel(changed(d -> d.dns = List.of("10.182.0.1", "9.9.9.9")));
-        assertThat(target.endpoint()).isEqualTo(new Target.Flow(Ip.parse("45.83.220.2").orElseThrow(), 51_820));
+        assertThat(target.endpoint())
+                .isEqualTo(new Target.Flow(Ip.parse("45.83.220.2").orElseThrow(), 51_820));
         assertThat(target.dns()).map(Ip::toString).containsExactly("10.182.0.1", "9.9.9.9");
         assertThat(target.v6()).isFalse();
     }
@@ -87,9 +87,28 @@ class ChecksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "0.1.2.3", "127.0.0.1", "127.255.0.1", "169.254.169.254", "224.0.0.1", "239.255.255.250",
-                "255.255.255.255", "240.0.0.1", "192.0.0.8", "192.88.99.1", "::", "::1", "fe80::1", "ff02::1",
-                "2002::1", "2001::1", "64:ff9b::102:304", "45.83.220.9", "exit.example", "45.83.220.2:1", ""
+                "0.0.0.0",
+                "0.1.2.3",
+                "127.0.0.1",
+                "127.255.0.1",
+                "169.254.169.254",
+                "224.0.0.1",
+                "239.255.255.250",
+                "255.255.255.255",
+                "240.0.0.1",
+                "192.0.0.8",
+                "192.88.99.1",
+                "::",
+                "::1",
+                "fe80::1",
+                "ff02::1",
+                "2002::1",
+                "2001::1",
+                "64:ff9b::102:304",
+                "45.83.220.9",
+                "exit.example",
+                "45.83.220.2:1",
+                ""
             })
     void noExitAndNoServiceLivesThere(String ip) {
         refuses(REAL, d -> d.ip = ip);
@@ -102,8 +121,16 @@ class ChecksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10.0.0.1", "172.16.0.1", "172.31.255.1", "192.168.1.1", "100.64.0.1", "192.0.2.1", "198.51.100.2",
-                "203.0.113.7", "198.18.0.1", "198.19.255.1"
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.1",
+                "192.168.1.1",
+                "100.64.0.1",
+                "192.0.2.1",
+                "198.51.100.2",
+                "203.0.113.7",
+                "198.18.0.1",
+                "198.19.255.1"
             })
     void onlyInALaboratoryAnExitLivesThere(String ip) throws HelperException {
         refuses(REAL, d -> d.ip = ip);
@@ -172,8 +199,20 @@ class ChecksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.53", "192.168.1.1", "172.16.0.1", "169.254.1.1", "224.0.0.251", "0.0.0.0", "203.0.113.1",
-                "255.255.255.255", "2620:fe::fe", "fd00::1", "dns.example", "10.182.0.2"})
+            strings = {
+                "127.0.0.53",
+                "192.168.1.1",
+                "172.16.0.1",
+                "169.254.1.1",
+                "224.0.0.251",
+                "0.0.0.0",
+                "203.0.113.1",
+                "255.255.255.255",
+                "2620:fe::fe",
+                "fd00::1",
+                "dns.example",
+                "10.182.0.2"
+            })
     void aResolverIsInTheTunnelOrPublic(String ip) {
         refuses(REAL, d -> d.dns = List.of(ip));
     }

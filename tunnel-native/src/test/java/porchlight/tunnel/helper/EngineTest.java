@@ -113,10 +113,11 @@ class EngineTest {
 
     @Test
     void aMarkerThatCannotBeWrittenKeepsUsOpenAndSaysSo() throws Exception {
-        Path nowhere = stateDir.resolve("gone");
+        Path nowhere = Files.createDirectory(stateDir.resolve("gone"));
         Engine other = new Engine(platform, new Marker(nowhere), () -> 1000, clock::get, keys);
         other.begin();
         platform.done();
+        Files.delete(nowhere);
         other.handle(new Event.Up(target()));
         assertThat(other.status().state()).isEqualTo(TunnelState.OPEN);
         assertThat(other.status().reason()).isEqualTo(Reason.PLAN_FAILED);
@@ -200,13 +201,15 @@ class EngineTest {
         engine.handle(new Event.Allow(List.of(hub)));
         assertThat(platform.policy).isNull();
         engine.handle(new Event.Up(target()));
-        assertThat(platform.policy).isInstanceOfSatisfying(Policy.Connecting.class, p -> assertThat(p.allowed())
-                .containsExactly(hub));
+        assertThat(platform.policy)
+                .isInstanceOfSatisfying(
+                        Policy.Connecting.class, p -> assertThat(p.allowed()).containsExactly(hub));
         engine.handle(new Event.HandshakeSeen(1));
         assertThat(platform.done()).endsWith("Connected", "route0", "settle");
         engine.handle(new Event.Down(Helper.Then.BLOCK));
-        assertThat(platform.policy).isInstanceOfSatisfying(Policy.Blocked.class, p -> assertThat(p.allowed())
-                .containsExactly(hub));
+        assertThat(platform.policy)
+                .isInstanceOfSatisfying(
+                        Policy.Blocked.class, p -> assertThat(p.allowed()).containsExactly(hub));
     }
 
     @Test

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class FakePlatform implements Platform {
     final List<String> done = new ArrayList<>();
     final Set<String> failing = new HashSet<>();
-    @Nullable Policy policy;
+
+    @Nullable
+    Policy policy;
+
     boolean intact = true;
     boolean tunnel;
     boolean stale;

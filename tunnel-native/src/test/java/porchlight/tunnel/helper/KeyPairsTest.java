@@ -28,7 +28,8 @@ class KeyPairsTest {
             KeyAgreement agreement = KeyAgreement.getInstance("X25519");
             agreement.init(factory.generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, secret)));
             agreement.doPhase(
-                    factory.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, BigInteger.valueOf(9))), true);
+                    factory.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, BigInteger.valueOf(9))),
+                    true);
             assertThat(Base64.getEncoder().encodeToString(agreement.generateSecret()))
                     .isEqualTo(prepared.publicKey().toString());
         }

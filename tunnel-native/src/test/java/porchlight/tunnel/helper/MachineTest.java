@@ -50,7 +50,10 @@ class MachineTest {
     @Test
     void aLateEventOfAnOlderAttemptIsDropped() {
         for (Event late : List.of(
-                new Event.HandshakeSeen(0), new Event.HandshakeLate(0), new Event.TunnelDied(0), new Event.TunnelDied(2))) {
+                new Event.HandshakeSeen(0),
+                new Event.HandshakeLate(0),
+                new Event.TunnelDied(0),
+                new Event.TunnelDied(2))) {
             assertThat(Machine.next(connected, late).then()).isEqualTo(connected);
             assertThat(Machine.next(connected, late).effects()).isEmpty();
         }
@@ -64,15 +67,16 @@ class MachineTest {
 
     @Test
     void whateverTakesTheTunnelAwayBlocksFirst() {
-        for (Event end : List.of(
-                new Event.LeaseLost(), new Event.TunnelDied(1), new Event.Down(Helper.Then.BLOCK))) {
+        for (Event end : List.of(new Event.LeaseLost(), new Event.TunnelDied(1), new Event.Down(Helper.Then.BLOCK))) {
             Machine.Step step = Machine.next(connected, end);
             assertThat(step.now().state()).isEqualTo(TunnelState.STOPPING);
             assertThat(step.effects().getFirst()).isEqualTo(new Effect.Apply(new Policy.Blocked(List.of(), false)));
             assertThat(step.then().state()).isEqualTo(TunnelState.BLOCKED);
         }
-        assertThat(Machine.next(connected, new Event.LeaseLost()).then().reason()).isEqualTo(Reason.LEASE_LOST);
-        assertThat(Machine.next(connected, new Event.TunnelDied(1)).then().reason()).isEqualTo(Reason.TUNNEL_DIED);
+        assertThat(Machine.next(connected, new Event.LeaseLost()).then().reason())
+                .isEqualTo(Reason.LEASE_LOST);
+        assertThat(Machine.next(connected, new Event.TunnelDied(1)).then().reason())
+                .isEqualTo(Reason.TUNNEL_DIED);
         assertThat(Machine.next(connecting, new Event.HandshakeLate(1)).then().reason())
                 .isEqualTo(Reason.NO_HANDSHAKE);
     }
@@ -113,7 +117,8 @@ class MachineTest {
         Effect blocked = new Effect.Apply(new Policy.Blocked(List.of(), false));
         Hold degraded = Machine.next(stopping, new Event.Failed(blocked)).then();
         assertThat(degraded.state()).isEqualTo(TunnelState.DEGRADED);
-        assertThat(Machine.next(degraded, new Event.Retry()).effects().getFirst()).isEqualTo(blocked);
+        assertThat(Machine.next(degraded, new Event.Retry()).effects().getFirst())
+                .isEqualTo(blocked);
     }
 
     /// Whatever happens and whatever fails: OPEN is reached only by asking for it.
@@ -121,7 +126,8 @@ class MachineTest {
     void nothingLeadsToOpenButAskingForIt() {
         qt().withExamples(2000).forAll(integers().all()).check(seed -> {
             Random random = new Random(seed);
-            Hold hold = Machine.next(open, new Event.Started(random.nextBoolean())).then();
+            Hold hold =
+                    Machine.next(open, new Event.Started(random.nextBoolean())).then();
             boolean asked = hold.state() == TunnelState.OPEN;
             for (int i = 0; i < 40; i++) {
                 Event event = any(random, hold);

@@ -22,7 +22,7 @@ class RootFilesTest {
     }
 
     private Path file(String text, String permissions) throws IOException {
-        Path file = directory.resolve("f" + Math.abs((text + permissions).hashCode()));
+        Path file = directory.resolve("f" + Integer.toHexString((text + permissions).hashCode()));
         Files.writeString(file, text);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }

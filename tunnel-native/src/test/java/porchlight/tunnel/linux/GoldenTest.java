@@ -13,7 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import porchlight.tunnel.helper.Policy;
 
-/// Plans and policies as text. A change of one character of what root is going to do shows up here. To accept one on
+/// Plans and policies as text. A change of one character of what root is going to do shows up here. To accept one
+/// on
 /// purpose: `-Dporchlight.golden=write`, and read the difference before committing it.
 class GoldenTest {
     private static final int OWNER = 1000;
@@ -24,14 +25,25 @@ class GoldenTest {
         Plans go = new Plans(Sample.TOOLS, false, true);
         Plans kernel = new Plans(Sample.TOOLS, true, false);
         Map<String, String> all = new TreeMap<>();
-        all.put("policy-blocked.nft", Rules.of(new Policy.Blocked(List.of(), false), OWNER).text());
-        all.put("policy-blocked-allowed-lan.nft", Rules.of(new Policy.Blocked(Sample.ALLOWED, true), OWNER).text());
-        all.put("policy-connecting.nft", Rules.of(new Policy.Connecting(List.of(), Sample.PLAIN), OWNER).text());
+        all.put(
+                "policy-blocked.nft",
+                Rules.of(new Policy.Blocked(List.of(), false), OWNER).text());
+        all.put(
+                "policy-blocked-allowed-lan.nft",
+                Rules.of(new Policy.Blocked(Sample.ALLOWED, true), OWNER).text());
+        all.put(
+                "policy-connecting.nft",
+                Rules.of(new Policy.Connecting(List.of(), Sample.PLAIN), OWNER).text());
         all.put(
                 "policy-connecting-allowed-lan.nft",
-                Rules.of(new Policy.Connecting(Sample.ALLOWED, Sample.FULL), OWNER).text());
-        all.put("policy-connected.nft", Rules.of(new Policy.Connected(Sample.PLAIN), OWNER).text());
-        all.put("policy-connected-lan-v6.nft", Rules.of(new Policy.Connected(Sample.FULL), OWNER).text());
+                Rules.of(new Policy.Connecting(Sample.ALLOWED, Sample.FULL), OWNER)
+                        .text());
+        all.put(
+                "policy-connected.nft",
+                Rules.of(new Policy.Connected(Sample.PLAIN), OWNER).text());
+        all.put(
+                "policy-connected-lan-v6.nft",
+                Rules.of(new Policy.Connected(Sample.FULL), OWNER).text());
         all.put("plan-build-go.txt", text(go.build(Sample.PLAIN, List.of())));
         all.put("plan-build-go-full.txt", text(go.build(Sample.FULL, Sample.ALLOWED)));
         all.put("plan-build-kernel.txt", text(kernel.build(Sample.PLAIN, Sample.ALLOWED)));
@@ -42,7 +54,8 @@ class GoldenTest {
         all.put("plan-teardown.txt", text(go.tearDown()));
         all.put("plan-rest.txt", text(List.of(go.read(), go.unload(), go.dump(), go.look())));
         return all.entrySet().stream()
-                .map(golden -> DynamicTest.dynamicTest(golden.getKey(), () -> compare(golden.getKey(), golden.getValue())))
+                .map(golden ->
+                        DynamicTest.dynamicTest(golden.getKey(), () -> compare(golden.getKey(), golden.getValue())))
                 .toList();
     }
 
@@ -67,11 +80,10 @@ class GoldenTest {
     }
 
     private static String input(Step.Input input) {
-        String text =
-                switch (input) {
-                    case Step.Input.Text(String plain) -> plain;
-                    case Step.Input.WithPrivateKey(String rest) -> "[Interface]\nPrivateKey = …\n" + rest;
-                };
+        String text = switch (input) {
+            case Step.Input.Text(String plain) -> plain;
+            case Step.Input.WithPrivateKey(String rest) -> "[Interface]\nPrivateKey = …\n" + rest;
+        };
         return text.indent(4);
     }
 }

@@ -28,7 +28,8 @@ class ToolsTest {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         // The directory above, /tmp, is still everybody's.
         assertThat(Tools.trusted(fake, true)).isEmpty();
-        assertThat(Tools.trusted(Path.of("/usr/bin/nothing-of-that-name"), true)).isEmpty();
+        assertThat(Tools.trusted(Path.of("/usr/bin/nothing-of-that-name"), true))
+                .isEmpty();
         assertThat(Tools.trusted(Path.of("/usr/bin"), true)).isEmpty();
     }
 

@@ -52,31 +52,70 @@ final class Lab implements AutoCloseable {
                 EXIT_B + ":" + CHANNEL,
                 WEB + ":7777")));
         capture = new Capture(router.silentDaemon(array(python("capture.py", "pt-r0"))));
-        client.run("sh", "-c", "mkdir -p /etc/porchlight && echo 0 > /etc/porchlight/owner && touch /etc/porchlight/lab"
-                + " && chmod 644 /etc/porchlight/*");
+        client.run(
+                "sh",
+                "-c",
+                "mkdir -p /etc/porchlight && echo 0 > /etc/porchlight/owner && touch /etc/porchlight/lab"
+                        + " && chmod 644 /etc/porchlight/*");
         helper = startHelper();
     }
 
     private void wires() {
-        Shell.run("ip", "link", "add", "pt-c0", "netns", pid(client), "type", "veth", "peer", "name", "pt-r0", "netns",
+        Shell.run(
+                "ip",
+                "link",
+                "add",
+                "pt-c0",
+                "netns",
+                pid(client),
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "pt-r0",
+                "netns",
                 pid(router));
-        Shell.run("ip", "link", "add", "pt-e0", "netns", pid(internet), "type", "veth", "peer", "name", "pt-r1",
-                "netns", pid(router));
-        router.run("sh", "-c", "ip addr add " + ROUTER + "/24 dev pt-r0; ip addr add 2001:db8:77::1/64 dev pt-r0 nodad;"
-                + " ip addr add 198.51.100.1/24 dev pt-r1; ip link set pt-r0 up; ip link set pt-r1 up;"
-                + " ip route add 203.0.113.0/24 via " + EXIT_A + "; echo 1 > /proc/sys/net/ipv4/ip_forward");
-        client.run("sh", "-c", "ip addr add " + CLIENT + "/24 dev pt-c0; ip addr add " + CLIENT6
-                + "/64 dev pt-c0 nodad; ip link set pt-c0 up; ip route add default via " + ROUTER + " dev pt-c0;"
-                + " ip -6 route add default via 2001:db8:77::1 dev pt-c0;"
-                + " echo '0 0' > /proc/sys/net/ipv4/ping_group_range");
-        internet.run("sh", "-c", "ip addr add " + EXIT_A + "/24 dev pt-e0; ip addr add " + EXIT_B
-                + "/24 dev pt-e0; ip link set pt-e0 up; ip addr add " + WEB + "/32 dev lo;"
-                + " ip route add default via 198.51.100.1");
+        Shell.run(
+                "ip",
+                "link",
+                "add",
+                "pt-e0",
+                "netns",
+                pid(internet),
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "pt-r1",
+                "netns",
+                pid(router));
+        router.run(
+                "sh",
+                "-c",
+                "ip addr add " + ROUTER + "/24 dev pt-r0; ip addr add 2001:db8:77::1/64 dev pt-r0 nodad;"
+                        + " ip addr add 198.51.100.1/24 dev pt-r1; ip link set pt-r0 up; ip link set pt-r1 up;"
+                        + " ip route add 203.0.113.0/24 via " + EXIT_A + "; echo 1 > /proc/sys/net/ipv4/ip_forward");
+        client.run(
+                "sh",
+                "-c",
+                "ip addr add " + CLIENT + "/24 dev pt-c0; ip addr add " + CLIENT6
+                        + "/64 dev pt-c0 nodad; ip link set pt-c0 up; ip route add default via " + ROUTER
+                        + " dev pt-c0;"
+                        + " ip -6 route add default via 2001:db8:77::1 dev pt-c0;"
+                        + " echo '0 0' > /proc/sys/net/ipv4/ping_group_range");
+        internet.run(
+                "sh",
+                "-c",
+                "ip addr add " + EXIT_A + "/24 dev pt-e0; ip addr add " + EXIT_B
+                        + "/24 dev pt-e0; ip link set pt-e0 up; ip addr add " + WEB + "/32 dev lo;"
+                        + " ip route add default via 198.51.100.1");
     }
 
     private WireGuardKey exit(String name, int port, String address) {
         Process carrier = internet.silentDaemon("sh", "-c", "exec wireguard-go -f " + name + " >/dev/null 2>&1");
-        await("the exit", () -> carrier.isAlive() && internet.tryRun("wg", "show", name).code() == 0);
+        await(
+                "the exit",
+                () -> carrier.isAlive() && internet.tryRun("wg", "show", name).code() == 0);
         String secret = internet.run("wg", "genkey");
         internet.feed(
                 "[Interface]\nPrivateKey = %s\nListenPort = %d\n".formatted(secret, port),
@@ -178,8 +217,19 @@ final class Lab implements AutoCloseable {
         }
         argv.addAll(python("probes.py", "pt-c0", CLIENT, CLIENT6));
         argv.addAll(List.of(
-                WEB, "8.8.8.8", ROUTER, EXIT_A, EXIT_B, "10.1.2.3", "169.254.169.254", "224.0.0.251",
-                "255.255.255.255", "2001:db8:99::1", "fe80::1234", "ff02::fb", "fd00:1::1"));
+                WEB,
+                "8.8.8.8",
+                ROUTER,
+                EXIT_A,
+                EXIT_B,
+                "10.1.2.3",
+                "169.254.169.254",
+                "224.0.0.251",
+                "255.255.255.255",
+                "2001:db8:99::1",
+                "fe80::1234",
+                "ff02::fb",
+                "fd00:1::1"));
         String[] counts = client.run(argv.toArray(String[]::new)).split(" ", -1);
         return Integer.parseInt(counts[0]);
     }
@@ -187,7 +237,8 @@ final class Lab implements AutoCloseable {
     /// The exits forget everybody, so that none of them speaks to a client that is gone.
     void forgetClients() {
         for (String exit : List.of("pt-exit0", "pt-exit1")) {
-            internet.run("sh", "-c", "for k in $(wg show " + exit + " peers); do wg set " + exit + " peer $k remove; done");
+            internet.run(
+                    "sh", "-c", "for k in $(wg show " + exit + " peers); do wg set " + exit + " peer $k remove; done");
         }
     }
 

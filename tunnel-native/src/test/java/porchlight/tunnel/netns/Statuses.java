@@ -13,7 +13,7 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 
 /// What a subscription brought, in order.
-final class Statuses implements AutoCloseable {
+final class Statuses {
     private final BlockingQueue<TunnelStatus> queue = new LinkedBlockingQueue<>();
     private final AutoCloseable subscription;
 
@@ -40,8 +40,7 @@ final class Statuses implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    void end() throws Exception {
         subscription.close();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +41,19 @@ import porchlight.tunnel.TunnelStatus.Reason;
 @Tag("netns")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TunnelOnTheWireTest {
-    private static final Predicate<Capture.Packet> NOTHING = packet -> false;
-    private static final Predicate<Capture.Packet> EXIT_A_ONLY = packet ->
-            packet.wireGuard(EXIT_A, PORT_A) || (packet.udp(EXIT_A, CHANNEL) && packet.sport() == OUR_CHANNEL);
-    private static final Predicate<Capture.Packet> EITHER_EXIT =
-            EXIT_A_ONLY.or(packet -> packet.wireGuard(EXIT_B, PORT_B));
     private static final int CONTROL = 200;
+
+    private static boolean nothing(Capture.Packet packet) {
+        return false;
+    }
+
+    private static boolean exitA(Capture.Packet packet) {
+        return packet.wireGuard(EXIT_A, PORT_A) || (packet.udp(EXIT_A, CHANNEL) && packet.sport() == OUR_CHANNEL);
+    }
+
+    private static boolean eitherExit(Capture.Packet packet) {
+        return exitA(packet) || packet.wireGuard(EXIT_B, PORT_B);
+    }
 
     private Lab lab;
     private Helper helper;
@@ -114,7 +122,7 @@ class TunnelOnTheWireTest {
     void disconnect() throws Exception {
         if (renewing != null) {
             renewing.shutdownNow();
-            statuses.close();
+            statuses.end();
             helper.close();
         }
     }
@@ -135,14 +143,14 @@ class TunnelOnTheWireTest {
     void whileOpenTheProbesAreSeenWhichProvesThatTheCaptureSees() {
         assertThat(lab.probe()).isGreaterThan(500);
         lab.catchUp();
-        assertThat(lab.capture.except(NOTHING)).hasSizeGreaterThan(CONTROL);
+        assertThat(lab.capture.except(TunnelOnTheWireTest::nothing)).hasSizeGreaterThan(CONTROL);
     }
 
     @Test
     void whileBlockedNothingLeaves() throws Exception {
         assertThat(helper.down(Helper.Then.BLOCK).state()).isEqualTo(TunnelState.BLOCKED);
         lab.probe();
-        assertNoLeak(NOTHING);
+        assertNoLeak(TunnelOnTheWireTest::nothing);
         assertThat(helper.status().verified()).isTrue();
     }
 
@@ -151,7 +159,7 @@ class TunnelOnTheWireTest {
         TunnelRequest request = lab.requestWithout(helper.prepare(), true);
         assertThat(helper.up(request).state()).isEqualTo(TunnelState.CONNECTING);
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         assertThat(lab.capture.all()).anyMatch(packet -> packet.wireGuard(EXIT_A, PORT_A));
         assertThat(helper.status().state()).isEqualTo(TunnelState.CONNECTING);
     }
@@ -161,7 +169,7 @@ class TunnelOnTheWireTest {
         connectToA();
         lab.probe();
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         TunnelStatus counted = statuses.next(s -> s.rxBytes() > 0 && s.txBytes() > 0, "counters");
         assertThat(counted.handshakeAgeSeconds().orElse(-1)).isBetween(0L, 60L);
         assertThat(counted.verified()).isTrue();
@@ -173,7 +181,7 @@ class TunnelOnTheWireTest {
         connectToA();
         assertThat(lab.ask(0, "dns", "8.8.8.8", "web.lab")).isEqualTo("203.0.113.9");
         assertThat(lab.ask(0, "dns", Lab.ROUTER, "web.lab")).isEqualTo("203.0.113.9");
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
     }
 
     @Test
@@ -197,6 +205,37 @@ class TunnelOnTheWireTest {
     }
 
     @Test
+    void theLocalNetworkIsReachedOnlyWhereAskedForAndNeverItsResolver() throws Exception {
+        TunnelRequest plain = lab.request(helper, true);
+        helper.up(new TunnelRequest(
+                plain.slot(),
+                plain.peerKey(),
+                plain.peerIp(),
+                plain.peerPort(),
+                plain.listenPort(),
+                plain.channel(),
+                plain.addr4(),
+                Optional.of("fd00::2"),
+                plain.dns(),
+                plain.mtu(),
+                0,
+                true,
+                TunnelRequest.V6.TUNNEL));
+        statuses.next(TunnelState.CONNECTED);
+        assertThat(helper.status().verified()).isTrue();
+        assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
+        assertThat(lab.ask(0, "dns", Lab.ROUTER, "web.lab")).isEqualTo("203.0.113.9");
+        lab.probe();
+        assertNoLeak(packet -> exitA(packet) || (local(packet.to()) && packet.dport() != 53));
+        assertThat(lab.capture.all()).anyMatch(packet -> packet.udp(Lab.ROUTER, 80));
+    }
+
+    private static boolean local(String address) {
+        return List.of(Lab.ROUTER, "10.1.2.3", "169.254.169.254", "224.0.0.251", "fe80::1234", "ff02::fb", "fd00:1::1")
+                .contains(address);
+    }
+
+    @Test
     void aSwitchNeverLetsGo() throws Exception {
         connectToA();
         Process flood = lab.client.silentDaemon(
@@ -209,7 +248,7 @@ class TunnelOnTheWireTest {
             statuses.next(TunnelState.CONNECTED);
             lab.probe();
             assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.183.0.2");
-            assertNoLeak(EITHER_EXIT);
+            assertNoLeak(TunnelOnTheWireTest::eitherExit);
         } finally {
             flood.destroyForcibly();
             flood.waitFor();
@@ -225,7 +264,7 @@ class TunnelOnTheWireTest {
         assertThat(statuses.next(TunnelState.BLOCKED).reason()).isEqualTo(Reason.TUNNEL_DIED);
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(5));
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         assertThat(lab.client.run("ip", "rule")).doesNotContain("5052");
     }
 
@@ -234,10 +273,10 @@ class TunnelOnTheWireTest {
         connectToA();
         lab.killHelper();
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         lab.startHelper();
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         try (Helper again = lab.connect()) {
             assertThat(again.status().state()).isEqualTo(TunnelState.BLOCKED);
             assertThat(again.status().reason()).isEqualTo(Reason.RESTARTED);
@@ -255,10 +294,10 @@ class TunnelOnTheWireTest {
         lab.client.run("sh", "-c", "kill -9 $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
         lab.client.run("ip", "rule", "flush", "protocol", "79");
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         lab.startHelper();
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
     }
 
     @Test
@@ -269,7 +308,7 @@ class TunnelOnTheWireTest {
         helper.lease(Duration.ofSeconds(5));
         assertThat(statuses.next(TunnelState.BLOCKED).reason()).isEqualTo(Reason.LEASE_LOST);
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         assertThatThrownBy(() -> helper.prepare())
                 .isInstanceOfSatisfying(
                         HelperException.class, no -> assertThat(no.code()).isEqualTo(HelperException.Code.NO_LEASE));
@@ -282,7 +321,7 @@ class TunnelOnTheWireTest {
         assertThat(status.reason()).isEqualTo(Reason.NO_HANDSHAKE);
         assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
                 .isNotZero();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
     }
 
     @Test
@@ -321,7 +360,7 @@ class TunnelOnTheWireTest {
                 .isNotZero();
         assertThat(lab.client.run("nft", "list", "table", "inet", "porchlight")).contains("policy drop");
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
     }
 
     @Test
@@ -337,7 +376,7 @@ class TunnelOnTheWireTest {
         lab.capture.clear();
         connectToA();
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         helper.down(Helper.Then.BLOCK);
         assertReachedOutside();
         helper.allow(List.of());
@@ -364,7 +403,7 @@ class TunnelOnTheWireTest {
         assertThat(back.verified()).isTrue();
         lab.capture.clear();
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
     }
 
     @Test
@@ -393,7 +432,7 @@ class TunnelOnTheWireTest {
         assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
                 .isNotZero();
         lab.probe();
-        assertNoLeak(EXIT_A_ONLY);
+        assertNoLeak(TunnelOnTheWireTest::exitA);
         lab.startHelper();
     }
 }

@@ -154,10 +154,8 @@ class MessagesTest {
     @Test
     void anAnswerToAnotherQuestionIsRefused() {
         byte[] answer = Answers.write(3, new Answer.Done());
-        assertThatThrownBy(() -> Answers.read(answer, 4, new Request.Prepare()))
-                .isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> Answers.read(answer, 3, new Request.Prepare()))
-                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> Answers.read(answer, 4, new Request.Prepare())).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> Answers.read(answer, 3, new Request.Prepare())).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> Answers.readEvent(answer)).isInstanceOf(MalformedException.class);
     }
 }

@@ -53,7 +53,8 @@ public final class ActivityView extends PageView {
         if (!book.days().isEmpty()) {
             chart.show(book.days());
         }
-        total.setText(words.text("activity.total", ActivityModel.DAYS, words.figures().myst(book.spent())));
+        total.setText(
+                words.text("activity.total", ActivityModel.DAYS, words.figures().myst(book.spent())));
         sessions.getChildren()
                 .setAll(Parts.row(
                         8,
@@ -86,7 +87,7 @@ public final class ActivityView extends PageView {
                 1,
                 Parts.label(place),
                 Parts.wrapped(
-                        narrow ? moment(session) + " · " + end(session.end()) : end(session.end()), "t3", "tiny"));
+                        narrow ? words.join(moment(session), end(session.end())) : end(session.end()), "t3", "tiny"));
         says.setAlignment(Pos.CENTER_LEFT);
         line.add(flags.view(session.country(), 26), 0, 0);
         line.add(says, 1, 0);

@@ -38,13 +38,17 @@ final class SpendingChart extends VBox {
             if (i == days.size() - 1) {
                 bar.getStyleClass().add("today");
             }
-            double height = day.paid().isZero() ? 2 : Math.max(3, HEIGHT * day.paid().myst().doubleValue() / top);
+            double height = day.paid().isZero()
+                    ? 0
+                    : Math.max(3, HEIGHT * day.paid().myst().doubleValue() / top);
             bar.setMinHeight(height);
             bar.setMaxHeight(height);
             bar.setMaxWidth(22);
+            bar.setVisible(!day.paid().isZero());
             StackPane slot = new StackPane(bar);
             StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
-            slot.setAccessibleText(words.figures().day(day.date()) + ": " + words.figures().myst(day.paid()) + " MYST");
+            slot.setAccessibleText(
+                    words.figures().day(day.date()) + ": " + words.figures().myst(day.paid()) + " MYST");
             slot.setPrefWidth(1);
             slot.setMinWidth(0);
             HBox.setHgrow(slot, Priority.ALWAYS);

@@ -3,27 +3,26 @@ package porchlight.gui.connect;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.look.FlagView;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Lamp;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.market.Country;
 
 /// The card at the bottom of the stage. Its button keeps its place whatever it says.
 final class CardView extends VBox {
     private final ConnectModel model;
-    private final Flags flags;
-    private final ImageView flag;
+    private final FlagView flag;
     private final Lamp lamp = new Lamp(40);
-    private final Label title = Parts.wrapped("", "title");
-    private final Label subtitle = Parts.wrapped("", "t2", "small");
+    private final Paragraph title = Parts.wrapped("", "title");
+    private final Paragraph subtitle = Parts.wrapped("", "t2", "small");
     private final Button button = new Button();
     private final Button second = new Button();
     private final VBox buttons = new VBox(8);
@@ -32,14 +31,12 @@ final class CardView extends VBox {
     private final HBox steps = new HBox(10);
     private final NumbersView numbers;
     private final Region rule = Parts.rule();
-    private final Label footer = Parts.wrapped("", "t2", "small");
+    private final Paragraph footer = Parts.wrapped("", "t2", "small");
     private final HBox foot;
-    private boolean narrow;
 
     CardView(ConnectModel model, Flags flags) {
         super(16);
         this.model = model;
-        this.flags = flags;
         flag = flags.view(new Country("UN"), 44);
         numbers = new NumbersView(model.words());
         getStyleClass().addAll("card", "floating");
@@ -60,7 +57,6 @@ final class CardView extends VBox {
 
     /// One above the other where there is less room.
     void compact(boolean compact) {
-        narrow = compact;
         numbers.compact(compact);
         head.getChildren().clear();
         tall.getChildren().clear();
@@ -113,7 +109,7 @@ final class CardView extends VBox {
     private void emblem(Optional<Country> country) {
         flag.setVisible(country.isPresent());
         lamp.setVisible(country.isEmpty());
-        country.ifPresent(which -> flags.show(flag, which));
+        country.ifPresent(flag::show);
     }
 
     private static void offer(Button button, Card.Offer offer) {
@@ -125,16 +121,13 @@ final class CardView extends VBox {
     private VBox step(Card.Step step) {
         Region bar = new Region();
         bar.getStyleClass().add("step-bar");
-        Label text = Parts.label(step.text(), "tiny");
+        Paragraph text = Parts.wrapped(step.text(), step.mark() == Card.Mark.LATER ? new String[] {"t3", "tiny"} : new String[] {"tiny"});
         switch (step.mark()) {
             case DONE -> bar.getStyleClass().add("done");
             case NOW -> bar.getStyleClass().add("now");
-            case LATER -> text.getStyleClass().add("t3");
+            case LATER -> {}
         }
         VBox column = new VBox(8, bar, text);
-        if (narrow) {
-            text.setWrapText(true);
-        }
         column.setPrefWidth(1);
         column.setMinWidth(0);
         HBox.setHgrow(column, Priority.ALWAYS);

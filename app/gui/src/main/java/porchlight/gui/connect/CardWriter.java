@@ -234,7 +234,7 @@ final class CardWriter {
 
     private String place(Facts facts, String ip) {
         String city = facts.whereabouts().city();
-        return city.isBlank() ? ip : ip + " · " + city;
+        return city.isBlank() ? ip : words.join(ip, city);
     }
 
     private Offer plain(Action action, String key) {

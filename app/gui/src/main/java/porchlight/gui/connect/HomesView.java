@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.Flags;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.market.Country;
@@ -60,7 +61,6 @@ final class HomesView extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head, body);
         list.getStyleClass().add("homes");
-        list.setPadding(new Insets(0, 9, 0, 9));
         list.setCellFactory(view -> new RowCell(model, words, flags, connect::connect));
         list.setAccessibleText(words.text("list.title"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -125,7 +125,7 @@ final class HomesView extends VBox {
 
     private HBox chips() {
         HBox row = new HBox(
-                6,
+                5,
                 chip(Filter.Chip.RESIDENTIAL, words.text("chip.residential")),
                 chip(Filter.Chip.FASTEST, words.text("chip.fastest")),
                 chip(Filter.Chip.CHEAPEST, words.text("chip.cheapest")),
@@ -201,17 +201,23 @@ final class HomesView extends VBox {
     private void say(HomesModel.Answer answer) {
         String text = model.filter().get().text();
         boolean empty = answer.source().catalog().size() == 0;
-        Label label = Parts.wrapped(
+        Paragraph label = Parts.wrapped(
                 empty
                         ? words.text(answer.source().refreshing() ? "list.waiting" : "list.empty")
                         : text.isBlank() ? words.text("list.nothing") : words.text("list.unmatched", text),
                 "t2");
         nothing.getChildren().add(label);
         if (!empty) {
-            nothing.getChildren().add(Parts.button(words.text("list.all"), model::clear, "link"));
+            nothing.getChildren().add(link(words.text("list.all"), model::clear));
         } else if (!answer.source().refreshing()) {
-            nothing.getChildren().add(Parts.button(words.text("list.reload"), model::refresh, "link"));
+            nothing.getChildren().add(link(words.text("list.reload"), model::refresh));
         }
+    }
+
+    private static Button link(String text, Runnable action) {
+        Button link = Parts.button(text, action, "link");
+        VBox.setMargin(link, new Insets(0, 0, 0, -4));
+        return link;
     }
 
     private void key(KeyEvent event) {

@@ -36,7 +36,8 @@ final class NumbersView extends VBox {
         shield = new Column(Feather.SHIELD, words.text("numbers.shield"));
         runway.getStyleClass().add("runway");
         left.getStyleClass().add("left");
-        left.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
+        left.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
         StackPane.setAlignment(left, javafx.geometry.Pos.CENTER_LEFT);
         HBox captions = Parts.row(12, pace, Parts.gap(), warning);
         VBox track = new VBox(8, runway, captions);
@@ -79,7 +80,8 @@ final class NumbersView extends VBox {
             runway.getStyleClass().add("low");
         }
         share = now.runway();
-        left.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
+        left.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
         runway.setAccessibleText(now.warning());
     }
 
@@ -96,7 +98,8 @@ final class NumbersView extends VBox {
             value.setMinWidth(Region.USE_PREF_SIZE);
             unit.setMinWidth(Region.USE_PREF_SIZE);
             setMinWidth(0);
-            getChildren().addAll(Parts.row(6, Parts.icon(glyph, "i14"), Parts.label(caption, "t3", "tiny")), number, detail);
+            getChildren()
+                    .addAll(Parts.row(6, Parts.icon(glyph, "i14"), Parts.label(caption, "t3", "tiny")), number, detail);
         }
 
         void show(Quantity quantity, String below) {

@@ -32,6 +32,7 @@ record Pill(String amount, String below) {
         if (below.isEmpty()) {
             below.add(words.text(wallet.balance().isPresent() ? "pill.balance" : "pill.unknown"));
         }
-        return new Pill(wallet.balance().map(words.figures()::myst).orElse("–"), String.join(" · ", below));
+        return new Pill(
+                wallet.balance().map(words.figures()::myst).orElse("–"), words.join(below.toArray(String[]::new)));
     }
 }

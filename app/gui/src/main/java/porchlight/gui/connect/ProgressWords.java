@@ -51,12 +51,12 @@ final class ProgressWords {
     String subtitle(Progress at) {
         String tries = at.tries() > 1 ? words.text("card.try", at.tryNumber(), at.tries()) : "";
         String home = at.home().map(wishes::describe).orElse(words.text("card.list"));
-        return tries.isEmpty() || at.tryNumber() < 2 ? home : tries + " · " + home;
+        return tries.isEmpty() || at.tryNumber() < 2 ? home : words.join(tries, home);
     }
 
     /// `Munich stopped answering · try 2 of 5 · Talking to the home…`.
     String holding(Progress at) {
-        String tries = words.text("card.try", at.tryNumber(), at.tries()) + " · " + sentence(at.stage());
+        String tries = words.join(words.text("card.try", at.tryNumber(), at.tries()), sentence(at.stage()));
         return missed(at).map(last -> last + " " + tries).orElse(tries);
     }
 
@@ -79,7 +79,7 @@ final class ProgressWords {
                     : Optional.empty();
             String name = name(stage);
             steps.add(new Step(
-                    time.map(done -> name + " · " + words.figures().seconds(done.took()))
+                    time.map(done -> words.join(name, words.figures().seconds(done.took())))
                             .orElse(name),
                     mark));
         }

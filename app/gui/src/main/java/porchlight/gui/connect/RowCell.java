@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +14,7 @@ import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import porchlight.gui.look.FlagView;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
@@ -28,9 +28,8 @@ final class RowCell extends ListCell<Row> {
 
     private final HomesModel model;
     private final Messages words;
-    private final Flags flags;
     private final Runnable connect;
-    private final ImageView flag;
+    private final FlagView flag;
     private final Label country = Parts.label("", "w6");
     private final Label homes = Parts.label("", "t3", "small");
     private final Label from = Parts.label("", "t2", "small");
@@ -49,7 +48,6 @@ final class RowCell extends ListCell<Row> {
     RowCell(HomesModel model, Messages words, Flags flags, Runnable connect) {
         this.model = model;
         this.words = words;
-        this.flags = flags;
         this.connect = connect;
         flag = flags.view(new porchlight.market.Country("UN"), 28);
         countryRow = countryRow();
@@ -71,7 +69,7 @@ final class RowCell extends ListCell<Row> {
         HBox row = Parts.row(12, flag, names, prices, toggle);
         HBox.setMargin(toggle, new javafx.geometry.Insets(0, -6, 0, -6));
         row.getStyleClass().add("row");
-        row.setMinHeight(52);
+        row.setMinHeight(words.isRightToLeft() ? 58 : 52);
         return row;
     }
 
@@ -109,7 +107,7 @@ final class RowCell extends ListCell<Row> {
         prices.setMinWidth(72);
         HBox row = Parts.row(12, starButton, names, quality, prices);
         row.getStyleClass().addAll("row", "home");
-        row.setMinHeight(48);
+        row.setMinHeight(words.isRightToLeft() ? 54 : 48);
         return row;
     }
 
@@ -138,7 +136,7 @@ final class RowCell extends ListCell<Row> {
     }
 
     private void fill(Row.OfCountry row) {
-        flags.show(flag, row.group().country());
+        flag.show(row.group().country());
         country.setText(words.country(row.group().country()));
         int count = row.group().homes().size();
         homes.setText(words.text("list.homes", count));

@@ -64,8 +64,8 @@ final class WishWords {
                 residential ? "card.home.of" : "card.centre.of",
                 home.id().provider().shortText());
         String isp = home.proposal().isp();
-        return whose + (isp.isBlank() ? "" : " · " + isp) + " · "
-                + words.text(residential ? "home.residential" : "home.hosting");
+        String kind = words.text(residential ? "home.residential" : "home.hosting");
+        return isp.isBlank() ? words.join(whose, kind) : words.join(whose, isp, kind);
     }
 
     /// What it will cost.
@@ -92,7 +92,7 @@ final class WishWords {
         String usd = rates.get("USD");
         return usd == null
                 ? exact
-                : exact + " · " + words.text("price.video", words.figures().worth(video(price), usd, "USD"));
+                : words.join(exact, words.text("price.video", words.figures().worth(video(price), usd, "USD")));
     }
 
     private static Money video(Price price) {

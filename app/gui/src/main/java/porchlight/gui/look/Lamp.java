@@ -15,8 +15,7 @@ public final class Lamp extends StackPane {
         getStyleClass().add("lamp");
         SVGPath hook = path("M16 2.4v3.8", "lamp-frame");
         SVGPath cap = path("M12.6 6.2h6.8", "lamp-frame");
-        SVGPath frame = path(
-                "M12.6 9.6h6.8l3.6 3.4v11.2a4 4 0 0 1-4 4h-6a4 4 0 0 1-4-4V13z", "lamp-frame");
+        SVGPath frame = path("M12.6 9.6h6.8l3.6 3.4v11.2a4 4 0 0 1-4 4h-6a4 4 0 0 1-4-4V13z", "lamp-frame");
         SVGPath flame = path("M16 13.6c2 2.5 3.5 4.3 3.5 6.6a3.5 3.5 0 0 1-7 0c0-2.3 1.5-4.1 3.5-6.6z", "lamp-flame");
         Group drawing = new Group(hook, cap, frame, flame);
         drawing.setScaleX(size / 32);

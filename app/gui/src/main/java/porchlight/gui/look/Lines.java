@@ -1,5 +1,6 @@
 package porchlight.gui.look;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,10 +13,8 @@ public final class Lines {
     private Lines() {}
 
     /// A line of a card: what it is, what it means, and the control that changes it.
-    public static HBox line(String name, Label below, Node control) {
-        Label title = Parts.wrapped(name);
-        below.getStyleClass().addAll("t3", "tiny");
-        below.setWrapText(true);
+    public static HBox line(String name, Node below, Node control) {
+        Paragraph title = Parts.wrapped(name);
         VBox says = new VBox(2, title, below);
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
@@ -27,12 +26,14 @@ public final class Lines {
 
     /// The same with a text that does not change.
     public static HBox line(String name, String below, Node control) {
-        return line(name, new Label(below), control);
+        return line(name, Parts.wrapped(below, "t3", "tiny"), control);
     }
 
     /// A card of lines with hairlines between them.
     public static VBox card(String heading, Node... lines) {
-        VBox card = new VBox(4, Parts.label(heading, "heading"));
+        Label title = Parts.label(heading, "heading");
+        VBox.setMargin(title, new Insets(0, 0, 6, 0));
+        VBox card = new VBox(4, title);
         card.getStyleClass().add("card");
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {

@@ -21,12 +21,9 @@ public final class Parts {
         return label;
     }
 
-    /// A label that breaks its lines instead of being cut.
-    public static Label wrapped(String text, String... classes) {
-        Label label = label(text, classes);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+    /// A text that breaks its lines instead of being cut.
+    public static Paragraph wrapped(String text, String... classes) {
+        return new Paragraph(text, classes);
     }
 
     /// A label for an address or id: left to right in every language.

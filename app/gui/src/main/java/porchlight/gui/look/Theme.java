@@ -32,14 +32,17 @@ public record Theme(boolean night, boolean rightToLeft) {
 
     /// Makes the fonts known to JavaFX; once is enough.
     public static void loadFonts() {
-        for (String family : List.of("Inter", "Vazirmatn")) {
-            for (String weight : List.of("400Regular", "500Medium", "600SemiBold", "700Bold")) {
-                try (InputStream bytes =
-                        Theme.class.getResourceAsStream("/porchlight/icons/fonts/" + family + "-" + weight + ".ttf")) {
-                    Font.loadFont(Objects.requireNonNull(bytes, family), 13);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("a font cannot be read", e);
-                }
+        for (String file : List.of(
+                "Inter-400Regular",
+                "Inter-500Medium",
+                "Inter-600SemiBold",
+                "Inter-700Bold",
+                "Vazirmatn-400Regular",
+                "Vazirmatn-700Bold")) {
+            try (InputStream bytes = Theme.class.getResourceAsStream("/porchlight/icons/fonts/" + file + ".ttf")) {
+                Font.loadFont(Objects.requireNonNull(bytes, file), 13);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a font cannot be read", e);
             }
         }
     }

@@ -40,25 +40,13 @@ public final class SettingsModel implements AutoCloseable {
     void theme(Settings.Theme theme) {
         Settings now = settings.get();
         porchlight.change(new Settings(
-                theme,
-                now.language(),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory()));
+                theme, now.language(), now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
     }
 
     void language(Optional<String> language) {
         Settings now = settings.get();
         porchlight.change(new Settings(
-                now.theme(),
-                language,
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory()));
+                now.theme(), language, now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
     }
 
     void lan(boolean reachable) {
@@ -76,13 +64,7 @@ public final class SettingsModel implements AutoCloseable {
     void keepHistory(boolean keep) {
         Settings now = settings.get();
         porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                keep));
+                now.theme(), now.language(), now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), keep));
     }
 
     /// @param text addresses with commas or blanks between them; blank = the exit's resolver
@@ -101,13 +83,7 @@ public final class SettingsModel implements AutoCloseable {
         }
         Settings now = settings.get();
         porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                servers,
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory()));
+                now.theme(), now.language(), servers, now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
         return true;
     }
 
@@ -117,13 +93,7 @@ public final class SettingsModel implements AutoCloseable {
         Optional<Optional<Money>> cap = amount(text);
         Settings now = settings.get();
         cap.ifPresent(value -> porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                now.lan(),
-                value,
-                now.maxPerGib(),
-                now.keepHistory())));
+                now.theme(), now.language(), now.dns(), now.lan(), value, now.maxPerGib(), now.keepHistory())));
         return cap.isPresent();
     }
 
@@ -133,13 +103,7 @@ public final class SettingsModel implements AutoCloseable {
         Optional<Optional<Money>> most = amount(text);
         Settings now = settings.get();
         most.ifPresent(value -> porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                value,
-                now.keepHistory())));
+                now.theme(), now.language(), now.dns(), now.lan(), now.sessionCap(), value, now.keepHistory())));
         return most.isPresent();
     }
 

@@ -62,11 +62,12 @@ public final class SettingsView extends PageView {
                 Settings.Theme.DAY, words.text("settings.day"),
                 Settings.Theme.NIGHT, words.text("settings.night")));
         HBox theme = segments();
-        themes.forEach((value, text) -> theme.getChildren()
-                .add(segment(text, () -> model.theme(value), now -> now.theme() == value)));
+        themes.forEach((value, text) ->
+                theme.getChildren().add(segment(text, () -> model.theme(value), now -> now.theme() == value)));
         HBox language = segments();
         languages.forEach((text, value) -> language.getChildren()
-                .add(segment(text, () -> model.language(value), now -> now.language().equals(value))));
+                .add(segment(
+                        text, () -> model.language(value), now -> now.language().equals(value))));
         return Lines.card(
                 words.text("settings.app"),
                 Lines.line(words.text("settings.theme"), words.text("settings.theme.why"), theme),
@@ -78,13 +79,14 @@ public final class SettingsView extends PageView {
     }
 
     private VBox privacy() {
-        Label id = new Label();
-        model.wallet().subscribe(now -> id.setText(
-                now.identity().map(Address::shortText).orElse(words.text("settings.identity.none"))));
+        Label id = Parts.label("", "t3", "tiny");
+        model.wallet()
+                .subscribe(now -> id.setText(
+                        now.identity().map(Address::shortText).orElse(words.text("settings.identity.none"))));
         Label known = Parts.label("", "badge");
         model.wallet()
-                .subscribe(now -> known.setText(
-                        words.text(now.identity().isPresent() ? "settings.identity.here" : "settings.identity.missing")));
+                .subscribe(now -> known.setText(words.text(
+                        now.identity().isPresent() ? "settings.identity.here" : "settings.identity.missing")));
         return Lines.card(
                 words.text("settings.privacy"),
                 Lines.line(words.text("settings.identity"), id, known),
@@ -114,6 +116,7 @@ public final class SettingsView extends PageView {
         HBox row = new HBox();
         row.getStyleClass().add("segments");
         row.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        row.setMaxHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         return row;
     }
 

@@ -47,14 +47,13 @@ public final class ToolkitModel implements AutoCloseable {
 
     private Check shield() {
         Shield shield = Shield.of(state.get(), statistics.get().verified());
-        String answer =
-                switch (shield) {
-                    case VERIFIED -> words.text("check.shield.verified");
-                    case BLOCKING -> words.text("check.shield.blocking");
-                    case CHECKING -> words.text("check.shield.checking");
-                    case OPEN -> words.text("check.shield.open");
-                    case LEAKING -> words.text("check.shield.leaking");
-                };
+        String answer = switch (shield) {
+            case VERIFIED -> words.text("check.shield.verified");
+            case BLOCKING -> words.text("check.shield.blocking");
+            case CHECKING -> words.text("check.shield.checking");
+            case OPEN -> words.text("check.shield.open");
+            case LEAKING -> words.text("check.shield.leaking");
+        };
         return new Check(words.text("check.shield"), words.text("check.shield.why"), answer, shield.style());
     }
 
@@ -70,7 +69,9 @@ public final class ToolkitModel implements AutoCloseable {
         Whereabouts at = whereabouts.get();
         return new Check(
                 words.text("check.seen"),
-                at.country().map(words::country).map(country -> at.city().isBlank() ? country : words.text("card.place", at.city(), country))
+                at.country()
+                        .map(words::country)
+                        .map(country -> at.city().isBlank() ? country : words.text("card.place", at.city(), country))
                         .orElse(words.text("check.seen.unknown")),
                 at.ip().orElse("–"),
                 state.get() instanceof ConnectionState.On ? "ok" : "warn");
@@ -84,8 +85,7 @@ public final class ToolkitModel implements AutoCloseable {
                 words.text("check.handshake.why"),
                 on
                         ? words.text(
-                                "check.ago",
-                                words.figures().duration(java.time.Duration.ofSeconds(age.getAsLong())))
+                                "check.ago", words.figures().duration(java.time.Duration.ofSeconds(age.getAsLong())))
                         : words.text("check.no.tunnel"),
                 on ? "ok" : "t2");
     }

@@ -37,8 +37,8 @@ final class ChannelCard extends HBox {
         getStyleClass().add("card");
         setAlignment(Pos.CENTER_LEFT);
         frame.getStyleClass().add("qr");
-        frame.setMinSize(124, 124);
-        frame.setMaxSize(124, 124);
+        frame.setMinSize(136, 136);
+        frame.setMaxSize(136, 136);
         channel.setMinWidth(0);
         identity.setMinWidth(0);
         register = Parts.button(words.text("wallet.register"), model::register, "quiet");
@@ -59,18 +59,21 @@ final class ChannelCard extends HBox {
     }
 
     private Button copy(java.util.function.Supplier<java.util.Optional<Address>> address) {
-        return Parts.iconButton(Feather.COPY, words.text("wallet.copy"), () -> address.get().ifPresent(which -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(which.toString());
-            Clipboard.getSystemClipboard().setContent(content);
-            copied.setText(words.text("wallet.copied", which.shortText()));
-        }));
+        return Parts.iconButton(
+                Feather.COPY,
+                words.text("wallet.copy"),
+                () -> address.get().ifPresent(which -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(which.toString());
+                    Clipboard.getSystemClipboard().setContent(content);
+                    copied.setText(words.text("wallet.copied", which.shortText()));
+                }));
     }
 
     private void show(Wallet wallet) {
         frame.setVisible(wallet.channel().isPresent());
         frame.setManaged(wallet.channel().isPresent());
-        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), 104)));
+        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), 116)));
         channel.setText(wallet.channel().map(Address::toString).orElse(words.text("wallet.channel.none")));
         identity.setText(wallet.identity().map(Address::toString).orElse(words.text("settings.identity.none")));
         channelRow.getChildren().get(1).setVisible(wallet.channel().isPresent());

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import porchlight.client.Wallet;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
@@ -16,7 +17,7 @@ final class IdentityCard extends VBox {
     private final WalletModel model;
     private final Messages words;
     private final Label heading = Parts.label("", "title");
-    private final Label why = Parts.wrapped("", "t2");
+    private final Paragraph why = Parts.wrapped("", "t2");
     private final PasswordField first = new PasswordField();
     private final PasswordField again = new PasswordField();
     private final HBox againBox;

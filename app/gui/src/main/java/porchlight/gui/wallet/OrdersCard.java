@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import porchlight.client.Order;
 import porchlight.gui.look.Parts;
@@ -16,6 +17,8 @@ import porchlight.i18n.Messages;
 
 /// Every order with its state and what to do next.
 final class OrdersCard extends VBox {
+    private static final double[] SHARES = {27, 19, 22, 32};
+
     private final WalletModel model;
     private final Messages words;
 
@@ -28,7 +31,9 @@ final class OrdersCard extends VBox {
     }
 
     private void show(List<Order> orders) {
-        getChildren().setAll(Parts.label(words.text("orders.title"), "heading"));
+        Label heading = Parts.label(words.text("orders.title"), "heading");
+        VBox.setMargin(heading, new Insets(0, 0, 6, 0));
+        getChildren().setAll(heading);
         if (orders.isEmpty()) {
             getChildren()
                     .add(Parts.row(
@@ -48,26 +53,29 @@ final class OrdersCard extends VBox {
         }
     }
 
-    private HBox line(Order order) {
+    private GridPane line(Order order) {
         VBox pay = new VBox(
                 2,
                 Parts.code(order.payAmount() + " " + order.payCurrency()),
                 Parts.label(
-                        words.figures().moment(order.createdAt(), Instant.now(), ZoneId.systemDefault()), "t3", "tiny"));
+                        words.figures().moment(order.createdAt(), Instant.now(), ZoneId.systemDefault()),
+                        "t3",
+                        "tiny"));
         Label receive = Parts.label(words.figures().price(order.receive()) + " MYST", "t2");
-        receive.setAlignment(Pos.CENTER_RIGHT);
         Step step = step(order);
         Label badge = Parts.label(step.state(), "badge", step.style());
-        badge.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         Node next = order.checkout().isBlank() || !step.open()
                 ? Parts.wrapped(step.next(), "t2", "small")
                 : Parts.code(order.checkout(), "warn", "small");
-        HBox line = Parts.row(14, pay, receive, badge, next);
-        for (Node each : List.of(pay, receive, next)) {
-            HBox.setHgrow(each, Priority.ALWAYS);
-            ((javafx.scene.layout.Region) each).setPrefWidth(1);
-            ((javafx.scene.layout.Region) each).setMaxWidth(Double.MAX_VALUE);
+        GridPane line = new GridPane();
+        line.setHgap(12);
+        line.setAlignment(Pos.CENTER_LEFT);
+        for (double share : SHARES) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            line.getColumnConstraints().add(column);
         }
+        line.addRow(0, pay, receive, badge, next);
         line.setMinHeight(46);
         return line;
     }

@@ -1,9 +1,11 @@
 package porchlight.gui.wallet;
 
 import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
+import java.util.Map;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
@@ -15,7 +17,8 @@ final class QrCode {
     /// @throws IllegalArgumentException if the text is too long for a code
     static WritableImage of(String text, int size) {
         try {
-            BitMatrix matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, size, size);
+            BitMatrix matrix = new QRCodeWriter()
+                    .encode(text, BarcodeFormat.QR_CODE, size, size, Map.of(EncodeHintType.MARGIN, 0));
             WritableImage image = new WritableImage(matrix.getWidth(), matrix.getHeight());
             for (int y = 0; y < matrix.getHeight(); y++) {
                 for (int x = 0; x < matrix.getWidth(); x++) {

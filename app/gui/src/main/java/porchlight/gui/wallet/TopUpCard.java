@@ -1,12 +1,12 @@
 package porchlight.gui.wallet;
 
 import java.util.List;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
@@ -34,11 +34,12 @@ final class TopUpCard extends VBox {
         COINS.forEach(coin -> choices.getChildren().add(tile(coins, coin, coin)));
         amounts.selectToggle(amounts.getToggles().get(1));
         coins.selectToggle(coins.getToggles().getFirst());
-        Label note = Parts.wrapped(words.text("topup.note"), "t3", "small");
+        Paragraph note = Parts.wrapped(words.text("topup.note"), "t3", "small");
         HBox actions = Parts.row(
                 12,
                 Parts.button(words.text("topup.order"), this::order, "big", "filled"),
-                Parts.button(words.text("button.cancel"), () -> model.toppingUp().set(false), "link"));
+                Parts.button(
+                        words.text("button.cancel"), () -> model.toppingUp().set(false), "link"));
         getChildren()
                 .addAll(
                         Parts.label(words.text("topup.title"), "title"),

@@ -54,8 +54,8 @@ public final class WalletView extends PageView {
         VBox says = new VBox(2, number, worth);
         HBox.setHgrow(says, Priority.ALWAYS);
         amount.setMinWidth(Region.USE_PREF_SIZE);
-        Button topUp = Parts.button(
-                words.text("button.topup"), () -> model.toppingUp().set(true), "big", "filled");
+        Button topUp =
+                Parts.button(words.text("button.topup"), () -> model.toppingUp().set(true), "big", "filled");
         topUp.setMinWidth(120);
         GridPane sums = new GridPane();
         sums.setHgap(16);
@@ -64,10 +64,7 @@ public final class WalletView extends PageView {
         sums.add(sum(words.text("wallet.settled"), settled, words.text("wallet.settled.why")), 2, 0);
         sums.getChildren().forEach(each -> GridPane.setHgrow(each, Priority.ALWAYS));
         return Parts.card(
-                Parts.label(words.text("wallet.balance"), "heading"),
-                Parts.row(12, says, topUp),
-                Parts.rule(),
-                sums);
+                Parts.label(words.text("wallet.balance"), "heading"), Parts.row(12, says, topUp), Parts.rule(), sums);
     }
 
     private static Node sum(String caption, Label value, String below) {
@@ -95,6 +92,6 @@ public final class WalletView extends PageView {
                 .timeLeft()
                 .map(time -> words.text("wallet.left", words.figures().duration(time)))
                 .orElse("");
-        return value.isEmpty() || left.isEmpty() ? value + left : value + " · " + left;
+        return value.isEmpty() || left.isEmpty() ? value + left : words.join(value, left);
     }
 }

@@ -54,7 +54,7 @@ final class BlockJson {
     static JsonElement transaction(Block block) {
         Block.Receipt receipt = block.receipt().orElseThrow();
         Transaction transaction = receipt.transaction();
-        JsonObject json = place(block, transaction);
+        JsonObject json = place(block);
         json.addProperty("hash", transaction.hash().toString());
         json.add("type", quantity(BigInteger.valueOf(transaction.type())));
         json.add("chainId", quantity(BigInteger.valueOf(transaction.chainId())));
@@ -75,7 +75,7 @@ final class BlockJson {
     static JsonElement receipt(Block block) {
         Block.Receipt receipt = block.receipt().orElseThrow();
         Transaction transaction = receipt.transaction();
-        JsonObject json = place(block, transaction);
+        JsonObject json = place(block);
         json.addProperty("transactionHash", transaction.hash().toString());
         json.add("type", quantity(BigInteger.valueOf(transaction.type())));
         json.addProperty("status", receipt.worked() ? "0x1" : "0x0");
@@ -96,7 +96,7 @@ final class BlockJson {
 
     static JsonElement log(Block block, int index, World.Log log) {
         Transaction transaction = block.receipt().orElseThrow().transaction();
-        JsonObject json = place(block, transaction);
+        JsonObject json = place(block);
         json.addProperty("transactionHash", transaction.hash().toString());
         json.add("logIndex", quantity(BigInteger.valueOf(index)));
         json.addProperty("address", log.address().toString());
@@ -108,7 +108,7 @@ final class BlockJson {
         return json;
     }
 
-    private static JsonObject place(Block block, Transaction transaction) {
+    private static JsonObject place(Block block) {
         JsonObject json = new JsonObject();
         json.addProperty("blockHash", block.hash().toString());
         json.add("blockNumber", quantity(block.number()));

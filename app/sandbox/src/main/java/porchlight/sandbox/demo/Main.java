@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.Network;
 import porchlight.identity.Strength;
@@ -111,7 +112,8 @@ public final class Main {
                     () -> SocketHelper.connect(SocketHelper.SOCKET),
                     Strength.LIGHT,
                     "sandbox");
-            try (LocalPorchlight porchlight = LocalPorchlight.open(parts);
+            try (HomeFolder _ = HomeFolder.open(options.home());
+                    LocalPorchlight porchlight = LocalPorchlight.open(parts);
                     SettlementWatch settlements =
                             new SettlementWatch(network.rpc().getFirst(), network.hermes())) {
                 new Newcomer(porchlight).settleIn(passphrase);

@@ -1,7 +1,6 @@
 package porchlight.sandbox.hub;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import porchlight.payment.Promise;
 
 /// What a hub does wrong, for tests. One fault at a time.
@@ -26,17 +25,17 @@ public final class Faults {
     /// Every call is answered that much later.
     public record Late(Duration by) implements Fault {}
 
-    private final AtomicReference<Fault> current = new AtomicReference<>(new None());
+    private volatile Fault current = new None();
 
     public void set(Fault fault) {
-        current.set(fault);
+        current = fault;
     }
 
     public void clear() {
-        current.set(new None());
+        current = new None();
     }
 
     Fault current() {
-        return current.get();
+        return current;
     }
 }

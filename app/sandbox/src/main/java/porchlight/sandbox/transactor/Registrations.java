@@ -70,14 +70,16 @@ final class Registrations {
                 ? config.bounty().map(TransactorConfig.Bounty::amount).orElse(Money.ZERO)
                 : Money.ZERO;
         Instant now = clock.instant();
-        Progress fresh = new Progress(CREATED, "", now, now, bounty);
-        Progress current = progress.compute(
-                wish.identity(),
-                (_, before) -> before == null || before.status().equals(FAILED) ? fresh : before);
-        if (current == fresh) {
+        if (begins(wish.identity(), new Progress(CREATED, "", now, now, bounty))) {
             work.execute(() -> bringToTheChain(wish));
         }
         return Answer.accepted();
+    }
+
+    /// Whether it is the first attempt, or the first after a failed one.
+    private boolean begins(Address identity, Progress fresh) {
+        Progress before = progress.putIfAbsent(identity, fresh);
+        return before == null || (before.status().equals(FAILED) && progress.replace(identity, before, fresh));
     }
 
     /// How far an identity is, also if another transactor registered it.

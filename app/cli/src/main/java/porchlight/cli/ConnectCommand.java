@@ -1,0 +1,251 @@
+package porchlight.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.HomeList;
+import porchlight.client.Porchlight;
+import porchlight.client.Wallet;
+import porchlight.client.Whereabouts;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.ConnectionState.Progress;
+import porchlight.connection.Failure;
+import porchlight.connection.StageTime;
+import porchlight.identity.Address;
+import porchlight.identity.Keystore;
+import porchlight.identity.KeystoreException;
+import porchlight.identity.Strength;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+
+/// `porchlight connect [COUNTRY|ID]`: the stages with their times, then what the web sees. Without a window it
+/// stays
+/// until the session ends or Ctrl-C.
+@Command(name = "connect", description = "${bundle:cli.help.connect}", mixinStandardHelpOptions = true)
+final class ConnectCommand implements Callable<Integer> {
+    private static final int SHORTEST_ID = 6;
+
+    private final CoreOpener opener;
+    private final Terminal terminal;
+    private final Path home;
+
+    @Parameters(arity = "0..1", paramLabel = "COUNTRY|ID", description = "${bundle:cli.help.where}")
+    private @Nullable String where;
+
+    @Option(names = "--json", description = "${bundle:cli.help.json}")
+    private boolean json;
+
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
+
+    private int shownStages;
+
+    ConnectCommand(CoreOpener opener, Terminal terminal, Path home) {
+        this.opener = opener;
+        this.terminal = terminal;
+        this.home = home;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (Opened opened = opener.open()) {
+            Porchlight core = opened.core();
+            if (!unlock(core)) {
+                return Exit.LOCKED;
+            }
+            Optional<Destination> wish = wish(core);
+            if (wish.isEmpty()) {
+                terminal.complain("cli.connect.unknown", String.valueOf(where));
+                return Exit.FAILED;
+            }
+            ConnectionState end = connect(core, wish.get());
+            if (end instanceof ConnectionState.On && opened.own()) {
+                end = stay(core);
+            }
+            StateWords.cause(end).ifPresent(terminal::complain);
+            return end instanceof ConnectionState.Off off && off.last().isEmpty() && opened.own()
+                    ? Exit.OK
+                    : Exit.of(end);
+        }
+    }
+
+    /// Asks for the passphrase where it is needed and waits until the core has the key.
+    private boolean unlock(Porchlight core) throws IOException, InterruptedException {
+        Wallet.Lock lock = Waiting.until(
+                        core.wallet(), wallet -> wallet.lock() != Wallet.Lock.NONE, Duration.ofSeconds(2))
+                .map(Wallet::lock)
+                .orElse(Wallet.Lock.NONE);
+        if (lock == Wallet.Lock.OPEN) {
+            return true;
+        }
+        if (lock == Wallet.Lock.NONE) {
+            terminal.complain("cli.identity.none");
+            return false;
+        }
+        char[] secret = passphrase.read(terminal, false);
+        try {
+            Address identity = core.wallet().value().identity().orElse(Address.ZERO);
+            new Keystore(CoreOpener.keystore(home), Strength.STANDARD)
+                    .unlock(identity, secret.clone())
+                    .close();
+        } catch (KeystoreException e) {
+            Arrays.fill(secret, '\0');
+            terminal.complain(StateWords.key(e.reason()));
+            return false;
+        }
+        core.unlock(secret);
+        return Waiting.until(core.wallet(), wallet -> wallet.lock() == Wallet.Lock.OPEN, terminal.patience())
+                .isPresent();
+    }
+
+    private Optional<Destination> wish(Porchlight core) throws InterruptedException {
+        if (where == null) {
+            return Optional.of(new Destination.Anywhere());
+        }
+        if (where.matches("[A-Za-z]{2}")) {
+            return Optional.of(new Destination.InCountry(new Country(where)));
+        }
+        String start = where.toLowerCase(Locale.ROOT);
+        String id = start.startsWith("0x") ? start : "0x" + start;
+        List<Home> fitting = HomesCommand.list(core, terminal).map(HomeList::catalog).stream()
+                .flatMap(catalog -> catalog.homes().stream())
+                .filter(candidate -> id.length() >= SHORTEST_ID
+                        && candidate.id().provider().toString().startsWith(id))
+                .toList();
+        return fitting.size() == 1
+                ? Optional.of(new Destination.ThisHome(
+                        fitting.getFirst().id(), fitting.getFirst().country()))
+                : Optional.empty();
+    }
+
+    /// Follows the attempt to its end, whatever it is.
+    private ConnectionState connect(Porchlight core, Destination wish) throws InterruptedException {
+        try (Waiting<ConnectionState> states = new Waiting<>(core.connection())) {
+            ConnectionState before = states.next(terminal.patience()).orElseThrow();
+            core.connect(wish);
+            boolean moving = false;
+            ConnectionState last = before;
+            while (true) {
+                Optional<ConnectionState> next = states.next(terminal.patience());
+                if (next.isEmpty()) {
+                    terminal.complain("cli.connect.timeout");
+                    return last instanceof ConnectionState.On ? new ConnectionState.Off(Optional.empty()) : last;
+                }
+                last = next.get();
+                show(last, core.whereabouts().value());
+                switch (last) {
+                    case ConnectionState.On on -> {
+                        return protectedBy(on, core);
+                    }
+                    case ConnectionState.Connecting connecting -> moving = true;
+                    case ConnectionState.Holding holding -> moving = true;
+                    case ConnectionState.Disconnecting leaving -> moving = true;
+                    case ConnectionState.Off off -> {
+                        if (moving || off.last().isPresent()) {
+                            return off;
+                        }
+                    }
+                    case ConnectionState.Blocked blocked -> {
+                        return blocked;
+                    }
+                    case ConnectionState.OutOfBalance out -> {
+                        return out;
+                    }
+                    case ConnectionState.LeakPossible leak -> {
+                        return leak;
+                    }
+                    case ConnectionState.HelperMissing missing -> {
+                        return missing;
+                    }
+                }
+            }
+        }
+    }
+
+    private ConnectionState protectedBy(ConnectionState.On on, Porchlight core) throws InterruptedException {
+        Whereabouts seen = Waiting.until(
+                        core.whereabouts(),
+                        now -> now.ip().filter(on.session().exitIp()::equals).isPresent(),
+                        terminal.patience().dividedBy(4))
+                .orElse(core.whereabouts().value());
+        if (json) {
+            terminal.json(StateWords.json(on, seen));
+        } else {
+            terminal.out().println(StateWords.sentence(on, seen, terminal));
+            terminal.out().flush();
+        }
+        return on;
+    }
+
+    private void show(ConnectionState state, Whereabouts seen) {
+        if (json) {
+            if (!(state instanceof ConnectionState.On)) {
+                terminal.json(StateWords.json(state, seen));
+            }
+            return;
+        }
+        switch (state) {
+            case ConnectionState.Connecting(Progress progress) -> stages(progress.done());
+            case ConnectionState.Holding(Progress progress) -> stages(progress.done());
+            case ConnectionState.On on -> stages(on.times());
+            case ConnectionState.Off off -> {}
+            case ConnectionState.Disconnecting leaving -> {}
+            case ConnectionState.Blocked blocked -> {}
+            case ConnectionState.OutOfBalance out -> {}
+            case ConnectionState.LeakPossible leak -> {}
+            case ConnectionState.HelperMissing missing -> {}
+        }
+    }
+
+    /// The stages that were finished since the last look; a new try starts again.
+    private void stages(List<StageTime> done) {
+        if (done.size() < shownStages) {
+            shownStages = 0;
+        }
+        for (StageTime time : done.subList(shownStages, done.size())) {
+            terminal.say(
+                    "cli.stage.done",
+                    terminal.words().text(StateWords.key(time.stage())),
+                    terminal.words().figures().seconds(time.took()));
+        }
+        shownStages = done.size();
+    }
+
+    /// The session runs in this process, so this process has to stay.
+    private ConnectionState stay(Porchlight core) throws InterruptedException {
+        if (!json) {
+            terminal.say("cli.connect.stay");
+        }
+        try (Waiting<ConnectionState> states = new Waiting<>(core.connection())) {
+            while (true) {
+                Optional<ConnectionState> next = states.next(Duration.ofDays(1));
+                if (next.isEmpty() || next.get() instanceof ConnectionState.On) {
+                    continue;
+                }
+                show(next.get(), core.whereabouts().value());
+                if (isEnd(next.get())) {
+                    return next.get();
+                }
+            }
+        }
+    }
+
+    private static boolean isEnd(ConnectionState state) {
+        return state instanceof ConnectionState.Off
+                || StateWords.cause(state)
+                        .filter(c -> !(c instanceof Failure.HomeGone))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,105 @@
+package porchlight.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import porchlight.client.HomeFolder;
+import porchlight.client.Network;
+import porchlight.i18n.Messages;
+import porchlight.identity.Strength;
+import porchlight.tunnel.SocketHelper;
+
+/// The command line's front door. What its exit codes mean stands in [Exit].
+public final class Main {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Terminal terminal = new Terminal(
+                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
+                System.in,
+                Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .map(Main::asking),
+                Messages.of(Locale.getDefault()),
+                PATIENCE);
+        PorchlightCommand where = where(args);
+        Optional<Network> network = Network.named(where.network);
+        if (network.isEmpty()) {
+            terminal.complain("cli.network.unknown", where.network);
+            System.exit(Exit.USAGE);
+            return;
+        }
+        Path home = where.home == null ? HomeFolder.usual(where.network) : where.home;
+        CoreOpener opener = new WindowOrOwn(home, network.get(), SocketHelper.SOCKET, version());
+        System.exit(commands(opener, terminal, home, Strength.STANDARD).execute(args));
+    }
+
+    private static Terminal.Console asking(java.io.Console console) {
+        return prompt -> {
+            char[] typed = console.readPassword("%s", prompt);
+            return typed == null ? new char[0] : typed;
+        };
+    }
+
+    /// The options that decide which core is talked to; everything else is left for the real reading.
+    private static PorchlightCommand where(String[] args) {
+        PorchlightCommand where = new PorchlightCommand();
+        CommandLine line = new CommandLine(where).setUnmatchedArgumentsAllowed(true);
+        try {
+            line.parseArgs(args);
+        } catch (CommandLine.ParameterException toldByTheRealReading) {
+            where.home = null;
+        }
+        return where;
+    }
+
+    /// All commands, wired.
+    ///
+    /// @param opener how commands get a core
+    /// @param terminal where they speak
+    /// @param home the user's folder, for the key files
+    /// @param strength of key files that are written
+    static CommandLine commands(CoreOpener opener, Terminal terminal, Path home, Strength strength) {
+        CommandLine line = new CommandLine(new PorchlightCommand())
+                .addSubcommand(new HomesCommand(opener, terminal))
+                .addSubcommand(new ConnectCommand(opener, terminal, home))
+                .addSubcommand(new StatusCommand(opener, terminal))
+                .addSubcommand(new DisconnectCommand(opener, terminal))
+                .addSubcommand(new BalanceCommand(opener, terminal))
+                .addSubcommand(new IdentityCommand(terminal, home, strength));
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setResourceBundle(new HelpWords(terminal.words()));
+        line.getCommandSpec().version("Porchlight " + version());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, terminal));
+        return line;
+    }
+
+    private static int explain(Exception failure, Terminal terminal) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return Exit.FAILED;
+        }
+        if (failure instanceof IllegalArgumentException) {
+            terminal.complain("cli.argument.wrong", String.valueOf(failure.getMessage()));
+            return Exit.USAGE;
+        }
+        terminal.complain(
+                failure instanceof IOException ? "cli.failed" : "cli.broken", String.valueOf(failure.getMessage()));
+        return Exit.FAILED;
+    }
+
+    static String version() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("0.1.0");
+    }
+}

@@ -1,0 +1,174 @@
+package porchlight.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import porchlight.client.HomeList;
+import porchlight.client.Live;
+import porchlight.client.Order;
+import porchlight.client.PastSession;
+import porchlight.client.Payment;
+import porchlight.client.Porchlight;
+import porchlight.client.Settings;
+import porchlight.client.Statistics;
+import porchlight.client.Wallet;
+import porchlight.client.Whereabouts;
+import porchlight.connection.ConnectionState;
+import porchlight.market.Catalog;
+import porchlight.market.Destination;
+import porchlight.market.HomeId;
+import porchlight.payment.Money;
+
+/// A core that remembers what it was asked and answers a connect as the test says.
+final class FakePorchlight implements Porchlight {
+    final BlockingQueue<String> wishes = new LinkedBlockingQueue<>();
+    Consumer<Live<ConnectionState>> onConnect = state -> {};
+    private final List<PastSession> past = new ArrayList<>();
+    private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
+    private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
+    private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
+    private final Live<Whereabouts> whereabouts = new Live<>(Whereabouts.UNKNOWN);
+    private final Live<Statistics> statistics = new Live<>(Statistics.NONE);
+    private final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
+    private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
+    private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
+    private final Live<List<Order>> orders = new Live<>(List.of());
+
+    @Override
+    public String network() {
+        return "sandbox";
+    }
+
+    @Override
+    public Live<ConnectionState> connection() {
+        return connection;
+    }
+
+    @Override
+    public Live<HomeList> homes() {
+        return homes;
+    }
+
+    @Override
+    public Live<Wallet> wallet() {
+        return wallet;
+    }
+
+    @Override
+    public Live<Whereabouts> whereabouts() {
+        return whereabouts;
+    }
+
+    @Override
+    public Live<Statistics> statistics() {
+        return statistics;
+    }
+
+    @Override
+    public Live<Optional<Payment>> payments() {
+        return payments;
+    }
+
+    @Override
+    public Live<Settings> settings() {
+        return settings;
+    }
+
+    @Override
+    public Live<Set<HomeId>> favourites() {
+        return favourites;
+    }
+
+    @Override
+    public Live<List<Order>> orders() {
+        return orders;
+    }
+
+    @Override
+    public void connect(Destination destination) {
+        wishes.add("connect " + destination);
+        onConnect.accept(connection);
+    }
+
+    @Override
+    public void nextHome() {
+        wishes.add("nextHome");
+    }
+
+    @Override
+    public void disconnect() {
+        wishes.add("disconnect");
+        connection.publish(new ConnectionState.Off(Optional.empty()));
+    }
+
+    @Override
+    public void goUnprotected() {
+        wishes.add("goUnprotected");
+    }
+
+    @Override
+    public void refreshHomes() {
+        wishes.add("refreshHomes");
+    }
+
+    @Override
+    public void refreshWallet() {
+        wishes.add("refreshWallet");
+    }
+
+    @Override
+    public void createIdentity(char[] passphrase) {
+        wishes.add("createIdentity " + new String(passphrase));
+    }
+
+    @Override
+    public void unlock(char[] passphrase) {
+        wishes.add("unlock");
+        Wallet before = wallet.value();
+        wallet.publish(new Wallet(
+                before.identity(),
+                Wallet.Lock.OPEN,
+                before.registration(),
+                before.channel(),
+                before.balance(),
+                before.deposited(),
+                before.settled(),
+                before.promised(),
+                before.rates()));
+    }
+
+    @Override
+    public void register() {
+        wishes.add("register");
+    }
+
+    @Override
+    public void orderTopUp(Money receive, String currency) {
+        wishes.add("orderTopUp " + receive + " " + currency);
+    }
+
+    @Override
+    public void change(Settings next) {
+        wishes.add("change");
+        settings.publish(next);
+    }
+
+    @Override
+    public void star(HomeId home, boolean on) {
+        wishes.add("star " + home + " " + on);
+    }
+
+    @Override
+    public List<PastSession> sessions(int limit) {
+        return past.subList(0, Math.min(limit, past.size()));
+    }
+
+    @Override
+    public void close() {
+        wishes.add("close");
+    }
+}

@@ -1,0 +1,155 @@
+package porchlight.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import porchlight.market.Country;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.market.Quality;
+
+/// What a dial makes of answers that a provider should not give. The good case is tested against whole homes.
+@Timeout(30)
+class DialTest {
+    private static Proposal home(FakeNats server) {
+        return new Proposal(
+                new HomeId(KnownAnswers.provider().address(), "wireguard"),
+                new Country("DE"),
+                "",
+                "",
+                0,
+                IpType.RESIDENTIAL,
+                List.of(server.address()),
+                List.of(),
+                Quality.UNKNOWN);
+    }
+
+    private interface Answer {
+        byte[] to(KeyOffer question) throws Exception;
+    }
+
+    /// Dials a provider that answers like this and never says "now".
+    private static DialFailure dial(Answer answer) throws Exception {
+        try (var server = new FakeNats(FakeNats.OLD_INFO);
+                var dialer = new Dialer()) {
+            DialSettings usual = DialSettings.of(List.of(), Optional.of("198.51.100.7"));
+            var settings = new DialSettings(
+                    List.of(), usual.publicIp(), Duration.ofMillis(1500), usual.bind(), PingText.PLAIN);
+            var failure = new CompletableFuture<DialFailure>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel())
+                            .close();
+                } catch (DialFailure e) {
+                    failure.complete(e);
+                }
+            });
+            String inbox = server.await("PUB").split(" ", -1)[2];
+            // the message starts with two line feeds: after the second come @ and the key
+            byte[] key = HexFormat.of().parseHex(server.await("@").substring(1, 65));
+            byte[] reply = answer.to(new KeyOffer(key, new byte[0]));
+            server.say("MSG " + inbox + " 1 " + reply.length + "\r\n"
+                    + new String(reply, java.nio.charset.StandardCharsets.ISO_8859_1) + "\r\n");
+            return failure.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static byte[] offer(KeyOffer question, ConnectConfig config) throws MalformedMessage {
+        EphemeralKeys keys = KnownAnswers.providerKeys();
+        byte[] box = new Box(keys.sharedKey(question.publicKey())).seal(config.encode(), new SecureRandom());
+        return SignedMessage.sign(KnownAnswers.provider(), new KeyOffer(keys.publicKey(), box).encode())
+                .encode();
+    }
+
+    @Test
+    void garbageIsALie() throws Exception {
+        assertThat(dial(_ -> new byte[] {1, 2, 3}).reason()).isEqualTo(DialFailure.Reason.LIED);
+    }
+
+    @Test
+    void somebodyElsesSignatureIsALie() throws Exception {
+        assertThat(dial(question -> SignedMessage.sign(
+                                KnownAnswers.consumer(),
+                                SignedMessage.decode(offer(question, ConnectConfig.of("203.0.113.7", List.of(1, 2))))
+                                        .data())
+                        .encode())
+                        .reason())
+                .isEqualTo(DialFailure.Reason.LIED);
+    }
+
+    @Test
+    void aBoxForSomebodyElseIsALie() throws Exception {
+        var other = new KeyOffer(KnownAnswers.consumerKeys().publicKey(), new byte[0]);
+        assertThat(dial(_ -> offer(other, ConnectConfig.of("203.0.113.7", List.of(1, 2))))
+                        .reason())
+                .isEqualTo(DialFailure.Reason.LIED);
+    }
+
+    @Test
+    void anOldProtocolIsNamed() throws Exception {
+        var old = new ConnectConfig("203.0.113.7", List.of(1, 2), 1, "");
+        assertThat(dial(question -> offer(question, old)).reason()).isEqualTo(DialFailure.Reason.TOO_OLD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "exit.example", "0.0.0.0", "224.0.0.1", "255.255.255.255", "1.2.3", "::1", "01.2.3.4"})
+    void anAddressThatCannotBeIsALie(String ip) throws Exception {
+        assertThat(dial(question -> offer(question, ConnectConfig.of(ip, List.of(1, 2))))
+                        .reason())
+                .isEqualTo(DialFailure.Reason.LIED);
+    }
+
+    @Test
+    void onePortIsALie() throws Exception {
+        assertThat(dial(question -> offer(question, ConnectConfig.of("203.0.113.7", List.of(1))))
+                        .reason())
+                .isEqualTo(DialFailure.Reason.LIED);
+    }
+
+    @Test
+    void aProviderThatNeverSaysNowIsSilent() throws Exception {
+        assertThat(dial(question -> offer(question, ConnectConfig.of("127.0.0.1", List.of(1, 2))))
+                        .reason())
+                .isEqualTo(DialFailure.Reason.SILENT);
+        assertThat(dial(question -> offer(question, ConnectConfig.of("127.0.0.1", List.of(1, 2, 3))))
+                        .reason())
+                .isEqualTo(DialFailure.Reason.SILENT);
+    }
+
+    @Test
+    void aProviderThatAnswersNothingIsSilent() throws Exception {
+        try (var server = new FakeNats(FakeNats.OLD_INFO);
+                var dialer = new Dialer()) {
+            var settings = DialSettings.of(List.of(), Optional.empty()).withDeadline(Duration.ofMillis(400));
+            assertThatThrownBy(() -> dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel()))
+                    .isInstanceOfSatisfying(DialFailure.class, e -> assertThat(e.reason())
+                            .isEqualTo(DialFailure.Reason.SILENT));
+        }
+    }
+
+    @Test
+    void aWarmConnectionIsUsedOnce() throws Exception {
+        try (var server = new FakeNats(FakeNats.OLD_INFO);
+                var dialer = new Dialer()) {
+            dialer.warm(List.of(server.address()));
+            server.await("CONNECT");
+            var settings = DialSettings.of(List.of(), Optional.of("198.51.100.7"))
+                    .withDeadline(Duration.ofMillis(300));
+            assertThatThrownBy(() -> dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel()))
+                    .isInstanceOf(DialFailure.class);
+            assertThat(server.heard).noneMatch(line -> line.startsWith("CONNECT"));
+        }
+    }
+}

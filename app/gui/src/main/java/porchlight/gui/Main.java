@@ -1,0 +1,29 @@
+package porchlight.gui;
+
+import java.io.IOException;
+
+/// Starts the window. Not an `Application`, so that JavaFX may lie on the class path.
+public final class Main {
+    private Main() {}
+
+    /// Exits with 0 when the window was closed, 1 when it could not be opened, 2 when it was asked wrongly.
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        try {
+            Arguments arguments = Arguments.parse(args);
+            try (HomeCore core = new HomeCore(arguments.network())) {
+                new WindowApp(arguments, core).run();
+            }
+            return 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        } catch (IOException e) {
+            System.err.println("Porchlight cannot start: " + e.getMessage());
+            return 1;
+        }
+    }
+}

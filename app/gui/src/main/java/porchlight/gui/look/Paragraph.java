@@ -1,0 +1,125 @@
+package porchlight.gui.look;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+/// A text that breaks its lines, each line being a label of its own.
+///
+/// A `Label` that wraps would do, but JavaFX 26.0.2 throws an `ArrayIndexOutOfBoundsException` out of
+/// `PrismTextLayout.computeTrailingSpaceWidth` when it wraps Persian or Arabic.
+public final class Paragraph extends Region {
+    private static final double NARROWEST = 60;
+
+    private final String[] classes;
+    private final Text ruler = new Text();
+    private String text;
+
+    public Paragraph(String text, String... classes) {
+        this.text = text;
+        this.classes = classes.clone();
+        setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(text);
+        grow(1);
+    }
+
+    public void setText(String now) {
+        if (!now.equals(text)) {
+            text = now;
+            setAccessibleText(now);
+            requestLayout();
+        }
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return NARROWEST;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.ceil(text.lines().mapToDouble(this::measure).max().orElse(0)) + 2;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.ceil(broken(width < 0 ? Double.MAX_VALUE : width).size() * lineHeight());
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        List<String> lines = broken(getWidth());
+        grow(lines.size());
+        double height = lineHeight();
+        for (int i = 0; i < getChildren().size(); i++) {
+            Label label = (Label) getChildren().get(i);
+            boolean used = i < lines.size();
+            label.setVisible(used);
+            label.setText(used ? lines.get(i) : "");
+            label.resizeRelocate(0, i * height, getWidth(), height);
+        }
+    }
+
+    private void grow(int count) {
+        while (getChildren().size() < count) {
+            Label label = Parts.label("", classes);
+            getChildren().add(label);
+            label.applyCss();
+        }
+    }
+
+    private List<String> broken(double width) {
+        List<String> lines = new ArrayList<>();
+        text.lines().forEach(paragraph -> {
+            StringBuilder line = new StringBuilder();
+            for (String word : paragraph.split(" ")) {
+                String longer = line.isEmpty() ? word : line + " " + word;
+                if (line.isEmpty() || measure(longer) <= width) {
+                    line.setLength(0);
+                    line.append(longer);
+                } else {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                    line.append(word);
+                }
+            }
+            lines.add(line.toString());
+        });
+        return lines;
+    }
+
+    private double measure(String part) {
+        ruler.setFont(((Label) getChildren().getFirst()).getFont());
+        ruler.setText(part);
+        return ruler.getLayoutBounds().getWidth();
+    }
+
+    private double lineHeight() {
+        ruler.setFont(((Label) getChildren().getFirst()).getFont());
+        ruler.setText("Ag");
+        return Math.ceil(ruler.getLayoutBounds().getHeight());
+    }
+}

@@ -1,0 +1,62 @@
+package porchlight.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import porchlight.client.Settings;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+
+class ArgumentsTest {
+    @Test
+    void whatIsNotKnownIsRefusedWithTheUsage() {
+        assertThatThrownBy(() -> Arguments.parse("--colour", "red"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--colour")
+                .hasMessageContaining("--theme");
+        assertThatThrownBy(() -> Arguments.parse("--home")).hasMessageContaining("needs a value");
+        assertThatThrownBy(() -> Arguments.parse("--theme", "pink")).hasMessageContaining("day, night or system");
+        assertThatThrownBy(() -> Arguments.parse("--size", "big")).hasMessageContaining("1120x720");
+        assertThatThrownBy(() -> Arguments.parse("--auto-connect", "Germany")).hasMessageContaining("two letters");
+    }
+
+    @Test
+    void everythingTogetherIsUnderstood() {
+        Arguments all = Arguments.parse(
+                "--home",
+                "/tmp/h",
+                "--theme",
+                "day",
+                "--lang",
+                "fa",
+                "--size",
+                "480x760",
+                "--screenshot",
+                "a.png",
+                "--auto-connect",
+                "DE");
+        assertThat(all)
+                .isEqualTo(new Arguments(
+                        Path.of("/tmp/h"),
+                        Optional.of(Settings.Theme.DAY),
+                        Optional.of(Locale.of("fa")),
+                        Optional.of(Path.of("a.png")),
+                        Optional.of(new Destination.InCountry(new Country("DE"))),
+                        480,
+                        760,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void autoConnectWithoutACountryGoesAnywhereAndLeavesTheNextOptionAlone() {
+        Arguments so = Arguments.parse("--auto-connect", "--theme", "night");
+        assertThat(so.autoConnect()).contains(new Destination.Anywhere());
+        assertThat(so.theme()).contains(Settings.Theme.NIGHT);
+        assertThat(Arguments.parse("--auto-connect").autoConnect()).contains(new Destination.Anywhere());
+    }
+}

@@ -1,0 +1,85 @@
+package porchlight.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import porchlight.client.Settings;
+import porchlight.gui.look.Theme;
+
+/// 20,000 homes: filter, rows, style and layout of one keystroke, all on the window's thread, fit into a frame.
+@ExtendWith(ApplicationExtension.class)
+class KeystrokeTest {
+    private static final double FRAME_MILLIS = 16;
+    private static final List<String> TYPED =
+            List.of("springfield", "deutsche", "0x41f2", "germany", "sao paulo", "zurich");
+
+    private Window window;
+
+    @Start
+    void start(Stage stage) {
+        Theme.loadFonts();
+        Arguments arguments = new Arguments(
+                Path.of("target"),
+                Optional.of(Settings.Theme.NIGHT),
+                Optional.of(java.util.Locale.ENGLISH),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty());
+        FakePorchlight porchlight = Scenario.IDLE.open(Neighbourhood.of(20_000));
+        window = new Window(porchlight, arguments, Optional.empty(), Runnable::run, Runnable::run, 980, 700);
+        stage.setScene(window.scene());
+        stage.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(window::close);
+    }
+
+    @Test
+    void aKeystrokeIsAnsweredWithinAFrame(FxRobot robot) {
+        TextField search = robot.lookup(".field .text-field").query();
+        double[] millis = new double[TYPED.stream().mapToInt(String::length).sum() * 4];
+        robot.interact(() -> {
+            type(search, new double[millis.length]);
+            type(search, millis);
+        });
+        Arrays.sort(millis);
+        double median = millis[millis.length / 2];
+        double p95 = millis[millis.length * 95 / 100];
+        System.out.printf(
+                "20,000 homes, %d keystrokes: median %.2f ms, p95 %.2f ms, worst %.2f ms%n",
+                millis.length, median, p95, millis[millis.length - 1]);
+        assertThat(median).isLessThan(FRAME_MILLIS);
+    }
+
+    private void type(TextField search, double[] millis) {
+        int at = 0;
+        for (int round = 0; round < 4; round++) {
+            for (String word : TYPED) {
+                search.setText("");
+                for (int length = 1; length <= word.length(); length++) {
+                    long begin = System.nanoTime();
+                    search.setText(word.substring(0, length));
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                    millis[at++] = (System.nanoTime() - begin) / 1e6;
+                }
+            }
+        }
+    }
+}

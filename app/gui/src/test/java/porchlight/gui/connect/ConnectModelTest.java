@@ -1,0 +1,204 @@
+package porchlight.gui.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import porchlight.client.Live;
+import porchlight.client.Wallet;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
+import porchlight.gui.FakePorchlight;
+import porchlight.gui.Neighbourhood;
+import porchlight.gui.Scenario;
+import porchlight.i18n.Messages;
+import porchlight.market.Destination;
+
+class ConnectModelTest {
+    private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
+    private final List<String> outside = new ArrayList<>();
+
+    private ConnectModel model(FakePorchlight porchlight, Optional<Runnable> helper) {
+        HomesModel homes = new HomesModel(porchlight, Runnable::run, Runnable::run);
+        return new ConnectModel(
+                porchlight,
+                homes,
+                ENGLISH,
+                new ConnectModel.Outside(() -> outside.add("topUp"), () -> outside.add("identity"), helper),
+                Runnable::run);
+    }
+
+    private Card card(Scenario scenario) {
+        ConnectModel model = model(scenario.open(), Optional.of(() -> outside.add("helper")));
+        model.chosen().set(scenario.chosen());
+        return model.card().get();
+    }
+
+    @Test
+    void notProtectedIsSaidInRedWithConnectInAmber() {
+        Card card = card(Scenario.IDLE);
+        assertThat(card.status()).isEqualTo("Not protected");
+        assertThat(card.tone()).isEqualTo(Tone.BAD);
+        assertThat(card.title()).isEqualTo("Best home in Germany");
+        assertThat(card.button().action()).isEqualTo(Action.CONNECT);
+        assertThat(card.button().spoken()).startsWith("Connect to Germany, 412 homes, from 0.1");
+        assertThat(card.aside()).contains("203.0.113.7");
+    }
+
+    @Test
+    void aFailedAttemptSaysWhatHappenedWhatWasDoneAndTheStep() {
+        Card card = card(Scenario.FAILED);
+        assertThat(card.subtitle()).isEqualTo("No home in Germany answered. We tried 3 homes in Germany.");
+        assertThat(card.footer()).isEqualTo("Try again, or choose another country.");
+    }
+
+    @Test
+    void connectingShowsFourStagesWithTheirTimes() {
+        Card card = card(Scenario.CONNECTING);
+        assertThat(card.status()).isEqualTo("Building the tunnel…");
+        assertThat(card.steps())
+                .extracting(Card.Step::mark)
+                .containsExactly(Card.Mark.DONE, Card.Mark.DONE, Card.Mark.NOW, Card.Mark.LATER);
+        assertThat(card.steps().getFirst().text()).isEqualTo("Finding a way · 0.2 s");
+        assertThat(card.button().action()).isEqualTo(Action.CANCEL);
+        assertThat(card.second()).map(Card.Offer::action).contains(Action.NEXT_HOME);
+    }
+
+    @Test
+    void onlyOnLightsTheLamp() {
+        for (Scenario scenario : Scenario.values()) {
+            boolean on = scenario == Scenario.CONNECTED || scenario == Scenario.WEAK || scenario == Scenario.LOW;
+            assertThat(card(scenario).lit()).as(scenario.name()).isEqualTo(on);
+        }
+    }
+
+    @Test
+    void protectedShowsTheNumbersOfTheLedger() {
+        Card card = card(Scenario.CONNECTED);
+        assertThat(card.status()).isEqualTo("Protected");
+        assertThat(card.tail()).isEqualTo("the web sees 84.137.20.11");
+        Card.Numbers numbers = card.numbers().orElseThrow();
+        assertThat(numbers.clock()).isEqualTo("00:42:17");
+        assertThat(numbers.paid().value()).isEqualTo("0.2439");
+        assertThat(numbers.payments()).isEqualTo("37 signed payments");
+        assertThat(numbers.pace()).isEqualTo("Spending 1.47 MYST/h at this pace");
+        assertThat(numbers.runway()).isBetween(0.63, 0.65);
+        assertThat(numbers.low()).isFalse();
+    }
+
+    @Test
+    void lessThanHalfAnHourIsAWarning() {
+        Card.Numbers numbers = card(Scenario.LOW).numbers().orElseThrow();
+        assertThat(numbers.low()).isTrue();
+        assertThat(numbers.warning()).contains("22 m");
+    }
+
+    @Test
+    void holdingSaysThatNothingLeaves() {
+        Card card = card(Scenario.HOLDING);
+        assertThat(card.status()).isEqualTo("Blocked while we reconnect");
+        assertThat(card.tail()).isEqualTo("nothing leaves this computer");
+        assertThat(card.subtitle()).isEqualTo("Munich stopped answering. Try 2 of 5 · Talking to the home…");
+        assertThat(card.button().action()).isEqualTo(Action.GO_UNPROTECTED);
+    }
+
+    @Test
+    void aPossibleLeakIsNeverCalledAnythingElse() {
+        Card card = card(Scenario.LEAK);
+        assertThat(card.status()).isEqualTo("We could not block traffic");
+        assertThat(card.tone()).isEqualTo(Tone.BAD);
+        assertThat(card.tail()).isEqualTo("treat this connection as open");
+    }
+
+    @Test
+    void cancelIsAnsweredAtOnceEvenWhenCoreIsSlow() {
+        FakePorchlight porchlight = Scenario.CONNECTING.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        model.press(Action.CANCEL);
+        assertThat(porchlight.asked).containsExactly("disconnect");
+        assertThat(model.card().get().status()).isEqualTo("Disconnecting…");
+        assertThat(model.card().get().button().ready()).isFalse();
+        assertThat(model.card().get().subtitle()).isNotBlank();
+        porchlight.connection.publish(new ConnectionState.Off(Optional.empty()));
+        assertThat(model.card().get().status()).isEqualTo("Not protected");
+        assertThat(model.card().get().button().ready()).isTrue();
+    }
+
+    @Test
+    void everyButtonDoesWhatItSays() {
+        FakePorchlight porchlight = Scenario.BLOCKED.open();
+        ConnectModel model = model(porchlight, Optional.of(() -> outside.add("helper")));
+        model.chosen().set(new Destination.InCountry(Neighbourhood.JAPAN));
+        model.press(Action.TRY_AGAIN);
+        model.press(Action.GO_UNPROTECTED);
+        model.press(Action.NEXT_HOME);
+        model.press(Action.CONNECT);
+        model.press(Action.TOP_UP);
+        model.press(Action.IDENTITY);
+        model.press(Action.START_HELPER);
+        assertThat(porchlight.asked)
+                .containsExactly(
+                        "connect InCountry[country=DE]", "goUnprotected", "nextHome", "connect InCountry[country=JP]");
+        assertThat(outside).containsExactly("topUp", "identity", "helper");
+    }
+
+    @Test
+    void aHelperThatCannotBeStartedFromHereOffersToTryAgain() {
+        ConnectModel model = model(Scenario.HELPER.open(), Optional.empty());
+        assertThat(model.card().get().button().action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(card(Scenario.HELPER).button().action()).isEqualTo(Action.START_HELPER);
+    }
+
+    @Test
+    void withoutAnIdentityTheButtonLeadsToOne() {
+        FakePorchlight porchlight = Scenario.EMPTY.open();
+        assertThat(model(porchlight, Optional.empty()).card().get().button().action())
+                .isEqualTo(Action.IDENTITY);
+        assertThat(porchlight.wallet.value().lock()).isEqualTo(Wallet.Lock.NONE);
+    }
+
+    @Test
+    void anotherPlaceWhileProtectedOffersToMoveThere() {
+        ConnectModel model = model(Scenario.CONNECTED.open(), Optional.empty());
+        model.chosen().set(new Destination.InCountry(Neighbourhood.JAPAN));
+        Card card = model.card().get();
+        assertThat(card.button().action()).isEqualTo(Action.DISCONNECT);
+        assertThat(card.second()).map(Card.Offer::text).contains("Move to Japan");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scenario.class)
+    void noStateIsWithoutASentenceAndAButton(Scenario scenario) {
+        for (String language : Messages.LANGUAGES) {
+            FakePorchlight porchlight = scenario.open();
+            HomesModel homes = new HomesModel(porchlight, Runnable::run, Runnable::run);
+            ConnectModel model = new ConnectModel(
+                    porchlight,
+                    homes,
+                    Messages.of(Locale.of(language)),
+                    new ConnectModel.Outside(() -> {}, () -> {}, Optional.empty()),
+                    Runnable::run);
+            Card card = model.card().get();
+            assertThat(card.status()).isNotBlank().doesNotContain("{");
+            assertThat(card.title()).isNotBlank().doesNotContain("{");
+            assertThat(card.subtitle()).isNotBlank().doesNotContain("{");
+            assertThat(card.button().text()).isNotBlank();
+        }
+    }
+
+    @Test
+    void noLongerListeningAfterClose() {
+        FakePorchlight porchlight = Scenario.IDLE.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        model.close();
+        Card before = model.card().get();
+        Live<ConnectionState> live = porchlight.connection;
+        live.publish(new ConnectionState.LeakPossible(new Failure.NotBlocked()));
+        assertThat(model.card().get()).isSameAs(before);
+    }
+}

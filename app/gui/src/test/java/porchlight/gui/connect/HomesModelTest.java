@@ -1,0 +1,139 @@
+package porchlight.gui.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import porchlight.client.HomeList;
+import porchlight.gui.FakePorchlight;
+import porchlight.gui.Neighbourhood;
+import porchlight.gui.Scenario;
+import porchlight.identity.Address;
+import porchlight.market.Catalog;
+import porchlight.market.Filter;
+import porchlight.market.Home;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+
+class HomesModelTest {
+    private final FakePorchlight porchlight = Scenario.IDLE.open();
+    private final HomesModel model = new HomesModel(porchlight, Runnable::run, Runnable::run);
+
+    private static Home newcomer(String tail) {
+        return Neighbourhood.home(
+                Neighbourhood.JAPAN, "Kyoto", "K-Opticom", "aaaa", tail, 0.2, 80, 2, IpType.RESIDENTIAL);
+    }
+
+    private Catalog with(Home... more) {
+        List<Home> homes = new ArrayList<>(porchlight.homes().value().catalog().homes());
+        homes.addAll(List.of(more));
+        return Catalog.of(homes);
+    }
+
+    @Test
+    void anEmptyListIsNotAnError() {
+        HomesModel empty = new HomesModel(new FakePorchlight(), Runnable::run, Runnable::run);
+        assertThat(empty.answer().get().rows()).isEmpty();
+        empty.search("berlin");
+        assertThat(empty.answer().get().rows()).isEmpty();
+    }
+
+    @Test
+    void aSearchOpensTheFewCountriesThatMatch() {
+        model.search("hamburg");
+        List<Row> rows = model.answer().get().rows();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1)).isEqualTo(new Row.OfHome(Neighbourhood.HAMBURG, false));
+    }
+
+    @Test
+    void anOpenCountryIsFollowedByItsHomes() {
+        model.setOpen(Neighbourhood.JAPAN, true);
+        int japan = model.answer().get().groups().stream()
+                .filter(group -> group.country().equals(Neighbourhood.JAPAN))
+                .findFirst()
+                .orElseThrow()
+                .homes()
+                .size();
+        assertThat(model.answer().get().rows())
+                .hasSize(model.answer().get().groups().size() + japan);
+        model.setOpen(Neighbourhood.JAPAN, false);
+        assertThat(model.answer().get().rows())
+                .hasSize(model.answer().get().groups().size());
+    }
+
+    @Test
+    void aRefreshNeverMovesRowsUnderThePointer() {
+        List<Row> before = model.answer().get().rows();
+        model.pointerOver().set(true);
+        porchlight.showHomes(with(newcomer("0001"), newcomer("0002")));
+        assertThat(model.answer().get().rows()).isEqualTo(before);
+        assertThat(model.fresh().get()).isEqualTo(2);
+        model.showFresh();
+        assertThat(model.fresh().get()).isZero();
+        assertThat(model.answer().get().homes())
+                .isEqualTo(porchlight.homes().value().catalog().size());
+    }
+
+    @Test
+    void theNewListIsShownWhenThePointerLeaves() {
+        model.pointerOver().set(true);
+        porchlight.showHomes(with(newcomer("0001")));
+        model.pointerOver().set(false);
+        assertThat(model.answer().get().homes())
+                .isEqualTo(porchlight.homes().value().catalog().size());
+        assertThat(model.fresh().get()).isZero();
+    }
+
+    @Test
+    void aFavouriteThatIsNotOnlineStaysVisible() {
+        HomeId gone = new HomeId(Address.of("0x" + "ab".repeat(20)), "wireguard");
+        porchlight.favourites.publish(Set.of(Neighbourhood.BERLIN.id(), gone));
+        model.toggle(Filter.Chip.FAVOURITES);
+        assertThat(model.answer().get().rows())
+                .contains(new Row.OfHome(Neighbourhood.BERLIN, true), new Row.Absent(gone));
+    }
+
+    @Test
+    void fastestAndCheapestExcludeEachOther() {
+        model.toggle(Filter.Chip.FASTEST);
+        model.toggle(Filter.Chip.CHEAPEST);
+        assertThat(model.filter().get().chips()).containsExactly(Filter.Chip.CHEAPEST);
+        model.toggle(Filter.Chip.CHEAPEST);
+        assertThat(model.filter().get().chips()).isEmpty();
+    }
+
+    @Test
+    void theNewestQuestionWins() {
+        Queue<Runnable> work = new ArrayDeque<>();
+        HomesModel slow = new HomesModel(porchlight, work::add, Runnable::run);
+        slow.search("osak");
+        slow.search("hamburg");
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        assertThat(slow.answer().get().rows()).contains(new Row.OfHome(Neighbourhood.HAMBURG, false));
+    }
+
+    @Test
+    void oneCountryAloneIsShownOpen() {
+        model.only(Optional.of(Neighbourhood.GERMANY));
+        assertThat(model.answer().get().groups()).hasSize(1);
+        assertThat(model.answer().get().rows().getFirst()).isInstanceOf(Row.OfCountry.class);
+        assertThat(model.answer().get().rows()).hasSize(413);
+        model.only(Optional.empty());
+        assertThat(model.answer().get().groups().size()).isGreaterThan(50);
+    }
+
+    @Test
+    void aStaleListIsStillAList() {
+        porchlight.homes.publish(new HomeList(
+                porchlight.homes().value().catalog(), porchlight.homes().value().asOf(), false, true));
+        assertThat(model.answer().get().rows()).isNotEmpty();
+    }
+}
