@@ -28,6 +28,7 @@ import porchlight.identity.PrivateKeySigner;
 import porchlight.identity.Signatures;
 import porchlight.identity.Signer;
 
+@SuppressWarnings("try") // the broker's client may be interrupted in close(), which ends the test anyway
 class BrokerServerTest {
     private static final Signer HOME = signer(11);
     private static final Signer THIEF = signer(12);

@@ -34,6 +34,7 @@ import porchlight.market.Country;
 import porchlight.market.Quality;
 import porchlight.sandbox.broker.BrokerServer;
 
+@SuppressWarnings("try") // the broker's client may be interrupted in close(), which ends the test anyway
 class DiscoveryServerTest {
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final Signer HOME = signer(1);
