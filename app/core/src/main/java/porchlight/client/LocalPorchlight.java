@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,7 +55,6 @@ public final class LocalPorchlight implements Porchlight {
     private final ShieldWatch shield;
     private final SessionHands hands;
     private final Dialer dialer = new Dialer();
-    private final List<Runnable> goodbyes = new CopyOnWriteArrayList<>();
     private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("clockwork").factory());
@@ -115,10 +113,11 @@ public final class LocalPorchlight implements Porchlight {
                 conductor::tell);
         conductor.start(hands);
         shield.start();
-        clockwork.scheduleWithFixedDelay(inBackground(finder::refresh), 0, HOMES_EVERY.toSeconds(), TimeUnit.SECONDS);
-        clockwork.scheduleWithFixedDelay(
+        var _ = clockwork.scheduleWithFixedDelay(
+                inBackground(finder::refresh), 0, HOMES_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(
                 inBackground(this::lookAtMoney), 0, WALLET_EVERY.toSeconds(), TimeUnit.SECONDS);
-        clockwork.scheduleWithFixedDelay(
+        var _ = clockwork.scheduleWithFixedDelay(
                 inBackground(this::followOrders), ORDERS_EVERY.toSeconds(), ORDERS_EVERY.toSeconds(), TimeUnit.SECONDS);
         background(() -> lookout.look(true));
     }
@@ -296,12 +295,6 @@ public final class LocalPorchlight implements Porchlight {
         identities.close();
         services.chain().close();
         ledger.close();
-        goodbyes.forEach(Runnable::run);
-    }
-
-    /// Runs when this core was closed: for whoever opened something beside it.
-    public void onClosed(Runnable goodbye) {
-        goodbyes.add(goodbye);
     }
 
     private PastSession shown(SessionBook.Entry entry) {

@@ -39,7 +39,7 @@ public final class HttpLocation implements Location {
 
     private static boolean isAddress(String text) {
         try {
-            var unused = InetAddress.ofLiteral(text);
+            var _ = InetAddress.ofLiteral(text);
             return true;
         } catch (IllegalArgumentException e) {
             return false;

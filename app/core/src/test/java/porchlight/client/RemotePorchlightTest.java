@@ -54,7 +54,7 @@ class RemotePorchlightTest {
 
     private static <T> T await(Live<T> live, Predicate<T> wanted) throws InterruptedException {
         BlockingQueue<T> seen = new LinkedBlockingQueue<>();
-        try (Live.Watch watch = live.watch(seen::add)) {
+        try (Live.Watch _ = live.watch(seen::add)) {
             for (T value = seen.poll(20, TimeUnit.SECONDS); ; value = seen.poll(20, TimeUnit.SECONDS)) {
                 assertThat(value).as("a value before the time was up").isNotNull();
                 if (wanted.test(value)) {
@@ -110,7 +110,7 @@ class RemotePorchlightTest {
         try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
             assertThat(remote.network()).isEqualTo("sandbox");
             List<ConnectionState> seen = new ArrayList<>();
-            try (Live.Watch watch = remote.connection().watch(seen::add)) {
+            try (Live.Watch _ = remote.connection().watch(seen::add)) {
                 FaceSamples.states().forEach(core.connection()::publish);
                 ConnectionState last = FaceSamples.states().getLast();
                 await(remote.connection(), last::equals);

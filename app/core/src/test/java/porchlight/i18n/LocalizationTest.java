@@ -44,7 +44,7 @@ class LocalizationTest {
         Map<String, String> english = Bundle.read("messages.properties");
         for (String language : Messages.LANGUAGES) {
             Map<String, String> other = Bundle.load(language);
-            english.forEach((key, pattern) -> assertThat(arguments(other.get(key), language))
+            english.forEach((key, pattern) -> assertThat(arguments(other.getOrDefault(key, ""), language))
                     .as(language + " " + key)
                     .isEqualTo(arguments(pattern, "en")));
         }

@@ -138,6 +138,7 @@ public final class Window implements AutoCloseable {
         shown().pages().topUp();
     }
 
+    @SuppressWarnings("ReferenceEquality") // nodes are the same or they are not
     private void arrange() {
         Shown now = shown();
         boolean narrow = scene.getWidth() < NARROW;

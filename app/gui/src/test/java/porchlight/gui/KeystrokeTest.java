@@ -2,6 +2,8 @@ package porchlight.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.testfx.framework.junit5.Start;
 import porchlight.client.Settings;
 import porchlight.gui.look.Theme;
 
+/// Processor time, because a shared machine lends its processors to others in the midst of a keystroke.
 /// 20,000 homes: filter, rows, style and layout of one keystroke, all on the window's thread, fit into a frame.
 @ExtendWith(ApplicationExtension.class)
 class KeystrokeTest {
@@ -24,6 +27,7 @@ class KeystrokeTest {
     private static final List<String> TYPED =
             List.of("springfield", "deutsche", "0x41f2", "germany", "sao paulo", "zurich");
 
+    @SuppressWarnings("NullAway.Init") // by start
     private Window window;
 
     @Start
@@ -62,22 +66,23 @@ class KeystrokeTest {
         double median = millis[millis.length / 2];
         double p95 = millis[millis.length * 95 / 100];
         System.out.printf(
-                "20,000 homes, %d keystrokes: median %.2f ms, p95 %.2f ms, worst %.2f ms%n",
+                "20,000 homes, %d keystrokes, processor time: median %.2f ms, p95 %.2f ms, worst %.2f ms%n",
                 millis.length, median, p95, millis[millis.length - 1]);
         assertThat(median).isLessThan(FRAME_MILLIS);
     }
 
     private void type(TextField search, double[] millis) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         int at = 0;
         for (int round = 0; round < 4; round++) {
             for (String word : TYPED) {
                 search.setText("");
                 for (int length = 1; length <= word.length(); length++) {
-                    long begin = System.nanoTime();
+                    long begin = clock.getCurrentThreadCpuTime();
                     search.setText(word.substring(0, length));
                     window.scene().getRoot().applyCss();
                     window.scene().getRoot().layout();
-                    millis[at++] = (System.nanoTime() - begin) / 1e6;
+                    millis[at++] = (clock.getCurrentThreadCpuTime() - begin) / 1e6;
                 }
             }
         }

@@ -31,6 +31,8 @@ import porchlight.market.Destination;
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
     private final FakePorchlight porchlight = Scenario.IDLE.open();
+
+    @SuppressWarnings("NullAway.Init") // by start
     private Window window;
 
     @Start

@@ -75,7 +75,7 @@ final class CardWriter {
         return new Card(
                 Tone.WARN,
                 progress.sentence(at.stage()),
-                words.text("state.step", at.stage().ordinal() + 1),
+                words.text("state.step", progress.number(at.stage())),
                 "",
                 false,
                 progress.country(at),

@@ -136,6 +136,7 @@ public final class HomesModel implements AutoCloseable {
     }
 
     /// Shows the list that arrived while the pointer rested here.
+    @SuppressWarnings("ReferenceEquality") // as above
     void showFresh() {
         fresh.set(0);
         if (shown != homes.get()) {
@@ -151,6 +152,7 @@ public final class HomesModel implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // which answer it is matters, and comparing 20,000 homes would take long
     private void arrived(HomeList now) {
         if (!pointerOver.get() || shown.catalog().size() == 0) {
             shown = now;
@@ -183,7 +185,7 @@ public final class HomesModel implements AutoCloseable {
             if (mine != question.get()) {
                 return;
             }
-            Answer found = find(source, asked, starred, opened, closed);
+            Answer found = find(source, countries(source), asked, starred, opened, closed);
             window.execute(() -> {
                 if (mine == question.get()) {
                     answer.set(found);
@@ -192,8 +194,25 @@ public final class HomesModel implements AutoCloseable {
         });
     }
 
+    /// The countries of a list, looked up once for each list.
+    @SuppressWarnings("ReferenceEquality") // as above
+    private Set<Country> countries(HomeList source) {
+        Answer last = answer.get();
+        if (last.source() == source) {
+            return last.all();
+        }
+        Set<Country> all = new HashSet<>();
+        source.catalog().homes().forEach(home -> all.add(home.country()));
+        return Set.copyOf(all);
+    }
+
     private static Answer find(
-            HomeList source, Filter asked, Set<HomeId> starred, Set<Country> opened, Set<Country> closed) {
+            HomeList source,
+            Set<Country> all,
+            Filter asked,
+            Set<HomeId> starred,
+            Set<Country> opened,
+            Set<Country> closed) {
         List<CountryGroup> groups = source.catalog().groups(asked, starred);
         boolean searching = !asked.text().isBlank() || asked.chips().contains(Filter.Chip.FAVOURITES);
         List<Row> rows = new ArrayList<>();
@@ -212,9 +231,7 @@ public final class HomesModel implements AutoCloseable {
             source.catalog().homes().forEach(home -> absent.remove(home.id()));
             absent.forEach(id -> rows.add(new Row.Absent(id)));
         }
-        Set<Country> all = new HashSet<>();
-        source.catalog().homes().forEach(home -> all.add(home.country()));
-        return new Answer(List.copyOf(rows), groups, Set.copyOf(all), count, source);
+        return new Answer(List.copyOf(rows), groups, all, count, source);
     }
 
     @Override

@@ -28,6 +28,16 @@ final class ProgressWords {
         return at.home().map(Home::country).or(() -> wishes.country(at.wish()));
     }
 
+    /// 1 for the first.
+    int number(Stage stage) {
+        return switch (stage) {
+            case FINDING -> 1;
+            case TALKING -> 2;
+            case TUNNEL -> 3;
+            case CHECKING -> 4;
+        };
+    }
+
     String sentence(Stage stage) {
         return switch (stage) {
             case FINDING -> words.text("state.finding");
@@ -72,8 +82,7 @@ final class ProgressWords {
     List<Step> steps(Progress at) {
         List<Step> steps = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            Mark mark =
-                    stage.ordinal() < at.stage().ordinal() ? Mark.DONE : stage == at.stage() ? Mark.NOW : Mark.LATER;
+            Mark mark = number(stage) < number(at.stage()) ? Mark.DONE : stage == at.stage() ? Mark.NOW : Mark.LATER;
             Optional<StageTime> time = mark == Mark.DONE
                     ? at.done().stream().filter(done -> done.stage() == stage).findFirst()
                     : Optional.empty();

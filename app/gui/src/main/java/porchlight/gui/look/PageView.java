@@ -18,6 +18,7 @@ public class PageView extends ScrollPane {
     private final List<GridPane> pairs = new ArrayList<>();
 
     /// @param aside stands at the end of the title's line
+    @SuppressWarnings("this-escape") // only nodes are hung in
     protected PageView(String title, Node... aside) {
         Label heading = Parts.label(title, "page-title");
         heading.setMinWidth(Region.USE_PREF_SIZE);
@@ -45,7 +46,7 @@ public class PageView extends ScrollPane {
         GridPane pair = new GridPane();
         pair.setHgap(18);
         pair.setVgap(14);
-        pair.getProperties().put("share", share);
+        pair.setUserData(share);
         first.setMaxHeight(Double.MAX_VALUE);
         second.setMaxHeight(Double.MAX_VALUE);
         pair.getChildren().addAll(first, second);
@@ -60,7 +61,7 @@ public class PageView extends ScrollPane {
     }
 
     private static void arrange(GridPane pair, boolean narrow) {
-        double share = narrow ? 100 : (double) pair.getProperties().get("share");
+        double share = narrow || !(pair.getUserData() instanceof Double kept) ? 100 : kept;
         pair.getColumnConstraints().clear();
         ColumnConstraints first = new ColumnConstraints();
         first.setPercentWidth(share);

@@ -2,6 +2,7 @@ package porchlight.gui.look;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.text.Text;
 /// `PrismTextLayout.computeTrailingSpaceWidth` when it wraps Persian or Arabic.
 public final class Paragraph extends Region {
     private static final double NARROWEST = 60;
+    private static final Pattern SPACE = Pattern.compile(" ");
 
     private final String[] classes;
     private final Text ruler = new Text();
@@ -95,7 +97,7 @@ public final class Paragraph extends Region {
         List<String> lines = new ArrayList<>();
         text.lines().forEach(paragraph -> {
             StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split(" ")) {
+            for (String word : SPACE.splitAsStream(paragraph).toList()) {
                 String longer = line.isEmpty() ? word : line + " " + word;
                 if (line.isEmpty() || measure(longer) <= width) {
                     line.setLength(0);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
@@ -15,6 +16,9 @@ import porchlight.payment.Money;
 
 /// What the user chose, and how it is changed. Every verb takes effect at once.
 public final class SettingsModel implements AutoCloseable {
+    private static final Pattern BETWEEN = Pattern.compile("[,;\\s]+");
+    private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d+(\\.\\d+){3}");
+
     private final Porchlight porchlight;
     private final Mirror<Settings> settings;
     private final Mirror<Wallet> wallet;
@@ -71,9 +75,11 @@ public final class SettingsModel implements AutoCloseable {
     /// @return false, and nothing changed, if one is not an address
     public boolean dns(String text) {
         List<String> servers = new ArrayList<>();
-        for (String part : text.strip().split("[,;\\s]+")) {
-            if (part.isEmpty()) {
-                continue;
+        for (String part : BETWEEN.splitAsStream(text.strip())
+                .filter(each -> !each.isEmpty())
+                .toList()) {
+            if (!part.contains(":") && !FOUR_NUMBERS.matcher(part).matches()) {
+                return false;
             }
             try {
                 servers.add(InetAddress.ofLiteral(part).getHostAddress());

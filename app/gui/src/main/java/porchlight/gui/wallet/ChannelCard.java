@@ -18,7 +18,6 @@ import porchlight.identity.Address;
 
 /// Where MYST can be sent, and whose wallet this is.
 final class ChannelCard extends HBox {
-    private final WalletModel model;
     private final Messages words;
     private final ImageView code = new ImageView();
     private final StackPane frame = new StackPane(code);
@@ -32,7 +31,6 @@ final class ChannelCard extends HBox {
 
     ChannelCard(WalletModel model, Messages words) {
         super(20);
-        this.model = model;
         this.words = words;
         getStyleClass().add("card");
         setAlignment(Pos.CENTER_LEFT);

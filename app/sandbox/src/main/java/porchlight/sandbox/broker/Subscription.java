@@ -18,11 +18,11 @@ record Subscription(Receiver receiver, String sid, @Nullable String queue, boole
     /// Identity of the entry: the same client may hold equal subjects under two numbers.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Subscription that && receiver == that.receiver && sid.equals(that.sid);
+        return other instanceof Subscription that && receiver.equals(that.receiver) && sid.equals(that.sid);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(System.identityHashCode(receiver), sid);
+        return Objects.hash(receiver, sid);
     }
 }

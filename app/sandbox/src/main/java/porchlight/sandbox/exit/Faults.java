@@ -1,7 +1,6 @@
 package porchlight.sandbox.exit;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// What a home does wrong, for tests. One fault at a time; may be changed while it runs.
 public final class Faults {
@@ -52,7 +51,7 @@ public final class Faults {
         FEE
     }
 
-    private final AtomicReference<Fault> current = new AtomicReference<>(new None());
+    private volatile Fault current = new None();
 
     /// A home without fault.
     public static Faults none() {
@@ -67,19 +66,19 @@ public final class Faults {
     }
 
     public void set(Fault fault) {
-        current.set(fault);
+        current = fault;
     }
 
     public void clear() {
-        current.set(new None());
+        current = new None();
     }
 
     Fault current() {
-        return current.get();
+        return current;
     }
 
     /// Whether the home is greedy in this way now.
     boolean is(Greed greed) {
-        return current.get() instanceof Greedy greedy && greedy.greed() == greed;
+        return current instanceof Greedy greedy && greedy.greed() == greed;
     }
 }

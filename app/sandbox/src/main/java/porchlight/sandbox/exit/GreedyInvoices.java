@@ -12,8 +12,6 @@ import porchlight.payment.Money;
 import porchlight.payment.PaymentMessages;
 
 /// Bends invoices the way the home's fault wants; honest homes send them as they are.
-///
-/// @param faults the home's
 final class GreedyInvoices {
     private final Faults faults;
     private Optional<byte[]> firstHashlock = Optional.empty();

@@ -127,10 +127,11 @@ final class HomeProvider implements AutoCloseable {
         byte[] shared = keys.sharedKey(offer.publicKey());
         List<UdpPort> ports = openPorts(direct() ? 2 : PUNCH_PORTS, fault);
         String key = HexFormat.of().formatHex(offer.publicKey());
-        Pending replaced = pending.put(key, new Pending(consumer, shared, ports));
+        var entry = new Pending(consumer, shared, ports);
+        Pending replaced = pending.put(key, entry);
         forget(replaced);
         CompletableFuture.delayedExecutor(rules.pendingFor().toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> expire(key, ports));
+                .execute(() -> expire(key, entry));
         byte[] config = ConnectConfig.of(home.publicIp().getHostAddress(), publicPorts(ports))
                 .encode();
         byte[] answer = new KeyOffer(keys.publicKey(), new Box(shared).seal(config, random)).encode();
@@ -188,14 +189,10 @@ final class HomeProvider implements AutoCloseable {
         }
     }
 
-    private void expire(String key, List<UdpPort> ports) {
-        pending.computeIfPresent(key, (_, found) -> {
-            if (found.ports() != ports) {
-                return found;
-            }
-            forget(found);
-            return null;
-        });
+    private void expire(String key, Pending entry) {
+        if (pending.remove(key, entry)) {
+            forget(entry);
+        }
     }
 
     private void forget(@org.jspecify.annotations.Nullable Pending old) {

@@ -59,7 +59,7 @@ final class HomeSession implements AutoCloseable {
 
     /// Tells once why the session ended.
     void onEnd(Consumer<String> listener) {
-        why.thenAccept(listener);
+        var _ = why.thenAccept(listener);
     }
 
     /// First invoice, payment, tunnel.

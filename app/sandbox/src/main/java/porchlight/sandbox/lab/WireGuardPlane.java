@@ -121,7 +121,7 @@ public final class WireGuardPlane implements ExitPlane, AutoCloseable {
         private final OpenRequest request;
         private final String name;
         private final X25519PrivateKeyParameters key = new X25519PrivateKeyParameters(new SecureRandom());
-        private final AtomicReference<Traffic> last = new AtomicReference<>(Traffic.NONE);
+        private Traffic last = Traffic.NONE;
         private final AtomicReference<List<AutoCloseable>> open = new AtomicReference<>(List.of());
         private final AtomicBoolean closed = new AtomicBoolean();
         private boolean dropping;
@@ -185,19 +185,18 @@ public final class WireGuardPlane implements ExitPlane, AutoCloseable {
         }
 
         @Override
-        public Traffic traffic() {
+        public synchronized Traffic traffic() {
             WireGuardDevice device = counted;
             if (device == null || closed.get()) {
-                return last.get();
+                return last;
             }
             try {
                 Traffic now = device.traffic();
-                return last.updateAndGet(before ->
-                        new Traffic(Math.max(before.received(), now.received()), Math.max(before.sent(), now.sent())));
+                last = new Traffic(Math.max(last.received(), now.received()), Math.max(last.sent(), now.sent()));
             } catch (IOException gone) {
                 LOG.log(System.Logger.Level.DEBUG, "counters of " + name, gone);
-                return last.get();
             }
+            return last;
         }
 
         @Override

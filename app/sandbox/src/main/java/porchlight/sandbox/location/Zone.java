@@ -66,7 +66,7 @@ public record Zone(Map<String, Inet4Address> names) implements DnsSource {
         ByteBuffer head = ByteBuffer.allocate(Math.max(12, end));
         head.put(message, 0, 2);
         int recursionDesired = message[2] & 1;
-        head.putShort((short) (0x8480 | recursionDesired << 8 | code));
+        head.putShort((short) (0x8480 | (recursionDesired << 8) | code));
         head.putShort((short) questions)
                 .putShort((short) answers)
                 .putShort((short) 0)
@@ -96,8 +96,8 @@ public record Zone(Map<String, Inet4Address> names) implements DnsSource {
         if (at + 5 > message.length) {
             return Optional.empty();
         }
-        int type = (message[at + 1] & 0xff) << 8 | message[at + 2] & 0xff;
-        int recordClass = (message[at + 3] & 0xff) << 8 | message[at + 4] & 0xff;
+        int type = ((message[at + 1] & 0xff) << 8) | (message[at + 2] & 0xff);
+        int recordClass = ((message[at + 3] & 0xff) << 8) | (message[at + 4] & 0xff);
         return Optional.of(new Question(name.toString().toLowerCase(Locale.ROOT), type, recordClass, at + 5));
     }
 }
