@@ -43,8 +43,9 @@ public final class WindowApp {
     ///
     /// @throws IOException if the core cannot be opened
     public void run() throws IOException {
-        Files.createDirectories(arguments.home());
         try (Porchlight porchlight = opener.open(arguments.home())) {
+            // Only now: the core makes it private, and refuses one that others may enter.
+            Files.createDirectories(arguments.home());
             Platform.startup(() -> open(porchlight));
             closed.await();
         } catch (InterruptedException e) {
