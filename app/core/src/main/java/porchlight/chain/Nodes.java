@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -43,6 +45,8 @@ final class Nodes {
                 .connectTimeout(patience)
                 .readTimeout(patience)
                 .followRedirects(false)
+                // a kept connection dies unheard when a tunnel comes up or goes down
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .addInterceptor(Nodes::bounded)
                 .build();
         this.queue = new CopyOnWriteArrayList<>(urls.stream()

@@ -16,7 +16,8 @@ import porchlight.payment.Money;
 /// @param paid promised in this session, in wei
 /// @param payments signed messages of this session
 /// @param perHour spending per hour at the present pace
-/// @param timeLeft until the balance is used up at that pace; empty where nothing is spent
+/// @param timeLeft until the balance is used up at that pace; empty where nothing is spent or a year would not be
+///     enough to spend it
 /// @param blockedOut packets that the kill switch refused to let out
 /// @param verified the helper read its rules back and they are the ones meant
 public record Statistics(

@@ -33,6 +33,9 @@ import porchlight.tunnel.TunnelStatus;
 final class Till {
     private static final Logger LOG = System.getLogger(Till.class.getName());
 
+    /// Beyond this the time left is no figure that anybody needs.
+    private static final Duration LONGEST_RUNWAY = Duration.ofDays(365);
+
     private final Desk desk;
     private final Home home;
     private final long session;
@@ -133,7 +136,9 @@ final class Till {
                 paid,
                 count,
                 perHour,
-                new Balance(balance, Money.ZERO, Money.ZERO).runway(perHour),
+                new Balance(balance, Money.ZERO, Money.ZERO)
+                        .runway(perHour)
+                        .filter(left -> left.compareTo(LONGEST_RUNWAY) < 0),
                 status.blockedOut(),
                 status.verified());
     }

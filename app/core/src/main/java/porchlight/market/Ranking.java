@@ -14,8 +14,9 @@ import porchlight.payment.Money;
 
 /// Which homes to try, in which order, and why. A pure function of what is known.
 ///
-/// A home's score is a sum of shares: the network's own score up to 0.40, reply time up to 0.25, price up to 0.20,
-/// bandwidth up to 0.10, a residential connection 0.05, and the user's own experience between -0.40 and +0.15.
+/// A home's score is a sum of shares: the network's own score up to 0.35, reply time up to 0.20, price up to 0.15,
+/// bandwidth up to 0.10, a residential connection 0.20 (people come for homes, not for data centres), and the
+/// user's own experience between -0.40 and +0.15.
 ///
 /// @param maxPerGib dearer homes are not chosen by themselves; empty = any price
 /// @param book what the user lived through
@@ -94,11 +95,11 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
     private Ranked judge(Home home, Money dearest) {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         Quality quality = home.proposal().quality();
-        double score = 0.40 * Math.clamp(quality.score() / 3, 0, 1);
-        score += 0.25 * latencyShare(quality);
-        score += 0.20 * priceShare(home, dearest);
+        double score = 0.35 * Math.clamp(quality.score() / 3, 0, 1);
+        score += 0.20 * latencyShare(quality);
+        score += 0.15 * priceShare(home, dearest);
         score += 0.10 * Math.clamp(quality.bandwidthMbps() / ENOUGH_MBPS, 0, 1);
-        score += home.proposal().ipType().isResidential() ? 0.05 : 0;
+        score += home.proposal().ipType().isResidential() ? 0.20 : 0;
         score -= home.proposal().accessPolicies().isEmpty() ? 0 : 0.20;
         score += experience(home, reasons);
         if (quality.score() >= 2) {

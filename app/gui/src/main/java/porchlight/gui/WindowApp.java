@@ -100,7 +100,10 @@ public final class WindowApp {
             if (state.get() instanceof ConnectionState.On) {
                 state.close();
                 PauseTransition pause = new PauseTransition(SETTLED);
-                pause.setOnFinished(event -> picture(stage));
+                pause.setOnFinished(event -> {
+                    picture(stage);
+                    stage.hide();
+                });
                 pause.play();
             }
         };

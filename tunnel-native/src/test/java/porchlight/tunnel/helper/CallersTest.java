@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -228,6 +229,15 @@ class CallersTest {
         }
     }
 
+    /// A peer that closes with bytes unread ends the connection by a reset, one that has read everything by an end.
+    private static boolean isEnded(SocketChannel channel) throws IOException {
+        try {
+            return channel.read(ByteBuffer.allocate(1)) < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
     @Test
     void nonsenseEndsTheConnectionAndNothingElse() throws Exception {
         for (byte[] nonsense : List.of(
@@ -237,7 +247,7 @@ class CallersTest {
                 "GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
             try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
                 channel.write(ByteBuffer.wrap(nonsense));
-                assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+                assertThat(isEnded(channel)).isTrue();
             }
         }
         try (Helper owner = client(Who.OWNER)) {

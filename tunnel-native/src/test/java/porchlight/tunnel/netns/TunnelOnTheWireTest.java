@@ -248,11 +248,11 @@ class TunnelOnTheWireTest {
             statuses.next(TunnelState.CONNECTED);
             lab.probe();
             assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.183.0.2");
-            assertNoLeak(TunnelOnTheWireTest::eitherExit);
         } finally {
             flood.destroyForcibly();
             flood.waitFor();
         }
+        assertNoLeak(TunnelOnTheWireTest::eitherExit);
     }
 
     @Test
