@@ -53,6 +53,14 @@ public final class HomeCatalog {
                 .toList());
     }
 
+    /// The homes `from` to `to` - 1 of a catalogue of that size, without making the others.
+    static List<SandboxHome> part(int count, int from, int to, long seed) {
+        List<Land> lots = lots(count);
+        return IntStream.range(from, to)
+                .mapToObj(index -> home(index, lots.get(index), seed))
+                .toList();
+    }
+
     /// Every country gets its share, and at least one home as long as there are enough.
     private static List<Land> lots(int count) {
         List<Land> lots = new ArrayList<>();
@@ -91,7 +99,7 @@ public final class HomeCatalog {
         return new SandboxHome(
                 new SandboxKeys(seed).home(index),
                 where,
-                quality(random, land),
+                quality(random, land, index < USUAL ? 1.9 : 0.8),
                 behindNat ? AddressPlan.behindNat(index) : AddressPlan.direct(index),
                 behindNat ? Optional.of(AddressPlan.insideNat(index)) : Optional.empty());
     }
@@ -103,8 +111,9 @@ public final class HomeCatalog {
         return percent < 90 ? "cellular" : percent < 97 ? "hosting" : "business";
     }
 
-    private static Quality quality(SplittableRandom random, Land land) {
-        double score = tenths(1.1 + 1.9 * Math.sqrt(random.nextDouble()));
+    /// @param spread of the score above 1.1: the usual homes, which answer from the start, are the better ones
+    private static Quality quality(SplittableRandom random, Land land, double spread) {
+        double score = tenths(1.1 + spread * Math.sqrt(random.nextDouble()));
         double latency = tenths(land.latencyMillis() * (0.85 + 0.5 * random.nextDouble()) + 2 * random.nextDouble());
         double bandwidth = tenths(12 + 240 * Math.pow(random.nextDouble(), 2));
         double uptime = tenths(24 - 10 * Math.pow(random.nextDouble(), 4));

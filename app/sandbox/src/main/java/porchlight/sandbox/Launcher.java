@@ -23,6 +23,7 @@ public final class Launcher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
             "-Xss512k",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -37,6 +38,7 @@ public final class Launcher implements AutoCloseable {
     private Launcher(SandboxOptions options) throws IOException {
         this.options = options;
         this.logs = Files.createDirectories(options.state().resolve("logs"));
+        Files.createDirectories(options.state().resolve("tmp"));
         this.lab = Lab.up("s" + ProcessHandle.current().pid());
         open.push(lab);
     }
@@ -114,6 +116,8 @@ public final class Launcher implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + megabytes + "m"));
         command.addAll(JVM);
+        command.add("-Djava.io.tmpdir=" + options.state().resolve("tmp"));
+        command.add("-Duser.home=" + System.getProperty("user.home"));
         command.add("-D" + SandboxNetwork.STATE + "=" + options.state());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

@@ -12,22 +12,25 @@ import java.util.Optional;
 /// @param seed of homes and keys
 /// @param state folder for the network file, logs and what the hub must not forget
 /// @param chain an outside JSON-RPC node instead of the one inside
-public record SandboxOptions(int homes, long seed, Path state, Optional<URI> chain) {
+/// @param chainSocket where the host's half of a [porchlight.sandbox.chain.Relay] to that node listens; empty = the
+///     node is dialled directly
+public record SandboxOptions(int homes, long seed, Path state, Optional<URI> chain, Optional<Path> chainSocket) {
     /// 240 homes, the usual seed, the usual folder, a chain of our own.
     public static SandboxOptions usual() {
         return new SandboxOptions(
-                HomeCatalog.USUAL, HomeCatalog.USUAL_SEED, Path.of(SandboxNetwork.USUAL_STATE), Optional.empty());
+                HomeCatalog.USUAL, HomeCatalog.USUAL_SEED, Path.of(SandboxNetwork.USUAL_STATE), Optional.empty(), Optional.empty());
     }
 
-    /// @param words `--homes N`, `--seed N`, `--state DIR`, `--chain URL`; words that are not known are left in
-    ///     `rest`
+    /// @param words `--homes N`, `--seed N`, `--state DIR`, `--chain URL`, `--chain-socket PATH`; words that are
+    ///     not
+    ///     known are left in `rest`
     /// @param rest gets what was not understood, in order
     /// @throws IllegalArgumentException with a sentence for the user
     static SandboxOptions parse(List<String> words, List<String> rest) {
         SandboxOptions so = usual();
         for (int i = 0; i < words.size(); i++) {
             String name = words.get(i);
-            if (!List.of("--homes", "--seed", "--state", "--chain").contains(name)) {
+            if (!List.of("--homes", "--seed", "--state", "--chain", "--chain-socket").contains(name)) {
                 rest.add(name);
                 continue;
             }
@@ -41,10 +44,11 @@ public record SandboxOptions(int homes, long seed, Path state, Optional<URI> cha
 
     private SandboxOptions with(String name, String value) {
         return switch (name) {
-            case "--homes" -> new SandboxOptions((int) number(name, value, HomeCatalog.MOST), seed, state, chain);
-            case "--seed" -> new SandboxOptions(homes, number(name, value, Long.MAX_VALUE), state, chain);
-            case "--state" -> new SandboxOptions(homes, seed, Path.of(value), chain);
-            default -> new SandboxOptions(homes, seed, state, Optional.of(URI.create(value)));
+            case "--homes" -> new SandboxOptions((int) number(name, value, HomeCatalog.MOST), seed, state, chain, chainSocket);
+            case "--seed" -> new SandboxOptions(homes, number(name, value, Long.MAX_VALUE), state, chain, chainSocket);
+            case "--state" -> new SandboxOptions(homes, seed, Path.of(value), chain, chainSocket);
+            case "--chain" -> new SandboxOptions(homes, seed, state, Optional.of(URI.create(value)), chainSocket);
+            default -> new SandboxOptions(homes, seed, state, chain, Optional.of(Path.of(value)));
         };
     }
 
@@ -60,6 +64,7 @@ public record SandboxOptions(int homes, long seed, Path state, Optional<URI> cha
         List<String> words = new ArrayList<>(
                 List.of("--homes", String.valueOf(homes), "--seed", String.valueOf(seed), "--state", state.toString()));
         chain.ifPresent(url -> words.addAll(List.of("--chain", url.toString())));
+        chainSocket.ifPresent(path -> words.addAll(List.of("--chain-socket", path.toString())));
         return words;
     }
 }

@@ -3,6 +3,8 @@ package porchlight.sandbox;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -22,13 +24,16 @@ import porchlight.sandbox.broker.BrokerServer;
 import porchlight.sandbox.chain.Account;
 import porchlight.sandbox.chain.Contracts;
 import porchlight.sandbox.chain.Deployment;
+import porchlight.sandbox.chain.Funding;
 import porchlight.sandbox.chain.Mint;
+import porchlight.sandbox.chain.Relay;
 import porchlight.sandbox.chain.Rpc;
 import porchlight.sandbox.chain.RpcException;
 import porchlight.sandbox.chain.SandboxChain;
 import porchlight.sandbox.discovery.DiscoveryServer;
 import porchlight.sandbox.discovery.Prices;
 import porchlight.sandbox.discovery.Rating;
+import porchlight.sandbox.exit.Announcement;
 import porchlight.sandbox.gateway.GatewayConfig;
 import porchlight.sandbox.gateway.GatewayServer;
 import porchlight.sandbox.lab.AddressPlan;
@@ -82,10 +87,7 @@ public final class Services implements AutoCloseable {
             }
 
             SandboxKeys keys = new SandboxKeys(options.seed());
-            String rpc = options.chain().isPresent()
-                    ? options.chain().get().toString()
-                    : opened(SandboxChain.start(at.chain(), SandboxChain.DEFAULT_CHAIN_ID, coins(keys)))
-                            .rpcUrl();
+            String rpc = chain(options, at, keys);
             Deployment.HubTerms terms = Deployment.HubTerms.usual(keys.hub().address(), at.hubUrl());
             Account owner = new Account(opened(new Rpc(rpc)), keys.owner());
             Contracts contracts = Deployment.deploy(owner, terms);
@@ -106,6 +108,10 @@ public final class Services implements AutoCloseable {
                     at.observer(),
                     Map.of("/api/v1", new Observer(contracts, keys.hub().address(), at.hubUrl(), terms.fee()))));
 
+            discovery.list(catalog.homes().stream()
+                    .skip(HomeCatalog.USUAL)
+                    .map(home -> Announcement.json(ExitsMain.proposal(home, List.of(broker.url()))))
+                    .toList());
             this.file = new NetworkFile(
                     "sandbox",
                     contracts.chainId(),
@@ -129,11 +135,32 @@ public final class Services implements AutoCloseable {
                     options.homes());
         } catch (RpcException e) {
             close();
-            throw new IOException("the contracts could not be put on the chain", e);
+            throw new IOException("the contracts could not be put on the chain: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private String chain(SandboxOptions options, ServiceAddresses at, SandboxKeys keys)
+            throws IOException, RpcException {
+        if (options.chain().isEmpty()) {
+            return opened(SandboxChain.start(at.chain(), SandboxChain.DEFAULT_CHAIN_ID, coins(keys)))
+                    .rpcUrl();
+        }
+        URI outside = options.chain().get();
+        String url = outside.toString();
+        if (options.chainSocket().isPresent()) {
+            Relay relay =
+                    opened(Relay.open(at.chain(), UnixDomainSocketAddress.of(options.chainSocket().get())));
+            InetSocketAddress here = (InetSocketAddress) relay.address();
+            String path = outside.getRawPath().isEmpty() ? "/" : outside.getRawPath();
+            url = "http://" + here.getAddress().getHostAddress() + ":" + here.getPort() + path;
+        }
+        try (Rpc node = new Rpc(url)) {
+            new Funding(node).provide(List.copyOf(coins(keys).keySet()));
+        }
+        return url;
     }
 
     private <T extends AutoCloseable> T opened(T service) {

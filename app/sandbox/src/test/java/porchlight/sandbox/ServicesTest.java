@@ -30,7 +30,7 @@ class ServicesTest {
 
     @Test
     void everyServiceAnswersOnLoopback() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty());
+        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty());
         try (Services services = new Services(options, ServiceAddresses.loopback(), CATALOG);
                 HttpClient http = HttpClient.newHttpClient()) {
             NetworkFile file = services.file();
@@ -61,7 +61,7 @@ class ServicesTest {
 
     @Test
     void theNetworkIsFoundByItsNameWhileItRuns() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty());
+        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty());
         String before = System.getProperty(SandboxNetwork.STATE, "");
         System.setProperty(SandboxNetwork.STATE, state.toString());
         try (Services services = new Services(options, ServiceAddresses.loopback(), CATALOG)) {

@@ -7,11 +7,18 @@ import java.util.Locale;
 import porchlight.market.Proposal;
 
 /// A proposal as a provider publishes it (`http-apis.md §4.3, §5`): without quality, which the network measures.
-final class Announcement {
+public final class Announcement {
     private Announcement() {}
 
     /// `{"proposal": …}`.
     static byte[] of(Proposal proposal) {
+        var outer = new JsonObject();
+        outer.add("proposal", json(proposal));
+        return outer.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The proposal alone.
+    public static JsonObject json(Proposal proposal) {
         var location = new JsonObject();
         location.addProperty("country", proposal.country().code());
         location.addProperty("city", proposal.city());
@@ -38,9 +45,7 @@ final class Announcement {
         if (!proposal.accessPolicies().isEmpty()) {
             json.add("access_policies", policies(proposal));
         }
-        var outer = new JsonObject();
-        outer.add("proposal", json);
-        return outer.toString().getBytes(StandardCharsets.UTF_8);
+        return json;
     }
 
     private static JsonArray policies(Proposal proposal) {

@@ -60,10 +60,33 @@ public final class HomeHost implements AutoCloseable {
     }
 
     private HomeProvider keep(HostedHome home) {
-        var provider = new HomeProvider(home, rules, hub, plane, numbers);
-        served.put(home.signer().address(), provider);
+        HomeProvider provider = keepQuietly(home);
         announced.put(home.signer().address(), new Announced(home.signer(), home.proposal()));
         return provider;
+    }
+
+    private HomeProvider keepQuietly(HostedHome home) {
+        var provider = new HomeProvider(home, rules, hub, plane, numbers);
+        served.put(home.signer().address(), provider);
+        return provider;
+    }
+
+    /// Serves homes that somebody else lists, and waits until the broker knows them. Does nothing but remember them
+    /// while the broker is away.
+    public void serveUnannounced(Collection<HostedHome> homes) throws InterruptedException {
+        List<HomeProvider> fresh = homes.stream().map(this::keepQuietly).toList();
+        Broker now = broker;
+        if (now == null) {
+            return;
+        }
+        try {
+            for (HomeProvider each : fresh) {
+                each.listen(now);
+            }
+            now.flush(CONNECT);
+        } catch (IOException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the broker is away, these homes will be served later", e);
+        }
     }
 
     /// Serves one more home.
@@ -153,11 +176,8 @@ public final class HomeHost implements AutoCloseable {
         if (stop.getCount() > 0 || connected.isClosed()) {
             return;
         }
-        for (HomeProvider home : served.values()) {
-            announce(
-                    connected,
-                    "unregister",
-                    new Announced(home.home().signer(), home.home().proposal()));
+        for (Address each : served.keySet()) {
+            announce(connected, "unregister", announced.get(each));
         }
         connected.flush(PAUSE);
     }
