@@ -1,0 +1,90 @@
+package porchlight.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.identity.Address;
+import porchlight.ledger.Ledger;
+import porchlight.market.Country;
+import porchlight.market.Home;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.market.Quality;
+import porchlight.payment.Money;
+import porchlight.payment.Price;
+
+/// What the client keeps in the ledger as values of its own: settings and the last list of homes.
+class KeptValuesTest {
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = Ledger.open(folder.resolve("ledger.sqlite"));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void damagedSettingsCountAsTheDefaults() {
+        for (String damaged : List.of("", "{", "[]", "{\"theme\":\"PINK\",\"dns\":[],\"lan\":true}", "null")) {
+            ledger.settings().set("settings.v1", damaged);
+            assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(Settings.DEFAULT);
+        }
+    }
+
+    @Test
+    void settingsComeBackAsTheyWereSaved() {
+        Settings chosen = new Settings(
+                Settings.Theme.NIGHT,
+                Optional.of("fa"),
+                List.of("9.9.9.9"),
+                true,
+                Optional.of(Money.ofMyst("1.5")),
+                Optional.of(Money.ofMyst("0.2")),
+                false);
+        new SettingsStore(ledger.settings()).save(chosen);
+        assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
+    }
+
+    @Test
+    void aDamagedListOfHomesCountsAsNone() {
+        for (String damaged : List.of("[", "[{}]", "[null]", "[{\"provider\":\"0x12\"}]")) {
+            ledger.settings().cache("homes.v1", damaged.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+            assertThat(new HomeCache(ledger.settings()).load()).isEmpty();
+        }
+    }
+
+    @Test
+    void homesComeBackAsTheyWereKept() {
+        Home home = new Home(
+                new Proposal(
+                        new HomeId(Address.of("0x354bd098b4ef8c9e70b7f21be2d455df559705d7"), "dvpn"),
+                        new Country("DE"),
+                        "Köln",
+                        "Netz",
+                        3320,
+                        IpType.CELLULAR,
+                        List.of("nats://203.0.113.4:4222"),
+                        List.of("mysterium"),
+                        new Quality(2.5, 31, 80, 24, 0.5)),
+                new Price(Money.ofWei(7), Money.MAX));
+        Instant at = Instant.ofEpochMilli(1_700_000_000_000L);
+        new HomeCache(ledger.settings()).save(List.of(home), at);
+        assertThat(new HomeCache(ledger.settings()).load()).contains(new HomeCache.Cached(List.of(home), at));
+    }
+}
