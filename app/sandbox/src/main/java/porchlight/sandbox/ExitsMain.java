@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.market.Country;
 import porchlight.market.HomeId;
@@ -32,20 +33,22 @@ public final class ExitsMain {
 
     private ExitsMain() {}
 
-    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`
+    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`; for tests `--greed KIND`, a
+    ///     [Faults.Greed] of every home
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>();
         SandboxOptions options = SandboxOptions.parse(List.of(arguments), rest);
-        boolean behindNat = switch (rest.size() == 2 ? rest.get(1) : "") {
+        boolean behindNat = switch (word(rest, "--place").orElse("")) {
             case "exits" -> false;
             case "nat" -> true;
             default -> throw new IllegalArgumentException("--place is exits or nat");
         };
+        Optional<Faults.Greed> greed = word(rest, "--greed").map(Faults.Greed::valueOf);
         NetworkFile network = NetworkFile.read(options.state());
         HomeCatalog catalog = HomeCatalog.of(options.homes(), options.seed());
         List<HostedHome> homes = catalog.homes().stream()
                 .filter(home -> home.behindNat() == behindNat)
-                .map(home -> hosted(home, network.brokers()))
+                .map(home -> hosted(home, network.brokers(), greed))
                 .toList();
         try (WireGuardPlane plane =
                         new WireGuardPlane(behindNat ? "pln" : "plx", new InetSocketAddress(AddressPlan.DNS, 53));
@@ -76,7 +79,12 @@ public final class ExitsMain {
                 InvoiceRhythm.NETWORK);
     }
 
-    private static HostedHome hosted(SandboxHome home, List<String> brokers) {
+    private static Optional<String> word(List<String> words, String name) {
+        int at = words.indexOf(name);
+        return at < 0 || at + 1 == words.size() ? Optional.empty() : Optional.of(words.get(at + 1));
+    }
+
+    private static HostedHome hosted(SandboxHome home, List<String> brokers, Optional<Faults.Greed> greed) {
         return new HostedHome(
                 home.signer(),
                 home.recovery(),
@@ -84,7 +92,7 @@ public final class ExitsMain {
                 home.publicIp(),
                 home.localIp(),
                 home.behindNat(),
-                Faults.none());
+                greed.map(kind -> Faults.of(new Faults.Greedy(kind))).orElseGet(Faults::none));
     }
 
     static Proposal proposal(SandboxHome home, List<String> brokers) {
