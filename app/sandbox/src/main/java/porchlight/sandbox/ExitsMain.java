@@ -33,7 +33,8 @@ public final class ExitsMain {
 
     private ExitsMain() {}
 
-    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`; for tests `--greed KIND`, a
+    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`; for tests `--greed
+    ///     KIND`, a
     ///     [Faults.Greed] of every home
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>();
