@@ -420,8 +420,7 @@ final class Attempt {
         if (money != null) {
             money.close(why.why().getClass().getSimpleName());
         }
-        Event event =
-                why.everywhere() ? new Event.Refused(number(), why.why()) : new Event.Lost(number(), why.why());
+        Event event = why.everywhere() ? new Event.Refused(number(), why.why()) : new Event.Lost(number(), why.why());
         remember(event);
         tell(event);
     }

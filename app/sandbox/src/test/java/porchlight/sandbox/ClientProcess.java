@@ -36,10 +36,12 @@ final class ClientProcess implements AutoCloseable {
                 .start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> {
-            System.out.println("client: " + line);
-            said.add(line);
-        }));
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> lines.lines().forEach(line -> {
+                    System.out.println("client: " + line);
+                    said.add(line);
+                }));
     }
 
     long pid() {

@@ -21,8 +21,8 @@ import porchlight.sandbox.lab.AddressPlan;
 public final class JudgementMain {
     private static final BigInteger WELCOME = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5));
     private static final String TUNNEL = "porchlight0";
-    private static final String ASK = "import sys,urllib.request;print(urllib.request.urlopen(sys.argv[1],timeout=10)"
-            + ".read().decode())";
+    private static final String ASK =
+            "import sys,urllib.request;print(urllib.request.urlopen(sys.argv[1],timeout=10)" + ".read().decode())";
 
     private final Path state;
     private final NetworkFile network;
@@ -133,8 +133,14 @@ public final class JudgementMain {
         });
         boolean good = link.running() && leaks.isEmpty();
         figures.putIfAbsent("leaked", 0);
-        verdict(name, good, figures + (probes >= 0 ? " of " + probes + " probes" : "")
-                + (leaks.isEmpty() ? "" : " " + leaks.stream().distinct().limit(8).toList()));
+        verdict(
+                name,
+                good,
+                figures
+                        + (probes >= 0 ? " of " + probes + " probes" : "")
+                        + (leaks.isEmpty()
+                                ? ""
+                                : " " + leaks.stream().distinct().limit(8).toList()));
     }
 
     private String kind(IspLink.Seen seen, boolean roads) {
@@ -151,7 +157,9 @@ public final class JudgementMain {
         boolean home = seen.to().startsWith("198.18.") || seen.to().startsWith("198.19.");
         boolean stun = seen.to().equals(AddressPlan.STUN_1) || seen.to().equals(AddressPlan.STUN_2);
         boolean broker = network.brokers().stream().anyMatch(url -> url.endsWith(seen.to() + ":" + seen.toPort()));
-        if (roads && !probe && (seen.kind().equals("udp") && (home || stun) || seen.kind().equals("tcp") && broker)) {
+        if (roads
+                && !probe
+                && (seen.kind().equals("udp") && (home || stun) || seen.kind().equals("tcp") && broker)) {
             return "roads";
         }
         return "leaked";
@@ -214,7 +222,9 @@ public final class JudgementMain {
         client.say("settle");
         client.await(60, "SETTLED"::equals);
         ClientProcess.Money money = client.wallet();
-        verdict("app-killed-remembers", money.promised().compareTo(promised) >= 0,
+        verdict(
+                "app-killed-remembers",
+                money.promised().compareTo(promised) >= 0,
                 money.promised() + " >= " + promised);
         money("app-killed-money", money);
         connected();
@@ -266,7 +276,9 @@ public final class JudgementMain {
         ClientProcess.Money money = client.wallet();
         BigInteger paid = money.promised().subtract(before);
         boolean little = paid.compareTo(BigInteger.TEN.pow(16)) < 0; // each demand was above half a MYST
-        verdict("greedy", little && said.contains("reason=OVERCHARGE") && sessions.contains("Overcharged"),
+        verdict(
+                "greedy",
+                little && said.contains("reason=OVERCHARGE") && sessions.contains("Overcharged"),
                 "paid " + paid + " wei; " + sessions);
         money("greedy-money", money);
         Neighbours.kill(one);
@@ -276,21 +288,21 @@ public final class JudgementMain {
     /// The ledger is never behind the hub, and the balance is the deposit less what is promised, to the wei.
     private void money(String name, ClientProcess.Money money) throws Exception {
         JsonObject account = JsonParser.parseString(Neighbours.run(Neighbours.inside(
-                        "net",
-                        "python3",
-                        "-c",
-                        ASK,
-                        network.hub() + "api/v2/data/consumer/" + money.identity())))
+                        "net", "python3", "-c", ASK, network.hub() + "api/v2/data/consumer/" + money.identity())))
                 .getAsJsonObject()
                 .getAsJsonObject(String.valueOf(network.chainId()));
-        BigInteger known = account.getAsJsonObject("LatestPromise").get("Amount").getAsBigInteger();
+        BigInteger known =
+                account.getAsJsonObject("LatestPromise").get("Amount").getAsBigInteger();
         // the hub was asked after the wallet: what was promised in between is told by the client itself
         client.forget();
         BigInteger promised = money.promised().max(lastPromised(client.history()));
         boolean remembers = promised.compareTo(known) >= 0;
         boolean deposits = money.deposited().add(money.settled()).equals(WELCOME);
-        boolean balance = money.balance().equals(money.deposited().subtract(money.promised().subtract(money.settled())));
-        verdict(name, remembers && deposits && balance && known.signum() > 0,
+        boolean balance = money.balance()
+                .equals(money.deposited().subtract(money.promised().subtract(money.settled())));
+        verdict(
+                name,
+                remembers && deposits && balance && known.signum() > 0,
                 "promised " + promised + " hub " + known + " balance " + money.balance() + " deposit "
                         + money.deposited() + " settled " + money.settled());
     }

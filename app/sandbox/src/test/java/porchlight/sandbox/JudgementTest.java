@@ -55,8 +55,21 @@ final class JudgementTest {
         Path capture = Path.of("src/test/resources/netns/link.py").toAbsolutePath();
         Files.writeString(built.resolve("classpath"), System.getProperty("java.class.path"));
         ProcessBuilder builder = new ProcessBuilder(
-                "unshare", "--net", "--mount", "--pid", "--fork", "--mount-proc", "--kill-child", "bash",
-                script.toString(), "--inside", "no", "--homes", "60", "--", JudgementMain.class.getName(),
+                "unshare",
+                "--net",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--mount-proc",
+                "--kill-child",
+                "bash",
+                script.toString(),
+                "--inside",
+                "no",
+                "--homes",
+                "60",
+                "--",
+                JudgementMain.class.getName(),
                 capture.toString());
         builder.environment().put("PORCHLIGHT_INSIDE", "1");
         builder.environment().put("PORCHLIGHT_BUILT", built.toString());
@@ -73,7 +86,9 @@ final class JudgementTest {
         } finally {
             process.destroy();
         }
-        assertThat(lines).filteredOn(line -> line.startsWith("VERDICT ") && !line.contains(" ok ")).isEmpty();
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("VERDICT ") && !line.contains(" ok "))
+                .isEmpty();
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("VERDICT "))
                 .extracting(line -> line.split(" ")[1])

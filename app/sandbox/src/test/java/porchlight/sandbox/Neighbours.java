@@ -63,7 +63,8 @@ final class Neighbours implements AutoCloseable {
 
     private static List<String> command(long pid) {
         try {
-            return List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0"));
+            return List.of(
+                    Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0"));
         } catch (IOException gone) {
             return List.of();
         }

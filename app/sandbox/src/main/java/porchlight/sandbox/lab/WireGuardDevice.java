@@ -62,7 +62,8 @@ final class WireGuardDevice implements AutoCloseable {
     /// @param prefix of the devices' names; what follows is a number
     static void removeLeftOf(String prefix) throws IOException {
         Pattern left = Pattern.compile("^[0-9]+: (" + prefix + "[0-9]{1,3})[:@]");
-        for (String line : new Tool(List.of("ip", "-o", "link", "show"), "").run().lines().toList()) {
+        for (String line :
+                new Tool(List.of("ip", "-o", "link", "show"), "").run().lines().toList()) {
             Matcher matcher = left.matcher(line);
             if (matcher.find()) {
                 remove(matcher.group(1));

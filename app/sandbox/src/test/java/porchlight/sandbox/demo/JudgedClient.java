@@ -37,16 +37,12 @@ public final class JudgedClient {
         String passphrase = Files.readAllLines(Path.of(words[2])).getFirst();
         try (HomeFolder _ = HomeFolder.open(home);
                 LocalPorchlight porchlight = LocalPorchlight.open(new LocalPorchlight.Parts(
-                        home,
-                        network,
-                        () -> SocketHelper.connect(SocketHelper.SOCKET),
-                        Strength.LIGHT,
-                        "judged"))) {
+                        home, network, () -> SocketHelper.connect(SocketHelper.SOCKET), Strength.LIGHT, "judged"))) {
             var _ = porchlight.connection().watch(state -> out.println("STATE " + line(state)));
             var _ = porchlight
                     .payments()
-                    .watch(paid -> paid.ifPresent(one -> out.println(
-                            "PAID " + one.promisedTotal().wei() + " " + one.balance().wei())));
+                    .watch(paid -> paid.ifPresent(one -> out.println("PAID "
+                            + one.promisedTotal().wei() + " " + one.balance().wei())));
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 switch (line) {
@@ -63,7 +59,8 @@ public final class JudgedClient {
                                 + porchlight.sessions(10).stream()
                                         .map(PastSession::end)
                                         .toList());
-                    case "wallet" -> out.println("WALLET " + line(porchlight.wallet().value()));
+                    case "wallet" ->
+                        out.println("WALLET " + line(porchlight.wallet().value()));
                     default -> throw new IllegalArgumentException(line);
                 }
             }
@@ -74,11 +71,13 @@ public final class JudgedClient {
         return switch (state) {
             case ConnectionState.On on ->
                 "On " + on.session().exitIp() + " " + on.session().home().id().provider();
-            case ConnectionState.Holding holding -> "Holding - "
+            case ConnectionState.Holding holding ->
+                "Holding - "
                         + holding.progress().missed().stream()
                                 .map(missed -> line(missed.why()))
                                 .toList();
-            case ConnectionState.Off off -> "Off - " + off.last().map(JudgedClient::line).orElse("-");
+            case ConnectionState.Off off ->
+                "Off - " + off.last().map(JudgedClient::line).orElse("-");
             case ConnectionState.Blocked blocked -> "Blocked - " + line(blocked.cause());
             default -> state.getClass().getSimpleName() + " - -";
         };
