@@ -420,7 +420,9 @@ final class Attempt {
         if (money != null) {
             money.close(why.why().getClass().getSimpleName());
         }
-        tell(why.everywhere() ? new Event.Refused(number(), why.why()) : new Event.Lost(number(), why.why()));
+        Event event = why.everywhere() ? new Event.Refused(number(), why.why()) : new Event.Lost(number(), why.why());
+        remember(event);
+        tell(event);
     }
 
     private void lost(Failure why, String detail) {

@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import porchlight.identity.Address;
 import porchlight.market.Country;
 import porchlight.market.HomeId;
@@ -36,40 +33,34 @@ public final class ExitsMain {
 
     private ExitsMain() {}
 
-    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`
+    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`; for tests `--greed
+    ///     KIND`, a
+    ///     [Faults.Greed] of every home
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>();
         SandboxOptions options = SandboxOptions.parse(List.of(arguments), rest);
-        boolean behindNat = switch (rest.size() == 2 ? rest.get(1) : "") {
+        boolean behindNat = switch (word(rest, "--place").orElse("")) {
             case "exits" -> false;
             case "nat" -> true;
             default -> throw new IllegalArgumentException("--place is exits or nat");
         };
+        Optional<Faults.Greed> greed = word(rest, "--greed").map(Faults.Greed::valueOf);
         NetworkFile network = NetworkFile.read(options.state());
-        Map<Address, SandboxHome> known = new ConcurrentHashMap<>();
-        Function<SandboxHome, HostedHome> hosted = home -> {
-            known.put(home.id(), home);
-            return hosted(home, network.brokers());
-        };
-        int usual = Math.min(options.homes(), HomeCatalog.USUAL);
-        List<HostedHome> homes = HomeCatalog.of(usual, options.seed()).homes().stream()
+        HomeCatalog catalog = HomeCatalog.of(options.homes(), options.seed());
+        List<HostedHome> homes = catalog.homes().stream()
                 .filter(home -> home.behindNat() == behindNat)
-                .map(hosted)
+                .map(home -> hosted(home, network.brokers(), greed))
                 .toList();
         try (WireGuardPlane plane =
                         new WireGuardPlane(behindNat ? "pln" : "plx", new InetSocketAddress(AddressPlan.DNS, 53));
                 SettlingHub hub = new SettlingHub(
                         new HttpHub(URI.create(network.hub() + "api/v2/")),
                         network,
-                        id -> Optional.ofNullable(known.get(id)).map(SandboxHome::signer));
+                        id -> catalog.home(id).map(SandboxHome::signer));
                 HomeHost host = new HomeHost(rules(network), hub, plane, homes)) {
             if (!host.awaitListening(PATIENCE)) {
                 throw new IOException("the broker does not take the homes in");
             }
-            Thread.ofPlatform().daemon().name("crowd").start(() -> {
-                Crowd crowd = new Crowd(options.homes(), options.seed());
-                crowd.takeIn(home -> home.behindNat() == behindNat, hosted, host::serveUnannounced);
-            });
             Ready.untilTheParentIsGone();
         }
     }
@@ -89,7 +80,12 @@ public final class ExitsMain {
                 InvoiceRhythm.NETWORK);
     }
 
-    private static HostedHome hosted(SandboxHome home, List<String> brokers) {
+    private static Optional<String> word(List<String> words, String name) {
+        int at = words.indexOf(name);
+        return at < 0 || at + 1 == words.size() ? Optional.empty() : Optional.of(words.get(at + 1));
+    }
+
+    private static HostedHome hosted(SandboxHome home, List<String> brokers, Optional<Faults.Greed> greed) {
         return new HostedHome(
                 home.signer(),
                 home.recovery(),
@@ -97,7 +93,7 @@ public final class ExitsMain {
                 home.publicIp(),
                 home.localIp(),
                 home.behindNat(),
-                Faults.none());
+                greed.map(kind -> Faults.of(new Faults.Greedy(kind))).orElseGet(Faults::none));
     }
 
     static Proposal proposal(SandboxHome home, List<String> brokers) {

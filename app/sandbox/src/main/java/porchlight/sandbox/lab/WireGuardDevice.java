@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +54,31 @@ final class WireGuardDevice implements AutoCloseable {
                 pause(2);
             }
         }
+    }
+
+    /// Ends what a killed process left in this network namespace: its `wireguard-go` lives on, holds the port and
+    /// answers on the control socket that a new device of the same name would be asked on.
+    ///
+    /// @param prefix of the devices' names; what follows is a number
+    static void removeLeftOf(String prefix) throws IOException {
+        Pattern left = Pattern.compile("^[0-9]+: (" + prefix + "[0-9]{1,3})[:@]");
+        for (String line :
+                new Tool(List.of("ip", "-o", "link", "show"), "").run().lines().toList()) {
+            Matcher matcher = left.matcher(line);
+            if (matcher.find()) {
+                remove(matcher.group(1));
+            }
+        }
+    }
+
+    private static void remove(String name) throws IOException {
+        new Tool(List.of("ip", "link", "del", name), "").run();
+        Path socket = Path.of("/run/wireguard", name + ".sock");
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (Files.exists(socket) && System.nanoTime() < end) {
+            pause(20);
+        }
+        Files.deleteIfExists(socket);
     }
 
     private static void pause(long millis) throws IOException {

@@ -30,7 +30,7 @@ public final class WireGuardPlane implements ExitPlane, AutoCloseable {
     private final InetSocketAddress resolver;
     private final BitSet taken = new BitSet(256);
 
-    /// Loads the rules.
+    /// Loads the rules. Devices of that prefix which a killed process left are removed.
     ///
     /// @param prefix of the devices' names: 2 to 10 letters, unique in this mount namespace
     /// @param resolver where the questions of consumers are passed on to
@@ -42,6 +42,7 @@ public final class WireGuardPlane implements ExitPlane, AutoCloseable {
         this.prefix = prefix;
         this.table = "plane_" + prefix;
         this.resolver = resolver;
+        WireGuardDevice.removeLeftOf(prefix);
         nft(rules());
     }
 

@@ -267,10 +267,11 @@ final class GreedTest {
         var why = new Failure.Overcharged(home, refusal.name());
         Machine.Step step = Machine.next(new Situation(on, 7, List.of(), true), new Event.Lost(7, why));
         assertThat(step.now().state())
-                .isInstanceOfSatisfying(ConnectionState.Holding.class, holding -> assertThat(
-                                holding.progress().missed())
-                        .singleElement()
-                        .satisfies(missed -> assertThat(missed.why()).isEqualTo(why)));
+                .isInstanceOfSatisfying(
+                        ConnectionState.Holding.class,
+                        holding -> assertThat(holding.progress().missed())
+                                .singleElement()
+                                .satisfies(missed -> assertThat(missed.why()).isEqualTo(why)));
         assertThat(step.now().shielded()).isTrue();
         assertThat(Messages.of(Locale.ENGLISH).failure(why).line())
                 .contains("asked for more than was due", refusal.name());

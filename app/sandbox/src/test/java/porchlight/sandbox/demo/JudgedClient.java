@@ -1,0 +1,98 @@
+package porchlight.sandbox.demo;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import porchlight.client.HomeFolder;
+import porchlight.client.LocalPorchlight;
+import porchlight.client.Network;
+import porchlight.client.PastSession;
+import porchlight.client.Wallet;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
+import porchlight.identity.Strength;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+import porchlight.payment.Money;
+import porchlight.sandbox.NetworkFile;
+import porchlight.tunnel.SocketHelper;
+
+/// The app as a process that can be killed: the real core, told what to do by lines, telling by lines.
+///
+/// Hears `settle`, `unlock`, `connect`, `disconnect`, `refresh`, `wallet`, `sessions`. Says `STATE name exit
+/// home`, `PAID
+/// total`,
+/// `WALLET identity total balance deposited settled`, `SESSIONS [why they ended]`, `SETTLED`.
+public final class JudgedClient {
+    private JudgedClient() {}
+
+    /// @param words state folder, home folder, passphrase file
+    public static void main(String[] words) throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Path home = Path.of(words[1]);
+        Network network = NetworkFile.read(Path.of(words[0])).network();
+        String passphrase = Files.readAllLines(Path.of(words[2])).getFirst();
+        try (HomeFolder _ = HomeFolder.open(home);
+                LocalPorchlight porchlight = LocalPorchlight.open(new LocalPorchlight.Parts(
+                        home, network, () -> SocketHelper.connect(SocketHelper.SOCKET), Strength.LIGHT, "judged"))) {
+            var _ = porchlight.connection().watch(state -> out.println("STATE " + line(state)));
+            var _ = porchlight
+                    .payments()
+                    .watch(paid -> paid.ifPresent(one -> out.println("PAID "
+                            + one.promisedTotal().wei() + " " + one.balance().wei())));
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                switch (line) {
+                    case "settle" -> {
+                        new Newcomer(porchlight).settleIn(passphrase.toCharArray());
+                        out.println("SETTLED");
+                    }
+                    case "unlock" -> porchlight.unlock(passphrase.toCharArray());
+                    case "connect" -> porchlight.connect(new Destination.Anywhere());
+                    case "disconnect" -> porchlight.disconnect();
+                    case "refresh" -> porchlight.refreshWallet();
+                    case "sessions" ->
+                        out.println("SESSIONS "
+                                + porchlight.sessions(10).stream()
+                                        .map(PastSession::end)
+                                        .toList());
+                    case "wallet" ->
+                        out.println("WALLET " + line(porchlight.wallet().value()));
+                    default -> throw new IllegalArgumentException(line);
+                }
+            }
+        }
+    }
+
+    private static String line(ConnectionState state) {
+        return switch (state) {
+            case ConnectionState.On on ->
+                "On " + on.session().exitIp() + " " + on.session().home().id().provider();
+            case ConnectionState.Holding holding ->
+                "Holding - "
+                        + holding.progress().missed().stream()
+                                .map(missed -> line(missed.why()))
+                                .toList();
+            case ConnectionState.Off off ->
+                "Off - " + off.last().map(JudgedClient::line).orElse("-");
+            case ConnectionState.Blocked blocked -> "Blocked - " + line(blocked.cause());
+            default -> state.getClass().getSimpleName() + " - -";
+        };
+    }
+
+    private static String line(Failure why) {
+        return why instanceof Failure.Overcharged(Home _, String reason)
+                ? "Overcharged reason=" + reason
+                : why.getClass().getSimpleName();
+    }
+
+    private static String line(Wallet wallet) {
+        return wallet.identity().map(Object::toString).orElse("-") + " "
+                + wallet.promised().wei() + " "
+                + wallet.balance().map(Money::wei).map(Object::toString).orElse("-") + " "
+                + wallet.deposited().wei() + " " + wallet.settled().wei();
+    }
+}
