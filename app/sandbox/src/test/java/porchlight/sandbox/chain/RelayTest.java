@@ -35,6 +35,7 @@ class RelayTest {
                 "ipc:/tmp/node"
             })
     void otherMachinesAreRefused(String url) {
+        assertThatThrownBy(() -> Relay.onThisMachine(URI.create(url)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("other machines are refused");
     }
