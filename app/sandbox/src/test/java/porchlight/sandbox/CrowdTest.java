@@ -14,7 +14,8 @@ class CrowdTest {
     void everyHomeBeyondTheUsualNumberIsTakenInOnce() {
         List<String> taken = new ArrayList<>();
 
-        new Crowd(COUNT, 7).takeIn(_ -> true, Function.identity(), batch -> batch.forEach(home -> taken.add(home.toString())));
+        new Crowd(COUNT, 7)
+                .takeIn(_ -> true, Function.identity(), batch -> batch.forEach(home -> taken.add(home.toString())));
 
         assertThat(taken)
                 .isEqualTo(HomeCatalog.of(COUNT, 7).homes().stream()
@@ -34,7 +35,8 @@ class CrowdTest {
 
     @Test
     void theUsualHomesAreTheSameHoweverManyThereAre() {
-        assertThat(HomeCatalog.of(COUNT, 7).homes().subList(0, HomeCatalog.USUAL).stream().map(SandboxHome::toString))
+        assertThat(HomeCatalog.of(COUNT, 7).homes().subList(0, HomeCatalog.USUAL).stream()
+                        .map(SandboxHome::toString))
                 .containsExactlyElementsOf(HomeCatalog.of(HomeCatalog.USUAL, 7).homes().stream()
                         .map(SandboxHome::toString)
                         .toList());

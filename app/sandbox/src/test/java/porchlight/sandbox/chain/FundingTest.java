@@ -75,8 +75,7 @@ class FundingTest {
             try (Rpc rpc = new Rpc(url)) {
                 new Funding(rpc).provide(List.of(POOR.address()));
                 Contracts contracts = Deployment.deploy(
-                        new Account(rpc, POOR),
-                        Deployment.HubTerms.usual(RICH.address(), "http://127.0.0.1:1/"));
+                        new Account(rpc, POOR), Deployment.HubTerms.usual(RICH.address(), "http://127.0.0.1:1/"));
                 assertThat(rpc.code(contracts.hermes())).isNotEmpty();
                 assertThat(contracts.chainId()).isEqualTo(rpc.chainId());
             }

@@ -45,8 +45,11 @@ class RelayTest {
         assertThat(Relay.onThisMachine(URI.create("http://127.0.0.1:8545/some/path"))
                         .getPort())
                 .isEqualTo(8545);
-        assertThat(Relay.onThisMachine(URI.create("http://localhost"))).isEqualTo(new InetSocketAddress("127.0.0.1", 80));
-        assertThat(Relay.onThisMachine(URI.create("http://[::1]:9")).getAddress().isLoopbackAddress())
+        assertThat(Relay.onThisMachine(URI.create("http://localhost")))
+                .isEqualTo(new InetSocketAddress("127.0.0.1", 80));
+        assertThat(Relay.onThisMachine(URI.create("http://[::1]:9"))
+                        .getAddress()
+                        .isLoopbackAddress())
                 .isTrue();
     }
 

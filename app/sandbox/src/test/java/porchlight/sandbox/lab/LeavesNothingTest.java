@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class LeavesNothingTest {
     /// Everything that a sandbox could leave something in. The processes are told apart by the mark in their
     /// environment, so that a sandbox of somebody else does not count.
-    private static final String LOOK =
-            """
+    private static final String LOOK = """
             echo '== namespaces'; ip netns; ls /etc/netns 2>/dev/null
             echo '== links'; ip -o link | cut -d: -f2
             echo '== rules'; ip rule; ip -6 rule
@@ -43,7 +42,7 @@ class LeavesNothingTest {
 
     @Test
     void interruptingTheWholeProcessGroupLeavesNothing() throws Exception {
-        endedBy("kill -INT -- -%d");
+        endedBy("kill -INT -%d");
     }
 
     @Test
@@ -74,14 +73,7 @@ class LeavesNothingTest {
     /// Under `setsid`, so that it leads a process group of its own; background jobs of a shell would ignore SIGINT.
     private Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        "setsid",
-                        script().toString(),
-                        "--headless",
-                        "--no-setup",
-                        "--homes",
-                        "40",
-                        "--invoices",
-                        "500")
+                        "setsid", script().toString(), "--headless", "--no-setup", "--homes", "40", "--invoices", "500")
                 .redirectErrorStream(true);
         builder.environment().put("PORCHLIGHT_MARK", mark);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
