@@ -18,7 +18,11 @@ public record SandboxOptions(int homes, long seed, Path state, Optional<URI> cha
     /// 240 homes, the usual seed, the usual folder, a chain of our own.
     public static SandboxOptions usual() {
         return new SandboxOptions(
-                HomeCatalog.USUAL, HomeCatalog.USUAL_SEED, Path.of(SandboxNetwork.USUAL_STATE), Optional.empty(), Optional.empty());
+                HomeCatalog.USUAL,
+                HomeCatalog.USUAL_SEED,
+                Path.of(SandboxNetwork.USUAL_STATE),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// @param words `--homes N`, `--seed N`, `--state DIR`, `--chain URL`, `--chain-socket PATH`; words that are
@@ -30,7 +34,8 @@ public record SandboxOptions(int homes, long seed, Path state, Optional<URI> cha
         SandboxOptions so = usual();
         for (int i = 0; i < words.size(); i++) {
             String name = words.get(i);
-            if (!List.of("--homes", "--seed", "--state", "--chain", "--chain-socket").contains(name)) {
+            if (!List.of("--homes", "--seed", "--state", "--chain", "--chain-socket")
+                    .contains(name)) {
                 rest.add(name);
                 continue;
             }
@@ -44,7 +49,8 @@ public record SandboxOptions(int homes, long seed, Path state, Optional<URI> cha
 
     private SandboxOptions with(String name, String value) {
         return switch (name) {
-            case "--homes" -> new SandboxOptions((int) number(name, value, HomeCatalog.MOST), seed, state, chain, chainSocket);
+            case "--homes" ->
+                new SandboxOptions((int) number(name, value, HomeCatalog.MOST), seed, state, chain, chainSocket);
             case "--seed" -> new SandboxOptions(homes, number(name, value, Long.MAX_VALUE), state, chain, chainSocket);
             case "--state" -> new SandboxOptions(homes, seed, Path.of(value), chain, chainSocket);
             case "--chain" -> new SandboxOptions(homes, seed, state, Optional.of(URI.create(value)), chainSocket);

@@ -151,8 +151,8 @@ public final class Services implements AutoCloseable {
         URI outside = options.chain().get();
         String url = outside.toString();
         if (options.chainSocket().isPresent()) {
-            Relay relay =
-                    opened(Relay.open(at.chain(), UnixDomainSocketAddress.of(options.chainSocket().get())));
+            Relay relay = opened(Relay.open(
+                    at.chain(), UnixDomainSocketAddress.of(options.chainSocket().get())));
             InetSocketAddress here = (InetSocketAddress) relay.address();
             String path = outside.getRawPath().isEmpty() ? "/" : outside.getRawPath();
             url = "http://" + here.getAddress().getHostAddress() + ":" + here.getPort() + path;

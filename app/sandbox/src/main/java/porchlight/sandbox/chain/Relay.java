@@ -74,7 +74,8 @@ public final class Relay implements AutoCloseable {
             throw new IllegalArgumentException(
                     "--chain is a node on this machine, as http://127.0.0.1:8545; other machines are refused");
         }
-        return new InetSocketAddress(InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host),
+        return new InetSocketAddress(
+                InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host),
                 url.getPort() < 0 ? 80 : url.getPort());
     }
 
