@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import porchlight.identity.Address;
 import porchlight.market.Country;
 import porchlight.market.HomeId;
@@ -33,9 +36,8 @@ public final class ExitsMain {
 
     private ExitsMain() {}
 
-    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`; for tests `--greed
-    ///     KIND`, a
-    ///     [Faults.Greed] of every home
+    /// @param arguments the words of [SandboxOptions], and `--place exits` or `--place nat`; for tests
+    ///     `--greed KIND`, a [Faults.Greed] of every home
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>();
         SandboxOptions options = SandboxOptions.parse(List.of(arguments), rest);
@@ -46,21 +48,30 @@ public final class ExitsMain {
         };
         Optional<Faults.Greed> greed = word(rest, "--greed").map(Faults.Greed::valueOf);
         NetworkFile network = NetworkFile.read(options.state());
-        HomeCatalog catalog = HomeCatalog.of(options.homes(), options.seed());
-        List<HostedHome> homes = catalog.homes().stream()
+        Map<Address, SandboxHome> known = new ConcurrentHashMap<>();
+        Function<SandboxHome, HostedHome> hosted = home -> {
+            known.put(home.id(), home);
+            return hosted(home, network.brokers(), greed);
+        };
+        int usual = Math.min(options.homes(), HomeCatalog.USUAL);
+        List<HostedHome> homes = HomeCatalog.of(usual, options.seed()).homes().stream()
                 .filter(home -> home.behindNat() == behindNat)
-                .map(home -> hosted(home, network.brokers(), greed))
+                .map(hosted)
                 .toList();
         try (WireGuardPlane plane =
                         new WireGuardPlane(behindNat ? "pln" : "plx", new InetSocketAddress(AddressPlan.DNS, 53));
                 SettlingHub hub = new SettlingHub(
                         new HttpHub(URI.create(network.hub() + "api/v2/")),
                         network,
-                        id -> catalog.home(id).map(SandboxHome::signer));
+                        id -> Optional.ofNullable(known.get(id)).map(SandboxHome::signer));
                 HomeHost host = new HomeHost(rules(network), hub, plane, homes)) {
             if (!host.awaitListening(PATIENCE)) {
                 throw new IOException("the broker does not take the homes in");
             }
+            Thread.ofPlatform().daemon().name("crowd").start(() -> {
+                Crowd crowd = new Crowd(options.homes(), options.seed());
+                crowd.takeIn(home -> home.behindNat() == behindNat, hosted, host::serveUnannounced);
+            });
             Ready.untilTheParentIsGone();
         }
     }

@@ -159,7 +159,8 @@ public final class JudgementMain {
         boolean broker = network.brokers().stream().anyMatch(url -> url.endsWith(seen.to() + ":" + seen.toPort()));
         if (roads
                 && !probe
-                && (seen.kind().equals("udp") && (home || stun) || seen.kind().equals("tcp") && broker)) {
+                && ((seen.kind().equals("udp") && (home || stun))
+                        || (seen.kind().equals("tcp") && broker))) {
             return "roads";
         }
         return "leaked";
