@@ -3,6 +3,7 @@ package porchlight.sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,12 +37,16 @@ final class ClientProcess implements AutoCloseable {
                 .start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        Thread.ofPlatform()
-                .daemon()
-                .start(() -> lines.lines().forEach(line -> {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                lines.lines().forEach(line -> {
                     System.out.println("client: " + line);
                     said.add(line);
-                }));
+                });
+            } catch (UncheckedIOException closed) {
+                // it was killed: what is awaited of it will not come
+            }
+        });
     }
 
     long pid() {

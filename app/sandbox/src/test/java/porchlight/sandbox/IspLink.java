@@ -3,6 +3,7 @@ package porchlight.sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
@@ -47,7 +48,13 @@ final class IspLink implements AutoCloseable {
         if (!"ready".equals(lines.readLine())) {
             throw new IOException("the capture does not work");
         }
-        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> frames.add(Seen.of(line))));
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                lines.lines().forEach(line -> frames.add(Seen.of(line)));
+            } catch (UncheckedIOException closed) {
+                // the capture was ended by us; a verdict asks whether it still runs
+            }
+        });
     }
 
     /// Now, on the capture's clock.
