@@ -114,7 +114,7 @@ final class Attempt {
         }
         Till money = till;
         if (money != null) {
-            money.close("ASKED");
+            money.close(desk.shield().isAtHand() ? "ASKED" : "HelperMissing");
         }
         ProviderSession running = session;
         if (running != null) {

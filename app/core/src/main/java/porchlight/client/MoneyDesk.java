@@ -41,6 +41,7 @@ final class MoneyDesk {
     private final Ledger ledger;
     private final Identities identities;
     private final Clock clock;
+    private final ChannelMemory memory;
     private final Live<Wallet> live = new Live<>(Wallet.NONE);
     private volatile @Nullable ChannelReading reading;
     private volatile Map<String, String> rates = Map.of();
@@ -53,6 +54,11 @@ final class MoneyDesk {
         this.ledger = ledger;
         this.identities = identities;
         this.clock = clock;
+        this.memory = new ChannelMemory(ledger.settings());
+        identities.current().flatMap(identity -> memory.recall(key(identity))).ifPresent(last -> {
+            reading = last.reading();
+            registration = last.registered() ? Registration.REGISTERED : Registration.UNKNOWN;
+        });
         show();
     }
 
@@ -86,6 +92,12 @@ final class MoneyDesk {
             readChain(identity.get());
             readHub(identity.get());
             readRegistration(identity.get());
+            ChannelReading last = reading;
+            if (last != null) {
+                memory.keep(
+                        key(identity.get()),
+                        new ChannelMemory.Remembered(last, registration == Registration.REGISTERED));
+            }
         }
         readRates();
         show();

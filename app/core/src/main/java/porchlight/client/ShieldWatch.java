@@ -77,6 +77,11 @@ final class ShieldWatch implements AutoCloseable {
         return present;
     }
 
+    /// Whether the helper can be spoken to now.
+    boolean isAtHand() {
+        return helper != null;
+    }
+
     /// Why there is no helper, in the user's words.
     Failure missing() {
         return missing;

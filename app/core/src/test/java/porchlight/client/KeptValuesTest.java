@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.chain.ChainReader;
 import porchlight.identity.Address;
+import porchlight.ledger.ChannelKey;
 import porchlight.ledger.Ledger;
 import porchlight.market.Country;
 import porchlight.market.Home;
@@ -24,6 +26,11 @@ import porchlight.payment.Price;
 
 /// What the client keeps in the ledger as values of its own: settings and the last list of homes.
 class KeptValuesTest {
+    private static final ChannelKey KEY = new ChannelKey(
+            137,
+            Address.of("0x354bd098b4ef8c9e70b7f21be2d455df559705d7"),
+            Address.of("0x80ed28d84792d8b153bf2f25f0c4b7a1381de4ab"));
+
     @TempDir
     Path folder;
 
@@ -86,5 +93,26 @@ class KeptValuesTest {
         Instant at = Instant.ofEpochMilli(1_700_000_000_000L);
         new HomeCache(ledger.settings()).save(List.of(home), at);
         assertThat(new HomeCache(ledger.settings()).load()).contains(new HomeCache.Cached(List.of(home), at));
+    }
+
+    @Test
+    void aDamagedReadingOfTheChannelCountsAsNone() {
+        ChannelMemory memory = new ChannelMemory(ledger.settings());
+        String name = "channel.v1." + KEY.chainId() + "." + KEY.identity() + "." + KEY.hermes();
+        for (String damaged : List.of("", "[]", "{}", "{\"block\":1,\"balance\":\"-5\"}")) {
+            ledger.settings().set(name, damaged);
+            assertThat(memory.recall(KEY)).isEmpty();
+        }
+    }
+
+    @Test
+    void aReadingOfTheChannelComesBackForItsOwnAccountOnly() {
+        ChannelMemory memory = new ChannelMemory(ledger.settings());
+        ChannelMemory.Remembered reading = new ChannelMemory.Remembered(
+                new ChainReader.ChannelReading(7, Money.ofMyst("5"), Money.ofWei(3), true), true);
+        memory.keep(KEY, reading);
+        assertThat(memory.recall(KEY)).contains(reading);
+        assertThat(memory.recall(new ChannelKey(1, KEY.identity(), KEY.hermes())))
+                .isEmpty();
     }
 }
