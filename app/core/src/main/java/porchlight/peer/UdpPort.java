@@ -35,6 +35,7 @@ public final class UdpPort implements AutoCloseable {
     }
 
     private final DatagramSocket socket;
+    private final InetSocketAddress local;
     private final Line line;
     private final CountDownLatch readerGone = new CountDownLatch(1);
     private final Thread reader;
@@ -42,8 +43,9 @@ public final class UdpPort implements AutoCloseable {
 
     private UdpPort(DatagramSocket socket, Line line) {
         this.socket = socket;
+        this.local = new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
         this.line = line;
-        this.reader = Thread.ofVirtual().name("udp-" + socket.getLocalPort()).unstarted(this::read);
+        this.reader = Thread.ofVirtual().name("udp-" + local.getPort()).unstarted(this::read);
     }
 
     /// Binds a socket.
@@ -64,14 +66,14 @@ public final class UdpPort implements AutoCloseable {
         return port;
     }
 
-    /// The local port number.
+    /// The local port number, also after it was closed.
     public int localPort() {
-        return localAddress().getPort();
+        return local.getPort();
     }
 
-    /// The local address, the wildcard if bound to all.
+    /// The local address, the wildcard if bound to all; also after it was closed.
     public InetSocketAddress localAddress() {
-        return new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
+        return local;
     }
 
     /// Hands everything that arrives from now on to somebody else.

@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.TextFields;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Paragraph;
@@ -33,7 +34,7 @@ final class HomesView extends VBox {
     private final ConnectModel connect;
     private final HomesModel model;
     private final Messages words;
-    private final TextField search = new TextField();
+    private final TextField search = TextFields.createClearableTextField();
     private final ListView<Row> list = new ListView<>();
     private final Label summary = Parts.label("", "t3", "small");
     private final VBox nothing = new VBox(6);
