@@ -48,6 +48,7 @@ public final class ProviderSession implements AutoCloseable {
     private final Keepalive.Rhythm rhythm;
     private volatile Phase phase = Phase.NEW;
     private volatile @Nullable InvoiceHandler handler;
+    private boolean tooEarly;
     private volatile @Nullable Delivery lastReply;
     private volatile @Nullable Keepalive keepalive;
     private String consumerId = "";
@@ -68,8 +69,19 @@ public final class ProviderSession implements AutoCloseable {
     }
 
     /// Says who judges invoices. Must be called before [#create].
+    ///
+    /// An invoice that came earlier still, even before this session was made, was refused; it is told now.
     public void onInvoice(InvoiceHandler next) {
-        handler = next;
+        boolean early;
+        synchronized (this) {
+            handler = next;
+            early = tooEarly || rpc.wasAskedInVain(Topics.INVOICE);
+        }
+        if (early) {
+            Thread.ofVirtual()
+                    .name("early-invoice")
+                    .start(() -> next.refused(Refusal.BEFORE_CREATE, "an invoice before anybody could answer it"));
+        }
     }
 
     /// Tells once when the provider is gone: three missed keepalives in a row, or a dead channel.
@@ -133,7 +145,11 @@ public final class ProviderSession implements AutoCloseable {
 
     /// Answers at once, as everybody does: the invoice is acknowledged before it is paid (`p2p.md §8.3` step 6).
     private RpcChannel.Answer invoice(byte[] body) throws RpcChannel.Refused {
-        InvoiceHandler judge = handler;
+        InvoiceHandler judge;
+        synchronized (this) {
+            judge = handler;
+            tooEarly |= judge == null;
+        }
         if (judge == null || phase == Phase.NEW) {
             throw refuse(judge, Refusal.BEFORE_CREATE, "an invoice before a session was asked for");
         }

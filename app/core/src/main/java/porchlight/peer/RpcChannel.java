@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,7 +64,10 @@ public final class RpcChannel implements AutoCloseable {
 
     private final ByteLink link;
     private final Frames frames = new Frames();
+    private static final int MOST_VAIN_TOPICS = 32;
+
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+    private final Set<String> askedInVain = ConcurrentHashMap.newKeySet();
     private final Map<Long, CompletableFuture<Envelope>> open = new ConcurrentHashMap<>();
     private final List<Consumer<String>> closeListeners = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
@@ -83,6 +87,21 @@ public final class RpcChannel implements AutoCloseable {
     /// Sets who answers a topic; the last one wins.
     public void handle(String topic, Handler handler) {
         handlers.put(topic, handler);
+    }
+
+    /// Looks once more after it was written down that there is none: one may have come in between.
+    private @Nullable Handler handlerOf(String topic) {
+        Handler handler = handlers.get(topic);
+        if (handler != null || askedInVain.size() >= MOST_VAIN_TOPICS) {
+            return handler;
+        }
+        askedInVain.add(topic);
+        return handlers.get(topic);
+    }
+
+    /// Whether the peer asked for a topic while nobody answered it.
+    boolean wasAskedInVain(String topic) {
+        return askedInVain.contains(topic);
     }
 
     /// Asks and waits.
@@ -166,7 +185,7 @@ public final class RpcChannel implements AutoCloseable {
     }
 
     private void dispatch(Envelope request) {
-        Handler handler = handlers.get(request.topic());
+        Handler handler = handlerOf(request.topic());
         if (handler == null) {
             byte[] text = ("handler \"" + request.topic() + "\" not found").getBytes(StandardCharsets.UTF_8);
             send(Envelope.reply(request.id(), Envelope.NO_HANDLER, "", text));
