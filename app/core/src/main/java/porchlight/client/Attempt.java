@@ -2,11 +2,9 @@ package porchlight.client;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,40 +20,24 @@ import porchlight.connection.Stage;
 import porchlight.identity.Signer;
 import porchlight.ledger.LedgerException;
 import porchlight.market.Home;
-import porchlight.payment.ExchangeMessage;
-import porchlight.payment.Invoice;
-import porchlight.payment.Money;
-import porchlight.payment.Price;
-import porchlight.payment.Refusal;
 import porchlight.peer.Cancel;
 import porchlight.peer.DialFailure;
 import porchlight.peer.DialListener;
 import porchlight.peer.DialSettings;
-import porchlight.peer.InvoiceHandler;
 import porchlight.peer.PeerLink;
 import porchlight.peer.ProviderSession;
-import porchlight.peer.RpcFailure;
 import porchlight.peer.SessionConfig;
 import porchlight.peer.SessionFailure;
-import porchlight.tunnel.Helper;
-import porchlight.tunnel.Helper.PreparedKey;
-import porchlight.tunnel.HelperException;
-import porchlight.tunnel.TunnelRequest;
-import porchlight.tunnel.TunnelStatus;
 
 /// One try of one home: from the exchange to the byte through the tunnel, and the session that follows until
-/// somebody
-/// ends it. Reports by events only; everything it opened is closed again by [#end].
+/// somebody ends it. Reports by events only; everything it opened is closed again by [#end].
 final class Attempt {
     private static final Logger LOG = System.getLogger(Attempt.class.getName());
     private static final Duration CREATE = Duration.ofSeconds(20);
-    private static final Duration HANDSHAKE = Duration.ofSeconds(16);
-    private static final Duration FIRST_BYTE = Duration.ofSeconds(8);
     private static final Duration NOTE_EVERY = Duration.ofSeconds(5);
-    private static final int MTU = 1420;
-    private static final int KEEPALIVE_SECONDS = 18;
 
     private final Effect.Dial dial;
+    private final Home home;
     private final Desk desk;
     private final Consumer<Event> tell;
     private final Cancel cancel = new Cancel();
@@ -65,23 +47,12 @@ final class Attempt {
     private volatile @Nullable PeerLink link;
     private volatile @Nullable ProviderSession session;
     private volatile @Nullable Till till;
-    private volatile Live.@Nullable Watch watch;
-    private volatile boolean standing;
+    private volatile @Nullable TunnelOpening tunnel;
     private long stageStart = System.nanoTime();
-
-    /// The try ended; the reason was or will be told.
-    private static final class Gone extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Event event;
-
-        Gone(Event event) {
-            super(event.toString());
-            this.event = event;
-        }
-    }
 
     Attempt(Effect.Dial dial, Desk desk, Consumer<Event> tell) {
         this.dial = dial;
+        this.home = dial.home();
         this.desk = desk;
         this.tell = tell;
         this.trying = Thread.ofVirtual().name("attempt-" + dial.attempt()).unstarted(this::run);
@@ -100,22 +71,18 @@ final class Attempt {
         cancel.cancel();
     }
 
-    /// Ends try or session: nothing is paid from here on, the home is told, sockets are closed. The tunnel is
-    /// left to
-    /// the helper's next command.
+    /// Ends try or session: nothing is paid from here on, the home is told, sockets are closed. The tunnel is left
+    /// to the helper's next command.
     void end() throws InterruptedException {
         ended.set(true);
         cancel.cancel();
         trying.interrupt();
         done.await(2, TimeUnit.SECONDS);
-        Live.Watch watching = watch;
+        TunnelOpening watching = tunnel;
         if (watching != null) {
             watching.close();
         }
-        Till money = till;
-        if (money != null) {
-            money.close(desk.shield().isAtHand() ? "ASKED" : "HelperMissing");
-        }
+        closeTill(desk.shield().isAtHand() ? "ASKED" : "HelperMissing");
         ProviderSession running = session;
         if (running != null) {
             running.destroy();
@@ -129,9 +96,8 @@ final class Attempt {
     private void run() {
         try {
             connect();
-        } catch (Gone e) {
-            remember(e.event);
-            tell(e.event);
+        } catch (Stopped e) {
+            fail(e.event(number()), e.why());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (LedgerException e) {
@@ -145,38 +111,32 @@ final class Attempt {
         }
     }
 
-    private void connect() throws Gone, InterruptedException {
-        Home home = dial.home();
-        Signer me = payer();
-        Helper helper = helper();
+    private void connect() throws Stopped, InterruptedException {
         long start = System.nanoTime();
+        Signer me = Solvency.payer(desk, home.price());
+        TunnelOpening opening = new TunnelOpening(desk, home);
+        tunnel = opening;
         if (dial.shielded()) {
-            allow(helper, Optional.empty());
+            opening.allow(Optional.empty());
         } else {
             desk.roads().remember();
         }
-        PreparedKey key = prepared(helper);
-        PeerLink peer = dialled(home, me, helper);
+        PeerLink peer = dialled(me, opening);
         link = peer;
         Till money = new Till(desk, home, me, this::unpayable);
         till = money;
         ProviderSession opened = new ProviderSession(peer.rpc());
         session = opened;
-        opened.onInvoice(new Payer(money, opened));
+        opened.onInvoice(new InvoiceAnswers(money, opened, home, this::unpayable));
         opened.onLost(reason -> lost(new Failure.HomeGone(home), reason));
-        SessionConfig config = created(opened, home, me, key, money);
+        SessionConfig config = created(opened, me, opening, money);
         reached(Stage.TUNNEL);
-        CountDownLatch connected = new CountDownLatch(1);
-        peer.releaseServicePort();
-        up(helper, request(home, peer, config, key));
+        opening.raise(peer, config);
         tell(new Event.Shielded(number()));
-        watch = desk.shield().status().watch(status -> said(status, connected, money));
         reached(Stage.CHECKING);
-        if (!connected.await(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new Gone(new Event.Missed(number(), new Failure.NoHandshake(home)));
-        }
+        opening.awaitHandshake(listener(money));
         desk.services().roadChanged();
-        checkByte(home);
+        opening.awaitByte();
         Session running = new Session(
                 config.sessionId(),
                 home,
@@ -196,59 +156,7 @@ final class Attempt {
         Thread.ofVirtual().name("session-notes").start(() -> note(money));
     }
 
-    /// The identity, if it may and can pay for a minute and a MiB (`payments.md §5`).
-    private Signer payer() throws Gone {
-        Signer me = desk.identities()
-                .signer()
-                .orElseThrow(() -> new Gone(new Event.Refused(number(), new Failure.IdentityLocked())));
-        Wallet wallet = desk.money().live().value();
-        if (wallet.balance().isEmpty() || wallet.registration() != Wallet.Registration.REGISTERED) {
-            desk.money().refresh();
-            wallet = desk.money().live().value();
-        }
-        switch (wallet.registration()) {
-            case REGISTERED, IN_PROGRESS -> {}
-            case UNREGISTERED, FAILED -> throw new Gone(new Event.Refused(number(), new Failure.NotRegistered()));
-            case UNKNOWN -> throw new Gone(new Event.Refused(number(), new Failure.BalanceUnknown()));
-        }
-        Money balance =
-                wallet.balance().orElseThrow(() -> new Gone(new Event.Refused(number(), new Failure.BalanceUnknown())));
-        if (balance.compareTo(least(dial.home().price())) < 0) {
-            throw new Gone(new Event.Refused(number(), new Failure.OutOfBalance(balance)));
-        }
-        return me;
-    }
-
-    private static Money least(Price price) {
-        return new Money(price.perHour().wei().divide(BigInteger.valueOf(60)))
-                .max(new Money(price.perGib().wei().divide(BigInteger.valueOf(1024))));
-    }
-
-    private Helper helper() throws Gone {
-        try {
-            return desk.shield().helper();
-        } catch (HelperException e) {
-            throw new Gone(new Event.Refused(number(), desk.shield().missing()));
-        }
-    }
-
-    private void allow(Helper helper, Optional<String> exit) {
-        try {
-            helper.allow(desk.roads().endpoints(dial.home().proposal(), exit));
-        } catch (HelperException e) {
-            LOG.log(Level.WARNING, () -> "the helper opened no road: " + e.code());
-        }
-    }
-
-    private PreparedKey prepared(Helper helper) throws Gone {
-        try {
-            return helper.prepare();
-        } catch (HelperException e) {
-            throw refused(e);
-        }
-    }
-
-    private PeerLink dialled(Home home, Signer me, Helper helper) throws Gone, InterruptedException {
+    private PeerLink dialled(Signer me, TunnelOpening opening) throws Stopped, InterruptedException {
         DialListener listener = new DialListener() {
             @Override
             public void done(Step step, Duration since) {
@@ -261,34 +169,24 @@ final class Attempt {
             @Override
             public void exit(Inet4Address address) {
                 if (dial.shielded()) {
-                    allow(helper, Optional.of(address.getHostAddress()));
+                    opening.allow(Optional.of(address));
                 }
             }
         };
+        DialSettings settings = DialSettings.of(desk.roads().stunServers(), Optional.empty());
         try {
-            return desk.dialer()
-                    .dial(
-                            home.proposal(),
-                            me,
-                            DialSettings.of(desk.roads().stunServers(), Optional.empty()),
-                            cancel,
-                            listener);
+            return desk.dialer().dial(home.proposal(), me, settings, cancel, listener);
         } catch (DialFailure e) {
             LOG.log(Level.INFO, () -> "dial: " + e.reason() + ", " + e.getMessage());
             if (e.reason() == DialFailure.Reason.CANCELLED) {
                 throw new InterruptedException("cancelled");
             }
-            throw switch (e.reason()) {
-                case SILENT, CANCELLED -> new Gone(new Event.Missed(number(), new Failure.HomeSilent(home)));
-                case LIED, TOO_OLD -> new Gone(new Event.Missed(number(), new Failure.HomeLied(home)));
-                case NO_PATH -> new Gone(new Event.Missed(number(), new Failure.NoPath(home)));
-                case BROKER -> new Gone(new Event.Missed(number(), new Failure.BrokerUnreachable()));
-            };
+            throw Blame.of(e, home);
         }
     }
 
-    private SessionConfig created(ProviderSession opened, Home home, Signer me, PreparedKey key, Till money)
-            throws Gone, InterruptedException {
+    private SessionConfig created(ProviderSession opened, Signer me, TunnelOpening opening, Till money)
+            throws Stopped, InterruptedException {
         money.open();
         try {
             return opened.create(
@@ -296,110 +194,22 @@ final class Attempt {
                     desk.network().hermes(),
                     home.price(),
                     desk.lookout().live().value().home(),
-                    key.publicKey(),
+                    opening.key().publicKey(),
                     CREATE);
         } catch (SessionFailure e) {
             LOG.log(Level.INFO, () -> "session: " + e.reason() + ", " + e.getMessage());
-            throw switch (e.reason()) {
-                case REFUSED -> new Gone(new Event.Missed(number(), new Failure.HomeRefused(home)));
-                case SILENT, CLOSED -> new Gone(new Event.Missed(number(), new Failure.HomeGone(home)));
-                case LIED -> new Gone(new Event.Missed(number(), new Failure.HomeLied(home)));
-            };
+            throw Blame.of(e, home);
         }
     }
 
-    private TunnelRequest request(Home home, PeerLink peer, SessionConfig config, PreparedKey key) throws Gone {
-        Settings settings = desk.settings().value();
-        List<String> dns = settings.dns().isEmpty()
-                ? config.dns().stream()
-                        .limit(2)
-                        .map(Inet4Address::getHostAddress)
-                        .toList()
-                : settings.dns().stream().limit(2).toList();
-        if (dns.isEmpty()) {
-            throw new Gone(new Event.Missed(number(), new Failure.HomeLied(home)));
-        }
-        String cidr = config.consumerCidr();
-        return new TunnelRequest(
-                key.slot(),
-                config.peerKey(),
-                peer.servicePeer().getAddress().getHostAddress(),
-                peer.servicePeer().getPort(),
-                peer.serviceLocalPort(),
-                new TunnelRequest.Channel(
-                        peer.exitAddress().getHostAddress(), peer.channelRemotePort(), peer.channelLocalPort()),
-                cidr.substring(0, cidr.indexOf('/')),
-                Optional.empty(),
-                dns,
-                MTU,
-                KEEPALIVE_SECONDS,
-                settings.lan(),
-                TunnelRequest.V6.BLOCK);
-    }
-
-    private void up(Helper helper, TunnelRequest request) throws Gone {
-        try {
-            switch (desk.shield().status().value().state()) {
-                case CONNECTING, CONNECTED -> helper.switchTo(request);
-                case OPEN, BLOCKED, STOPPING, DEGRADED -> helper.up(request);
-            }
-        } catch (HelperException e) {
-            throw refused(e);
-        }
-    }
-
-    private Gone refused(HelperException e) {
-        return new Gone(
-                switch (e.code()) {
-                    case NOT_BLOCKED -> new Event.ShieldBroken(new Failure.NotBlocked());
-                    case NOT_RUNNING, CONNECTION_LOST -> new Event.Refused(number(), new Failure.HelperMissing());
-                    case PLAN_FAILED -> new Event.Missed(number(), new Failure.TunnelDied());
-                    case NOT_OWNER, NO_OWNER, BAD_REQUEST, NO_LEASE, NO_SLOT, BUSY, TOO_MANY, VERSION, INTERNAL ->
-                        new Event.Refused(
-                                number(), new Failure.HelperRefused(e.code().name()));
-                });
-    }
-
-    /// "On" is said only when something came back through the tunnel.
-    private void checkByte(Home home) throws Gone, InterruptedException {
-        long before = desk.shield().status().value().rxBytes();
-        long end = System.nanoTime() + FIRST_BYTE.toNanos();
-        Optional<String> seen = desk.lookout().look(false);
-        while (seen.isEmpty() && System.nanoTime() < end) {
-            if (desk.shield().status().value().rxBytes() > before) {
-                return;
-            }
-            seen = desk.lookout().look(false);
-        }
-        if (seen.isEmpty()) {
-            throw new Gone(new Event.Missed(number(), new Failure.NoTraffic(home)));
-        }
-    }
-
-    private void said(TunnelStatus status, CountDownLatch connected, Till money) {
-        if (ended.get()) {
-            return;
-        }
-        switch (status.state()) {
-            case CONNECTED -> {
-                standing = true;
-                connected.countDown();
-                desk.statistics().publish(money.statistics(status));
-            }
-            case BLOCKED -> {
-                // what was said of an earlier tunnel may still be the latest word
-                if (!standing) {
-                    return;
-                }
-                if (status.reason() == TunnelStatus.Reason.NO_HANDSHAKE) {
-                    lost(new Failure.NoHandshake(dial.home()), "no handshake");
-                } else if (connected.getCount() == 0) {
-                    lost(new Failure.TunnelDied(), "the helper says " + status.reason());
-                }
-            }
-            case CONNECTING -> standing = true;
-            case OPEN, STOPPING, DEGRADED -> {}
-        }
+    private TunnelOpening.Listener listener(Till money) {
+        return new TunnelOpening.Listener(
+                status -> {
+                    if (!ended.get()) {
+                        desk.statistics().publish(money.statistics(status));
+                    }
+                },
+                this::lost);
     }
 
     private void note(Till money) {
@@ -416,41 +226,47 @@ final class Attempt {
     }
 
     private void unpayable(Till.Ended why) {
-        Till money = till;
-        if (money != null) {
-            money.close(why.why().getClass().getSimpleName());
+        closeTill(why.why().getClass().getSimpleName());
+        if (why.everywhere()) {
+            tell(new Event.Refused(number(), why.why()));
+        } else {
+            fail(new Event.Lost(number(), why.why()), why.why());
         }
-        Event event = why.everywhere() ? new Event.Refused(number(), why.why()) : new Event.Lost(number(), why.why());
-        remember(event);
-        tell(event);
     }
 
     private void lost(Failure why, String detail) {
+        if (ended.get()) {
+            return;
+        }
         LOG.log(Level.INFO, () -> "the session is lost: " + detail);
+        closeTill(why.getClass().getSimpleName());
+        fail(new Event.Lost(number(), why), why);
+    }
+
+    private void closeTill(String reason) {
         Till money = till;
         if (money != null) {
-            money.close(why.getClass().getSimpleName());
+            money.close(reason);
         }
-        Event event = new Event.Lost(number(), why);
-        remember(event);
+    }
+
+    private void fail(Event event, Failure why) {
+        if (event instanceof Event.Missed || event instanceof Event.Lost) {
+            remember(why);
+        }
         tell(event);
     }
 
-    private void remember(Event event) {
-        Optional<Failure> failed = switch (event) {
-            case Event.Missed missed -> Optional.of(missed.why());
-            case Event.Lost lost -> Optional.of(lost.why());
-            default -> Optional.empty();
-        };
-        if (failed.isEmpty() || ended.get() || failed.get() instanceof Failure.BrokerUnreachable) {
+    /// Keeps a failure that is the home's own, so that it stands further back next time.
+    private void remember(Failure why) {
+        if (ended.get() || why instanceof Failure.BrokerUnreachable) {
             return;
         }
-        Failure why = failed.get();
         try {
             desk.ledger()
                     .homes()
                     .failed(
-                            HomeFinder.name(dial.home().id()),
+                            HomeFinder.name(home.id()),
                             why.getClass().getSimpleName(),
                             desk.clock().instant());
         } catch (LedgerException e) {
@@ -472,38 +288,6 @@ final class Attempt {
     private void tell(Event event) {
         if (!ended.get()) {
             tell.accept(event);
-        }
-    }
-
-    /// Hands invoices to the till and the answers to the session.
-    private final class Payer implements InvoiceHandler {
-        private final Till money;
-        private final ProviderSession opened;
-
-        Payer(Till money, ProviderSession opened) {
-            this.money = money;
-            this.opened = opened;
-        }
-
-        @Override
-        public void invoice(Invoice invoice) {
-            Optional<ExchangeMessage> message = money.answer(invoice);
-            if (message.isEmpty()) {
-                return;
-            }
-            try {
-                opened.pay(message.get());
-            } catch (RpcFailure e) {
-                LOG.log(Level.INFO, () -> "a payment was not taken; it stays promised: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void refused(Refusal why, String detail) {
-            LOG.log(Level.INFO, () -> "an invoice was refused: " + why + ", " + detail);
-            unpayable(new Till.Ended(new Failure.Overcharged(dial.home(), why.name()), false));
         }
     }
 }

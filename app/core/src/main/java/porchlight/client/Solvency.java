@@ -1,0 +1,40 @@
+package porchlight.client;
+
+import java.math.BigInteger;
+import porchlight.client.SessionHands.Desk;
+import porchlight.connection.Failure;
+import porchlight.identity.Signer;
+import porchlight.payment.Money;
+import porchlight.payment.Price;
+
+/// Whether somebody is there who may and can pay (`payments.md §5`): asked before anything is sent to a home.
+final class Solvency {
+    private Solvency() {}
+
+    /// The unlocked identity, if it is registered and has enough for a minute and a MiB.
+    ///
+    /// @throws Stopped everywhere, with the reason
+    static Signer payer(Desk desk, Price price) throws Stopped {
+        Signer me = desk.identities().signer().orElseThrow(() -> Stopped.everywhere(new Failure.IdentityLocked()));
+        Wallet wallet = desk.money().live().value();
+        if (wallet.balance().isEmpty() || wallet.registration() != Wallet.Registration.REGISTERED) {
+            desk.money().refresh();
+            wallet = desk.money().live().value();
+        }
+        switch (wallet.registration()) {
+            case REGISTERED, IN_PROGRESS -> {}
+            case UNREGISTERED, FAILED -> throw Stopped.everywhere(new Failure.NotRegistered());
+            case UNKNOWN -> throw Stopped.everywhere(new Failure.BalanceUnknown());
+        }
+        Money balance = wallet.balance().orElseThrow(() -> Stopped.everywhere(new Failure.BalanceUnknown()));
+        if (balance.compareTo(least(price)) < 0) {
+            throw Stopped.everywhere(new Failure.OutOfBalance(balance));
+        }
+        return me;
+    }
+
+    private static Money least(Price price) {
+        return new Money(price.perHour().wei().divide(BigInteger.valueOf(60)))
+                .max(new Money(price.perGib().wei().divide(BigInteger.valueOf(1024))));
+    }
+}
