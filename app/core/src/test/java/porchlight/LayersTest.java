@@ -34,11 +34,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// The house rules about which package may lean on which, read from the compiled classes of this module.
 ///
-/// The order of `LAYERS` is the architecture: a package may use those above it in the list, never those below.
-/// Two rules of the architecture page are widened, on purpose and by name: `identity` does no I/O except in the two
+/// The order of `LAYERS` is the architecture: a package may use those above it in the list, never those below. Two
+/// rules of the architecture page are widened, on purpose and by name: `identity` does no I/O except in the two
 /// classes that keep the key files, because a keystore is a folder; and `peer`, whose messages carry WireGuard
-/// keys,
-/// may name that one value of the tunnel, which is otherwise the client's alone.
+/// keys, may name that one value of the tunnel, which is otherwise the client's alone.
 class LayersTest {
     static final List<String> LAYERS =
             List.of("identity", "payment", "market", "connection", "ledger", "i18n", "peer", "web", "chain", "client");

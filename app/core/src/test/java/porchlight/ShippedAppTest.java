@@ -14,8 +14,7 @@ import org.w3c.dom.Element;
 /// The sandbox is for the people who build Porchlight; nothing that is shipped may contain it.
 ///
 /// A module cannot import what its pom does not name, and Maven keeps test dependencies to tests, so the poms
-/// decide.
-/// That the built image has no such jar either is looked at by `installers/linux/build`.
+/// decide. That the built image has no such jar either is looked at by `installers/linux/build`.
 class ShippedAppTest {
     private static final Path ROOT = Path.of("..", "..");
 

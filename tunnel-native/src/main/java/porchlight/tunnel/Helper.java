@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// The privileged helper as the client sees it (`security.md §5.1`): twelve typed commands, no path, no name, no
-/// free
-/// text.
+/// free text.
 ///
 /// All methods may be called from any thread. Those that change something answer when the helper has accepted the
-/// change;
-/// [#up] and [#switchTo] answer as soon as the interface stands and the handshake is on its way, and the outcome
-/// arrives as a status.
+/// change; [#up] and [#switchTo] answer as soon as the interface stands and the handshake is on its way, and the
+/// outcome arrives as a status.
 public interface Helper extends AutoCloseable {
     /// @return who the helper thinks we are and what it can do
     HelperInfo hello() throws HelperException;
@@ -26,8 +24,7 @@ public interface Helper extends AutoCloseable {
     AutoCloseable subscribe(Consumer<TunnelStatus> listener, Runnable lost) throws HelperException;
 
     /// Creates or renews the dead man's lease bound to this client; when it runs out the helper tears the tunnel
-    /// down
-    /// and stays blocked.
+    /// down and stays blocked.
     ///
     /// @param ttl 5 to 60 seconds
     void lease(Duration ttl) throws HelperException;

@@ -1,8 +1,7 @@
 package porchlight.tunnel;
 
 /// The helper refused, or cannot be reached. Carries a code of a closed vocabulary and never a free text of the
-/// root
-/// process.
+/// root process.
 public final class HelperException extends Exception {
     private static final long serialVersionUID = 1L;
 

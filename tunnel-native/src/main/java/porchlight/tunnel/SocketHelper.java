@@ -8,9 +8,9 @@ import porchlight.tunnel.HelperException.Code;
 import porchlight.tunnel.wire.Answers.Answer;
 import porchlight.tunnel.wire.Request;
 
-/// The helper at the other end of a Unix socket. Commands that may take a while have a connection of their own,
-/// so that
-/// [#down], [#lease] and [#status] never wait behind an `up`. A broken connection is made anew by the next call.
+/// The helper at the other end of a Unix socket. Commands that may take a while have a connection of their own, so
+/// that [#down], [#lease] and [#status] never wait behind an `up`. A broken connection is made anew by the next
+/// call.
 public final class SocketHelper implements Helper {
     /// Where the helper listens.
     public static final Path SOCKET = Path.of("/run/porchlight/helper.sock");

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Everything the helper needs to bring up or switch a tunnel (`security.md §5.1`). AllowedIPs, interface name,
-/// table,
-/// mark and paths are constants of the helper.
+/// table, mark and paths are constants of the helper.
 ///
 /// @param slot the key pair made by [Helper#prepare()]
 /// @param peerKey the exit's WireGuard public key

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /// A WireGuard public key: 32 bytes, 44 characters of canonical base64. Private keys never take this form: they
-/// never
-/// leave the helper.
+/// never leave the helper.
 public final class WireGuardKey {
     private final byte[] bytes;
 

@@ -18,8 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// The helper runs as root, so it stands on the smallest ground: every type that a compiled class of this module
-/// names
-/// is its own or one of the JDK modules `java.base` and `jdk.net` (`security.md §4.3, §6.5`).
+/// names is its own or one of the JDK modules `java.base` and `jdk.net` (`security.md §4.3, §6.5`).
 ///
 /// The annotations of JSpecify are for the compiler; they are attributes of a class file and never loaded.
 class JdkOnlyTest {

@@ -31,8 +31,7 @@ import porchlight.market.Destination;
 import porchlight.market.Home;
 
 /// `porchlight connect [COUNTRY|ID]`: the stages with their times, then what the web sees. Without a window it
-/// stays
-/// until the session ends or Ctrl-C.
+/// stays until the session ends or Ctrl-C.
 @Command(name = "connect", description = "${bundle:cli.help.connect}", mixinStandardHelpOptions = true)
 final class ConnectCommand implements Callable<Integer> {
     private static final int SHORTEST_ID = 6;

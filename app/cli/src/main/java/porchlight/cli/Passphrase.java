@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where a passphrase comes from: a person, a file, or standard input. Never from the command line or the
-/// environment,
-/// which other processes can read.
+/// environment, which other processes can read.
 final class Passphrase {
     private static final int LONGEST = 1024;
 

@@ -11,8 +11,7 @@ import porchlight.connection.Machine;
 import porchlight.connection.Situation;
 
 /// Owns the connection's state: one virtual thread takes events in order, asks the [Machine] and publishes;
-/// another one
-/// carries the effects out, in order. Nobody else writes the state.
+/// another one carries the effects out, in order. Nobody else writes the state.
 final class Conductor implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Conductor.class.getName());
 

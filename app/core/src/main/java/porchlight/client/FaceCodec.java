@@ -12,9 +12,8 @@ import porchlight.market.Catalog;
 import porchlight.market.Country;
 import porchlight.market.HomeId;
 
-/// What a face may see, as JSON: every value of [Porchlight] besides the connection's state. Each field is
-/// written and
-/// read by name here; nothing is done by reflection.
+/// What a face may see, as JSON: every value of [Porchlight] besides the connection's state. Each field is written
+/// and read by name here; nothing is done by reflection.
 final class FaceCodec {
     private FaceCodec() {}
 

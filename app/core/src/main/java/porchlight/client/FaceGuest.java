@@ -14,10 +14,8 @@ import porchlight.client.Live.Watch;
 /// One other process that looks at this core.
 ///
 /// Values are queued by the core's threads, which never wait for a guest, and written by the guest's own thread.
-/// Of a
-/// value that changes faster than the guest reads only the latest is kept, except for the connection and the
-/// payments,
-/// of which each one counts.
+/// Of a value that changes faster than the guest reads only the latest is kept, except for the connection and the
+/// payments, of which each one counts.
 final class FaceGuest implements AutoCloseable {
     static final int LONGEST_WISH = 64 * 1024;
     private static final int MOST_WAITING = 10_000;

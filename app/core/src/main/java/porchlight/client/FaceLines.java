@@ -15,9 +15,8 @@ import java.nio.file.Path;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
-/// One end of a conversation between two faces: lines of JSON over a Unix socket, bounded in length, and only
-/// with a
-/// process of the same user.
+/// One end of a conversation between two faces: lines of JSON over a Unix socket, bounded in length, and only with
+/// a process of the same user.
 final class FaceLines implements AutoCloseable {
     private final SocketChannel channel;
     private final InputStream in;

@@ -24,8 +24,7 @@ public final class FaceServer implements AutoCloseable {
     private final Set<FaceGuest> guests = ConcurrentHashMap.newKeySet();
 
     /// Listens at once. Only the process that holds the [HomeFolder] may do so: what is left of an earlier socket
-    /// is
-    /// removed.
+    /// is removed.
     ///
     /// @param core what is shown; it is not closed with the server
     /// @param socket [HomeFolder#socket()]; about 100 bytes at most

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds a user's keys, ledger and socket; nobody else may enter it. The first process locks it
-/// and runs
-/// the core, later ones ask that process (`architecture.md`, "One core, two faces").
+/// and runs the core, later ones ask that process (`architecture.md`, "One core, two faces").
 public final class HomeFolder implements AutoCloseable {
     private final Path path;
     private final FileChannel lockFile;

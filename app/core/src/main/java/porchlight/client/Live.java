@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The only way out of core: the latest value, and a call for each change.
 ///
-/// A watcher is told the present value at once, then every later one, in order, on the publisher's thread; it
-/// must not
-/// block.
+/// A watcher is told the present value at once, then every later one, in order, on the publisher's thread; it must
+/// not block.
 public final class Live<T> {
     private final CopyOnWriteArrayList<Consumer<? super T>> watchers = new CopyOnWriteArrayList<>();
     private final Object lock = new Object();

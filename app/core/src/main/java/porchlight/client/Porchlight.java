@@ -11,8 +11,7 @@ import porchlight.payment.Money;
 /// The front door: everything that a face may see and ask.
 ///
 /// Nothing here blocks: a wish is queued, and what became of it arrives through a [Live]. Only the methods that
-/// return a
-/// list read the ledger and belong off the window's thread.
+/// return a list read the ledger and belong off the window's thread.
 public interface Porchlight extends AutoCloseable {
     /// The network's name, `mainnet`, `testnet`, `sandbox`.
     String network();

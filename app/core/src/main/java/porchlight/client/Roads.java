@@ -14,8 +14,7 @@ import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Endpoint.Protocol;
 
 /// The few addresses that have to stay reachable while everything is blocked: brokers, STUN servers, the list of
-/// homes,
-/// and the home that is being dialled.
+/// homes, and the home that is being dialled.
 ///
 /// Names cannot be looked up behind the shield, so what they meant in the open is remembered.
 final class Roads {

@@ -19,9 +19,8 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
 
-/// Keeps in touch with the helper: finds it, subscribes, renews the lease, finds it again after it died, and
-/// turns what
-/// it says into events.
+/// Keeps in touch with the helper: finds it, subscribes, renews the lease, finds it again after it died, and turns
+/// what it says into events.
 final class ShieldWatch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ShieldWatch.class.getName());
     private static final Duration LEASE = Duration.ofSeconds(15);

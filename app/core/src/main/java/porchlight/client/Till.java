@@ -27,9 +27,8 @@ import porchlight.payment.SessionTerms;
 import porchlight.payment.Tolerance;
 import porchlight.tunnel.TunnelStatus;
 
-/// One session's money: answers invoices through the [Purse], tells each payment, and keeps the session's entry
-/// in the
-/// ledger.
+/// One session's money: answers invoices through the [Purse], tells each payment, and keeps the session's entry in
+/// the ledger.
 final class Till {
     private static final Logger LOG = System.getLogger(Till.class.getName());
 

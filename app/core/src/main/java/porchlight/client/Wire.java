@@ -18,8 +18,7 @@ import java.util.function.Function;
 import porchlight.payment.Money;
 
 /// One object of the conversation between two faces. Every getter throws `IllegalArgumentException` on anything
-/// but the
-/// type that belongs there, so that whoever reads has one error to catch.
+/// but the type that belongs there, so that whoever reads has one error to catch.
 ///
 /// @param json the object
 record Wire(JsonObject json) {

@@ -20,11 +20,9 @@ import porchlight.market.Home;
 
 /// The rules of connecting, as a pure function: what is and what happened → what is now and what to do.
 ///
-/// Three rules stand above the rest. An event of an attempt that is not the newest changes nothing. Once the shield
-/// is up
-/// only the user's own word opens it. Every home that failed is kept with its reason, and the next one is tried
-/// without
-/// asking.
+/// Three rules stand above the rest. An event of an attempt that is not the newest changes nothing. Once the
+/// shield is up only the user's own word opens it. Every home that failed is kept with its reason, and the next
+/// one is tried without asking.
 public final class Machine {
     /// How many homes one wish may try.
     public static final int TRIES = 5;

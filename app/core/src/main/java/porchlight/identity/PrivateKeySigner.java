@@ -14,8 +14,8 @@ import org.web3j.utils.Numeric;
 /// A signer that holds its secp256k1 key in memory until it is closed (`payments.md §1.2`).
 ///
 /// Signatures are deterministic (RFC 6979 with SHA-256) and have a low S. Closing drops the key and makes every
-/// later
-/// signature fail; the bytes may stay in the heap until they are collected, which Java gives no way to prevent.
+/// later signature fail; the bytes may stay in the heap until they are collected, which Java gives no way to
+/// prevent.
 public final class PrivateKeySigner implements Signer, AutoCloseable {
     private final Address address;
     private volatile @Nullable ECKeyPair keys;
@@ -78,8 +78,7 @@ public final class PrivateKeySigner implements Signer, AutoCloseable {
     }
 
     /// The key under which a provider hides the secret R of its invoices from the hub: HKDF-SHA512 of the private
-    /// key
-    /// without its leading zero bytes, no salt, no info, 32 bytes (`payments.md §7`).
+    /// key without its leading zero bytes, no salt, no info, 32 bytes (`payments.md §7`).
     public byte[] recoveryKey() {
         BigInteger key = keys().getPrivateKey();
         byte[] material = Numeric.toBytesPadded(key, (key.bitLength() + 7) / 8);

@@ -6,8 +6,7 @@ import java.util.HexFormat;
 /// 65 bytes `r(32) || s(32) || v(1)` over Keccak-256 of a message (`payments.md §1.2`).
 ///
 /// Two spellings of `v` exist: *raw* 0/1 for messages, *chain* 27/28 for what a contract may read. The type keeps
-/// the
-/// byte as it came.
+/// the byte as it came.
 public final class Signature {
     private final byte[] bytes;
 

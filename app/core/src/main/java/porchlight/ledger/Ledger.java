@@ -15,9 +15,8 @@ import porchlight.ledger.LedgerException.Reason;
 /// What must never be lost, in one SQLite file: promises, sessions, top-ups, homes, settings.
 ///
 /// Write-ahead log with `synchronous=FULL`: whatever a method has written is on the disk when it returns, and a
-/// crash
-/// at any point leaves whole steps only. Every method may throw [LedgerException]. Safe for use by several threads;
-/// steps wait for each other.
+/// crash at any point leaves whole steps only. Every method may throw [LedgerException]. Safe for use by several
+/// threads; steps wait for each other.
 public final class Ledger implements AutoCloseable {
     /// How long a step waits for another process before it fails with BUSY.
     public static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
@@ -72,8 +71,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /// Moves a damaged ledger, with its log, to names of their own beside it, so that a new one can be made.
-    /// Promised
-    /// totals are then unknown until the hub has told them ([PromiseBook#adoptHubTotal]).
+    /// Promised totals are then unknown until the hub has told them ([PromiseBook#adoptHubTotal]).
     ///
     /// @return where the damaged file stands now
     public static Path setAside(Path file, Instant now) throws IOException {
@@ -122,9 +120,8 @@ public final class Ledger implements AutoCloseable {
         return database;
     }
 
-    /// Where somebody was is nobody's business: a new file may be read by its owner only, and SQLite gives its
-    /// log the
-    /// same rights.
+    /// Where somebody was is nobody's business: a new file may be read by its owner only, and SQLite gives its log
+    /// the same rights.
     private static void create(Path file) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {

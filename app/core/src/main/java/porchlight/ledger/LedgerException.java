@@ -5,8 +5,7 @@ import java.io.Serial;
 /// The ledger could not do what was asked. Nothing was half done: a failed step leaves the ledger as it was.
 ///
 /// Unchecked, because most callers can only let it travel to where it is turned into words; whoever pays must let
-/// it
-/// travel too, as an unrecorded promise may not be sent.
+/// it travel too, as an unrecorded promise may not be sent.
 public final class LedgerException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -20,8 +20,7 @@ import porchlight.payment.Promises;
 /// What was promised, ever, and the memory by which the next invoice is judged (`payments.md §6.5`).
 ///
 /// A promised total only grows. Signing, recording and sending happen in this order, so that after a crash the
-/// total
-/// here is never below what left the machine.
+/// total here is never below what left the machine.
 public final class PromiseBook {
     private final Database database;
 
@@ -159,9 +158,8 @@ public final class PromiseBook {
     }
 
     /// Takes over what the hub and the chain tell: the total becomes the highest of the local one, the hub's
-    /// promise
-    /// (if it is ours, on our chain and for our channel) and the settled amount (`payments.md §6.6`). It never
-    /// falls.
+    /// promise (if it is ours, on our chain and for our channel) and the settled amount (`payments.md §6.6`). It
+    /// never falls.
     public Adoption adoptHubTotal(HubReport report) {
         Optional<Adoption.Rejected> rejected = report.latest().flatMap(promise -> objection(report, promise));
         if (rejected.isPresent()) {

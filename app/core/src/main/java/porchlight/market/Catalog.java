@@ -14,9 +14,7 @@ import porchlight.market.CountryShelf.Hits;
 import porchlight.market.Filter.Chip;
 
 /// All homes of one answer, indexed for the list: names are folded and orders are sorted once, when the answer
-/// comes,
-/// so
-/// that a keystroke only looks. Immutable, safe for any thread.
+/// comes, so that a keystroke only looks. Immutable, safe for any thread.
 public final class Catalog {
     public static final Catalog EMPTY = of(List.of());
 
@@ -89,9 +87,8 @@ public final class Catalog {
     /// The list's content for a filter, countries and homes in the order in which they are shown.
     ///
     /// Homes stand best first: score, then latency, then price. Countries stand with the most homes first, and
-    /// those
-    /// whose own name answers the search before those where only homes do. [Chip#FASTEST] puts the lowest latency
-    /// first in both, [Chip#CHEAPEST] the lowest price per GiB; FASTEST wins where both are on.
+    /// those whose own name answers the search before those where only homes do. [Chip#FASTEST] puts the lowest
+    /// latency first in both, [Chip#CHEAPEST] the lowest price per GiB; FASTEST wins where both are on.
     ///
     /// @param favourites for [Chip#FAVOURITES]
     public List<CountryGroup> groups(Filter filter, Set<HomeId> favourites) {

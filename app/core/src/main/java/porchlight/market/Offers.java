@@ -7,8 +7,7 @@ import java.util.Map;
 import porchlight.identity.Address;
 
 /// Which offers are one home: a provider announces the same exit once per service type, all of them the same
-/// WireGuard
-/// (`p2p.md §2.4`).
+/// WireGuard (`p2p.md §2.4`).
 public final class Offers {
     /// The services that Porchlight can use, the one meant for people first.
     public static final List<String> USABLE_SERVICES =

@@ -12,8 +12,7 @@ import porchlight.payment.Price;
 /// What homes cost now and cost just before, as the pricing service says (`p2p.md §2.3`, `http-apis.md §4.4`).
 ///
 /// Its instants are those of the server. Every question carries the local time, and the skew between the two
-/// clocks,
-/// measured when the table came, is taken off.
+/// clocks, measured when the table came, is taken off.
 ///
 /// @param current what holds now
 /// @param previous what held before, which providers still accept for a while

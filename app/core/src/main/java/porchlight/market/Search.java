@@ -6,8 +6,7 @@ import java.util.List;
 /// What the user typed, taken apart once per keystroke.
 ///
 /// Every word must be found. A word of Latin letters or digits is found at the start of a word; other scripts,
-/// some of
-/// which have no blanks, are found anywhere.
+/// some of which have no blanks, are found anywhere.
 final class Search {
     private static final int LONGEST = 200;
     private static final int MOST_WORDS = 8;

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// their order, as one pure function.
 ///
 /// However a provider asks, the sum of all differences that are paid in a session stays within the [#bound] of
-/// what was
-/// measured when the last of them was paid, within the user's budget and within the channel's balance.
+/// what was measured when the last of them was paid, within the user's budget and within the channel's balance.
 public final class InvoiceJudge {
     /// How many invoices in a row may ask for less than was paid before the session ends.
     public static final int MOST_LOWER_TOTALS = 3;
@@ -48,8 +47,7 @@ public final class InvoiceJudge {
     }
 
     /// The largest total that is paid for a usage: the network's bound with our leeway, but never below one wei
-    /// where
-    /// the home has a price, because the official first invoice is one wei.
+    /// where the home has a price, because the official first invoice is one wei.
     public static Money bound(SessionTerms terms, Usage usage) {
         Money bound = Tolerance.upperBound(terms.price(), new Usage(usage.elapsed(), padded(terms, usage)));
         return terms.price().isFree() ? bound : bound.max(ONE_WEI);

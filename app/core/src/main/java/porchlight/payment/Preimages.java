@@ -14,8 +14,7 @@ import porchlight.identity.Keccak;
 /// Keccak-256.
 ///
 /// All of these take whole values, never bytes that a stranger chose: the messages carry no type tag, so whoever
-/// signs
-/// foreign bytes may have signed anything.
+/// signs foreign bytes may have signed anything.
 public final class Preimages {
     private static final byte[] STAKE_RETURN = ascii("Stake return request");
     private static final byte[] EXIT = ascii("Exit request:");

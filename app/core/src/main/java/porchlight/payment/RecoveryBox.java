@@ -11,8 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A provider's note to itself, kept by the hub: the secret R of an invoice, sealed with AES-256-GCM so that only
-/// the
-/// provider can read it after losing its memory (`payments.md §7`).
+/// the provider can read it after losing its memory (`payments.md §7`).
 public final class RecoveryBox {
     private static final int NONCE = 12;
     private static final int TAG = 16;

@@ -3,8 +3,8 @@ package porchlight.payment;
 import java.time.Duration;
 
 /// How much more than the measured charge an invoice may ask for (`payments.md §6.2`), because the two sides'
-/// clocks
-/// and counters never agree exactly. The network's own bound, kept so that honest providers are not refused.
+/// clocks and counters never agree exactly. The network's own bound, kept so that honest providers are not
+/// refused.
 public final class Tolerance {
     /// What is added to the counted bytes before the bound is computed: 20 MiB.
     public static final long LEEWAY_BYTES = 20L << 20;

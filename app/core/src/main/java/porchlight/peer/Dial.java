@@ -247,9 +247,8 @@ final class Dial implements AutoCloseable {
         }
     }
 
-    /// Opens the channel and waits until the provider's end is there: its word through the broker, or any reply
-    /// to a
-    /// ping in the channel itself, which is surer because the word is shared by all who dial that provider.
+    /// Opens the channel and waits until the provider's end is there: its word through the broker, or any reply to
+    /// a ping in the channel itself, which is surer because the word is shared by all who dial that provider.
     private PeerLink link(Punch.Winners winners, Offer offer, CompletableFuture<Boolean> ready, boolean direct)
             throws DialFailure {
         UdpPort conn1 = ports.get(winners.channel().index());

@@ -28,7 +28,6 @@ public interface DialListener {
     void done(Step step, Duration since);
 
     /// The home's own address is known, from its signed answer. Nothing is sent there before this returns, so a
-    /// shield
-    /// can open the way first.
+    /// shield can open the way first.
     default void exit(Inet4Address address) {}
 }

@@ -13,8 +13,7 @@ import porchlight.market.Proposal;
 /// Dials providers as a consumer (`p2p.md §4.2`).
 ///
 /// Each dial has a broker connection of its own, closed as soon as the channel works, so that nothing but the
-/// tunnel
-/// and the channel stays open. [#warm] may prepare one before the user decides.
+/// tunnel and the channel stays open. [#warm] may prepare one before the user decides.
 public final class Dialer implements AutoCloseable {
     private static final Duration KEEP_WARM = Duration.ofSeconds(20);
 

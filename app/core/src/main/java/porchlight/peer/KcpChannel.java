@@ -13,11 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A KCP conversation on a UDP socket, encrypted and checksummed (`p2p.md §6`).
 ///
 /// Sends plain KCP bodies at once, takes bodies with and without error correction. Its ticker sleeps until KCP
-/// wants
-/// to be woken, so an idle channel costs nothing. The peer's port is followed when a datagram *of this channel*
-/// comes
-/// from another port of the same address: `p2p.md §6.5` follows any datagram, valid or not, which strangers could
-/// use.
+/// wants to be woken, so an idle channel costs nothing. The peer's port is followed when a datagram *of this
+/// channel* comes from another port of the same address: `p2p.md §6.5` follows any datagram, valid or not, which
+/// strangers could use.
 public final class KcpChannel implements ByteLink {
     private static final long LEAST_TICK_MILLIS = 10;
 

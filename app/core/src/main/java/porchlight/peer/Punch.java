@@ -11,11 +11,9 @@ import java.util.stream.IntStream;
 /// start.
 ///
 /// The first two pairs that both sides have seen win; the consumer alone selects. Datagrams are taken from the
-/// peer's
-/// address only (any port): the channel would not work with another one anyway (`p2p.md §6.5`). The provider's
-/// early
-/// pings should have a low TTL, which Java cannot set on a unicast socket; without it they may reach the consumer's
-/// NAT early, and NATs that punish that are rare.
+/// peer's address only (any port): the channel would not work with another one anyway (`p2p.md §6.5`). The
+/// provider's early pings should have a low TTL, which Java cannot set on a unicast socket; without it they may
+/// reach the consumer's NAT early, and NATs that punish that are rare.
 public final class Punch {
     /// Both sides give up after this.
     public static final long LIMIT_MILLIS = 10_000;

@@ -20,8 +20,7 @@ import porchlight.payment.Money;
 /// One JSON object of a stranger. Every getter checks the type; a missing member and `null` are the same.
 ///
 /// Reading is bounded in depth, keys that appear twice are refused, and a bad value is read to its end first, so
-/// that
-/// one bad element of a list does not spoil the rest.
+/// that one bad element of a list does not spoil the rest.
 final class Fields {
     private static final int DEEPEST = 12;
     private static final int LONGEST_NUMBER = 80;

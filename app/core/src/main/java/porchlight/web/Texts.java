@@ -5,8 +5,7 @@ final class Texts {
     private Texts() {}
 
     /// Without control, formatting, private and unassigned characters (so without colours, line breaks and
-    /// direction
-    /// overrides), trimmed and cut.
+    /// direction overrides), trimmed and cut.
     ///
     /// @param longest in UTF-16 units
     static String clean(String text, int longest) {

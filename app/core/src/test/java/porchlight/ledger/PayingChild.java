@@ -12,8 +12,7 @@ import porchlight.payment.Invoice;
 /// A process that pays and pays until it is killed: [KilledWhilePayingTest] starts it.
 ///
 /// It prints `ready` once, then `sent AMOUNT TOTAL` for every message at the moment when it would send it, `again
-/// AMOUNT`
-/// for a stored answer, and anything else only when something is wrong.
+/// AMOUNT` for a stored answer, and anything else only when something is wrong.
 final class PayingChild {
     static final long STEP = 7;
 

@@ -18,8 +18,7 @@ import porchlight.identity.Address;
 import porchlight.identity.Signature;
 
 /// Providers that ask for anything at all, for hundreds of invoices: what is paid stays within the bound of the
-/// moment
-/// when it is paid. (The bound itself may fall a little while time passes, because the tolerance shrinks.)
+/// moment when it is paid. (The bound itself may fall a little while time passes, because the tolerance shrinks.)
 class GreedyProviderTest {
     private static final Money DEPOSIT = Money.ofMyst("0.4");
     private static final Money SETTLED = Money.ofMyst("0.1");

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /// Whatever bytes come, reading them ends in a message that can be judged or in a [MalformedPayment].
 ///
 /// `JAZZER_FUZZ=1 mvn test -Dtest=InvoiceFuzzTest -Dporchlight.excluded.groups=benchmark` searches on; the tag
-/// keeps the
-/// fuzzer's agent, which instruments the whole virtual machine, out of the usual run.
+/// keeps the fuzzer's agent, which instruments the whole virtual machine, out of the usual run.
 class InvoiceFuzzTest {
     @Tag("fuzz")
     @FuzzTest(maxDuration = "60s")

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// The homes beyond the usual number. They are listed in bulk at once, and taken in one batch after the other while
-/// the sandbox is in use: signing for 20,000 homes keeps a processor busy for a minute. One that is not taken in
-/// yet
-/// is silent, as many in the real network are.
+/// The homes beyond the usual number. They are listed in bulk at once, and taken in one batch after the other
+/// while the sandbox is in use: signing for 20,000 homes keeps a processor busy for a minute. One that is not
+/// taken in yet is silent, as many in the real network are.
 ///
 /// @param count of all homes, with the usual ones
 /// @param seed of homes and keys

@@ -46,8 +46,7 @@ import porchlight.sandbox.transactor.TransactorConfig;
 import porchlight.sandbox.transactor.TransactorServer;
 
 /// Everything of the network except its hub and its homes, in this process: chain, broker, discovery, location,
-/// STUN,
-/// names, web page, affiliator, observer.
+/// STUN, names, web page, affiliator, observer.
 public final class Services implements AutoCloseable {
     private static final BigInteger COINS = BigInteger.TEN.pow(24);
 

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import porchlight.sandbox.lab.AddressPlan;
 
 /// Judges a whole running sandbox from the user's place: what the provider's link shows, and what is left of the
-/// money
-/// when processes are killed. Says `VERDICT name ok|FAILED figures` for each point and `DONE` at the end.
+/// money when processes are killed. Says `VERDICT name ok|FAILED figures` for each point and `DONE` at the end.
 public final class JudgementMain {
     private static final BigInteger WELCOME = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5));
     private static final String TUNNEL = "porchlight0";
@@ -119,8 +118,7 @@ public final class JudgementMain {
     }
 
     /// Whether nothing else than tunnel, channel and neighbour discovery crossed the link; with `roads` also what
-    /// finds
-    /// the next home behind the shield (broker and STUN).
+    /// finds the next home behind the shield (broker and STUN).
     private void quiet(String name, long from, long probes, boolean roads) {
         Map<String, Integer> figures = new TreeMap<>();
         List<String> leaks = new ArrayList<>();

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole product in its sandbox, in a world of its own: what the internet provider sees, and what is left of
-/// the
-/// money when each process is killed while connected.
+/// the money when each process is killed while connected.
 @Tag("netns")
 final class JudgementTest {
     private static final List<String> VERDICTS = List.of(

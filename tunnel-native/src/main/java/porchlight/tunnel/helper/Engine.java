@@ -24,9 +24,8 @@ import porchlight.tunnel.HelperException.Code;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 
-/// Runs the [Machine]: one thread takes events in order and does what follows. `down` overtakes whatever waits
-/// and stops
-/// a plan that is being carried out between two steps.
+/// Runs the [Machine]: one thread takes events in order and does what follows. `down` overtakes whatever waits and
+/// stops a plan that is being carried out between two steps.
 public final class Engine implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Engine.class.getName());
     private static final Duration VERIFY_EVERY = Duration.ofSeconds(2);

@@ -15,8 +15,7 @@ import porchlight.tunnel.Helper;
 import porchlight.tunnel.WireGuardKey;
 
 /// The WireGuard key pairs that wait for their tunnel. At most four; the oldest makes room, and a private key is
-/// handed
-/// out once and wiped by whoever took it. Safe for many threads.
+/// handed out once and wiped by whoever took it. Safe for many threads.
 public final class KeyPairs {
     private static final int MOST = 4;
 

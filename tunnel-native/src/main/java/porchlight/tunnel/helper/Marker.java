@@ -14,8 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// The file that says "we were protecting". It is on the disk before OPEN is left, and when it cannot be read the
-/// answer
-/// is yes.
+/// answer is yes.
 public final class Marker {
     private final Path file;
 

@@ -9,8 +9,7 @@ import porchlight.tunnel.linux.LinuxPlatform;
 import porchlight.tunnel.linux.Tools;
 
 /// `porchlightctl open`: gives the internet back without any window. Through the helper where one answers, else
-/// with
-/// its own hands. Root only.
+/// with its own hands. Root only.
 final class Open {
     private static final int FAILED = 1;
 

@@ -6,8 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /// What a system must be able to do. Each platform generates its plans as data and runs them through [Programs];
-/// this
-/// is all that the rest of the helper knows of it. Every method is bounded in time.
+/// this is all that the rest of the helper knows of it. Every method is bounded in time.
 public interface Platform {
     /// `linux`, `macos` or `windows`.
     String os();
@@ -59,8 +58,7 @@ public interface Platform {
     Optional<Process> process();
 
     /// Takes interface, routes, process and every other change away but the policy. Does nothing where there is
-    /// nothing,
-    /// and also cleans up what an earlier helper left.
+    /// nothing, and also cleans up what an earlier helper left.
     void tearDown() throws PlanException;
 
     /// The firewall as read back.

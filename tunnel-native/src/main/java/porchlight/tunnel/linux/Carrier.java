@@ -18,8 +18,7 @@ import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Programs;
 
 /// The wireguard-go that carries the tunnel where the system has no WireGuard of its own. Its number is on disk,
-/// so that
-/// the next helper can end it when this one is killed.
+/// so that the next helper can end it when this one is killed.
 final class Carrier {
     private static final System.Logger LOG = System.getLogger(Carrier.class.getName());
     private static final Duration READY = Duration.ofSeconds(3);

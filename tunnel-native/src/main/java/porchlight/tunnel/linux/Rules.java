@@ -16,8 +16,7 @@ import porchlight.tunnel.helper.Policy;
 import porchlight.tunnel.helper.Target;
 
 /// The policies of `security.md §5.3` as nft rules, generated from typed values. The order of the rules is the
-/// contract
-/// of `tunnel-native/README.md`.
+/// contract of `tunnel-native/README.md`.
 ///
 /// @param chains in the order in which they are declared
 public record Rules(List<Chain> chains) {
@@ -197,8 +196,7 @@ public record Rules(List<Chain> chains) {
     }
 
     /// An answer may belong to a flow that began before there were rules, hence no question to the connection
-    /// table:
-    /// over TCP anything but an opening, over UDP anything from that address and port.
+    /// table: over TCP anything but an opening, over UDP anything from that address and port.
     private static String answerOf(Allowed a) {
         String from = family(a.ip()) + " saddr " + a.ip() + " " + port(a, "sport");
         return a.protocol() == Protocol.TCP ? from + " tcp flags & (syn | ack) != syn" : from;

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Where the programs are: absolute paths from a fixed list of directories, of which nobody but root may change a
-/// link
-/// of the chain (`security.md §3.1 L5`).
+/// link of the chain (`security.md §3.1 L5`).
 ///
 /// @param paths one absolute path for each tool that was found
 public record Tools(Map<Tool, Path> paths) {

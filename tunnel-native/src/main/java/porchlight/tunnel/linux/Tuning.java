@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Numbers under `/proc/sys`: set, with the old one kept on disk, and set back. A system that does not let us is
-/// told
-/// in the log and does without.
+/// told in the log and does without.
 final class Tuning {
     private static final System.Logger LOG = System.getLogger(Tuning.class.getName());
 

@@ -13,8 +13,7 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 
 /// Answers to bytes and back: `{"id":…,"ok":{…}}`, `{"id":…,"err":{"code":…}}` and the pushed
-/// `{"ev":"status","a":{…}}`.
-/// No free text of a tool crosses this line.
+/// `{"ev":"status","a":{…}}`. No free text of a tool crosses this line.
 public final class Answers {
     private Answers() {}
 

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Frames over one connection: four bytes of length, most significant first, and that many bytes. The length is
-/// checked
-/// before anything is allocated, and everything has a deadline. For one thread at a time; [#close] for any.
+/// checked before anything is allocated, and everything has a deadline. For one thread at a time; [#close] for
+/// any.
 public final class Frames implements AutoCloseable {
     /// The longest frame, in bytes.
     public static final int LONGEST = 16_384;

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The strict reader of `security.md §5.1`: duplicate keys, trailing bytes, depth over four, text that is not NFC
-/// or not
-/// UTF-8, fractions and null are all refused. It allocates no more than a small multiple of its input.
+/// or not UTF-8, fractions and null are all refused. It allocates no more than a small multiple of its input.
 public final class JsonParser {
     private static final int DEEPEST = 4;
     private static final int MOST_DIGITS = 18;

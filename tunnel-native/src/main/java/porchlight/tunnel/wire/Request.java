@@ -7,8 +7,7 @@ import porchlight.tunnel.Helper;
 import porchlight.tunnel.TunnelRequest;
 
 /// What a client may ask, as values. Ranges are the helper's business (`porchlight.tunnel.helper`); here only the
-/// types
-/// hold.
+/// types hold.
 public sealed interface Request {
     /// Versions that the client speaks.
     record Hello(int min, int max) implements Request {}

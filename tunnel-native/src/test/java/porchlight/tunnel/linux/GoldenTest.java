@@ -14,8 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import porchlight.tunnel.helper.Policy;
 
 /// Plans and policies as text. A change of one character of what root is going to do shows up here. To accept one
-/// on
-/// purpose: `-Dporchlight.golden=write`, and read the difference before committing it.
+/// on purpose: `-Dporchlight.golden=write`, and read the difference before committing it.
 class GoldenTest {
     private static final int OWNER = 1000;
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden");

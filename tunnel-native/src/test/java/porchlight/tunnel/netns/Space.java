@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A network and mount namespace of its own, held by a sleeping process and gone with it: nothing has a name
-/// outside,
-/// nothing can stay behind. `/run`, `/var/lib` and `/etc` are its own.
+/// outside, nothing can stay behind. `/run`, `/var/lib` and `/etc` are its own.
 final class Space implements AutoCloseable {
     private static final String PRIVATE = """
             set -e

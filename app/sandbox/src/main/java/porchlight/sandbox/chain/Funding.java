@@ -12,8 +12,7 @@ import porchlight.identity.Address;
 /// Native coin on a node that is not ours, for the keys that pay for the sandbox's transactions.
 ///
 /// In this order: what is there already; `anvil_setBalance`, `hardhat_setBalance`; a payment from an account that
-/// the
-/// node holds the key of, as development nodes do.
+/// the node holds the key of, as development nodes do.
 public final class Funding {
     private static final BigInteger ENOUGH = BigInteger.TEN.pow(18);
     private static final BigInteger GIFT = BigInteger.TEN.pow(20);

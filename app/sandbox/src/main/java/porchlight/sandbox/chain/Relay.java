@@ -147,8 +147,7 @@ public final class Relay implements AutoCloseable {
     }
 
     /// The half on the host: `URL FOLDER PID` listens at `FOLDER/chain.sock` until that process is gone, and
-    /// removes
-    /// the folder. Exits with 2 if the URL is refused and with 1 if nobody answers there.
+    /// removes the folder. Exits with 2 if the URL is refused and with 1 if nobody answers there.
     public static void main(String[] words) throws Exception {
         Path folder = Path.of(words[1]);
         Path socket = folder.resolve("chain.sock");

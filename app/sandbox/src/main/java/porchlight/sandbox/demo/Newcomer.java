@@ -6,8 +6,7 @@ import porchlight.client.Wallet;
 import porchlight.payment.Money;
 
 /// Does what a newcomer has to do once: makes an identity, registers it with the sandbox's network, and waits for
-/// the
-/// welcome balance. Through the front door only.
+/// the welcome balance. Through the front door only.
 final class Newcomer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -20,9 +20,8 @@ import porchlight.sandbox.site.Visit;
 
 /// The discovery service under `/api/v4` (`http-apis.md §4`): proposals, countries, prices.
 ///
-/// Answers are kept per query until the list changes, plain and by gzip. Unlike the network's own, large
-/// countries are
-/// not thinned and an answer is never a minute old.
+/// Answers are kept per query until the list changes, plain and by gzip. Unlike the network's own, large countries
+/// are not thinned and an answer is never a minute old.
 public final class DiscoveryServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DiscoveryServer.class.getName());
     private static final int MOST_ANSWERS = 128;

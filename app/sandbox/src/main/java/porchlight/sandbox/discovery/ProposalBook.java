@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The list itself. An announced proposal lives until 3 min 10 s after its last announcement; one that was put in
-/// by
-/// hand stays.
+/// by hand stays.
 final class ProposalBook {
     static final Duration LIFE = Duration.ofMinutes(3).plusSeconds(10);
 

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// What a caller wants of the list (`http-apis.md §4.2`). Unknown keys are ignored, as the network does; a number
-/// that
-/// is none is an error.
+/// that is none is an error.
 ///
 /// @param providers lower case; empty = all
 /// @param policy empty = only open ones, `all`, or an id

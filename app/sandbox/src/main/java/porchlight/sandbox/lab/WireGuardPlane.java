@@ -17,10 +17,9 @@ import porchlight.tunnel.WireGuardKey;
 /// WireGuard ends for homes, in the namespace that this process runs in (`p2p.md §9.3`).
 ///
 /// Every session has its own `wireguard-go` and its own subnet `10.182.k.0/24`; packets leave with the home's
-/// address
-/// as their source. A consumer reaches the internet and the name server on `10.182.k.1`, but no private range and
-/// nothing else that listens here. Unlike the network's own provider, which accepts any source inside, only the
-/// consumer's own `10.182.k.2` is let in: nothing else would be translated anyway.
+/// address as their source. A consumer reaches the internet and the name server on `10.182.k.1`, but no private
+/// range and nothing else that listens here. Unlike the network's own provider, which accepts any source inside,
+/// only the consumer's own `10.182.k.2` is let in: nothing else would be translated anyway.
 public final class WireGuardPlane implements ExitPlane, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(WireGuardPlane.class.getName());
     private static final int MTU = 1420;

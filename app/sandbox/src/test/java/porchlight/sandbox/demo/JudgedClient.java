@@ -23,9 +23,7 @@ import porchlight.tunnel.SocketHelper;
 /// The app as a process that can be killed: the real core, told what to do by lines, telling by lines.
 ///
 /// Hears `settle`, `unlock`, `connect`, `disconnect`, `refresh`, `wallet`, `sessions`. Says `STATE name exit
-/// home`, `PAID
-/// total`,
-/// `WALLET identity total balance deposited settled`, `SESSIONS [why they ended]`, `SETTLED`.
+/// home`, `PAID total`, `WALLET identity total balance deposited settled`, `SESSIONS [why they ended]`, `SETTLED`.
 public final class JudgedClient {
     private JudgedClient() {}
 
