@@ -20,7 +20,8 @@ final class IspLink implements AutoCloseable {
     /// @param at nanoseconds since 1970
     /// @param kind `udp`, `tcp`, `icmp`, `arp`, `ip6`, …
     /// @param first byte of a UDP payload
-    record Seen(long at, String kind, String from, int fromPort, String to, int toPort, int first) {
+    /// @param length of a UDP payload
+    record Seen(long at, String kind, String from, int fromPort, String to, int toPort, int first, int length) {
         static Seen of(String line) {
             String[] words = line.split(" ");
             return new Seen(
@@ -30,7 +31,8 @@ final class IspLink implements AutoCloseable {
                     Integer.parseInt(words[3]),
                     words[4],
                     Integer.parseInt(words[5]),
-                    Integer.parseInt(words[6]));
+                    Integer.parseInt(words[6]),
+                    Integer.parseInt(words[7]));
         }
 
         String flow() {

@@ -148,7 +148,8 @@ public final class JudgementMain {
         if (tunnels.contains(seen.flow())) {
             return seen.first() >= 1 && seen.first() <= 4 ? "wireguard" : "leaked";
         }
-        boolean probe = seen.kind().equals("udp") && seen.first() == 0xEE;
+        // the channel's datagrams begin with random bytes, so the length has to tell them from probes
+        boolean probe = seen.kind().equals("udp") && seen.first() == Probing.MARK && seen.length() == 1;
         if (seen.kind().equals("udp") && channels.contains(seen.fromPort() + " > " + seen.to()) && !probe) {
             return "channel";
         }

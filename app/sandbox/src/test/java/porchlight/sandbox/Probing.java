@@ -13,6 +13,9 @@ import porchlight.sandbox.lab.AddressPlan;
 /// What other programs of the user's computer do all the time: names, web pages, time, the router. Without a tunnel
 /// each of these packets crosses the provider's link.
 final class Probing implements AutoCloseable {
+    /// A UDP probe carries this byte and nothing else.
+    static final int MARK = 0xEE;
+
     private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::work);
     private final AtomicLong tried = new AtomicLong();
 
@@ -47,7 +50,7 @@ final class Probing implements AutoCloseable {
     private void udp(String place, int port) {
         tried.incrementAndGet();
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.send(new DatagramPacket(new byte[] {(byte) 0xEE}, 1, InetAddress.ofLiteral(place), port));
+            socket.send(new DatagramPacket(new byte[] {(byte) MARK}, 1, InetAddress.ofLiteral(place), port));
         } catch (IOException refused) {
             // that is what the shield is for
         }

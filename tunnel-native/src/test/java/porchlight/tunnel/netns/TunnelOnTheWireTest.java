@@ -247,7 +247,7 @@ class TunnelOnTheWireTest {
             helper.switchTo(lab.request(helper, false));
             statuses.next(TunnelState.CONNECTED);
             lab.probe();
-            assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.183.0.2");
+            assertThat(lab.askThroughFlood("udp", "0", WEB, "7777")).endsWith("saw 10.183.0.2");
         } finally {
             flood.destroyForcibly();
             flood.waitFor();
