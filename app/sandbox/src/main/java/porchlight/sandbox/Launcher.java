@@ -39,7 +39,7 @@ public final class Launcher implements AutoCloseable {
         this.options = options;
         this.logs = Files.createDirectories(options.state().resolve("logs"));
         Files.createDirectories(options.state().resolve("tmp"));
-        this.lab = Lab.up("s" + ProcessHandle.current().pid());
+        this.lab = Lab.up("s" + ProcessHandle.current().pid(), options.distance());
         open.push(lab);
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.sandbox.lab.Distance;
 import porchlight.client.Network;
 import porchlight.sandbox.lab.AddressPlan;
 
@@ -30,7 +31,7 @@ class ServicesTest {
 
     @Test
     void everyServiceAnswersOnLoopback() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty());
+        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty(), Distance.NONE);
         try (Services services = new Services(options, ServiceAddresses.loopback(), CATALOG);
                 HttpClient http = HttpClient.newHttpClient()) {
             NetworkFile file = services.file();
@@ -61,7 +62,7 @@ class ServicesTest {
 
     @Test
     void theNetworkIsFoundByItsNameWhileItRuns() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty());
+        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty(), Distance.NONE);
         String before = System.getProperty(SandboxNetwork.STATE, "");
         System.setProperty(SandboxNetwork.STATE, state.toString());
         try (Services services = new Services(options, ServiceAddresses.loopback(), CATALOG)) {

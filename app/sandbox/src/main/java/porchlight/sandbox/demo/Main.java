@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -19,6 +20,8 @@ import porchlight.client.Network;
 import porchlight.identity.Strength;
 import porchlight.market.Country;
 import porchlight.market.Destination;
+import porchlight.market.Home;
+import porchlight.sandbox.HomeCatalog;
 import porchlight.sandbox.NetworkFile;
 import porchlight.sandbox.SandboxNetwork;
 import porchlight.tunnel.SocketHelper;
@@ -27,21 +30,25 @@ import porchlight.tunnel.SocketHelper;
 ///
 /// `settle-in`: makes and registers an identity, so that the window opens for somebody who has a balance.
 /// `play`, the usual one: the main job from the list of homes to the last line of totals.
+/// `speed`: counts the round trips of connecting to direct and to punched homes; wants a lab with a long cable.
 public final class Main {
     private static final int INVOICES = 6;
+    private static final int ROUNDS = 10;
+    private static final int SPEED_HOMES = 3;
     private static final String PASSPHRASE = "passphrase";
 
     private Main() {}
 
     /// What the command line says.
     ///
-    /// @param job `settle-in` or `play`
+    /// @param job `settle-in`, `play` or `speed`
     /// @param state the sandbox's folder
     /// @param home folder of the user's core
     /// @param passphraseFile its first line is the passphrase
     /// @param json tell JSON lines
     /// @param country where to go; empty = anywhere
     /// @param invoices how many to wait for
+    /// @param rounds how many times to connect
     private record Options(
             String job,
             Path state,
@@ -49,7 +56,8 @@ public final class Main {
             Path passphraseFile,
             boolean json,
             Optional<Country> country,
-            int invoices) {
+            int invoices,
+            int rounds) {
         static Options parse(List<String> words) {
             Deque<String> rest = new ArrayDeque<>(words);
             String job = rest.isEmpty() || rest.peek().startsWith("--") ? "play" : rest.pop();
@@ -59,6 +67,7 @@ public final class Main {
             boolean json = false;
             Optional<Country> country = Optional.empty();
             int invoices = INVOICES;
+            int rounds = ROUNDS;
             while (!rest.isEmpty()) {
                 String word = rest.pop();
                 switch (word) {
@@ -68,10 +77,11 @@ public final class Main {
                     case "--json" -> json = true;
                     case "--country" -> country = Optional.of(new Country(next(rest, word)));
                     case "--invoices" -> invoices = Integer.parseInt(next(rest, word));
+                    case "--rounds" -> rounds = Integer.parseInt(next(rest, word));
                     default -> throw new IllegalArgumentException("what is " + word + "?");
                 }
             }
-            return new Options(job, state, home, passphrase, json, country, invoices);
+            return new Options(job, state, home, passphrase, json, country, invoices, rounds);
         }
 
         private static String next(Deque<String> rest, String what) {
@@ -117,17 +127,18 @@ public final class Main {
                     SettlementWatch settlements =
                             new SettlementWatch(network.rpc().getFirst(), network.hermes())) {
                 new Newcomer(porchlight).settleIn(passphrase);
-                if (options.job().equals("play")) {
-                    Destination destination = options.country()
-                            .<Destination>map(Destination.InCountry::new)
-                            .orElseGet(Destination.Anywhere::new);
-                    new Play(
-                                    porchlight,
-                                    settlements,
-                                    new Teller(out, options.json()),
-                                    URI.create(file.web()),
-                                    options.invoices())
-                            .perform(destination);
+                switch (options.job()) {
+                    case "play" -> {
+                        Destination destination = options.country()
+                                .<Destination>map(Destination.InCountry::new)
+                                .orElseGet(Destination.Anywhere::new);
+                        Teller teller = new Teller(out, options.json());
+                        new Play(porchlight, settlements, teller, URI.create(file.web()), options.invoices())
+                                .perform(destination);
+                    }
+                    case "speed" -> measure(porchlight, file, options.rounds(), out);
+                    case "settle-in" -> {}
+                    default -> throw new IllegalArgumentException("what is " + options.job() + "?");
                 }
             }
             return 0;
@@ -140,6 +151,28 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
+        }
+    }
+
+    private static void measure(LocalPorchlight porchlight, NetworkFile file, int rounds, PrintStream out)
+            throws Play.Broken, InterruptedException {
+        HomeCatalog catalog = HomeCatalog.of(file.homes(), file.seed());
+        List<Home> homes = Play.await(
+                        porchlight.homes(),
+                        list -> list.catalog().size() > 0,
+                        Duration.ofSeconds(60),
+                        "no homes were announced")
+                .catalog()
+                .homes();
+        Speed speed = new Speed(porchlight, URI.create(file.web()), out);
+        for (boolean behindNat : List.of(false, true)) {
+            List<Home> chosen = homes.stream()
+                    .filter(home -> catalog.home(home.id().provider())
+                            .map(found -> !found.localIp().equals(found.publicIp()))
+                            .equals(Optional.of(behindNat)))
+                    .limit(SPEED_HOMES)
+                    .toList();
+            speed.measure(behindNat ? "punched" : "direct", chosen, rounds);
         }
     }
 }

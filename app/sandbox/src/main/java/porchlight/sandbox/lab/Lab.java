@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A built lab. Nothing of it touches the host's own network.
@@ -41,8 +42,11 @@ public final class Lab implements AutoCloseable {
             exit 0
             """;
 
+    private static final long CABLE_SEED = 7;
+
     private final LabPlan plan;
     private final Process remover;
+    private Optional<DelayLink> cable = Optional.empty();
 
     private Lab(LabPlan plan, Process remover) {
         this.plan = plan;
@@ -54,10 +58,18 @@ public final class Lab implements AutoCloseable {
     /// @param name told apart from other labs by it: 1 to 20 letters, digits and dashes
     /// @throws IOException if there is one of that name or a tool refuses; then nothing is left
     public static Lab up(String name) throws IOException {
+        return up(name, Distance.NONE);
+    }
+
+    /// Builds a lab whose user is that far from everything else.
+    ///
+    /// @param name told apart from other labs by it: 1 to 20 letters, digits and dashes
+    /// @throws IOException if there is one of that name or a tool refuses; then nothing is left
+    public static Lab up(String name, Distance distance) throws IOException {
         if (!name.matches("[a-z0-9-]{1,20}")) {
             throw new IllegalArgumentException("a lab's name has 1 to 20 letters, digits and dashes");
         }
-        LabPlan plan = new LabPlan("pl-" + name);
+        LabPlan plan = new LabPlan("pl-" + name, distance);
         for (Place place : Place.values()) {
             if (Files.exists(Path.of("/run/netns", plan.namespace(place)))) {
                 throw new IOException("there is a lab of that name: " + plan.namespace(place));
@@ -65,6 +77,14 @@ public final class Lab implements AutoCloseable {
         }
         Lab lab = new Lab(plan, startRemover(plan));
         try {
+            for (Tool step : plan.namespaces()) {
+                step.run();
+            }
+            if (!distance.isNone()) {
+                DelayLink cable = new DelayLink(plan.ispEnd(), plan.netEnd(), CABLE_SEED);
+                cable.set(new DelayLink.Line(distance.roundTrip().dividedBy(2), distance.loss(), _ -> false));
+                lab.cable = Optional.of(cable);
+            }
             for (Tool step : plan.steps()) {
                 step.run();
             }
@@ -119,6 +139,7 @@ public final class Lab implements AutoCloseable {
     /// Ends what runs in the namespaces and removes them; waits for that at most 10 s.
     @Override
     public void close() {
+        cable.ifPresent(DelayLink::close);
         try {
             remover.getOutputStream().close();
             if (!remover.waitFor(10, TimeUnit.SECONDS)) {

@@ -1,6 +1,7 @@
 package porchlight.sandbox.lab;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What has to be done to build a lab, as data.
@@ -13,16 +14,31 @@ import java.util.List;
 /// ```
 ///
 /// @param prefix of the namespaces' names, `pl-…`
-record LabPlan(String prefix) {
+/// @param distance between isp and net; where there is any, a [DelayLink] joins them instead of a pair of interfaces
+record LabPlan(String prefix, Distance distance) {
     String namespace(Place place) {
         return prefix + "-" + place.word();
     }
 
+    /// What comes first.
+    List<Tool> namespaces() {
+        return Arrays.stream(Place.values())
+                .map(place -> Tool.of("ip", "netns", "add", namespace(place)))
+                .toList();
+    }
+
+    /// The ends of the way to the internet.
+    DelayLink.End ispEnd() {
+        return new DelayLink.End(namespace(Place.ISP), "wan0");
+    }
+
+    DelayLink.End netEnd() {
+        return new DelayLink.End(namespace(Place.NET), "isp0");
+    }
+
+    /// What follows once the namespaces stand, and the cable if there is one.
     List<Tool> steps() {
         List<Tool> steps = new ArrayList<>();
-        for (Place place : Place.values()) {
-            steps.add(Tool.of("ip", "netns", "add", namespace(place)));
-        }
         steps.add(links());
         for (Place place : Place.values()) {
             steps.add(inside(place, "sysctl", "-qw", "net.ipv4.conf.all.rp_filter=0")
@@ -64,7 +80,23 @@ record LabPlan(String prefix) {
                 via("100.64.2.1")));
         steps.add(rules(Place.ISP, ISP_RULES));
         steps.add(rules(Place.NAT, NAT_RULES));
+        if (!distance.isNone()) {
+            steps.addAll(neighbours());
+        }
         return List.copyOf(steps);
+    }
+
+    /// The ends of a long cable know each other, or the first packet would wait a round trip longer than the others.
+    private List<Tool> neighbours() {
+        return List.of(
+                addresses(
+                        Place.ISP,
+                        "link set wan0 address 02:00:00:00:00:01",
+                        "neigh replace 192.0.2.1 lladdr 02:00:00:00:00:02 dev wan0 nud permanent"),
+                addresses(
+                        Place.NET,
+                        "link set isp0 address 02:00:00:00:00:02",
+                        "neigh replace 192.0.2.10 lladdr 02:00:00:00:00:01 dev isp0 nud permanent"));
     }
 
     /// What comes unasked is dropped before conntrack remembers it: a remembered one would occupy the port that the
@@ -97,7 +129,7 @@ record LabPlan(String prefix) {
         return new Tool(
                 List.of("ip", "-batch", "-"),
                 link(Place.YOU, "up0", Place.ISP, "lan0")
-                        + link(Place.ISP, "wan0", Place.NET, "isp0")
+                        + (distance.isNone() ? link(Place.ISP, "wan0", Place.NET, "isp0") : "")
                         + link(Place.EXITS, "up0", Place.NET, "exits0")
                         + link(Place.NAT, "up0", Place.NET, "nat0"));
     }
