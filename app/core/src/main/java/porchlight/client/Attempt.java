@@ -24,6 +24,7 @@ import porchlight.peer.Cancel;
 import porchlight.peer.DialFailure;
 import porchlight.peer.DialListener;
 import porchlight.peer.DialSettings;
+import porchlight.peer.Disguise;
 import porchlight.peer.PeerLink;
 import porchlight.peer.ProviderSession;
 import porchlight.peer.SessionConfig;
@@ -173,7 +174,8 @@ final class Attempt {
                 }
             }
         };
-        DialSettings settings = DialSettings.of(desk.roads().stunServers(), Optional.empty());
+        DialSettings settings = DialSettings.of(desk.roads().stunServers(), Optional.empty())
+                .with(desk.settings().value().disguise() ? Disguise.LIGHT : Disguise.NONE);
         try {
             return desk.dialer().dial(home.proposal(), me, settings, cancel, listener);
         } catch (DialFailure e) {

@@ -13,6 +13,7 @@ import porchlight.payment.Money;
 /// @param sessionCap most to spend in one session; empty = no cap
 /// @param maxPerGib homes above this price are not chosen by themselves
 /// @param keepHistory whether sessions are remembered
+/// @param disguise whether the beginning of a connection is made to look like something else
 public record Settings(
         Theme theme,
         Optional<String> language,
@@ -20,9 +21,10 @@ public record Settings(
         boolean lan,
         Optional<Money> sessionCap,
         Optional<Money> maxPerGib,
-        boolean keepHistory) {
-    public static final Settings DEFAULT =
-            new Settings(Theme.SYSTEM, Optional.empty(), List.of(), false, Optional.empty(), Optional.empty(), true);
+        boolean keepHistory,
+        boolean disguise) {
+    public static final Settings DEFAULT = new Settings(
+            Theme.SYSTEM, Optional.empty(), List.of(), false, Optional.empty(), Optional.empty(), true, true);
 
     public Settings {
         dns = List.copyOf(dns);

@@ -47,6 +47,7 @@ final class SettingsStore {
         settings.maxPerGib()
                 .ifPresent(cap -> json.addProperty("maxPerGib", cap.wei().toString()));
         json.addProperty("keepHistory", settings.keepHistory());
+        json.addProperty("disguise", settings.disguise());
         book.set(NAME, json.toString());
     }
 
@@ -60,7 +61,9 @@ final class SettingsStore {
                 json.get("lan").getAsBoolean(),
                 text(json, "sessionCap").map(Money::parseWei),
                 text(json, "maxPerGib").map(Money::parseWei),
-                json.get("keepHistory").getAsBoolean());
+                json.get("keepHistory").getAsBoolean(),
+                // 0.1 did not write it
+                !json.has("disguise") || json.get("disguise").getAsBoolean());
     }
 
     private static Optional<String> text(JsonObject json, String name) {

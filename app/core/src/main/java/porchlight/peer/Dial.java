@@ -211,7 +211,7 @@ final class Dial implements AutoCloseable {
             try {
                 punched.complete(PunchedPorts.punch(
                         Punch.Role.CONSUMER,
-                        settings.pingText(),
+                        settings.disguise().pings(random),
                         ports,
                         peers,
                         Math.min(leftNanos() / 1_000_000 - MARGIN_MILLIS, Punch.LIMIT_MILLIS),
@@ -268,7 +268,8 @@ final class Dial implements AutoCloseable {
         try {
             await(there, DialFailure.Reason.NO_PATH, "the provider's channel does not answer");
             step(DialListener.Step.READY);
-            var link = new PeerLink(rpc, channel, conn2, winners.service().peer(), direct);
+            JunkPlan junk = settings.disguise().junk(random, direct);
+            var link = new PeerLink(rpc, channel, conn2, winners.service().peer(), direct, junk);
             ports.removeAll(List.of(conn1, conn2));
             done = true;
             return link;

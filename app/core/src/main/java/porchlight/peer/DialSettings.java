@@ -12,13 +12,13 @@ import java.util.Optional;
 /// @param publicIp our address as the world sees it, dotted IPv4; empty = what the STUN servers say
 /// @param deadline for the whole dial
 /// @param bind local address of our sockets; port 0
-/// @param pingText what punching says
+/// @param disguise what the first datagrams look like
 public record DialSettings(
         List<String> stunServers,
         Optional<String> publicIp,
         Duration deadline,
         InetSocketAddress bind,
-        PingText pingText) {
+        Disguise disguise) {
     /// What the network uses.
     public static final Duration USUAL_DEADLINE = Duration.ofSeconds(20);
 
@@ -26,13 +26,18 @@ public record DialSettings(
         stunServers = List.copyOf(stunServers);
     }
 
-    /// The usual deadline and texts, sockets on every address.
+    /// The usual deadline and disguise, sockets on every address.
     public static DialSettings of(List<String> stunServers, Optional<String> publicIp) {
         InetAddress any = new InetSocketAddress(0).getAddress();
-        return new DialSettings(stunServers, publicIp, USUAL_DEADLINE, new InetSocketAddress(any, 0), PingText.PLAIN);
+        return new DialSettings(stunServers, publicIp, USUAL_DEADLINE, new InetSocketAddress(any, 0), Disguise.LIGHT);
     }
 
     DialSettings withDeadline(Duration next) {
-        return new DialSettings(stunServers, publicIp, next, bind, pingText);
+        return new DialSettings(stunServers, publicIp, next, bind, disguise);
+    }
+
+    /// The same with another disguise.
+    public DialSettings with(Disguise next) {
+        return new DialSettings(stunServers, publicIp, deadline, bind, next);
     }
 }

@@ -13,14 +13,23 @@ public final class PeerLink implements AutoCloseable {
     private final int servicePort;
     private final InetSocketAddress servicePeer;
     private final boolean direct;
+    private final JunkSender junk;
 
-    PeerLink(RpcChannel rpc, KcpChannel channel, UdpPort service, InetSocketAddress servicePeer, boolean direct) {
+    /// @param junk sent from conn2 while the session is still talked about: WireGuard's first word comes after it
+    PeerLink(
+            RpcChannel rpc,
+            KcpChannel channel,
+            UdpPort service,
+            InetSocketAddress servicePeer,
+            boolean direct,
+            JunkPlan junk) {
         this.rpc = rpc;
         this.channel = channel;
         this.service = service;
         this.servicePort = service.localPort();
         this.servicePeer = servicePeer;
         this.direct = direct;
+        this.junk = JunkSender.start(junk, data -> service.send(data, servicePeer));
     }
 
     /// The channel's requests and replies.
@@ -60,6 +69,7 @@ public final class PeerLink implements AutoCloseable {
 
     /// Frees conn2's local port so that WireGuard can bind it. Twice is harmless.
     public void releaseServicePort() {
+        junk.finish();
         service.close();
     }
 

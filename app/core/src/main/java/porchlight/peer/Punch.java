@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Hole punching as a pure state machine (`p2p.md §5.2`): no clock, no socket. Times are milliseconds since the
@@ -18,7 +19,6 @@ public final class Punch {
     /// Both sides give up after this.
     public static final long LIMIT_MILLIS = 10_000;
 
-    private static final long PING_EVERY = 5;
     private static final long OK_EVERY = 100;
     private static final int LONGEST = 64;
     private static final byte[] OK = {'O', 'K'};
@@ -48,47 +48,73 @@ public final class Punch {
     private static final class Hole {
         final InetSocketAddress advertised;
         Optional<InetSocketAddress> heard = Optional.empty();
+        boolean answered;
         boolean selected;
+        long nextPing;
         long nextOk;
 
-        Hole(InetSocketAddress advertised) {
+        Hole(InetSocketAddress advertised, long firstPing) {
             this.advertised = advertised;
+            this.nextPing = firstPing;
         }
     }
 
     private final Role role;
-    private final PingText pingText;
+    private final PingStyle style;
+    private final RandomGenerator random;
     private final List<Hole> holes;
     private final List<Integer> selected = new ArrayList<>();
-    private long nextPing = PING_EVERY;
 
+    /// @param random of gaps and decoys, where the style leaves them open
     /// @param peers where the peer can be reached, by index; resolved
-    public Punch(Role role, PingText pingText, List<InetSocketAddress> peers) {
+    public Punch(Role role, PingStyle style, RandomGenerator random, List<InetSocketAddress> peers) {
         this.role = role;
-        this.pingText = pingText;
-        this.holes = peers.stream().map(Hole::new).toList();
+        this.style = style;
+        this.random = random;
+        this.holes = peers.stream()
+                .map(peer -> new Hole(peer, style.firstGap(random)))
+                .toList();
     }
 
     /// What is due now.
     public List<Outgoing> tick(long now) {
         List<Outgoing> out = new ArrayList<>();
-        if (now >= nextPing) {
-            nextPing = now + PING_EVERY;
-            for (int i = 0; i < holes.size(); i++) {
-                Hole hole = holes.get(i);
-                if (hole.heard.isEmpty()) {
-                    out.add(new Outgoing(i, pingText.bytes(hole.advertised), hole.advertised));
-                }
-            }
-        }
         for (int i = 0; i < holes.size(); i++) {
             Hole hole = holes.get(i);
-            if (role == Role.PROVIDER && hole.heard.isPresent() && !hole.selected && now >= hole.nextOk) {
+            if (pings(hole) && now >= hole.nextPing) {
+                hole.nextPing = now + style.gap(random);
+                out.add(new Outgoing(i, said(hole), hole.heard.orElse(hole.advertised)));
+            }
+            if (repeatsOk(hole) && now >= hole.nextOk) {
                 hole.nextOk = now + OK_EVERY;
-                out.add(new Outgoing(i, OK, hole.heard.get()));
+                out.add(new Outgoing(i, OK, hole.heard.orElse(hole.advertised)));
             }
         }
         return out;
+    }
+
+    /// Until the peer is heard. A consumer who pings rarely goes on until the peer has heard it as well: fewer of its
+    /// pings are under way, and its only `OK` may be lost.
+    private boolean pings(Hole hole) {
+        return hole.heard.isEmpty() || (role == Role.CONSUMER && style.text() == PingText.SHORT && !hole.answered);
+    }
+
+    private boolean repeatsOk(Hole hole) {
+        return role == Role.PROVIDER && hole.heard.isPresent() && !hole.selected;
+    }
+
+    /// When [#tick] has something to send again, if nothing arrives.
+    public long nextTick() {
+        long next = Long.MAX_VALUE;
+        for (Hole hole : holes) {
+            next = Math.min(next, pings(hole) ? hole.nextPing : Long.MAX_VALUE);
+            next = Math.min(next, repeatsOk(hole) ? hole.nextOk : Long.MAX_VALUE);
+        }
+        return next;
+    }
+
+    private byte[] said(Hole hole) {
+        return style.decoyNext(random) ? style.decoy(random) : style.text().bytes(hole.advertised);
     }
 
     /// Takes a datagram that the socket of that index received.
@@ -112,6 +138,7 @@ public final class Punch {
             return out;
         }
         if (role == Role.CONSUMER && ok) {
+            hole.answered = true;
             select(index);
             if (hole.selected) {
                 out.add(new Outgoing(index, OK_ACK, source));

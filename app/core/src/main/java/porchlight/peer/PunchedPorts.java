@@ -1,6 +1,7 @@
 package porchlight.peer;
 
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,12 @@ public final class PunchedPorts {
     /// @throws CancellationException within some milliseconds of being cancelled
     public static Optional<Punch.Winners> punch(
             Punch.Role role,
-            PingText text,
+            PingStyle style,
             List<UdpPort> ports,
             List<InetSocketAddress> peers,
             long limitMillis,
             Cancel cancel) {
-        var punch = new Punch(role, text, peers);
+        var punch = new Punch(role, style, new SecureRandom(), peers);
         var arrivals = new LinkedBlockingQueue<Arrival>(4096);
         List<UdpPort> own = new ArrayList<>(ports);
         for (int i = 0; i < own.size(); i++) {
@@ -47,7 +48,8 @@ public final class PunchedPorts {
             }
             send(own, punch.tick(now));
             try {
-                Arrival arrival = arrivals.poll(LONGEST_NAP_MILLIS, TimeUnit.MILLISECONDS);
+                long nap = Math.clamp(punch.nextTick() - now, 1, LONGEST_NAP_MILLIS);
+                Arrival arrival = arrivals.poll(nap, TimeUnit.MILLISECONDS);
                 while (arrival != null) {
                     send(own, punch.received(arrival.index(), arrival.data(), arrival.source(), now));
                     arrival = arrivals.poll();

@@ -77,6 +77,7 @@ final class FaceSamples {
             true,
             Optional.of(Money.ofWei(1)),
             Optional.of(Money.ofWei(2)),
+            false,
             false);
     static final Payment PAYMENT = new Payment(
             1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));

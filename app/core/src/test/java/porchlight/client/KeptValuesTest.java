@@ -63,9 +63,18 @@ class KeptValuesTest {
                 true,
                 Optional.of(Money.ofMyst("1.5")),
                 Optional.of(Money.ofMyst("0.2")),
+                false,
                 false);
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
+    }
+
+    @Test
+    void settingsOfAVersionThatKnewNoDisguiseAreKeptAndDisguised() {
+        ledger.settings().set("settings.v1", "{\"theme\":\"NIGHT\",\"dns\":[],\"lan\":true,\"keepHistory\":false}");
+        Settings loaded = new SettingsStore(ledger.settings()).load();
+        assertThat(loaded.theme()).isEqualTo(Settings.Theme.NIGHT);
+        assertThat(loaded.disguise()).isTrue();
     }
 
     @Test

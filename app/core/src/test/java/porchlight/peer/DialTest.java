@@ -46,7 +46,7 @@ class DialTest {
                 var dialer = new Dialer()) {
             DialSettings usual = DialSettings.of(List.of(), Optional.of("198.51.100.7"));
             var settings = new DialSettings(
-                    List.of(), usual.publicIp(), Duration.ofMillis(1500), usual.bind(), PingText.PLAIN);
+                    List.of(), usual.publicIp(), Duration.ofMillis(1500), usual.bind(), Disguise.LIGHT);
             var failure = new CompletableFuture<DialFailure>();
             Thread.ofVirtual().start(() -> {
                 try {

@@ -98,6 +98,7 @@ public enum Scenario {
                 true,
                 Optional.of(Money.ofMyst("2")),
                 Optional.empty(),
+                true,
                 true));
         return fake;
     }

@@ -68,7 +68,8 @@ class WindowTest {
                 now.lan(),
                 now.sessionCap(),
                 now.maxPerGib(),
-                now.keepHistory());
+                now.keepHistory(),
+                now.disguise());
     }
 
     @Test
@@ -125,7 +126,8 @@ class WindowTest {
                 now.lan(),
                 now.sessionCap(),
                 now.maxPerGib(),
-                now.keepHistory()));
+                now.keepHistory(),
+                now.disguise()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.words().locale()).isEqualTo(Locale.of("fa"));
         assertThat(window.scene().getRoot().getNodeOrientation()).isEqualTo(NodeOrientation.RIGHT_TO_LEFT);

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /// What the user's internet provider sees: every frame that comes in from the user's computer.
-final class IspLink implements AutoCloseable {
+public final class IspLink implements AutoCloseable {
     private final Process process;
     private final Queue<Seen> frames = new ConcurrentLinkedQueue<>();
 
@@ -21,7 +21,7 @@ final class IspLink implements AutoCloseable {
     /// @param kind `udp`, `tcp`, `icmp`, `arp`, `ip6`, …
     /// @param first byte of a UDP payload
     /// @param length of a UDP payload
-    record Seen(long at, String kind, String from, int fromPort, String to, int toPort, int first, int length) {
+    public record Seen(long at, String kind, String from, int fromPort, String to, int toPort, int first, int length) {
         static Seen of(String line) {
             String[] words = line.split(" ");
             return new Seen(
@@ -35,13 +35,13 @@ final class IspLink implements AutoCloseable {
                     Integer.parseInt(words[7]));
         }
 
-        String flow() {
+        public String flow() {
             return kind + " " + from + ":" + fromPort + " > " + to + ":" + toPort;
         }
     }
 
     /// @param command the capture, with its place
-    IspLink(List<String> command) throws IOException {
+    public IspLink(List<String> command) throws IOException {
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -60,12 +60,12 @@ final class IspLink implements AutoCloseable {
     }
 
     /// Now, on the capture's clock.
-    static long now() {
+    public static long now() {
         long millis = System.currentTimeMillis();
         return millis * 1_000_000;
     }
 
-    Stream<Seen> between(long from, long to) {
+    public Stream<Seen> between(long from, long to) {
         return frames.stream().filter(seen -> seen.at() >= from && seen.at() <= to);
     }
 

@@ -44,13 +44,27 @@ public final class SettingsModel implements AutoCloseable {
     void theme(Settings.Theme theme) {
         Settings now = settings.get();
         porchlight.change(new Settings(
-                theme, now.language(), now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
+                theme,
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory(),
+                now.disguise()));
     }
 
     void language(Optional<String> language) {
         Settings now = settings.get();
         porchlight.change(new Settings(
-                now.theme(), language, now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
+                now.theme(),
+                language,
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory(),
+                now.disguise()));
     }
 
     void lan(boolean reachable) {
@@ -62,13 +76,34 @@ public final class SettingsModel implements AutoCloseable {
                 reachable,
                 now.sessionCap(),
                 now.maxPerGib(),
-                now.keepHistory()));
+                now.keepHistory(),
+                now.disguise()));
     }
 
     void keepHistory(boolean keep) {
         Settings now = settings.get();
         porchlight.change(new Settings(
-                now.theme(), now.language(), now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), keep));
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                keep,
+                now.disguise()));
+    }
+
+    void disguise(boolean on) {
+        Settings now = settings.get();
+        porchlight.change(new Settings(
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory(),
+                on));
     }
 
     /// @param text addresses with commas or blanks between them; blank = the exit's resolver
@@ -89,7 +124,14 @@ public final class SettingsModel implements AutoCloseable {
         }
         Settings now = settings.get();
         porchlight.change(new Settings(
-                now.theme(), now.language(), servers, now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
+                now.theme(),
+                now.language(),
+                servers,
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory(),
+                now.disguise()));
         return true;
     }
 
@@ -99,7 +141,14 @@ public final class SettingsModel implements AutoCloseable {
         Optional<Optional<Money>> cap = amount(text);
         Settings now = settings.get();
         cap.ifPresent(value -> porchlight.change(new Settings(
-                now.theme(), now.language(), now.dns(), now.lan(), value, now.maxPerGib(), now.keepHistory())));
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                value,
+                now.maxPerGib(),
+                now.keepHistory(),
+                now.disguise())));
         return cap.isPresent();
     }
 
@@ -109,7 +158,14 @@ public final class SettingsModel implements AutoCloseable {
         Optional<Optional<Money>> most = amount(text);
         Settings now = settings.get();
         most.ifPresent(value -> porchlight.change(new Settings(
-                now.theme(), now.language(), now.dns(), now.lan(), now.sessionCap(), value, now.keepHistory())));
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                value,
+                now.keepHistory(),
+                now.disguise())));
         return most.isPresent();
     }
 

@@ -47,7 +47,11 @@ public final class SettingsView extends PageView {
                         words.text("settings.lan"),
                         words.text("settings.lan.why"),
                         toggle(words.text("settings.lan"), Settings::lan, model::lan)),
-                Lines.line(words.text("settings.dns"), words.text("settings.dns.why"), dns));
+                Lines.line(words.text("settings.dns"), words.text("settings.dns.why"), dns),
+                Lines.line(
+                        words.text("settings.disguise"),
+                        words.text("settings.disguise.why"),
+                        toggle(words.text("settings.disguise"), Settings::disguise, model::disguise)));
     }
 
     private VBox app() {

@@ -54,9 +54,11 @@ class SettingsModelTest {
     void oneChangeLeavesTheOthersAlone() {
         model.sessionCap("2");
         model.theme(Settings.Theme.NIGHT);
+        model.disguise(false);
         model.lan(true);
         assertThat(porchlight.settings().value().sessionCap()).contains(Money.ofMyst("2"));
         assertThat(porchlight.settings().value().theme()).isEqualTo(Settings.Theme.NIGHT);
         assertThat(porchlight.settings().value().lan()).isTrue();
+        assertThat(porchlight.settings().value().disguise()).isFalse();
     }
 }

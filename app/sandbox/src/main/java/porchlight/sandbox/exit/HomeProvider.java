@@ -31,7 +31,7 @@ import porchlight.peer.HandlersReady;
 import porchlight.peer.KcpChannel;
 import porchlight.peer.KeyOffer;
 import porchlight.peer.MalformedMessage;
-import porchlight.peer.PingText;
+import porchlight.peer.PingStyle;
 import porchlight.peer.Punch;
 import porchlight.peer.PunchedPorts;
 import porchlight.peer.RpcChannel;
@@ -279,7 +279,7 @@ final class HomeProvider implements AutoCloseable {
             return Optional.of(new Punch.Winners(new Punch.Pair(0, peers.get(0)), new Punch.Pair(1, peers.get(1))));
         }
         return PunchedPorts.punch(
-                Punch.Role.PROVIDER, PingText.PLAIN, ports.subList(0, peers.size()), peers, Punch.LIMIT_MILLIS, stop);
+                Punch.Role.PROVIDER, PingStyle.PLAIN, ports.subList(0, peers.size()), peers, Punch.LIMIT_MILLIS, stop);
     }
 
     private void serve(Broker broker, Pending found, Punch.Winners winners) throws IOException {

@@ -122,7 +122,7 @@ final class Bench implements AutoCloseable {
 
     DialSettings settings(Duration deadline) {
         DialSettings usual = DialSettings.of(stunServers(), Optional.empty());
-        return new DialSettings(usual.stunServers(), usual.publicIp(), deadline, usual.bind(), usual.pingText());
+        return new DialSettings(usual.stunServers(), usual.publicIp(), deadline, usual.bind(), usual.disguise());
     }
 
     PeerLink dial() throws DialFailure {
