@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import porchlight.connection.Stage;
 import porchlight.identity.Signer;
 import porchlight.ledger.LedgerException;
 import porchlight.market.Home;
+import porchlight.market.HomeId;
 import porchlight.peer.Cancel;
 import porchlight.peer.DialFailure;
 import porchlight.peer.DialListener;
@@ -119,8 +121,6 @@ final class Attempt {
         tunnel = opening;
         if (dial.shielded()) {
             opening.allow(Optional.empty());
-        } else {
-            desk.roads().remember();
         }
         PeerLink peer = dialled(me, opening);
         link = peer;
@@ -130,7 +130,7 @@ final class Attempt {
         session = opened;
         opened.onInvoice(new InvoiceAnswers(money, opened, home, this::unpayable));
         opened.onLost(reason -> lost(new Failure.HomeGone(home), reason));
-        SessionConfig config = created(opened, me, opening, money);
+        SessionConfig config = created(opened, me, opening, money, peer);
         reached(Stage.TUNNEL);
         opening.raise(peer, config);
         tell(new Event.Shielded(number()));
@@ -168,7 +168,7 @@ final class Attempt {
             }
 
             @Override
-            public void exit(Inet4Address address) {
+            public void exit(HomeId who, Inet4Address address) {
                 if (dial.shielded()) {
                     opening.allow(Optional.of(address));
                 }
@@ -177,7 +177,7 @@ final class Attempt {
         DialSettings settings = DialSettings.of(desk.roads().stunServers(), Optional.empty())
                 .with(desk.settings().value().disguise() ? Disguise.LIGHT : Disguise.NONE);
         try {
-            return desk.dialer().dial(home.proposal(), me, settings, cancel, listener);
+            return desk.dialer().dial(List.of(home.proposal()), me, settings, cancel, listener);
         } catch (DialFailure e) {
             LOG.log(Level.INFO, () -> "dial: " + e.reason() + ", " + e.getMessage());
             if (e.reason() == DialFailure.Reason.CANCELLED) {
@@ -187,7 +187,8 @@ final class Attempt {
         }
     }
 
-    private SessionConfig created(ProviderSession opened, Signer me, TunnelOpening opening, Till money)
+    private SessionConfig created(
+            ProviderSession opened, Signer me, TunnelOpening opening, Till money, PeerLink peer)
             throws Stopped, InterruptedException {
         money.open();
         try {
@@ -200,7 +201,7 @@ final class Attempt {
                     CREATE);
         } catch (SessionFailure e) {
             LOG.log(Level.INFO, () -> "session: " + e.reason() + ", " + e.getMessage());
-            throw Blame.of(e, home);
+            throw Blame.of(e, home, peer);
         }
     }
 

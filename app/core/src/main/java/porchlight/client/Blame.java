@@ -3,6 +3,7 @@ package porchlight.client;
 import porchlight.connection.Failure;
 import porchlight.market.Home;
 import porchlight.peer.DialFailure;
+import porchlight.peer.PeerLink;
 import porchlight.peer.SessionFailure;
 import porchlight.tunnel.HelperException;
 
@@ -20,7 +21,11 @@ final class Blame {
                 });
     }
 
-    static Stopped of(SessionFailure failure, Home home) {
+    /// @param link over which it was tried: the channel is spoken on before the home's end of it is sure to be there
+    static Stopped of(SessionFailure failure, Home home, PeerLink link) {
+        if (!link.isHeard()) {
+            return Stopped.here(link.isAcknowledged() ? new Failure.NoPath(home) : new Failure.HomeSilent(home));
+        }
         return Stopped.here(
                 switch (failure.reason()) {
                     case REFUSED -> new Failure.HomeRefused(home);

@@ -35,6 +35,7 @@ public final class LocalPorchlight implements Porchlight {
     private static final Duration HOMES_EVERY = Duration.ofMinutes(5);
     private static final Duration WALLET_EVERY = Duration.ofMinutes(1);
     private static final Duration ORDERS_EVERY = Duration.ofSeconds(5);
+    private static final Duration READY_EVERY = Duration.ofSeconds(15);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -119,6 +120,8 @@ public final class LocalPorchlight implements Porchlight {
                 inBackground(this::lookAtMoney), 0, WALLET_EVERY.toSeconds(), TimeUnit.SECONDS);
         var _ = clockwork.scheduleWithFixedDelay(
                 inBackground(this::followOrders), ORDERS_EVERY.toSeconds(), ORDERS_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(
+                inBackground(this::getReady), 0, READY_EVERY.toSeconds(), TimeUnit.SECONDS);
         background(() -> lookout.look(true));
     }
 
@@ -326,6 +329,12 @@ public final class LocalPorchlight implements Porchlight {
     private void lookAtMoney() {
         if (connection.value() instanceof ConnectionState.Off || connection.value() instanceof ConnectionState.On) {
             desk.refresh();
+        }
+    }
+
+    private void getReady() {
+        if (connection.value() instanceof ConnectionState.Off) {
+            hands.getReady();
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import porchlight.chain.ChainException;
 import porchlight.chain.ChainReader.ChannelReading;
@@ -42,6 +43,7 @@ final class MoneyDesk {
     private final Identities identities;
     private final Clock clock;
     private final ChannelMemory memory;
+    private final AtomicLong begun = new AtomicLong();
     private final Live<Wallet> live = new Live<>(Wallet.NONE);
     private volatile @Nullable ChannelReading reading;
     private volatile Map<String, String> rates = Map.of();
@@ -85,8 +87,20 @@ final class MoneyDesk {
                 : new JudgeInput.Funds(last.balance(), settled(last));
     }
 
-    /// Asks chain and hub. What fails keeps its last value.
-    synchronized void refresh() {
+    /// Asks chain and hub; blocks until that is done. What fails keeps its last value. Who had to wait for its turn
+    /// while others asked has nothing to ask any more.
+    void refresh() {
+        long before = begun.get();
+        synchronized (this) {
+            if (begun.get() > before) {
+                return;
+            }
+            begun.incrementAndGet();
+            ask();
+        }
+    }
+
+    private void ask() {
         Optional<Address> identity = identities.current();
         if (identity.isPresent()) {
             readChain(identity.get());

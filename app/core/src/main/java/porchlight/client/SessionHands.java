@@ -63,6 +63,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
                 }
             }
             case Effect.Block block -> {
+                desk.dialer().cool();
                 if (lower(Then.BLOCK).filter(code -> !gone(code)).isPresent()) {
                     tell.accept(new Event.ShieldBroken(new Failure.NotBlocked()));
                 }
@@ -81,7 +82,16 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
             return;
         }
         tell.accept(new Event.Opened());
-        Thread.ofVirtual().name("lookout").start(() -> desk.lookout().look(true));
+        Thread.ofVirtual().name("lookout").start(() -> {
+            desk.lookout().look(true);
+            getReady();
+        });
+    }
+
+    /// While the traffic flows in the open: looks names up and greets the broker, so that the next dial need not.
+    void getReady() {
+        desk.dialer().warm(desk.network().brokers());
+        desk.roads().remember();
     }
 
     /// Stops a dial that is under way without waiting for its turn, so that cancelling is instant.

@@ -38,6 +38,8 @@ final class TunnelOpening implements AutoCloseable {
     private final CountDownLatch connected = new CountDownLatch(1);
     private volatile Live.@Nullable Watch watch;
     private volatile boolean standing;
+    private volatile boolean closed;
+    private String resolver = "";
 
     /// Hears of the tunnel while it stands.
     ///
@@ -83,6 +85,7 @@ final class TunnelOpening implements AutoCloseable {
     /// @throws Stopped where the helper refuses or fails, or the home's configuration cannot be used
     void raise(PeerLink peer, SessionConfig config) throws Stopped {
         TunnelRequest request = request(peer, config);
+        resolver = request.dns().getFirst();
         peer.releaseServicePort();
         try {
             switch (desk.shield().status().value().state()) {
@@ -155,27 +158,40 @@ final class TunnelOpening implements AutoCloseable {
         }
     }
 
-    /// "On" is said only when something came back through the tunnel.
+    /// "On" is said only when something came back through the tunnel: a good answer of the home's resolver or, where
+    /// there is none, of the web. The web is asked in any case, since it tells what it sees.
     ///
     /// @throws Stopped where nothing did in time
-    void awaitByte() throws Stopped {
-        long before = desk.shield().status().value().rxBytes();
+    void awaitByte() throws Stopped, InterruptedException {
+        CountDownLatch came = new CountDownLatch(1);
+        Thread.ofVirtual().name("first-byte-web").start(() -> lookAround(came));
+        try (TunnelEcho _ = TunnelEcho.ask(resolver, askedName(), came::countDown)) {
+            if (!came.await(FIRST_BYTE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Stopped.here(new Failure.NoTraffic(home));
+            }
+        }
+    }
+
+    /// The name that is needed next; none where the network's services are literal addresses.
+    private String askedName() {
+        String host = Optional.ofNullable(desk.network().location().getHost()).orElse("");
+        return host.matches("[0-9.]*|\\[.*]") ? "" : host;
+    }
+
+    private void lookAround(CountDownLatch came) {
         long end = System.nanoTime() + FIRST_BYTE.toNanos();
-        Optional<String> seen = desk.lookout().look(false);
-        while (seen.isEmpty() && System.nanoTime() < end) {
-            if (desk.shield().status().value().rxBytes() > before) {
+        while (!closed && System.nanoTime() < end) {
+            if (desk.lookout().look(false).isPresent()) {
+                came.countDown();
                 return;
             }
-            seen = desk.lookout().look(false);
-        }
-        if (seen.isEmpty()) {
-            throw Stopped.here(new Failure.NoTraffic(home));
         }
     }
 
     /// Hears nothing more. The tunnel itself is left to the helper's next command.
     @Override
     public void close() {
+        closed = true;
         Live.Watch watching = watch;
         if (watching != null) {
             watching.close();

@@ -202,6 +202,11 @@ public final class Broker implements AutoCloseable {
         connection.onClosed(listener);
     }
 
+    /// How long the broker took to answer its greeting's question: one round trip.
+    long roundTripNanos() {
+        return connection.roundTripNanos();
+    }
+
     public boolean isClosed() {
         return connection.isClosed();
     }

@@ -44,6 +44,8 @@ final class BrokerConnection {
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicReference<@Nullable String> closedBecause = new AtomicReference<>();
 
+    private long roundTripNanos;
+
     private BrokerConnection(Socket socket, BrokerWire wire, OutputStream out) {
         this.socket = socket;
         this.wire = wire;
@@ -67,11 +69,13 @@ final class BrokerConnection {
         var connection = new BrokerConnection(plain, wire, out);
         connection.out.write(("CONNECT " + options(info) + "\r\nPING\r\n").getBytes(StandardCharsets.UTF_8));
         connection.out.flush();
+        long asked = System.nanoTime();
         for (BrokerWire.Said said = wire.next(); !(said instanceof BrokerWire.Said.Pong); said = wire.next()) {
             if (said instanceof BrokerWire.Said.Complaint complaint) {
                 throw new BrokerException("the broker refuses: " + complaint.text());
             }
         }
+        connection.roundTripNanos = System.nanoTime() - asked;
         plain.setSoTimeout(0);
         Thread.ofVirtual().name("broker-read").start(connection::read);
         Thread.ofVirtual().name("broker-write").start(connection::write);
@@ -101,6 +105,11 @@ final class BrokerConnection {
         options.addProperty("headers", info.headers());
         options.addProperty("no_responders", info.headers());
         return options.toString();
+    }
+
+    /// What the greeting took from CONNECT to PONG.
+    long roundTripNanos() {
+        return roundTripNanos;
     }
 
     /// Whether this is the socket under it, below TLS where there is any.

@@ -1,7 +1,6 @@
 package porchlight.peer;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -11,200 +10,118 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import porchlight.identity.Signatures;
 import porchlight.identity.Signer;
 import porchlight.market.HomeId;
 
-/// One dial: the ordered steps of `p2p.md §4.2` from the consumer's side, once.
+/// One dial: the steps of `p2p.md §4.2` from the consumer's side, once. What can overlap does (`p2p.md §12.2`): our
+/// ports are looked up while the home is asked, and the channel is spoken on as soon as its two ends are known.
 final class Dial implements AutoCloseable {
     private static final int PORTS_AHEAD = 20;
-    private static final int LEAST_COMPATIBILITY = 2;
 
     /// Punching ends that much before the deadline, so that it can still be said why.
     private static final long MARGIN_MILLIS = 50;
 
-    private final HomeId home;
+    /// A channel on which nothing was heard that long after it was opened leads nowhere.
+    private static final Duration UNHEARD = Duration.ofSeconds(10);
+
     private final Signer me;
     private final DialSettings settings;
     private final Cancel cancel;
     private final DialListener listener;
     private final SecureRandom random;
-    private final EphemeralKeys keys;
     private final long start = System.nanoTime();
-    private final List<UdpPort> ports = new ArrayList<>();
     private final AtomicBoolean saidNow = new AtomicBoolean();
+    private final OwnPorts own;
 
-    Dial(HomeId home, Signer me, DialSettings settings, Cancel cancel, DialListener listener, SecureRandom random) {
-        this.home = home;
+    /// @throws DialFailure if no socket can be opened
+    Dial(Signer me, DialSettings settings, Cancel cancel, DialListener listener, SecureRandom random)
+            throws DialFailure {
         this.me = me;
         this.settings = settings;
         this.cancel = cancel;
         this.listener = listener;
         this.random = random;
-        this.keys = EphemeralKeys.generate(random);
+        this.own = OwnPorts.open(settings.bind(), PORTS_AHEAD, settings.stunServers());
     }
 
-    /// The provider's verified answer.
-    private record Offer(byte[] sharedKey, ConnectConfig config, InetAddress ip) {}
-
-    PeerLink run(CompletableFuture<Broker> connecting) throws DialFailure, IOException {
-        openPorts(PORTS_AHEAD);
-        CompletableFuture<List<StunClient.Mapping>> stun = stun();
+    /// @param homes to ask, in the order of preference
+    /// @return the path to the one that answered; it needs the broker until it was heard or is closed
+    PeerLink run(List<HomeId> homes, CompletableFuture<Broker> connecting) throws DialFailure, IOException {
         Broker broker = await(connecting, DialFailure.Reason.BROKER, "no broker can be reached");
         step(DialListener.Step.BROKER);
-        var ready = new CompletableFuture<Boolean>();
-        AutoCloseable subscription =
-                broker.subscribe(Subjects.ready(home.provider(), home.serviceType()), _ -> ready.complete(true));
-        try {
-            Offer offer = exchange(broker);
-            step(DialListener.Step.EXCHANGE);
-            if (offer.ip() instanceof Inet4Address exit) {
-                listener.exit(exit);
-            }
-            boolean direct = offer.config().ports().size() == 2;
-            keepPorts(offer.config().ports().size());
-            List<StunClient.Mapping> mappings = await(stun, DialFailure.Reason.NO_PATH, "STUN did not end");
-            step(DialListener.Step.STUN);
-            InetAddress ownIp = ownIp(mappings);
-            CompletableFuture<byte[]> acknowledged = acknowledge(broker, offer, mappings, ownIp);
-            List<InetSocketAddress> peers = peers(offer, ownIp);
-            Punch.Winners winners = direct ? straight(acknowledged, peers) : punch(acknowledged, peers);
-            step(DialListener.Step.PUNCH);
-            return link(winners, offer, ready, direct);
-        } finally {
-            closeQuietly(subscription);
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable subscription) {
-        try {
-            subscription.close();
-        } catch (Exception e) {
-            System.getLogger(Dial.class.getName()).log(System.Logger.Level.DEBUG, "unsubscribing failed", e);
-        }
-    }
-
-    private void openPorts(int count) throws DialFailure {
-        try {
-            while (ports.size() < count) {
-                ports.add(UdpPort.open(settings.bind()));
-            }
-        } catch (IOException e) {
-            throw new DialFailure(DialFailure.Reason.NO_PATH, "no socket can be opened", e);
-        }
-    }
-
-    private void keepPorts(int count) throws DialFailure {
-        openPorts(count);
-        closeLater(ports.subList(count, ports.size()));
-    }
-
-    /// The resolver may block, so it gets a thread of its own.
-    private CompletableFuture<List<StunClient.Mapping>> stun() {
-        var mappings = new CompletableFuture<List<StunClient.Mapping>>();
-        List<UdpPort> asked = List.copyOf(ports);
-        Thread.ofVirtual().name("stun").start(() -> {
+        try (var race = new Race(broker, me, random, cancel, this::leftNanos)) {
+            Race.Winner winner;
             try {
-                var _ = StunClient.resolve(settings.stunServers()).query(asked).whenComplete((found, failure) -> {
-                    if (failure != null) {
-                        mappings.completeExceptionally(failure);
-                    } else {
-                        mappings.complete(found);
-                    }
-                });
-            } catch (RuntimeException e) {
-                mappings.completeExceptionally(e);
+                winner = race.run(homes);
+            } finally {
+                race.failures().forEach(listener::failed);
             }
-        });
-        return mappings;
-    }
-
-    private Offer exchange(Broker broker) throws DialFailure, IOException {
-        byte[] question = SignedMessage.sign(me, new KeyOffer(keys.publicKey(), new byte[0]).encode())
-                .encode();
-        CompletableFuture<byte[]> asked = broker.ask(Subjects.exchange(home.provider(), home.serviceType()), question);
-        byte[] answer = await(asked, DialFailure.Reason.SILENT, "the provider did not answer the exchange");
-        try {
-            return read(answer);
-        } catch (MalformedMessage e) {
-            throw new DialFailure(DialFailure.Reason.LIED, String.valueOf(e.getMessage()), e);
+            boolean done = false;
+            try {
+                PeerLink link = reach(winner.exchange(), winner.offer());
+                done = true;
+                return link;
+            } finally {
+                if (!done) {
+                    winner.exchange().close();
+                }
+            }
         }
     }
 
-    private Offer read(byte[] answer) throws MalformedMessage, DialFailure {
-        SignedMessage signed = SignedMessage.decode(answer);
-        if (!Signatures.isBy(home.provider(), signed.data(), signed.parsedSignature())) {
-            throw new MalformedMessage("the answer is signed by somebody else");
-        }
-        KeyOffer offer = KeyOffer.decode(signed.data());
-        byte[] shared = keys.sharedKey(offer.publicKey());
-        ConnectConfig config = ConnectConfig.decode(new Box(shared).open(offer.ciphertext()));
-        if (config.compatibility() < LEAST_COMPATIBILITY) {
-            throw new DialFailure(DialFailure.Reason.TOO_OLD, "the provider speaks version " + config.compatibility());
-        }
-        if (config.ports().size() < 2) {
-            throw new MalformedMessage("the provider offers fewer than two ports");
-        }
-        return new Offer(shared, config, ipv4(config.publicIp()));
-    }
-
-    /// Dotted IPv4 of a host that can exist. Loopback is allowed: that is how a test bench looks.
-    private static InetAddress ipv4(String text) throws MalformedMessage {
-        Optional<Inet4Address> address = DottedAddress.parse(text);
-        if (address.isEmpty()
-                || address.get().isMulticastAddress()
-                || address.get().isAnyLocalAddress()
-                || address.get().getAddress()[0] == (byte) 255) {
-            throw new MalformedMessage("the provider's public address is none");
-        }
-        return address.get();
+    private PeerLink reach(Exchange exchange, Exchange.Offer offer) throws DialFailure, IOException {
+        listener.exit(exchange.home(), offer.ip());
+        step(DialListener.Step.EXCHANGE);
+        List<UdpPort> ports = own.exactly(offer.ports().size());
+        List<StunClient.Mapping> mappings = await(own.mappings(), DialFailure.Reason.NO_PATH, "STUN did not end");
+        step(DialListener.Step.STUN);
+        InetAddress ownIp = ownIp(mappings);
+        CompletableFuture<byte[]> acknowledged =
+                exchange.acknowledge(offer, ownIp.getHostAddress(), advertised(ports, mappings));
+        var _ = acknowledged.thenRun(this::acknowledgedOnce);
+        List<InetSocketAddress> peers = peers(offer, ownIp);
+        Punch.Winners winners = offer.direct()
+                ? new Punch.Winners(new Punch.Pair(0, peers.get(0)), new Punch.Pair(1, peers.get(1)))
+                : punch(acknowledged, ports, peers);
+        step(DialListener.Step.PUNCH);
+        return link(exchange, offer, winners, ports, acknowledged);
     }
 
     private InetAddress ownIp(List<StunClient.Mapping> mappings) throws DialFailure {
-        Optional<Inet4Address> given = settings.publicIp().flatMap(DottedAddress::parse);
-        if (given.isPresent()) {
-            return given.get();
-        }
-        return mappings.stream()
-                .flatMap(mapping -> mapping.publicIp().stream())
-                .findFirst()
+        return settings.publicIp()
+                .flatMap(DottedAddress::parse)
+                .<InetAddress>map(given -> given)
+                .or(() -> mappings.stream()
+                        .flatMap(mapping -> mapping.publicIp().stream())
+                        .findFirst())
                 .orElseThrow(() -> new DialFailure(
                         DialFailure.Reason.NO_PATH, "our own public address is unknown: no STUN server answered"));
     }
 
-    private CompletableFuture<byte[]> acknowledge(
-            Broker broker, Offer offer, List<StunClient.Mapping> mappings, InetAddress ownIp) throws IOException {
-        List<Integer> own = new ArrayList<>();
+    private static List<Integer> advertised(List<UdpPort> ports, List<StunClient.Mapping> mappings) {
+        List<Integer> advertised = new ArrayList<>();
         for (int i = 0; i < ports.size(); i++) {
-            own.add(i < mappings.size() ? mappings.get(i).port() : ports.get(i).localPort());
+            advertised.add(
+                    i < mappings.size() ? mappings.get(i).port() : ports.get(i).localPort());
         }
-        byte[] config = ConnectConfig.of(ownIp.getHostAddress(), own).encode();
-        byte[] box = new Box(offer.sharedKey()).seal(config, random);
-        byte[] message = SignedMessage.sign(me, new KeyOffer(keys.publicKey(), box).encode())
-                .encode();
-        return broker.ask(Subjects.acknowledge(home.provider(), home.serviceType()), message);
+        return advertised;
     }
 
     /// Two machines behind one address are taken for one machine, as everybody in the network does (`p2p.md §4.2`).
-    private static List<InetSocketAddress> peers(Offer offer, InetAddress ownIp) {
+    private static List<InetSocketAddress> peers(Exchange.Offer offer, InetAddress ownIp) {
         InetAddress target = offer.ip().equals(ownIp) ? InetAddress.ofLiteral("127.0.0.1") : offer.ip();
-        return offer.config().ports().stream()
+        return offer.ports().stream()
                 .map(port -> new InetSocketAddress(target, port))
                 .toList();
     }
 
-    private Punch.Winners straight(CompletableFuture<byte[]> acknowledged, List<InetSocketAddress> peers)
-            throws DialFailure {
-        awaitAcknowledged(acknowledged);
-        return new Punch.Winners(new Punch.Pair(0, peers.get(0)), new Punch.Pair(1, peers.get(1)));
-    }
-
     /// Pings at once: the provider's early pings are answered even if its "now" is still on its way.
-    private Punch.Winners punch(CompletableFuture<byte[]> acknowledged, List<InetSocketAddress> peers)
+    private Punch.Winners punch(
+            CompletableFuture<byte[]> acknowledged, List<UdpPort> ports, List<InetSocketAddress> peers)
             throws DialFailure {
-        var _ = acknowledged.thenRun(this::acknowledgedOnce);
         var punched = new CompletableFuture<Optional<Punch.Winners>>();
         var stop = new Cancel();
         Thread.ofVirtual().name("punch").start(() -> {
@@ -235,11 +152,6 @@ final class Dial implements AutoCloseable {
         }
     }
 
-    private void awaitAcknowledged(CompletableFuture<byte[]> acknowledged) throws DialFailure {
-        await(acknowledged, DialFailure.Reason.SILENT, "the provider did not say when");
-        acknowledgedOnce();
-    }
-
     /// Two punched pairs prove the provider's "now" as well as its word does, and may come first.
     private void acknowledgedOnce() {
         if (saidNow.compareAndSet(false, true)) {
@@ -247,10 +159,14 @@ final class Dial implements AutoCloseable {
         }
     }
 
-    /// Opens the channel and waits until the provider's end is there: its word through the broker, or any reply to
-    /// a ping in the channel itself, which is surer because the word is shared by all who dial that provider.
-    private PeerLink link(Punch.Winners winners, Offer offer, CompletableFuture<Boolean> ready, boolean direct)
-            throws DialFailure {
+    /// Opens the channel without waiting for the provider's end: what is said before that is there is said again,
+    /// at once when the provider says that it is ready.
+    private PeerLink link(
+            Exchange exchange,
+            Exchange.Offer offer,
+            Punch.Winners winners,
+            List<UdpPort> ports,
+            CompletableFuture<byte[]> acknowledged) {
         UdpPort conn1 = ports.get(winners.channel().index());
         UdpPort conn2 = ports.get(winners.service().index());
         var channel = new KcpChannel(conn1, winners.channel().peer(), offer.sharedKey(), Punch.answeringOk(conn1));
@@ -258,43 +174,21 @@ final class Dial implements AutoCloseable {
         var rpc = new RpcChannel(channel);
         rpc.handle(Topics.KEEPALIVE, _ -> RpcChannel.Answer.OK);
         rpc.start();
-        var there = new CompletableFuture<Boolean>();
-        var _ = ready.thenRun(() -> {
-            channel.resendNow();
-            there.complete(true);
-        });
-        Thread.ofVirtual().name("dial-probe").start(() -> probe(rpc, there));
-        boolean done = false;
-        try {
-            await(there, DialFailure.Reason.NO_PATH, "the provider's channel does not answer");
-            step(DialListener.Step.READY);
-            JunkPlan junk = settings.disguise().junk(random, direct);
-            var link = new PeerLink(rpc, channel, conn2, winners.service().peer(), direct, junk);
-            ports.removeAll(List.of(conn1, conn2));
-            done = true;
-            return link;
-        } finally {
-            if (!done) {
-                rpc.close();
-            }
-        }
-    }
-
-    private void probe(RpcChannel rpc, CompletableFuture<Boolean> there) {
-        try {
-            rpc.request(
-                    Topics.KEEPALIVE,
-                    new SessionMessages.KeepAlivePing("").encode(),
-                    Duration.ofNanos(Math.max(1, leftNanos())));
-            there.complete(true);
-        } catch (RpcFailure e) {
-            boolean answered = e.kind() == RpcFailure.Kind.NO_HANDLER || e.kind() == RpcFailure.Kind.REFUSED;
-            if (answered) {
-                there.complete(true);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        own.give(conn1, conn2);
+        var _ = exchange.ready().thenRun(channel::resendNow);
+        CompletableFuture<Void> heard = channel.heard();
+        var _ = heard.thenRun(() -> step(DialListener.Step.READY));
+        rpc.onClosed(_ -> heard.cancel(false));
+        var _ = heard.whenComplete((_, _) -> exchange.close());
+        CompletableFuture.delayedExecutor(UNHEARD.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!heard.isDone()) {
+                        rpc.close("the provider's channel does not answer");
+                    }
+                });
+        JunkPlan junk = settings.disguise().junk(random, offer.direct());
+        var ends = new PeerLink.Ends(exchange.home(), conn2, winners.service().peer(), offer.direct());
+        return new PeerLink(ends, rpc, channel, acknowledged, junk);
     }
 
     private long leftNanos() {
@@ -320,13 +214,6 @@ final class Dial implements AutoCloseable {
     /// Closes the sockets that nobody took over.
     @Override
     public void close() {
-        closeLater(ports);
-    }
-
-    /// Closing waits for readers to end; the dial need not.
-    private static void closeLater(List<UdpPort> some) {
-        List<UdpPort> rest = List.copyOf(some);
-        some.clear();
-        Thread.ofVirtual().name("dial-close").start(() -> rest.forEach(UdpPort::close));
+        own.close();
     }
 }

@@ -2,6 +2,7 @@ package porchlight.peer;
 
 import java.net.Inet4Address;
 import java.time.Duration;
+import porchlight.market.HomeId;
 
 /// Hears how a dial gets on; called on the dial's threads, must not block.
 public interface DialListener {
@@ -16,18 +17,21 @@ public interface DialListener {
         EXCHANGE,
         /// Our own ports are known outside.
         STUN,
-        /// The provider said "now".
+        /// The provider said "now"; may come after [#PUNCH] in direct mode.
         ACK,
         /// Two pairs of ports work (at once in direct mode).
         PUNCH,
-        /// The provider's channel answers.
+        /// The provider's channel answers; the dial itself does not wait for it.
         READY
     }
 
     /// @param since the dial's start
     void done(Step step, Duration since);
 
-    /// The home's own address is known, from its signed answer. Nothing is sent there before this returns, so a
-    /// shield can open the way first.
-    default void exit(Inet4Address address) {}
+    /// This home answered first, and this is its own address, from its signed answer. Nothing is sent there before
+    /// this returns, so a shield can open the way first.
+    default void exit(HomeId home, Inet4Address address) {}
+
+    /// This home was asked, and does not do.
+    default void failed(HomeId home, DialFailure why) {}
 }

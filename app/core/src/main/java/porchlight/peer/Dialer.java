@@ -3,75 +3,43 @@ package porchlight.peer;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import porchlight.identity.Signer;
+import porchlight.market.HomeId;
 import porchlight.market.Proposal;
 
 /// Dials providers as a consumer (`p2p.md §4.2`).
 ///
-/// Each dial has a broker connection of its own, closed as soon as the channel works, so that nothing but the
-/// tunnel and the channel stays open. [#warm] may prepare one before the user decides.
+/// While no tunnel stands a connection to the brokers can be kept warm ([#warm]); a dial takes it, and gives it back
+/// if it leads nowhere. A dial that leads to a home closes it as soon as the home was heard on its channel, so that
+/// nothing but the tunnel and the channel stays open.
 public final class Dialer implements AutoCloseable {
-    private static final Duration KEEP_WARM = Duration.ofSeconds(20);
+    private static final Duration GREETING = Duration.ofSeconds(20);
 
-    private record Warm(List<String> addresses, CompletableFuture<Broker> broker) {}
-
-    private final SecureRandom random = new SecureRandom();
-    private @Nullable Warm warm;
-
-    /// Begins to connect to a home's brokers; the next dial of a home with the same ones saves the time.
-    public synchronized void warm(List<String> addresses) {
-        Warm now = warm;
-        if (now != null && now.addresses().equals(addresses) && !now.broker().isCompletedExceptionally()) {
-            return;
+    /// @param addresses where it leads, any of them
+    private record Way(Set<BrokerAddress> addresses, CompletableFuture<Broker> broker) {
+        static Way to(List<String> addresses, Duration patience) {
+            return new Way(parsed(addresses), Broker.connecting(addresses, patience));
         }
-        drop();
-        warm = new Warm(List.copyOf(addresses), Broker.connecting(addresses, KEEP_WARM));
-    }
 
-    private synchronized CompletableFuture<Broker> broker(List<String> addresses, Duration patience) {
-        Warm now = warm;
-        if (now != null && now.addresses().equals(addresses) && !failed(now.broker())) {
-            warm = null;
-            return now.broker();
+        boolean leadsTo(List<String> brokers) {
+            Set<BrokerAddress> common = new HashSet<>(addresses);
+            common.retainAll(parsed(brokers));
+            return !common.isEmpty();
         }
-        return Broker.connecting(addresses, patience);
-    }
 
-    private static boolean failed(CompletableFuture<Broker> broker) {
-        return broker.isCompletedExceptionally()
-                || (broker.isDone() && broker.join().isClosed());
-    }
-
-    private synchronized void drop() {
-        Warm now = warm;
-        warm = null;
-        if (now != null) {
-            var _ = now.broker().whenComplete((broker, _) -> {
-                if (broker != null) {
-                    broker.close();
-                }
-            });
-            Broker.abandon(now.broker());
+        boolean works() {
+            return !broker.isCompletedExceptionally()
+                    && !(broker.isDone() && broker.join().isClosed());
         }
-    }
 
-    /// Dials one home and blocks until its channel works. Cancelling ends it within 300 ms.
-    ///
-    /// @throws DialFailure with the reason; everything opened is closed again
-    public PeerLink dial(Proposal home, Signer me, DialSettings settings, Cancel cancel, DialListener listener)
-            throws DialFailure {
-        CompletableFuture<Broker> broker = broker(home.brokers(), settings.deadline());
-        try (var dial = new Dial(home.id(), me, settings, cancel, listener, random)) {
-            return dial.run(broker);
-        } catch (CancellationException e) {
-            throw new DialFailure(DialFailure.Reason.CANCELLED, "stopped", e);
-        } catch (IOException e) {
-            throw new DialFailure(DialFailure.Reason.BROKER, String.valueOf(e.getMessage()), e);
-        } finally {
+        void close() {
             var _ = broker.whenComplete((connected, _) -> {
                 if (connected != null) {
                     connected.close();
@@ -79,16 +47,89 @@ public final class Dialer implements AutoCloseable {
             });
             Broker.abandon(broker);
         }
+
+        private static Set<BrokerAddress> parsed(List<String> addresses) {
+            return addresses.stream()
+                    .flatMap(text -> BrokerAddress.parse(text).stream())
+                    .collect(Collectors.toSet());
+        }
     }
 
-    /// Dials without listening to steps.
+    private final SecureRandom random = new SecureRandom();
+    private Optional<Way> warm = Optional.empty();
+
+    /// Keeps a connection to these brokers, for the next dial of a home that uses any of them. Connects if there is
+    /// none or it broke; returns at once.
+    public synchronized void warm(List<String> addresses) {
+        if (warm.isPresent() && warm.get().works() && warm.get().leadsTo(addresses)) {
+            return;
+        }
+        cool();
+        warm = Optional.of(Way.to(addresses, GREETING));
+    }
+
+    /// Lets the warm connection go, if there is one.
+    public synchronized void cool() {
+        warm.ifPresent(Way::close);
+        warm = Optional.empty();
+    }
+
+    private synchronized Way take(List<String> addresses, Duration patience) {
+        Optional<Way> found = warm.filter(way -> way.works() && way.leadsTo(addresses));
+        if (found.isPresent()) {
+            warm = Optional.empty();
+            return found.get();
+        }
+        return Way.to(addresses, patience);
+    }
+
+    private synchronized void giveBack(Way way) {
+        if (warm.isEmpty() && way.works() && way.broker().isDone()) {
+            warm = Optional.of(way);
+        } else {
+            way.close();
+        }
+    }
+
+    /// Dials homes until one answers: the first at once, each further one when the answer of those before is overdue.
+    /// Only one is ever told to act. Blocks until both ends of the channel are known; whether the home speaks on it
+    /// shows when it is used ([PeerLink#isHeard]). Cancelling ends it within 300 ms.
+    ///
+    /// @param homes in the order of preference; those that cannot be reached through the broker of the first are
+    ///     left out
+    /// @throws DialFailure of the first home, with the reason; everything opened is closed again
+    public PeerLink dial(
+            List<Proposal> homes, Signer me, DialSettings settings, Cancel cancel, DialListener listener)
+            throws DialFailure {
+        Way way = take(homes.getFirst().brokers(), settings.deadline());
+        List<HomeId> reachable = homes.stream()
+                .filter(home -> way.leadsTo(home.brokers()) || home.equals(homes.getFirst()))
+                .map(Proposal::id)
+                .toList();
+        boolean linked = false;
+        try (var dial = new Dial(me, settings, cancel, listener, random)) {
+            PeerLink link = dial.run(reachable, way.broker());
+            linked = true;
+            link.onceHeardOrClosed(way::close);
+            return link;
+        } catch (CancellationException e) {
+            throw new DialFailure(DialFailure.Reason.CANCELLED, "stopped", e);
+        } catch (IOException e) {
+            throw new DialFailure(DialFailure.Reason.BROKER, String.valueOf(e.getMessage()), e);
+        } finally {
+            if (!linked) {
+                giveBack(way);
+            }
+        }
+    }
+
+    /// Dials one home without listening to steps.
     public PeerLink dial(Proposal home, Signer me, DialSettings settings, Cancel cancel) throws DialFailure {
-        return dial(home, me, settings, cancel, DialListener.NONE);
+        return dial(List.of(home), me, settings, cancel, DialListener.NONE);
     }
 
-    /// Lets a warm connection go.
     @Override
     public void close() {
-        drop();
+        cool();
     }
 }

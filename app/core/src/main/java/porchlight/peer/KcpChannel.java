@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +32,7 @@ public final class KcpChannel implements ByteLink {
     private final Kcp kcp = new Kcp();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final long origin = System.nanoTime();
+    private final CompletableFuture<Void> heard = new CompletableFuture<>();
     private volatile InetSocketAddress peer;
     private volatile boolean closed;
 
@@ -54,6 +56,11 @@ public final class KcpChannel implements ByteLink {
     /// Where datagrams go now; the port may change while the address never does.
     public InetSocketAddress peer() {
         return peer;
+    }
+
+    /// Completed by the first datagram of the peer's that is of this channel.
+    CompletableFuture<Void> heard() {
+        return heard;
     }
 
     /// The local UDP port.
@@ -116,6 +123,7 @@ public final class KcpChannel implements ByteLink {
         } finally {
             lock.unlock();
         }
+        heard.complete(null);
         for (byte[] bytes : inOrder) {
             receiver.received(bytes);
         }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
@@ -37,6 +38,12 @@ public final class Main {
     private static final int SPEED_HOMES = 3;
     private static final String PASSPHRASE = "passphrase";
 
+    /// How a home is reached.
+    private enum Kind {
+        DIRECT,
+        PUNCHED
+    }
+
     private Main() {}
 
     /// What the command line says.
@@ -49,6 +56,7 @@ public final class Main {
     /// @param country where to go; empty = anywhere
     /// @param invoices how many to wait for
     /// @param rounds how many times to connect
+    /// @param kinds of homes to connect to
     private record Options(
             String job,
             Path state,
@@ -57,7 +65,8 @@ public final class Main {
             boolean json,
             Optional<Country> country,
             int invoices,
-            int rounds) {
+            int rounds,
+            List<Kind> kinds) {
         static Options parse(List<String> words) {
             Deque<String> rest = new ArrayDeque<>(words);
             String job = rest.isEmpty() || rest.peek().startsWith("--") ? "play" : rest.pop();
@@ -68,6 +77,7 @@ public final class Main {
             Optional<Country> country = Optional.empty();
             int invoices = INVOICES;
             int rounds = ROUNDS;
+            List<Kind> kinds = List.of(Kind.values());
             while (!rest.isEmpty()) {
                 String word = rest.pop();
                 switch (word) {
@@ -78,10 +88,11 @@ public final class Main {
                     case "--country" -> country = Optional.of(new Country(next(rest, word)));
                     case "--invoices" -> invoices = Integer.parseInt(next(rest, word));
                     case "--rounds" -> rounds = Integer.parseInt(next(rest, word));
+                    case "--kind" -> kinds = List.of(Kind.valueOf(next(rest, word).toUpperCase(Locale.ROOT)));
                     default -> throw new IllegalArgumentException("what is " + word + "?");
                 }
             }
-            return new Options(job, state, home, passphrase, json, country, invoices, rounds);
+            return new Options(job, state, home, passphrase, json, country, invoices, rounds, kinds);
         }
 
         private static String next(Deque<String> rest, String what) {
@@ -136,7 +147,7 @@ public final class Main {
                         new Play(porchlight, settlements, teller, URI.create(file.web()), options.invoices())
                                 .perform(destination);
                     }
-                    case "speed" -> measure(porchlight, file, options.rounds(), out);
+                    case "speed" -> measure(porchlight, file, options, out);
                     case "settle-in" -> {}
                     default -> throw new IllegalArgumentException("what is " + options.job() + "?");
                 }
@@ -154,7 +165,7 @@ public final class Main {
         }
     }
 
-    private static void measure(LocalPorchlight porchlight, NetworkFile file, int rounds, PrintStream out)
+    private static void measure(LocalPorchlight porchlight, NetworkFile file, Options options, PrintStream out)
             throws Play.Broken, InterruptedException {
         HomeCatalog catalog = HomeCatalog.of(file.homes(), file.seed());
         List<Home> homes = Play.await(
@@ -165,14 +176,14 @@ public final class Main {
                 .catalog()
                 .homes();
         Speed speed = new Speed(porchlight, URI.create(file.web()), out);
-        for (boolean behindNat : List.of(false, true)) {
+        for (Kind kind : options.kinds()) {
             List<Home> chosen = homes.stream()
                     .filter(home -> catalog.home(home.id().provider())
-                            .map(found -> !found.localIp().equals(found.publicIp()))
-                            .equals(Optional.of(behindNat)))
+                            .map(found -> found.localIp().equals(found.publicIp()) ? Kind.DIRECT : Kind.PUNCHED)
+                            .equals(Optional.of(kind)))
                     .limit(SPEED_HOMES)
                     .toList();
-            speed.measure(behindNat ? "punched" : "direct", chosen, rounds);
+            speed.measure(kind.name().toLowerCase(Locale.ROOT), chosen, options.rounds());
         }
     }
 }

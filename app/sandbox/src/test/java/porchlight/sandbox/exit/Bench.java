@@ -131,7 +131,7 @@ final class Bench implements AutoCloseable {
 
     PeerLink dial(Duration deadline, DialListener listener) throws DialFailure {
         try (var dialer = new Dialer()) {
-            return dialer.dial(proposal, consumer, settings(deadline), new Cancel(), listener);
+            return dialer.dial(List.of(proposal), consumer, settings(deadline), new Cancel(), listener);
         }
     }
 
