@@ -52,7 +52,7 @@ public final class EchoServer implements AutoCloseable {
 
     private void answer(DatagramPacket probe) throws IOException {
         byte[] data = probe.getData();
-        int port = (data[0] & 0xff) << 8 | data[1] & 0xff;
+        int port = ((data[0] & 0xff) << 8) | (data[1] & 0xff);
         if (probe.getLength() != PROBE_BYTES || port == 0) {
             return;
         }
