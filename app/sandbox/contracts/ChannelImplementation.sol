@@ -22,6 +22,7 @@ contract ChannelImplementation is Channel, SetUpOnce, Rescue {
     Counterpart public hermes;
     uint256 public lastNonce;
 
+    /// `lock` is the secret R of the settling call: a provider finds its settlement by it.
     event PromiseSettled(address beneficiary, uint256 amount, uint256 totalSettled, bytes32 lock);
     event Withdraw(address beneficiary, uint256 amount);
 
@@ -56,7 +57,7 @@ contract ChannelImplementation is Channel, SetUpOnce, Rescue {
         hermes.settled += unpaid;
         Pay.to(token, hermes.contractAddress, unpaid - fee);
         Pay.to(token, msg.sender, fee);
-        emit PromiseSettled(hermes.contractAddress, unpaid, hermes.settled, lock);
+        emit PromiseSettled(hermes.contractAddress, unpaid, hermes.settled, R);
     }
 
     /// Both sides agree that `amount` leaves, before the second `validUntil` since 1970.

@@ -36,6 +36,7 @@ contract HermesImplementation is Hub, SetUpOnce {
     Fee public previousFee;
     mapping(bytes32 => ProviderChannel) public channels;
 
+    /// `lock` is the secret R of the settling call: a provider finds its settlement by it.
     event PromiseSettled(
         address indexed identity,
         bytes32 indexed channelId,
@@ -97,7 +98,7 @@ contract HermesImplementation is Hub, SetUpOnce {
         require(due > fees, "hub: amount does not cover the fees");
         addStake(id, due - fees);
         Pay.to(token, msg.sender, fee);
-        emit PromiseSettled(identity, id, address(this), due - fees, fees, keccak256(abi.encodePacked(R)));
+        emit PromiseSettled(identity, id, address(this), due - fees, fees, R);
         watchBalance();
     }
 
@@ -119,7 +120,7 @@ contract HermesImplementation is Hub, SetUpOnce {
         uint256 due = charge(identity, id, amount, fee, R, signature);
         Pay.to(token, beneficiary, due - fee);
         Pay.to(token, msg.sender, fee);
-        emit PromiseSettled(identity, id, beneficiary, due - fee, fee, keccak256(abi.encodePacked(R)));
+        emit PromiseSettled(identity, id, beneficiary, due - fee, fee, R);
         watchBalance();
     }
 
@@ -144,7 +145,7 @@ contract HermesImplementation is Hub, SetUpOnce {
         require(due > fees, "hub: amount does not cover the fees");
         Pay.to(token, beneficiary, due - fees);
         Pay.to(token, msg.sender, fee);
-        emit PromiseSettled(identity, id, beneficiary, due - fees, fees, keccak256(abi.encodePacked(R)));
+        emit PromiseSettled(identity, id, beneficiary, due - fees, fees, R);
         watchBalance();
     }
 

@@ -17,6 +17,7 @@ import porchlight.sandbox.chain.Contracts;
 ///
 /// @param name of the network profile
 /// @param hermesId the active hub's contract
+/// @param echo `host:port` of the reachability echo, for homes
 /// @param hub base URL of the hub's API
 /// @param web the "what is my address" page
 /// @param seed of homes and keys
@@ -38,6 +39,7 @@ public record NetworkFile(
         String location,
         List<String> rpc,
         List<String> stun,
+        String echo,
         String hub,
         String web,
         long seed,

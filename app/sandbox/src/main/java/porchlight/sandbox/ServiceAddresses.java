@@ -11,6 +11,7 @@ import porchlight.sandbox.lab.AddressPlan;
 ///
 /// @param hub known before the hub runs: the registry contract tells it
 /// @param stun two, so that a symmetric NAT shows
+/// @param echo tells homes which of their ports the internet reaches
 public record ServiceAddresses(
         InetSocketAddress broker,
         InetSocketAddress discovery,
@@ -22,6 +23,7 @@ public record ServiceAddresses(
         InetSocketAddress chain,
         InetSocketAddress hub,
         List<InetSocketAddress> stun,
+        InetSocketAddress echo,
         InetSocketAddress web,
         InetSocketAddress dns) {
     public ServiceAddresses {
@@ -41,6 +43,7 @@ public record ServiceAddresses(
                 at(AddressPlan.SERVICES, 8545),
                 at(AddressPlan.HUB, 8889),
                 List.of(at(AddressPlan.STUN_1, 3478), at(AddressPlan.STUN_2, 3478)),
+                at(AddressPlan.ECHO, 4589),
                 at(AddressPlan.WEB, 80),
                 at(AddressPlan.DNS, 53));
     }
@@ -62,6 +65,7 @@ public record ServiceAddresses(
                     any,
                     at("127.0.0.1", probe.getLocalPort()),
                     List.of(any, any),
+                    any,
                     any,
                     any);
         }

@@ -38,6 +38,7 @@ import porchlight.sandbox.gateway.GatewayConfig;
 import porchlight.sandbox.gateway.GatewayServer;
 import porchlight.sandbox.lab.AddressPlan;
 import porchlight.sandbox.location.DnsServer;
+import porchlight.sandbox.location.EchoServer;
 import porchlight.sandbox.location.LocationService;
 import porchlight.sandbox.location.WebPage;
 import porchlight.sandbox.location.Zone;
@@ -46,7 +47,7 @@ import porchlight.sandbox.transactor.TransactorConfig;
 import porchlight.sandbox.transactor.TransactorServer;
 
 /// Everything of the network except its hub and its homes, in this process: chain, broker, discovery, location,
-/// STUN, names, web page, affiliator, observer.
+/// STUN, reachability echo, names, web page, affiliator, observer.
 public final class Services implements AutoCloseable {
     private static final BigInteger COINS = BigInteger.TEN.pow(24);
 
@@ -82,8 +83,9 @@ public final class Services implements AutoCloseable {
             List<String> stun = new ArrayList<>();
             for (InetSocketAddress each : at.stun()) {
                 InetSocketAddress bound = opened(StunServer.open(each)).address();
-                stun.add(bound.getAddress().getHostAddress() + ":" + bound.getPort());
+                stun.add(text(bound));
             }
+            EchoServer echo = opened(new EchoServer(at.echo()));
 
             SandboxKeys keys = new SandboxKeys(options.seed());
             String rpc = chain(options, at, keys);
@@ -128,6 +130,7 @@ public final class Services implements AutoCloseable {
                     location.url() + "/api/v1/location",
                     List.of(rpc),
                     stun,
+                    text(echo.address()),
                     at.hubUrl(),
                     web.url() + "/",
                     options.seed(),
@@ -160,6 +163,10 @@ public final class Services implements AutoCloseable {
             new Funding(node).provide(List.copyOf(coins(keys).keySet()));
         }
         return url;
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     private <T extends AutoCloseable> T opened(T service) {

@@ -16,23 +16,31 @@ import java.util.function.Predicate;
 import porchlight.sandbox.demo.JudgedClient;
 
 /// The app, as a process of its own.
-final class ClientProcess implements AutoCloseable {
+public final class ClientProcess implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private final List<String> history = new ArrayList<>();
 
     ClientProcess(Path state, Path log) throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        JudgedClient.class.getName(),
-                        state.toString(),
-                        state.resolve("home/judged").toString(),
-                        state.resolve("passphrase").toString())
+        this(state, log, List.of());
+    }
+
+    /// @param through words of the command line before the app's own main class
+    public ClientProcess(Path state, Path log, List<String> through) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(through);
+        command.addAll(List.of(
+                JudgedClient.class.getName(),
+                state.toString(),
+                state.resolve("home/judged").toString(),
+                state.resolve("passphrase").toString()));
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         BufferedReader lines =
@@ -49,29 +57,29 @@ final class ClientProcess implements AutoCloseable {
         });
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    void say(String word) throws IOException {
+    public void say(String word) throws IOException {
         process.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
     }
 
     /// Forgets what was said so far.
-    void forget() {
+    public void forget() {
         said.drainTo(history);
     }
 
     /// Everything that was said and is read.
-    List<String> history() {
+    public List<String> history() {
         return List.copyOf(history);
     }
 
     /// The next line like that.
     ///
     /// @throws IOException if none comes in time; with what was said last
-    String await(int seconds, Predicate<String> wanted) throws IOException, InterruptedException {
+    public String await(int seconds, Predicate<String> wanted) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (true) {
             String line = said.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -87,23 +95,24 @@ final class ClientProcess implements AutoCloseable {
     }
 
     /// Connects and answers `STATE On exit home`, split.
-    String[] connect() throws IOException, InterruptedException {
+    public String[] connect() throws IOException, InterruptedException {
         forget();
         say("connect");
         return await(90, line -> line.startsWith("STATE On ")).split(" ");
     }
 
-    void open() throws IOException, InterruptedException {
+    public void open() throws IOException, InterruptedException {
         forget();
         say("disconnect");
         await(20, line -> line.startsWith("STATE Off"));
     }
 
     /// The money of the client.
-    record Money(String identity, BigInteger promised, BigInteger balance, BigInteger deposited, BigInteger settled) {}
+    public record Money(
+            String identity, BigInteger promised, BigInteger balance, BigInteger deposited, BigInteger settled) {}
 
     /// The wallet, once it is read afresh.
-    Money wallet() throws IOException, InterruptedException {
+    public Money wallet() throws IOException, InterruptedException {
         forget();
         for (int i = 0; i < 30; i++) {
             say("refresh");
@@ -122,7 +131,7 @@ final class ClientProcess implements AutoCloseable {
         throw new IOException("the client knows no balance");
     }
 
-    void kill() throws Exception {
+    public void kill() throws Exception {
         process.destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);
     }

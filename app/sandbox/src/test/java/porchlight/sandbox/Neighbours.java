@@ -13,16 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The sandbox's other processes, seen from the user's place: found by what they run, killed, and started again.
-final class Neighbours implements AutoCloseable {
+public final class Neighbours implements AutoCloseable {
     private final Path logs;
     private final List<Process> started = new ArrayList<>();
 
-    Neighbours(Path logs) {
+    public Neighbours(Path logs) {
         this.logs = logs;
     }
 
     /// The namespace of a place, by its last word.
-    static String namespace(String place) throws IOException {
+    public static String namespace(String place) throws IOException {
         try (Stream<Path> all = Files.list(Path.of("/run/netns"))) {
             return all.map(path -> path.getFileName().toString())
                     .filter(name -> name.endsWith("-" + place))
@@ -31,14 +31,14 @@ final class Neighbours implements AutoCloseable {
         }
     }
 
-    static List<String> inside(String place, String... command) throws IOException {
+    public static List<String> inside(String place, String... command) throws IOException {
         List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", namespace(place)));
         whole.addAll(Arrays.asList(command));
         return whole;
     }
 
     /// Runs a command to its end and answers what it printed.
-    static String run(List<String> command) throws IOException, InterruptedException {
+    public static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -48,10 +48,10 @@ final class Neighbours implements AutoCloseable {
     }
 
     /// A running process.
-    record Found(ProcessHandle handle, List<String> command) {}
+    public record Found(ProcessHandle handle, List<String> command) {}
 
     /// The one whose command line has all these words.
-    static Found find(String... words) throws IOException {
+    public static Found find(String... words) throws IOException {
         for (ProcessHandle handle : ProcessHandle.allProcesses().toList()) {
             List<String> command = command(handle.pid());
             if (!command.isEmpty() && command.containsAll(List.of(words)) && !command.contains("exec")) {
@@ -71,7 +71,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     /// `kill -9`, and waits until it is gone.
-    static void kill(Found found) throws Exception {
+    public static void kill(Found found) throws Exception {
         found.handle().destroyForcibly();
         found.handle().onExit().get(10, TimeUnit.SECONDS);
     }
@@ -80,7 +80,7 @@ final class Neighbours implements AutoCloseable {
     ///
     /// @param says whether it says `ready` when it works
     /// @param more words at the end of its command line
-    Found again(Found found, String place, boolean says, String... more) throws IOException {
+    public Found again(Found found, String place, boolean says, String... more) throws IOException {
         List<String> command = inside(place, found.command().toArray(String[]::new));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)

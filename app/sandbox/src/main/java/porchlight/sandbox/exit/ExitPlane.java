@@ -19,7 +19,8 @@ public interface ExitPlane {
 
     /// What a session asks for.
     ///
-    /// @param homePublicIp the home's own address: WireGuard listens on it, and traffic leaves with it as source
+    /// @param homePublicIp the home's address as the internet sees it: traffic leaves with it as source, also where
+    ///     the home is behind a NAT
     /// @param listenPort UDP port of conn2 on the home's side, 1 to 65535; free when the call is made
     /// @param consumerKey the consumer's WireGuard public key
     record OpenRequest(Inet4Address homePublicIp, int listenPort, WireGuardKey consumerKey) {

@@ -71,7 +71,7 @@ final class HomeSession implements AutoCloseable {
         try {
             send(till.next(usage()).orElseThrow());
             firstPaid.get(rules.rhythm().firstPayment().toMillis(), TimeUnit.MILLISECONDS);
-            ExitPlane.Opened opened = plane.open(new ExitPlane.OpenRequest(home.localIp(), port, key));
+            ExitPlane.Opened opened = plane.open(new ExitPlane.OpenRequest(home.publicIp(), port, key));
             tunnel = opened;
             if (home.faults().current() instanceof Faults.DropsTraffic) {
                 opened.dropTraffic(true);

@@ -25,6 +25,9 @@ public final class AddressPlan {
 
     public static final String STUN_2 = "203.0.113.32";
 
+    /// Sends homes a datagram, so that they learn which of their ports can be reached (`p2p.md §5.1`).
+    public static final String ECHO = "203.0.113.33";
+
     /// The only name server of the lab's internet.
     public static final String DNS = "203.0.113.53";
 

@@ -162,7 +162,9 @@ class SettlementTest {
         byte[] data = HexFormat.of().parseHex(log.get("data").getAsString().substring(2));
         assertThat(new Money(Call.word(data, 0))).isEqualTo(Money.ofMyst("7"));
         assertThat(new Money(Call.word(data, 1))).isEqualTo(Money.ofMyst("3"));
-        assertThat(Arrays.copyOfRange(data, 64, 96)).isEqualTo(LOCK);
+        assertThat(Arrays.copyOfRange(data, 64, 96))
+                .as("providers find their settlement by the secret, not by its hash")
+                .isEqualTo(SECRET);
         assertThatThrownBy(() -> settleProvider(provider, "10", "1")).hasMessageContaining("settled already");
     }
 

@@ -13,17 +13,21 @@ import porchlight.client.PastSession;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
+import porchlight.identity.Address;
 import porchlight.identity.Strength;
+import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
+import porchlight.market.HomeId;
 import porchlight.payment.Money;
 import porchlight.sandbox.NetworkFile;
 import porchlight.tunnel.SocketHelper;
 
 /// The app as a process that can be killed: the real core, told what to do by lines, telling by lines.
 ///
-/// Hears `settle`, `unlock`, `connect`, `disconnect`, `refresh`, `wallet`, `sessions`. Says `STATE name exit
-/// home`, `PAID total`, `WALLET identity total balance deposited settled`, `SESSIONS [why they ended]`, `SETTLED`.
+/// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `look`, `refresh`, `wallet`,
+/// `sessions`. Says `STATE name exit home way`, `PAID total`, `WALLET identity total balance deposited settled`,
+/// `SESSIONS [why they ended]`, `SETTLED`, `HOMES [provider/service]`.
 public final class JudgedClient {
     private JudgedClient() {}
 
@@ -43,13 +47,24 @@ public final class JudgedClient {
                             + one.promisedTotal().wei() + " " + one.balance().wei())));
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                switch (line) {
+                String[] said = line.split(" ");
+                switch (said[0]) {
                     case "settle" -> {
                         new Newcomer(porchlight).settleIn(passphrase.toCharArray());
                         out.println("SETTLED");
                     }
                     case "unlock" -> porchlight.unlock(passphrase.toCharArray());
-                    case "connect" -> porchlight.connect(new Destination.Anywhere());
+                    case "connect" -> porchlight.connect(wish(said));
+                    case "look" -> {
+                        porchlight.refreshHomes();
+                        out.println("LOOKING");
+                    }
+                    case "homes" ->
+                        out.println("HOMES "
+                                + porchlight.homes().value().catalog().homes().stream()
+                                        .map(each -> each.id().provider() + "/"
+                                                + each.id().serviceType())
+                                        .toList());
                     case "disconnect" -> porchlight.disconnect();
                     case "refresh" -> porchlight.refreshWallet();
                     case "sessions" ->
@@ -65,10 +80,17 @@ public final class JudgedClient {
         }
     }
 
+    private static Destination wish(String[] said) {
+        return said.length == 1
+                ? new Destination.Anywhere()
+                : new Destination.ThisHome(new HomeId(Address.of(said[1]), said[2]), new Country(said[3]));
+    }
+
     private static String line(ConnectionState state) {
         return switch (state) {
             case ConnectionState.On on ->
-                "On " + on.session().exitIp() + " " + on.session().home().id().provider();
+                "On " + on.session().exitIp() + " " + on.session().home().id().provider() + " "
+                        + (on.session().direct() ? "direct" : "punched");
             case ConnectionState.Holding holding ->
                 "Holding - "
                         + holding.progress().missed().stream()
