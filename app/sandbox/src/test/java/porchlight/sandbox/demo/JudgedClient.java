@@ -10,6 +10,7 @@ import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.Network;
 import porchlight.client.PastSession;
+import porchlight.client.Settings;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
@@ -22,7 +23,8 @@ import porchlight.tunnel.SocketHelper;
 
 /// The app as a process that can be killed: the real core, told what to do by lines, telling by lines.
 ///
-/// Hears `settle`, `unlock`, `connect`, `disconnect`, `refresh`, `wallet`, `sessions`. Says `STATE name exit
+/// Hears `settle`, `unlock`, `connect`, `disconnect`, `refresh`, `wallet`, `sessions`, `disguise on`, `disguise off`.
+/// Says `STATE name exit
 /// home`, `PAID total`, `WALLET identity total balance deposited settled`, `SESSIONS [why they ended]`, `SETTLED`.
 public final class JudgedClient {
     private JudgedClient() {}
@@ -50,6 +52,8 @@ public final class JudgedClient {
                     }
                     case "unlock" -> porchlight.unlock(passphrase.toCharArray());
                     case "connect" -> porchlight.connect(new Destination.Anywhere());
+                    case "disguise on" -> disguise(porchlight, true);
+                    case "disguise off" -> disguise(porchlight, false);
                     case "disconnect" -> porchlight.disconnect();
                     case "refresh" -> porchlight.refreshWallet();
                     case "sessions" ->
@@ -63,6 +67,19 @@ public final class JudgedClient {
                 }
             }
         }
+    }
+
+    private static void disguise(LocalPorchlight porchlight, boolean on) {
+        Settings now = porchlight.settings().value();
+        porchlight.change(new Settings(
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory(),
+                on));
     }
 
     private static String line(ConnectionState state) {
