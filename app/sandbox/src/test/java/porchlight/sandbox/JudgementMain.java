@@ -44,6 +44,8 @@ public final class JudgementMain {
         Path state = Path.of(System.getProperty(SandboxNetwork.STATE));
         var judgement = new JudgementMain(state, words[0]);
         try (Probing probing = new Probing()) {
+            judgement.settle();
+            new CensoredProvider(judgement.client).judge();
             judgement.theLinkShowsOnlyTheTunnel(probing);
             judgement.theHubIsKilled();
             judgement.theHelperIsKilled();
@@ -61,15 +63,18 @@ public final class JudgementMain {
         return new ClientProcess(state, state.resolve("logs/judged.log"));
     }
 
-    private static void verdict(String name, boolean good, String figures) {
+    static void verdict(String name, boolean good, String figures) {
         System.out.println("VERDICT " + name + " " + (good ? "ok" : "FAILED") + " " + figures);
+    }
+
+    private void settle() throws Exception {
+        client.say("settle");
+        client.await(90, "SETTLED"::equals);
     }
 
     // ---- point 3
 
     private void theLinkShowsOnlyTheTunnel(Probing probing) throws Exception {
-        client.say("settle");
-        client.await(90, "SETTLED"::equals);
         long before = IspLink.now();
         long tried = probing.tried();
         TimeUnit.SECONDS.sleep(2);

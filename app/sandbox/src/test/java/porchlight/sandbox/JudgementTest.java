@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("netns")
 final class JudgementTest {
     private static final List<String> VERDICTS = List.of(
+            "censored-undisguised",
+            "censored-disguised",
             "before-on",
             "after-on",
             "two-flows",

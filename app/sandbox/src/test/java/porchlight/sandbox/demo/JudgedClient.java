@@ -10,6 +10,7 @@ import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.Network;
 import porchlight.client.PastSession;
+import porchlight.client.Settings;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
@@ -25,9 +26,9 @@ import porchlight.tunnel.SocketHelper;
 
 /// The app as a process that can be killed: the real core, told what to do by lines, telling by lines.
 ///
-/// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `look`, `refresh`, `wallet`,
-/// `sessions`. Says `STATE name exit home way`, `PAID total`, `WALLET identity total balance deposited settled`,
-/// `SESSIONS [why they ended]`, `SETTLED`, `HOMES [provider/service]`.
+/// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `look`, `homes`, `refresh`, `wallet`,
+/// `sessions`, `disguise on|off`. Says `STATE name exit home way`, `PAID total`, `WALLET identity total balance
+/// deposited settled`, `SESSIONS [why they ended]`, `SETTLED`, `HOMES [provider/service]`.
 public final class JudgedClient {
     private JudgedClient() {}
 
@@ -65,6 +66,7 @@ public final class JudgedClient {
                                         .map(each -> each.id().provider() + "/"
                                                 + each.id().serviceType())
                                         .toList());
+                    case "disguise" -> disguise(porchlight, said[1].equals("on"));
                     case "disconnect" -> porchlight.disconnect();
                     case "refresh" -> porchlight.refreshWallet();
                     case "sessions" ->
@@ -84,6 +86,19 @@ public final class JudgedClient {
         return said.length == 1
                 ? new Destination.Anywhere()
                 : new Destination.ThisHome(new HomeId(Address.of(said[1]), said[2]), new Country(said[3]));
+    }
+
+    private static void disguise(LocalPorchlight porchlight, boolean on) {
+        Settings now = porchlight.settings().value();
+        porchlight.change(new Settings(
+                now.theme(),
+                now.language(),
+                now.dns(),
+                now.lan(),
+                now.sessionCap(),
+                now.maxPerGib(),
+                now.keepHistory(),
+                on));
     }
 
     private static String line(ConnectionState state) {
