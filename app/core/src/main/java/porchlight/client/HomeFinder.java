@@ -14,15 +14,16 @@ import porchlight.connection.Failure;
 import porchlight.identity.Address;
 import porchlight.ledger.Ledger;
 import porchlight.market.Catalog;
+import porchlight.market.Choice;
 import porchlight.market.Destination;
 import porchlight.market.Home;
 import porchlight.market.HomeBook;
-import porchlight.market.HomeBook.Attempt;
 import porchlight.market.HomeId;
 import porchlight.market.Offers;
 import porchlight.market.PriceTable;
 import porchlight.market.Proposal;
 import porchlight.market.Ranking;
+import porchlight.market.Track;
 import porchlight.payment.Price;
 import porchlight.web.Discovery;
 import porchlight.web.ServiceException;
@@ -86,8 +87,8 @@ final class HomeFinder {
         }
         Set<String> blocked = Set.copyOf(ledger.homes().blocked());
         List<Home> order = new Ranking(settings.maxPerGib(), book(), clock.instant())
-                .order(list.catalog(), wish).homes().stream()
-                        .map(Ranking.Ranked::home)
+                .order(list.catalog(), wish, false).homes().stream()
+                        .map(Choice::home)
                         .filter(home -> !blocked.contains(name(home.id())))
                         .toList();
         List<Home> homes = new ArrayList<>(order);
@@ -101,18 +102,17 @@ final class HomeFinder {
         return id.provider().toString();
     }
 
+    /// A name in the ledger that is no address belongs to no home and is passed over.
     private HomeBook book() {
-        Map<HomeId, List<Attempt>> attempts = new HashMap<>();
-        for (var memory : ledger.homes().all()) {
-            List<Attempt> own = new ArrayList<>();
-            memory.lastWorked().ifPresent(at -> own.add(new Attempt(at, true)));
-            memory.lastFailed().ifPresent(at -> own.add(new Attempt(at, false)));
-            own.sort((a, b) -> a.at().compareTo(b.at()));
-            for (String service : Offers.USABLE_SERVICES) {
-                attempts.put(new HomeId(Address.of(memory.home()), service), List.copyOf(own));
+        Map<Address, Track> tracks = new HashMap<>();
+        ledger.homes().tracks().forEach((name, track) -> {
+            try {
+                tracks.put(Address.of(name), track);
+            } catch (IllegalArgumentException e) {
+                LOG.log(Level.WARNING, "the ledger remembers a home without an address");
             }
-        }
-        return new HomeBook(attempts);
+        });
+        return new HomeBook(tracks);
     }
 
     /// No list of homes was ever had and none can be had now.
