@@ -149,7 +149,8 @@ final class FaceCodec {
                 .with("theme", settings.theme().name())
                 .withTexts("dns", settings.dns())
                 .with("lan", settings.lan())
-                .with("keepHistory", settings.keepHistory());
+                .with("keepHistory", settings.keepHistory())
+                .with("beyond", settings.beyond());
         settings.language().ifPresent(language -> wire.with("language", language));
         settings.sessionCap().ifPresent(cap -> wire.with("sessionCap", cap));
         settings.maxPerGib().ifPresent(most -> wire.with("maxPerGib", most));
@@ -164,7 +165,8 @@ final class FaceCodec {
                 wire.flag("lan"),
                 wire.optionalMoney("sessionCap"),
                 wire.optionalMoney("maxPerGib"),
-                wire.flag("keepHistory"));
+                wire.flag("keepHistory"),
+                wire.flag("beyond"));
     }
 
     static Wire write(Set<HomeId> favourites) {

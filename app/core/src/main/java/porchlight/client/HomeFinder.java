@@ -73,11 +73,11 @@ final class HomeFinder {
         }
     }
 
-    /// Homes to try for a wish, best first.
+    /// Homes to try for a wish, best first, each with why; other countries only as the settings allow.
     ///
-    /// @param lastResort these behind all others
+    /// @param lastResort these behind all others of their kind
     /// @throws NoList where no list was ever had
-    List<Home> find(Destination wish, Set<HomeId> lastResort, Settings settings) throws NoList {
+    Ranking.Answer find(Destination wish, Set<HomeId> lastResort, Settings settings) throws NoList {
         if (live.value().asOf().isEmpty()) {
             refresh();
         }
@@ -86,15 +86,25 @@ final class HomeFinder {
             throw new NoList();
         }
         Set<String> blocked = Set.copyOf(ledger.homes().blocked());
-        List<Home> order = new Ranking(settings.maxPerGib(), book(), clock.instant())
-                .order(list.catalog(), wish, false).homes().stream()
-                        .map(Choice::home)
-                        .filter(home -> !blocked.contains(name(home.id())))
-                        .toList();
-        List<Home> homes = new ArrayList<>(order);
-        homes.removeIf(home -> lastResort.contains(home.id()));
-        order.stream().filter(home -> lastResort.contains(home.id())).forEach(homes::add);
-        return homes;
+        Ranking.Answer answer = new Ranking(settings.maxPerGib(), book(), clock.instant())
+                .order(list.catalog(), wish, settings.beyond());
+        return new Ranking.Answer(
+                arranged(answer.homes(), blocked, lastResort),
+                arranged(answer.beyond(), blocked, lastResort),
+                answer.tooDear());
+    }
+
+    private static List<Choice> arranged(List<Choice> order, Set<String> blocked, Set<HomeId> lastResort) {
+        List<Choice> first = new ArrayList<>();
+        List<Choice> last = new ArrayList<>();
+        for (Choice choice : order) {
+            HomeId id = choice.home().id();
+            if (!blocked.contains(name(id))) {
+                (lastResort.contains(id) ? last : first).add(choice);
+            }
+        }
+        first.addAll(last);
+        return first;
     }
 
     /// The home's name in the ledger.

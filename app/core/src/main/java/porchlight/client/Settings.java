@@ -13,6 +13,7 @@ import porchlight.payment.Money;
 /// @param sessionCap most to spend in one session; empty = no cap
 /// @param maxPerGib homes above this price are not chosen by themselves
 /// @param keepHistory whether sessions are remembered
+/// @param beyond whether another country will do where nobody in the chosen one works
 public record Settings(
         Theme theme,
         Optional<String> language,
@@ -20,12 +21,47 @@ public record Settings(
         boolean lan,
         Optional<Money> sessionCap,
         Optional<Money> maxPerGib,
-        boolean keepHistory) {
-    public static final Settings DEFAULT =
-            new Settings(Theme.SYSTEM, Optional.empty(), List.of(), false, Optional.empty(), Optional.empty(), true);
+        boolean keepHistory,
+        boolean beyond) {
+    public static final Settings DEFAULT = new Settings(
+            Theme.SYSTEM, Optional.empty(), List.of(), false, Optional.empty(), Optional.empty(), true, false);
 
     public Settings {
         dns = List.copyOf(dns);
+    }
+
+    // One choice changed, the others as they are.
+
+    public Settings withTheme(Theme theme) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, beyond);
+    }
+
+    public Settings withLanguage(Optional<String> language) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, beyond);
+    }
+
+    public Settings withDns(List<String> dns) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, beyond);
+    }
+
+    public Settings withLan(boolean lan) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, beyond);
+    }
+
+    public Settings withSessionCap(Optional<Money> sessionCap) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, beyond);
+    }
+
+    public Settings withMaxPerGib(Optional<Money> maxPerGib) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, beyond);
+    }
+
+    public Settings withKeepHistory(boolean keepHistory) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, beyond);
+    }
+
+    public Settings withBeyond(boolean beyond) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, beyond);
     }
 
     /// Which colours.

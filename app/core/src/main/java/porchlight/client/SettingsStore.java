@@ -47,6 +47,7 @@ final class SettingsStore {
         settings.maxPerGib()
                 .ifPresent(cap -> json.addProperty("maxPerGib", cap.wei().toString()));
         json.addProperty("keepHistory", settings.keepHistory());
+        json.addProperty("beyond", settings.beyond());
         book.set(NAME, json.toString());
     }
 
@@ -60,7 +61,8 @@ final class SettingsStore {
                 json.get("lan").getAsBoolean(),
                 text(json, "sessionCap").map(Money::parseWei),
                 text(json, "maxPerGib").map(Money::parseWei),
-                json.get("keepHistory").getAsBoolean());
+                json.get("keepHistory").getAsBoolean(),
+                json.has("beyond") && json.get("beyond").getAsBoolean());
     }
 
     private static Optional<String> text(JsonObject json, String name) {

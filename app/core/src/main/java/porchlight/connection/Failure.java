@@ -40,6 +40,12 @@ public sealed interface Failure {
     /// Every home that was tried in that country failed.
     record AllMissed(Country country, int tried) implements Failure {}
 
+    /// Every home that was tried failed, in more than one country.
+    ///
+    /// @param tried how many homes
+    /// @param countries in how many countries, at least two
+    record AllMissedAround(int tried, int countries) implements Failure {}
+
     /// The list of homes or its prices could not be had, and none is cached.
     record ListUnavailable() implements Failure {}
 
@@ -98,6 +104,7 @@ public sealed interface Failure {
             case Overcharged f -> true;
             case NoHomes f -> false;
             case AllMissed f -> false;
+            case AllMissedAround f -> false;
             case ListUnavailable f -> false;
             case BrokerUnreachable f -> false;
             case Offline f -> false;

@@ -63,9 +63,21 @@ class KeptValuesTest {
                 true,
                 Optional.of(Money.ofMyst("1.5")),
                 Optional.of(Money.ofMyst("0.2")),
-                false);
+                false,
+                true);
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
+    }
+
+    @Test
+    void settingsOfAnEarlierPorchlightStayAndKeepTheUserInTheChosenCountry() {
+        ledger.settings().set("settings.v1", "{\"theme\":\"DAY\",\"dns\":[],\"lan\":true,\"keepHistory\":false}");
+        assertThat(new SettingsStore(ledger.settings()).load())
+                .isEqualTo(Settings.DEFAULT
+                        .withTheme(Settings.Theme.DAY)
+                        .withLan(true)
+                        .withKeepHistory(false));
+        assertThat(Settings.DEFAULT.beyond()).isFalse();
     }
 
     @Test

@@ -42,33 +42,24 @@ public final class SettingsModel implements AutoCloseable {
     }
 
     void theme(Settings.Theme theme) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                theme, now.language(), now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
+        porchlight.change(settings.get().withTheme(theme));
     }
 
     void language(Optional<String> language) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(), language, now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
+        porchlight.change(settings.get().withLanguage(language));
     }
 
     void lan(boolean reachable) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                reachable,
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory()));
+        porchlight.change(settings.get().withLan(reachable));
     }
 
     void keepHistory(boolean keep) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(), now.language(), now.dns(), now.lan(), now.sessionCap(), now.maxPerGib(), keep));
+        porchlight.change(settings.get().withKeepHistory(keep));
+    }
+
+    /// Whether another country will do where nobody in the chosen one works.
+    void beyond(boolean allowed) {
+        porchlight.change(settings.get().withBeyond(allowed));
     }
 
     /// @param text addresses with commas or blanks between them; blank = the exit's resolver
@@ -87,9 +78,7 @@ public final class SettingsModel implements AutoCloseable {
                 return false;
             }
         }
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(), now.language(), servers, now.lan(), now.sessionCap(), now.maxPerGib(), now.keepHistory()));
+        porchlight.change(settings.get().withDns(servers));
         return true;
     }
 
@@ -97,9 +86,7 @@ public final class SettingsModel implements AutoCloseable {
     /// @return false, and nothing changed, if it is not an amount above zero
     public boolean sessionCap(String text) {
         Optional<Optional<Money>> cap = amount(text);
-        Settings now = settings.get();
-        cap.ifPresent(value -> porchlight.change(new Settings(
-                now.theme(), now.language(), now.dns(), now.lan(), value, now.maxPerGib(), now.keepHistory())));
+        cap.ifPresent(value -> porchlight.change(settings.get().withSessionCap(value)));
         return cap.isPresent();
     }
 
@@ -107,9 +94,7 @@ public final class SettingsModel implements AutoCloseable {
     /// @return false, and nothing changed, if it is not an amount above zero
     public boolean maxPerGib(String text) {
         Optional<Optional<Money>> most = amount(text);
-        Settings now = settings.get();
-        most.ifPresent(value -> porchlight.change(new Settings(
-                now.theme(), now.language(), now.dns(), now.lan(), now.sessionCap(), value, now.keepHistory())));
+        most.ifPresent(value -> porchlight.change(settings.get().withMaxPerGib(value)));
         return most.isPresent();
     }
 

@@ -92,6 +92,15 @@ class ConnectModelTest {
     }
 
     @Test
+    void theCardSaysWhyAHomeWasChosenFromTheFirstTryToTheSession() {
+        assertThat(card(Scenario.CONNECTING).subtitle())
+                .endsWith("\nChosen: good quality, residential, 31 ms, only 0.11 MYST/GiB + 0.02 MYST/h");
+        assertThat(card(Scenario.CONNECTED).subtitle())
+                .endsWith("\nChosen: worked 9 of 10 times for you, 31 ms, 0.11 MYST/GiB + 0.02 MYST/h");
+        assertThat(card(Scenario.FINDING).subtitle()).doesNotContain("Chosen");
+    }
+
+    @Test
     void lessThanHalfAnHourIsAWarning() {
         Card.Numbers numbers = card(Scenario.LOW).numbers().orElseThrow();
         assertThat(numbers.low()).isTrue();
@@ -103,7 +112,9 @@ class ConnectModelTest {
         Card card = card(Scenario.HOLDING);
         assertThat(card.status()).isEqualTo("Blocked while we reconnect");
         assertThat(card.tail()).isEqualTo("nothing leaves this computer");
-        assertThat(card.subtitle()).isEqualTo("Munich stopped answering. Try 2 of 5 · Talking to the home…");
+        assertThat(card.subtitle())
+                .isEqualTo("Munich stopped answering. Try 2 of 5 · Talking to the home…\n"
+                        + "Chosen: worked 3 of 4 times for you, 44 ms, 0.12 MYST/GiB + 0.02 MYST/h");
         assertThat(card.button().action()).isEqualTo(Action.GO_UNPROTECTED);
     }
 

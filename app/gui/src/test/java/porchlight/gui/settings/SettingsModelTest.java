@@ -55,8 +55,12 @@ class SettingsModelTest {
         model.sessionCap("2");
         model.theme(Settings.Theme.NIGHT);
         model.lan(true);
+        model.beyond(true);
+        model.keepHistory(false);
         assertThat(porchlight.settings().value().sessionCap()).contains(Money.ofMyst("2"));
         assertThat(porchlight.settings().value().theme()).isEqualTo(Settings.Theme.NIGHT);
         assertThat(porchlight.settings().value().lan()).isTrue();
+        assertThat(porchlight.settings().value().beyond()).isTrue();
+        assertThat(porchlight.settings().value().keepHistory()).isFalse();
     }
 }
