@@ -17,6 +17,9 @@ public final class Messages {
     /// The languages that are complete, the first being what every other falls back to.
     public static final List<String> LANGUAGES = List.of("en", "fa");
 
+    /// A fact of so many characters still fits beside the flag in the narrowest window.
+    private static final int LONGEST_UNTORN = 36;
+
     private final Locale locale;
     private final ULocale icu;
     private final Map<String, String> patterns;
@@ -86,6 +89,16 @@ public final class Messages {
     /// Why a home was chosen: `Chosen: worked 9 of 10 times for you, 31 ms, 0.08 MYST/h`.
     public String why(Choice choice) {
         return text("choice.why", list(new ChoiceWords(this).facts(choice)));
+    }
+
+    /// The same for a place where lines are broken: no short fact is torn from its unit.
+    public String whyUntorn(Choice choice) {
+        return text(
+                "choice.why",
+                list(new ChoiceWords(this)
+                        .facts(choice).stream()
+                                .map(fact -> fact.length() <= LONGEST_UNTORN ? fact.replace(' ', '\u00a0') : fact)
+                                .toList()));
     }
 
     /// The country's name.

@@ -143,6 +143,14 @@ class MessagesTest {
     }
 
     @Test
+    void aFactIsNotTornFromItsUnitWhereLinesAreBroken() {
+        Choice choice =
+                choice(new Price(Money.ofMyst("0.02"), Money.ofMyst("0.11")), new Quality(3, 31, 80, 24, 0), Past.NONE);
+        assertThat(ENGLISH.whyUntorn(choice)).contains(", 31\u00a0ms, 0.11\u00a0MYST/GiB\u00a0+\u00a00.02\u00a0MYST/h");
+        assertThat(ENGLISH.whyUntorn(choice).replace('\u00a0', ' ')).isEqualTo(ENGLISH.why(choice));
+    }
+
+    @Test
     void everyReasonCanBeSaidInEveryLanguage() {
         for (String language : Messages.LANGUAGES) {
             for (Reason reason : Reason.values()) {

@@ -69,7 +69,7 @@ final class ProgressWords {
     String holding(Progress at) {
         String tries = words.join(words.text("card.try", at.tryNumber(), at.tries()), sentence(at.stage()));
         String told = missed(at).map(last -> last + " " + tries).orElse(tries);
-        return at.choice().map(choice -> told + "\n" + words.why(choice)).orElse(told);
+        return at.choice().map(choice -> told + "\n" + words.whyUntorn(choice)).orElse(told);
     }
 
     /// Why the home before this one was left.

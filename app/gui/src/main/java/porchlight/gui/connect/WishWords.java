@@ -71,7 +71,7 @@ final class WishWords {
 
     /// Below it why that home was chosen, where that is known.
     String describe(Home home, Optional<Choice> choice) {
-        return choice.map(why -> describe(home) + "\n" + words.why(why)).orElse(describe(home));
+        return choice.map(why -> describe(home) + "\n" + words.whyUntorn(why)).orElse(describe(home));
     }
 
     /// What it will cost.
