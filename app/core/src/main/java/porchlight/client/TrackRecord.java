@@ -55,7 +55,7 @@ final class TrackRecord {
             return;
         }
         over = true;
-        if (!why.isTheHomes() || isSilence(why) && offline.getAsBoolean()) {
+        if (!why.isTheHomes() || (isSilence(why) && offline.getAsBoolean())) {
             return;
         }
         String reason = why.getClass().getSimpleName();

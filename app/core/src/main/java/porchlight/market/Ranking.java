@@ -65,8 +65,8 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
         List<Choice> rest = new ArrayList<>();
         for (Choice choice : candidates.sorted()) {
             boolean neighbour = order.isEmpty()
-                    || choice.home().country().equals(order.getFirst().home().country())
-                            && !choice.reasons().contains(Reason.FAILED_LATELY);
+                    || (choice.home().country().equals(order.getFirst().home().country())
+                            && !choice.reasons().contains(Reason.FAILED_LATELY));
             (neighbour && order.size() < NEIGHBOURS ? order : rest).add(choice);
         }
         order.addAll(rest);

@@ -333,7 +333,7 @@ class RankingTest {
                         "",
                         new Quality(random.nextInt(4), random.nextInt(4) * 100, random.nextInt(3) * 50, 24, 0),
                         random.nextBoolean() ? IpType.RESIDENTIAL : IpType.HOSTING,
-                        random.nextInt(6) * 100));
+                        100L * random.nextInt(6)));
                 long minutes = 60L * 24 * 40;
                 for (int n = random.nextInt(2 * Track.KEPT); n > 0; n--) {
                     minutes = Math.max(6, minutes - random.nextInt(4000));
