@@ -21,6 +21,7 @@ import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.Failure;
+import porchlight.connection.MissedHome;
 import porchlight.connection.StageTime;
 import porchlight.identity.Address;
 import porchlight.identity.Keystore;
@@ -50,6 +51,8 @@ final class ConnectCommand implements Callable<Integer> {
     private Passphrase passphrase = new Passphrase();
 
     private int shownStages;
+    private int shownMissed;
+    private Optional<Home> shownHome = Optional.empty();
 
     ConnectCommand(CoreOpener opener, Terminal terminal, Path home) {
         this.opener = opener;
@@ -196,8 +199,8 @@ final class ConnectCommand implements Callable<Integer> {
             return;
         }
         switch (state) {
-            case ConnectionState.Connecting(Progress progress) -> stages(progress.done());
-            case ConnectionState.Holding(Progress progress) -> stages(progress.done());
+            case ConnectionState.Connecting(Progress progress) -> follow(progress);
+            case ConnectionState.Holding(Progress progress) -> follow(progress);
             case ConnectionState.On on -> stages(on.times());
             case ConnectionState.Off off -> {}
             case ConnectionState.Disconnecting leaving -> {}
@@ -206,6 +209,24 @@ final class ConnectCommand implements Callable<Integer> {
             case ConnectionState.LeakPossible leak -> {}
             case ConnectionState.HelperMissing missing -> {}
         }
+    }
+
+    /// Who failed since the last look, who is tried now and why, and how far it is.
+    private void follow(Progress progress) {
+        List<MissedHome> missed = progress.missed();
+        for (MissedHome one : missed.subList(Math.min(shownMissed, missed.size()), missed.size())) {
+            terminal.out().println(terminal.words().failure(one.why()).sentence());
+        }
+        shownMissed = missed.size();
+        if (!progress.home().equals(shownHome)) {
+            shownHome = progress.home();
+            shownStages = 0;
+            shownHome.ifPresent(tried -> terminal.say("cli.connect.trying", StateWords.place(tried, terminal)));
+            progress.choice()
+                    .ifPresent(choice ->
+                            terminal.out().println("  " + terminal.words().why(choice)));
+        }
+        stages(progress.done());
     }
 
     /// The stages that were finished since the last look; a new try starts again.

@@ -1,14 +1,17 @@
 package porchlight.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.Failure;
+import porchlight.connection.MissedHome;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.identity.KeystoreException;
+import porchlight.market.Choice;
 import porchlight.market.Home;
 
 /// A connection's state in words and as JSON.
@@ -71,11 +74,40 @@ final class StateWords {
         };
     }
 
+    /// Which home it is and why it was chosen, where one is used or tried.
+    static Optional<String> why(ConnectionState state, Terminal terminal) {
+        return choice(state)
+                .map(choice -> terminal.words()
+                        .join(place(choice.home(), terminal), terminal.words().why(choice)));
+    }
+
+    private static Optional<Choice> choice(ConnectionState state) {
+        return switch (state) {
+            case ConnectionState.Connecting(Progress progress) -> progress.choice();
+            case ConnectionState.Holding(Progress progress) -> progress.choice();
+            case ConnectionState.On on -> on.choice();
+            case ConnectionState.Off off -> Optional.empty();
+            case ConnectionState.Disconnecting leaving -> Optional.empty();
+            case ConnectionState.Blocked blocked -> Optional.empty();
+            case ConnectionState.OutOfBalance out -> Optional.empty();
+            case ConnectionState.LeakPossible leak -> Optional.empty();
+            case ConnectionState.HelperMissing missing -> Optional.empty();
+        };
+    }
+
+    /// `Berlin, Germany`.
+    static String place(Home home, Terminal terminal) {
+        String country = terminal.words().country(home.country());
+        String city = home.proposal().city();
+        return city.isBlank() ? country : terminal.words().text("card.place", city, country);
+    }
+
     static JsonObject json(ConnectionState state, Whereabouts seen) {
         JsonObject json = new JsonObject();
         json.addProperty("state", state.getClass().getSimpleName());
         cause(state)
                 .ifPresent(cause -> json.addProperty("failure", cause.getClass().getSimpleName()));
+        choice(state).ifPresent(choice -> json.add("why", why(choice)));
         switch (state) {
             case ConnectionState.Connecting(Progress progress) -> add(json, progress);
             case ConnectionState.Holding(Progress progress) -> add(json, progress);
@@ -106,6 +138,31 @@ final class StateWords {
         json.addProperty("try", progress.tryNumber());
         json.addProperty("tries", progress.tries());
         progress.home().ifPresent(home -> add(json, home));
+        JsonArray missed = new JsonArray();
+        for (MissedHome one : progress.missed()) {
+            JsonObject entry = new JsonObject();
+            add(entry, one.home());
+            entry.addProperty("failure", one.why().getClass().getSimpleName());
+            missed.add(entry);
+        }
+        json.add("missed", missed);
+    }
+
+    /// Facts, not words: what was lived through with the home, what the network says of it, what it costs in wei.
+    private static JsonObject why(Choice choice) {
+        JsonObject json = new JsonObject();
+        JsonArray reasons = new JsonArray();
+        choice.reasons().stream().map(Enum::name).sorted().forEach(reasons::add);
+        json.add("reasons", reasons);
+        json.addProperty("worked", choice.past().worked());
+        json.addProperty("tries", choice.past().tries());
+        double millis = choice.home().proposal().quality().latencyMillis();
+        if (millis > 0) {
+            json.addProperty("latencyMillis", millis);
+        }
+        json.addProperty("weiPerHour", choice.home().price().perHour().wei().toString());
+        json.addProperty("weiPerGib", choice.home().price().perGib().wei().toString());
+        return json;
     }
 
     private static void add(JsonObject json, Home home) {

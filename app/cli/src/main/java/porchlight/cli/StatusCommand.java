@@ -62,6 +62,7 @@ final class StatusCommand implements Callable<Integer> {
         StateWords.cause(state)
                 .ifPresent(cause -> terminal.out()
                         .println("  " + terminal.words().failure(cause).line()));
+        StateWords.why(state, terminal).ifPresent(why -> terminal.out().println("  " + why));
         if (state instanceof ConnectionState.On) {
             var numbers = core.statistics().value();
             terminal.out()

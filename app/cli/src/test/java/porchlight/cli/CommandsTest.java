@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.Failure;
+import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
@@ -34,6 +36,7 @@ import porchlight.identity.Address;
 import porchlight.identity.Keystore;
 import porchlight.identity.Strength;
 import porchlight.market.Catalog;
+import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -48,6 +51,8 @@ import porchlight.payment.Price;
 class CommandsTest {
     private static final Home BERLIN = home("0x41f2000000000000000000000000000000000c9a", "DE", "Berlin");
     private static final Home PARIS = home("0x9d20000000000000000000000000000000000001", "FR", "Paris");
+    private static final Choice CHOICE =
+            new Choice(BERLIN, Set.of(Choice.Reason.WORKED_BEFORE, Choice.Reason.DIRECT), new Choice.Past(9, 10, true));
     private static final Destination GERMANY = new Destination.InCountry(new Country("DE"));
 
     @TempDir
@@ -115,8 +120,8 @@ class CommandsTest {
         StageTime found = new StageTime(Stage.FINDING, Duration.ofMillis(40));
         StageTime talked = new StageTime(Stage.TALKING, Duration.ofMillis(900));
         core.onConnect = state -> {
-            state.publish(new ConnectionState.Connecting(
-                    new Progress(1, GERMANY, Optional.of(BERLIN), Stage.TALKING, List.of(found), 1, 5, List.of())));
+            state.publish(new ConnectionState.Connecting(new Progress(
+                    1, GERMANY, Optional.of(BERLIN), Stage.TALKING, List.of(found), 1, 5, List.of(), List.of(CHOICE))));
             core.whereabouts()
                     .publish(new Whereabouts(Optional.of("203.0.113.7"), Optional.empty(), "", "", Optional.empty()));
             state.publish(new ConnectionState.On(
@@ -124,7 +129,8 @@ class CommandsTest {
                     GERMANY,
                     new Session("s", BERLIN, Instant.EPOCH, "203.0.113.7", true),
                     false,
-                    List.of(found, talked)));
+                    List.of(found, talked),
+                    Optional.of(CHOICE)));
         };
     }
 
@@ -189,11 +195,74 @@ class CommandsTest {
         assertThat(run("connect", "DE")).isZero();
         assertThat(core.wishes).containsExactly("connect " + GERMANY);
         assertThat(out.toString().lines().toList())
-                .hasSize(3)
-                .last()
-                .asString()
-                .isEqualTo("Protected · the web sees 203.0.113.7");
-        assertThat(out.toString()).contains("Finding a way out:", "Talking to the home:");
+                .containsExactly(
+                        "Trying Berlin, Germany",
+                        "  Chosen: worked 9 of 10 times for you, 31 ms, 0.11 MYST/GiB + 0.001 MYST/h",
+                        "Finding a way out: 0.0 s",
+                        "Talking to the home: 0.9 s",
+                        "Protected · the web sees 203.0.113.7");
+    }
+
+    @Test
+    void connectSaysWhichHomeFailedAndWhichIsTriedNext() {
+        unlocked();
+        core.onConnect = state -> {
+            for (int tries = 1; tries <= 2; tries++) {
+                state.publish(new ConnectionState.Connecting(new Progress(
+                        tries,
+                        new Destination.Anywhere(),
+                        Optional.of(tries == 1 ? BERLIN : PARIS),
+                        Stage.FINDING,
+                        List.of(),
+                        tries,
+                        2,
+                        tries == 1 ? List.of() : List.of(new MissedHome(BERLIN, new Failure.HomeSilent(BERLIN))),
+                        List.of(CHOICE, new Choice(PARIS, Set.of(), Choice.Past.NONE)))));
+            }
+            state.publish(new ConnectionState.Off(Optional.of(new Failure.AllMissedAround(2, 2))));
+        };
+        assertThat(run("connect")).isEqualTo(Exit.NOT_CONNECTED);
+        assertThat(out.toString().lines().toList())
+                .containsExactly(
+                        "Trying Berlin, Germany",
+                        "  Chosen: worked 9 of 10 times for you, 31 ms, 0.11 MYST/GiB + 0.001 MYST/h",
+                        "Berlin did not answer.",
+                        "Trying Paris, France",
+                        "  Chosen: the best that we know of, 31 ms, 0.11 MYST/GiB + 0.001 MYST/h");
+        assertThat(err.toString()).contains("We tried 2 homes in 2 countries.");
+    }
+
+    @Test
+    void everyHomeThatFailedIsInTheJson() {
+        unlocked();
+        core.connection()
+                .publish(new ConnectionState.Connecting(new Progress(
+                        2,
+                        GERMANY,
+                        Optional.empty(),
+                        Stage.FINDING,
+                        List.of(),
+                        2,
+                        5,
+                        List.of(new MissedHome(BERLIN, new Failure.HomeSilent(BERLIN))),
+                        List.of())));
+        run("status", "--json");
+        var missed = JsonParser.parseString(out.toString())
+                .getAsJsonObject()
+                .getAsJsonArray("missed")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(missed.get("failure").getAsString()).isEqualTo("HomeSilent");
+        assertThat(missed.get("home").getAsString()).startsWith("0x41f2");
+    }
+
+    @Test
+    void statusSaysWhyTheHomeWasChosen() {
+        connectingWorks();
+        core.onConnect.accept(core.connection());
+        assertThat(run("status")).isZero();
+        assertThat(out.toString())
+                .contains("  Berlin, Germany · Chosen: worked 9 of 10 times for you, 31 ms, 0.11 MYST/GiB");
     }
 
     @Test
@@ -205,6 +274,12 @@ class CommandsTest {
                 .getAsJsonObject();
         assertThat(last.get("state").getAsString()).isEqualTo("On");
         assertThat(last.get("webSees").getAsString()).isEqualTo("203.0.113.7");
+        var why = last.getAsJsonObject("why");
+        assertThat(why.get("worked").getAsInt()).isEqualTo(9);
+        assertThat(why.get("tries").getAsInt()).isEqualTo(10);
+        assertThat(why.get("latencyMillis").getAsDouble()).isEqualTo(31);
+        assertThat(why.get("weiPerGib").getAsString()).isEqualTo("110000000000000000");
+        assertThat(why.getAsJsonArray("reasons")).hasSize(2);
         assertThat(last.getAsJsonObject("stageMillis").get("TALKING").getAsLong())
                 .isEqualTo(900);
     }
@@ -224,7 +299,7 @@ class CommandsTest {
         unlocked();
         core.onConnect = state -> {
             state.publish(new ConnectionState.Connecting(
-                    new Progress(1, GERMANY, Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of())));
+                    new Progress(1, GERMANY, Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of(), List.of())));
             state.publish(new ConnectionState.Off(Optional.of(new Failure.AllMissed(new Country("DE"), 5))));
         };
         assertThat(run("connect", "DE")).isEqualTo(Exit.NOT_CONNECTED);

@@ -46,6 +46,7 @@ final class Attempt {
     private final Cancel cancel = new Cancel();
     private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final TrackRecord track;
     private final Thread trying;
     private volatile @Nullable PeerLink link;
     private volatile @Nullable ProviderSession session;
@@ -58,6 +59,7 @@ final class Attempt {
         this.home = dial.home();
         this.desk = desk;
         this.tell = tell;
+        this.track = new TrackRecord(desk.ledger().homes(), home.id(), desk.clock());
         this.trying = Thread.ofVirtual().name("attempt-" + dial.attempt()).unstarted(this::run);
     }
 
@@ -145,9 +147,7 @@ final class Attempt {
                 peer.exitAddress().getHostAddress(),
                 peer.direct());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        desk.ledger()
-                .homes()
-                .worked(HomeFinder.name(home.id()), took, desk.clock().instant());
+        track.worked(took, peer.direct());
         tell(new Event.Established(number(), running, stageTook()));
         Thread.ofVirtual().name("acknowledge").start(() -> {
             opened.acknowledge();
@@ -254,27 +254,10 @@ final class Attempt {
     }
 
     private void fail(Event event, Failure why) {
-        if (event instanceof Event.Missed || event instanceof Event.Lost) {
-            remember(why);
+        if (!ended.get()) {
+            track.failed(why);
         }
         tell(event);
-    }
-
-    /// Keeps a failure that is the home's own, so that it stands further back next time.
-    private void remember(Failure why) {
-        if (ended.get() || why instanceof Failure.BrokerUnreachable) {
-            return;
-        }
-        try {
-            desk.ledger()
-                    .homes()
-                    .failed(
-                            HomeFinder.name(home.id()),
-                            why.getClass().getSimpleName(),
-                            desk.clock().instant());
-        } catch (LedgerException e) {
-            LOG.log(Level.WARNING, () -> "the failure was not kept: " + e.reason());
-        }
     }
 
     private void reached(Stage next) {

@@ -150,7 +150,8 @@ final class FaceCodec {
                 .withTexts("dns", settings.dns())
                 .with("lan", settings.lan())
                 .with("keepHistory", settings.keepHistory())
-                .with("disguise", settings.disguise());
+                .with("disguise", settings.disguise())
+                .with("beyond", settings.beyond());
         settings.language().ifPresent(language -> wire.with("language", language));
         settings.sessionCap().ifPresent(cap -> wire.with("sessionCap", cap));
         settings.maxPerGib().ifPresent(most -> wire.with("maxPerGib", most));
@@ -166,7 +167,8 @@ final class FaceCodec {
                 wire.optionalMoney("sessionCap"),
                 wire.optionalMoney("maxPerGib"),
                 wire.flag("keepHistory"),
-                wire.flag("disguise"));
+                wire.flag("disguise"),
+                wire.flag("beyond"));
     }
 
     static Wire write(Set<HomeId> favourites) {

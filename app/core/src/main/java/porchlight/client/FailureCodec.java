@@ -25,6 +25,8 @@ final class FailureCodec {
             case Failure.NoHomes(Destination wish) -> wire.with("wish", HomeCodec.write(wish));
             case Failure.AllMissed(Country country, int tried) ->
                 wire.with("country", country.code()).with("tried", tried);
+            case Failure.AllMissedAround(int tried, int countries) ->
+                wire.with("tried", tried).with("countries", countries);
             case Failure.OutOfBalance(Money balance) -> wire.with("balance", balance);
             case Failure.CapReached(Money cap) -> wire.with("cap", cap);
             case Failure.HelperRefused(String code) -> wire.with("code", code);
@@ -54,6 +56,7 @@ final class FailureCodec {
             case "Overcharged" -> new Failure.Overcharged(home(wire), wire.text("reason"));
             case "NoHomes" -> new Failure.NoHomes(HomeCodec.destination(wire.object("wish")));
             case "AllMissed" -> new Failure.AllMissed(new Country(wire.text("country")), wire.small("tried"));
+            case "AllMissedAround" -> new Failure.AllMissedAround(wire.small("tried"), wire.small("countries"));
             case "OutOfBalance" -> new Failure.OutOfBalance(wire.money("balance"));
             case "CapReached" -> new Failure.CapReached(wire.money("cap"));
             case "HelperRefused" -> new Failure.HelperRefused(wire.text("code"));

@@ -1,6 +1,8 @@
 package porchlight.client;
 
+import java.util.stream.Collectors;
 import porchlight.identity.Address;
+import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -79,5 +81,23 @@ final class HomeCodec {
                 wire.texts("policies"),
                 quality);
         return new Home(proposal, new Price(wire.money("hour"), wire.money("gib")));
+    }
+
+    static Wire write(Choice choice) {
+        return new Wire()
+                .with("home", write(choice.home()))
+                .withTexts(
+                        "reasons",
+                        choice.reasons().stream().map(Enum::name).sorted().toList())
+                .with("worked", choice.past().worked())
+                .with("tries", choice.past().tries())
+                .with("whole", choice.past().whole());
+    }
+
+    static Choice choice(Wire wire) {
+        return new Choice(
+                home(wire.object("home")),
+                wire.texts("reasons").stream().map(Choice.Reason::valueOf).collect(Collectors.toSet()),
+                new Choice.Past(wire.small("worked"), wire.small("tries"), wire.flag("whole")));
     }
 }

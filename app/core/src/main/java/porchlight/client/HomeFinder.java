@@ -14,15 +14,16 @@ import porchlight.connection.Failure;
 import porchlight.identity.Address;
 import porchlight.ledger.Ledger;
 import porchlight.market.Catalog;
+import porchlight.market.Choice;
 import porchlight.market.Destination;
 import porchlight.market.Home;
 import porchlight.market.HomeBook;
-import porchlight.market.HomeBook.Attempt;
 import porchlight.market.HomeId;
 import porchlight.market.Offers;
 import porchlight.market.PriceTable;
 import porchlight.market.Proposal;
 import porchlight.market.Ranking;
+import porchlight.market.Track;
 import porchlight.payment.Price;
 import porchlight.web.Discovery;
 import porchlight.web.ServiceException;
@@ -72,11 +73,11 @@ final class HomeFinder {
         }
     }
 
-    /// Homes to try for a wish, best first.
+    /// Homes to try for a wish, best first, each with why; other countries only as the settings allow.
     ///
-    /// @param lastResort these behind all others
+    /// @param lastResort these behind all others of their kind
     /// @throws NoList where no list was ever had
-    List<Home> find(Destination wish, Set<HomeId> lastResort, Settings settings) throws NoList {
+    Ranking.Answer find(Destination wish, Set<HomeId> lastResort, Settings settings) throws NoList {
         if (live.value().asOf().isEmpty()) {
             refresh();
         }
@@ -85,15 +86,25 @@ final class HomeFinder {
             throw new NoList();
         }
         Set<String> blocked = Set.copyOf(ledger.homes().blocked());
-        List<Home> order = new Ranking(settings.maxPerGib(), book(), clock.instant())
-                .order(list.catalog(), wish).homes().stream()
-                        .map(Ranking.Ranked::home)
-                        .filter(home -> !blocked.contains(name(home.id())))
-                        .toList();
-        List<Home> homes = new ArrayList<>(order);
-        homes.removeIf(home -> lastResort.contains(home.id()));
-        order.stream().filter(home -> lastResort.contains(home.id())).forEach(homes::add);
-        return homes;
+        Ranking.Answer answer = new Ranking(settings.maxPerGib(), book(), clock.instant())
+                .order(list.catalog(), wish, settings.beyond());
+        return new Ranking.Answer(
+                arranged(answer.homes(), blocked, lastResort),
+                arranged(answer.beyond(), blocked, lastResort),
+                answer.tooDear());
+    }
+
+    private static List<Choice> arranged(List<Choice> order, Set<String> blocked, Set<HomeId> lastResort) {
+        List<Choice> first = new ArrayList<>();
+        List<Choice> last = new ArrayList<>();
+        for (Choice choice : order) {
+            HomeId id = choice.home().id();
+            if (!blocked.contains(name(id))) {
+                (lastResort.contains(id) ? last : first).add(choice);
+            }
+        }
+        first.addAll(last);
+        return first;
     }
 
     /// The home's name in the ledger.
@@ -101,18 +112,17 @@ final class HomeFinder {
         return id.provider().toString();
     }
 
+    /// A name in the ledger that is no address belongs to no home and is passed over.
     private HomeBook book() {
-        Map<HomeId, List<Attempt>> attempts = new HashMap<>();
-        for (var memory : ledger.homes().all()) {
-            List<Attempt> own = new ArrayList<>();
-            memory.lastWorked().ifPresent(at -> own.add(new Attempt(at, true)));
-            memory.lastFailed().ifPresent(at -> own.add(new Attempt(at, false)));
-            own.sort((a, b) -> a.at().compareTo(b.at()));
-            for (String service : Offers.USABLE_SERVICES) {
-                attempts.put(new HomeId(Address.of(memory.home()), service), List.copyOf(own));
+        Map<Address, Track> tracks = new HashMap<>();
+        ledger.homes().tracks().forEach((name, track) -> {
+            try {
+                tracks.put(Address.of(name), track);
+            } catch (IllegalArgumentException e) {
+                LOG.log(Level.WARNING, "the ledger remembers a home without an address");
             }
-        }
-        return new HomeBook(attempts);
+        });
+        return new HomeBook(tracks);
     }
 
     /// No list of homes was ever had and none can be had now.

@@ -11,6 +11,7 @@ import porchlight.connection.Effect;
 import porchlight.connection.Event;
 import porchlight.connection.Failure;
 import porchlight.ledger.Ledger;
+import porchlight.market.Ranking;
 import porchlight.peer.Dialer;
 import porchlight.tunnel.Helper.Then;
 import porchlight.tunnel.HelperException;
@@ -104,13 +105,9 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
 
     private void find(Effect.Find find) {
         try {
-            tell.accept(new Event.Found(
-                    find.attempt(),
-                    desk.finder()
-                            .find(
-                                    find.wish(),
-                                    find.lastResort(),
-                                    desk.settings().value())));
+            Ranking.Answer answer = desk.finder()
+                    .find(find.wish(), find.lastResort(), desk.settings().value());
+            tell.accept(new Event.Found(find.attempt(), answer.homes(), answer.beyond()));
         } catch (HomeFinder.NoList e) {
             tell.accept(new Event.Refused(find.attempt(), e.failure()));
         }

@@ -14,6 +14,7 @@ import porchlight.payment.Money;
 /// @param maxPerGib homes above this price are not chosen by themselves
 /// @param keepHistory whether sessions are remembered
 /// @param disguise whether the beginning of a connection is made to look like something else
+/// @param beyond whether another country will do where nobody in the chosen one works
 public record Settings(
         Theme theme,
         Optional<String> language,
@@ -22,12 +23,51 @@ public record Settings(
         Optional<Money> sessionCap,
         Optional<Money> maxPerGib,
         boolean keepHistory,
-        boolean disguise) {
+        boolean disguise,
+        boolean beyond) {
     public static final Settings DEFAULT = new Settings(
-            Theme.SYSTEM, Optional.empty(), List.of(), false, Optional.empty(), Optional.empty(), true, true);
+            Theme.SYSTEM, Optional.empty(), List.of(), false, Optional.empty(), Optional.empty(), true, true, false);
 
     public Settings {
         dns = List.copyOf(dns);
+    }
+
+    // One choice changed, the others as they are.
+
+    public Settings withTheme(Theme theme) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
+    }
+
+    public Settings withLanguage(Optional<String> language) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
+    }
+
+    public Settings withDns(List<String> dns) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
+    }
+
+    public Settings withLan(boolean lan) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
+    }
+
+    public Settings withSessionCap(Optional<Money> sessionCap) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
+    }
+
+    public Settings withMaxPerGib(Optional<Money> maxPerGib) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
+    }
+
+    public Settings withKeepHistory(boolean keepHistory) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
+    }
+
+    public Settings withDisguise(boolean disguise) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
+    }
+
+    public Settings withBeyond(boolean beyond) {
+        return new Settings(theme, language, dns, lan, sessionCap, maxPerGib, keepHistory, disguise, beyond);
     }
 
     /// Which colours.

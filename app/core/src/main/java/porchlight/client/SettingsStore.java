@@ -48,6 +48,7 @@ final class SettingsStore {
                 .ifPresent(cap -> json.addProperty("maxPerGib", cap.wei().toString()));
         json.addProperty("keepHistory", settings.keepHistory());
         json.addProperty("disguise", settings.disguise());
+        json.addProperty("beyond", settings.beyond());
         book.set(NAME, json.toString());
     }
 
@@ -63,7 +64,8 @@ final class SettingsStore {
                 text(json, "maxPerGib").map(Money::parseWei),
                 json.get("keepHistory").getAsBoolean(),
                 // 0.1 did not write it
-                !json.has("disguise") || json.get("disguise").getAsBoolean());
+                !json.has("disguise") || json.get("disguise").getAsBoolean(),
+                json.has("beyond") && json.get("beyond").getAsBoolean());
     }
 
     private static Optional<String> text(JsonObject json, String name) {

@@ -9,6 +9,7 @@ import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
+import porchlight.market.Choice;
 import porchlight.market.Destination;
 
 /// Connection states between two faces.
@@ -26,12 +27,14 @@ final class StateCodec {
                     Destination wish,
                     Session session,
                     boolean slow,
-                    List<StageTime> times) ->
+                    List<StageTime> times,
+                    Optional<Choice> choice) ->
                 wire.with("attempt", attempt)
                         .with("wish", HomeCodec.write(wish))
                         .with("session", write(session))
                         .with("slow", slow)
-                        .with("times", times, StateCodec::write);
+                        .with("times", times, StateCodec::write)
+                        .with("choice", choice, HomeCodec::write);
             case ConnectionState.Disconnecting(boolean open) -> wire.with("open", open);
             case ConnectionState.Blocked(Failure cause, Optional<Destination> wish) ->
                 wire.with("cause", FailureCodec.write(cause)).with("wish", wish, HomeCodec::write);
@@ -53,7 +56,8 @@ final class StateCodec {
                         HomeCodec.destination(wire.object("wish")),
                         session(wire.object("session")),
                         wire.flag("slow"),
-                        wire.objects("times", StateCodec::stageTime));
+                        wire.objects("times", StateCodec::stageTime),
+                        wire.optionalObject("choice").map(HomeCodec::choice));
             case "Disconnecting" -> new ConnectionState.Disconnecting(wire.flag("open"));
             case "Blocked" -> new ConnectionState.Blocked(cause(wire), wish(wire));
             case "OutOfBalance" -> new ConnectionState.OutOfBalance(cause(wire), wish(wire));
@@ -85,7 +89,8 @@ final class StateCodec {
                         progress.missed(),
                         missed -> new Wire()
                                 .with("home", HomeCodec.write(missed.home()))
-                                .with("why", FailureCodec.write(missed.why())));
+                                .with("why", FailureCodec.write(missed.why())))
+                .with("choices", progress.choices(), HomeCodec::write);
     }
 
     private static Progress progress(Wire wire) {
@@ -100,7 +105,8 @@ final class StateCodec {
                 wire.objects(
                         "missed",
                         missed -> new MissedHome(
-                                HomeCodec.home(missed.object("home")), FailureCodec.read(missed.object("why")))));
+                                HomeCodec.home(missed.object("home")), FailureCodec.read(missed.object("why")))),
+                wire.objects("choices", HomeCodec::choice));
     }
 
     private static Wire write(StageTime time) {

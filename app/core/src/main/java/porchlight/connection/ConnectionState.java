@@ -2,6 +2,7 @@ package porchlight.connection;
 
 import java.util.List;
 import java.util.Optional;
+import porchlight.market.Choice;
 import porchlight.market.Destination;
 import porchlight.market.Home;
 
@@ -22,7 +23,14 @@ public sealed interface ConnectionState {
     /// @param session the session
     /// @param slow the reply time or loss is bad; still protected
     /// @param times how long each stage took
-    record On(long attempt, Destination wish, Session session, boolean slow, List<StageTime> times)
+    /// @param choice why this home was chosen, where that is known
+    record On(
+            long attempt,
+            Destination wish,
+            Session session,
+            boolean slow,
+            List<StageTime> times,
+            Optional<Choice> choice)
             implements ConnectionState {
         public On {
             times = List.copyOf(times);
@@ -59,6 +67,7 @@ public sealed interface ConnectionState {
     /// @param tryNumber 1 for the first home
     /// @param tries how many homes will be tried at most
     /// @param missed those that did not work, oldest first
+    /// @param choices the homes that were found for the wish, first to be tried first, each with why
     record Progress(
             long attempt,
             Destination wish,
@@ -67,10 +76,24 @@ public sealed interface ConnectionState {
             List<StageTime> done,
             int tryNumber,
             int tries,
-            List<MissedHome> missed) {
+            List<MissedHome> missed,
+            List<Choice> choices) {
         public Progress {
             done = List.copyOf(done);
             missed = List.copyOf(missed);
+            choices = List.copyOf(choices);
+        }
+
+        /// Why the home that is tried was chosen.
+        public Optional<Choice> choice() {
+            return home.flatMap(this::choice);
+        }
+
+        /// Why that home was chosen.
+        Optional<Choice> choice(Home chosen) {
+            return choices.stream()
+                    .filter(choice -> choice.home().id().equals(chosen.id()))
+                    .findFirst();
         }
     }
 }

@@ -3,8 +3,8 @@ package porchlight.connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import porchlight.market.Choice;
 import porchlight.market.Destination;
-import porchlight.market.Home;
 
 /// What may happen to a connection. Events of an attempt carry its number, so a late answer of an old one is
 /// dropped.
@@ -19,9 +19,13 @@ public sealed interface Event {
     record Disconnect() implements Event {}
 
     /// Homes to try, best first; empty where nobody offers an exit there.
-    record Found(long attempt, List<Home> homes) implements Event {
+    ///
+    /// @param homes where the user wants to come out
+    /// @param beyond in other countries; empty unless the user allows them
+    record Found(long attempt, List<Choice> homes, List<Choice> beyond) implements Event {
         public Found {
             homes = List.copyOf(homes);
+            beyond = List.copyOf(beyond);
         }
     }
 

@@ -40,6 +40,12 @@ public sealed interface Failure {
     /// Every home that was tried in that country failed.
     record AllMissed(Country country, int tried) implements Failure {}
 
+    /// Every home that was tried failed, in more than one country.
+    ///
+    /// @param tried how many homes
+    /// @param countries in how many countries, at least two
+    record AllMissedAround(int tried, int countries) implements Failure {}
+
     /// The list of homes or its prices could not be had, and none is cached.
     record ListUnavailable() implements Failure {}
 
@@ -83,4 +89,36 @@ public sealed interface Failure {
 
     /// A fault of ours. The details are in the log.
     record Internal(String where) implements Failure {}
+
+    /// Whether it is the home's own fault, so that it is kept against the home. What broke here, at the broker or in
+    /// the user's purse says nothing about a home.
+    default boolean isTheHomes() {
+        return switch (this) {
+            case HomeSilent f -> true;
+            case NoPath f -> true;
+            case HomeLied f -> true;
+            case HomeRefused f -> true;
+            case NoHandshake f -> true;
+            case NoTraffic f -> true;
+            case HomeGone f -> true;
+            case Overcharged f -> true;
+            case NoHomes f -> false;
+            case AllMissed f -> false;
+            case AllMissedAround f -> false;
+            case ListUnavailable f -> false;
+            case BrokerUnreachable f -> false;
+            case Offline f -> false;
+            case IdentityLocked f -> false;
+            case NotRegistered f -> false;
+            case OutOfBalance f -> false;
+            case BalanceUnknown f -> false;
+            case CapReached f -> false;
+            case HelperMissing f -> false;
+            case HelperRefused f -> false;
+            case NotBlocked f -> false;
+            case TunnelDied f -> false;
+            case LedgerFailed f -> false;
+            case Internal f -> false;
+        };
+    }
 }

@@ -15,6 +15,7 @@ import porchlight.connection.ConnectionState.Off;
 import porchlight.connection.ConnectionState.On;
 import porchlight.connection.ConnectionState.OutOfBalance;
 import porchlight.connection.ConnectionState.Progress;
+import porchlight.market.Choice;
 import porchlight.market.Destination;
 import porchlight.market.Home;
 
@@ -24,7 +25,7 @@ import porchlight.market.Home;
 /// shield is up only the user's own word opens it. Every home that failed is kept with its reason, and the next
 /// one is tried without asking.
 public final class Machine {
-    /// How many homes one wish may try.
+    /// How many homes one wish may try where the user wants to come out.
     public static final int TRIES = 5;
 
     private Machine() {}
@@ -48,7 +49,7 @@ public final class Machine {
             case Event.Connect e -> connect(was, e.wish());
             case Event.NextHome e -> nextHome(was);
             case Event.Disconnect e -> disconnect(was);
-            case Event.Found e -> found(was, e.homes());
+            case Event.Found e -> found(was, e);
             case Event.Reached e ->
                 progress(was)
                         .map(p -> show(was, p, advanced(p, e.next(), e.took())))
@@ -64,7 +65,8 @@ public final class Machine {
             case Event.Lost e -> lost(was, e.why());
             case Event.Slow e ->
                 was.state() instanceof On on
-                        ? stay(with(was, new On(on.attempt(), on.wish(), on.session(), e.slow(), on.times())))
+                        ? stay(with(
+                                was, new On(on.attempt(), on.wish(), on.session(), e.slow(), on.times(), on.choice())))
                         : stay(was);
             case Event.Opened e -> opened(was);
             case Event.ShieldBroken e -> shieldBroken(was, e.why());
@@ -87,7 +89,7 @@ public final class Machine {
         }
         effects.add(new Effect.Find(attempt, wish, Set.of()));
         Progress progress =
-                new Progress(attempt, wish, Optional.empty(), Stage.FINDING, List.of(), 1, TRIES, List.of());
+                new Progress(attempt, wish, Optional.empty(), Stage.FINDING, List.of(), 1, TRIES, List.of(), List.of());
         return new Step(new Situation(shown(progress, was.shielded()), attempt, List.of(), was.shielded()), effects);
     }
 
@@ -98,7 +100,7 @@ public final class Machine {
             case On on -> {
                 long attempt = was.attempt() + 1;
                 Progress progress = new Progress(
-                        attempt, on.wish(), Optional.empty(), Stage.FINDING, List.of(), 1, TRIES, List.of());
+                        attempt, on.wish(), Optional.empty(), Stage.FINDING, List.of(), 1, TRIES, List.of(), List.of());
                 yield new Step(
                         new Situation(new Holding(progress), attempt, List.of(), true),
                         List.of(
@@ -106,7 +108,7 @@ public final class Machine {
                                 new Effect.Block(),
                                 new Effect.Find(
                                         attempt,
-                                        widened(on.wish()),
+                                        Fallback.widened(on.wish()),
                                         Set.of(on.session().home().id()))));
             }
             case Off o -> stay(was);
@@ -133,14 +135,15 @@ public final class Machine {
                     List.of(),
                     progress.tryNumber(),
                     progress.tries(),
-                    progress.missed());
+                    progress.missed(),
+                    progress.choices());
             return new Step(
                     new Situation(shown(again, was.shielded()), attempt, List.of(), was.shielded()),
                     List.of(
                             new Effect.Abandon(progress.attempt()),
                             new Effect.Find(
                                     attempt,
-                                    widened(progress.wish()),
+                                    Fallback.widened(progress.wish()),
                                     Set.of(progress.home().get().id()))));
         }
         return tryNext(was, progress, progress.missed(), progress.tryNumber());
@@ -176,16 +179,20 @@ public final class Machine {
         }
     }
 
-    private static Step found(Situation was, List<Home> homes) {
+    private static Step found(Situation was, Event.Found found) {
         Optional<Progress> progress = progress(was);
         if (progress.isEmpty()) {
             return stay(was);
         }
         Progress p = progress.get();
-        if (homes.isEmpty()) {
+        List<Choice> choices = Fallback.shortlist(found, p.tryNumber() - 1);
+        if (choices.isEmpty()) {
             return giveUp(
-                    was, p.missed().isEmpty() ? new Failure.NoHomes(p.wish()) : allMissed(p), Optional.of(p.wish()));
+                    was,
+                    p.missed().isEmpty() ? new Failure.NoHomes(p.wish()) : Fallback.allMissed(p),
+                    Optional.of(p.wish()));
         }
+        List<Home> homes = choices.stream().map(Choice::home).toList();
         Home first = homes.getFirst();
         Progress trying = new Progress(
                 p.attempt(),
@@ -194,11 +201,11 @@ public final class Machine {
                 Stage.FINDING,
                 p.done(),
                 p.tryNumber(),
-                p.tries(),
-                p.missed());
-        List<Home> waiting = homes.subList(1, Math.min(homes.size(), TRIES));
+                p.tryNumber() - 1 + homes.size(),
+                p.missed(),
+                choices);
         return new Step(
-                new Situation(again(was, trying), was.attempt(), waiting, was.shielded()),
+                new Situation(again(was, trying), was.attempt(), homes.subList(1, homes.size()), was.shielded()),
                 List.of(new Effect.Dial(was.attempt(), first, was.shielded())));
     }
 
@@ -210,7 +217,8 @@ public final class Machine {
                                 p.wish(),
                                 e.session(),
                                 false,
-                                advanced(p, Stage.CHECKING, e.took()).done()),
+                                advanced(p, Stage.CHECKING, e.took()).done(),
+                                p.choice(e.session().home())),
                         was.attempt(),
                         List.of(),
                         true)))
@@ -222,8 +230,16 @@ public final class Machine {
         p.home().ifPresent(home -> missed.add(new MissedHome(home, why)));
         if (was.waiting().isEmpty() || p.tryNumber() >= p.tries()) {
             Progress ended = new Progress(
-                    p.attempt(), p.wish(), p.home(), p.stage(), p.done(), p.tryNumber(), p.tries(), missed);
-            return giveUp(was, missed.size() > 1 ? allMissed(ended) : why, Optional.of(p.wish()));
+                    p.attempt(),
+                    p.wish(),
+                    p.home(),
+                    p.stage(),
+                    p.done(),
+                    p.tryNumber(),
+                    p.tries(),
+                    missed,
+                    p.choices());
+            return giveUp(was, missed.size() > 1 ? Fallback.allMissed(ended) : why, Optional.of(p.wish()));
         }
         return tryNext(was, p, missed, p.tryNumber() + 1);
     }
@@ -232,7 +248,15 @@ public final class Machine {
         long attempt = was.attempt() + 1;
         Home next = was.waiting().getFirst();
         Progress progress = new Progress(
-                attempt, p.wish(), Optional.of(next), Stage.FINDING, List.of(), tryNumber, p.tries(), missed);
+                attempt,
+                p.wish(),
+                Optional.of(next),
+                Stage.FINDING,
+                List.of(),
+                tryNumber,
+                p.tries(),
+                missed,
+                p.choices());
         return new Step(
                 new Situation(
                         again(was, progress),
@@ -259,13 +283,14 @@ public final class Machine {
                 List.of(),
                 2,
                 TRIES,
-                List.of(new MissedHome(gone, why)));
+                List.of(new MissedHome(gone, why)),
+                List.of());
         return new Step(
                 new Situation(new Holding(progress), attempt, List.of(), true),
                 List.of(
                         new Effect.Block(),
                         new Effect.Abandon(on.attempt()),
-                        new Effect.Find(attempt, widened(on.wish()), Set.of(gone.id()))));
+                        new Effect.Find(attempt, Fallback.widened(on.wish()), Set.of(gone.id()))));
     }
 
     /// The session must not go on anywhere: the balance or a cap is used up, the ledger cannot be written.
@@ -370,24 +395,11 @@ public final class Machine {
         return new Step(new Situation(new HelperMissing(cause), was.attempt() + 1, List.of(), was.shielded()), effects);
     }
 
-    private static Failure allMissed(Progress p) {
-        return p.missed().stream()
-                .map(miss -> miss.home().country())
-                .findFirst()
-                .<Failure>map(
-                        country -> new Failure.AllMissed(country, p.missed().size()))
-                .orElseGet(() -> new Failure.NoHomes(p.wish()));
-    }
-
-    /// After a home failed its neighbours will do: the wish for one home becomes the wish for its country.
-    private static Destination widened(Destination wish) {
-        return wish instanceof Destination.ThisHome home ? new Destination.InCountry(home.country()) : wish;
-    }
-
     private static Progress advanced(Progress p, Stage next, Duration took) {
         List<StageTime> done = new ArrayList<>(p.done());
         done.add(new StageTime(p.stage(), took));
-        return new Progress(p.attempt(), p.wish(), p.home(), next, done, p.tryNumber(), p.tries(), p.missed());
+        return new Progress(
+                p.attempt(), p.wish(), p.home(), next, done, p.tryNumber(), p.tries(), p.missed(), p.choices());
     }
 
     private static Optional<Progress> progress(Situation was) {

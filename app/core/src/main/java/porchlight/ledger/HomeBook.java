@@ -1,17 +1,26 @@
 package porchlight.ledger;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import porchlight.market.Track;
+import porchlight.market.Track.Attempt;
+import porchlight.market.Track.Way;
 
 /// What this user knows of homes: favourites, recents, the block list and how they behaved. A home is named by its
 /// provider's lower-case address.
 public final class HomeBook {
     private static final String COLUMNS =
             "id, favourite, blocked, used, worked, failed, last_worked, last_failed, connect_ms, last_reason";
+
+    private static final Duration LONGEST_CONNECT = Duration.ofDays(1);
 
     private final Database database;
 
@@ -47,27 +56,97 @@ public final class HomeBook {
     }
 
     /// An attempt that led to a tunnel.
-    public void worked(String home, Duration took, Instant now) {
-        database.step(c -> Database.update(
-                c,
-                "INSERT INTO home (id, used, worked, last_worked, connect_ms) VALUES (?1, ?2, 1, ?2, ?3)"
-                        + " ON CONFLICT (id) DO UPDATE SET used = excluded.used, worked = worked + 1,"
-                        + " last_worked = excluded.last_worked, connect_ms = excluded.connect_ms",
-                home,
-                now.toEpochMilli(),
-                took.toMillis()));
+    ///
+    /// @param took from the start to the byte through the tunnel
+    /// @param direct whether the home's ports were open, rather than punched
+    public void worked(String home, Duration took, boolean direct, Instant now) {
+        database.step(c -> {
+            Database.update(
+                    c,
+                    "INSERT INTO home (id, used, worked, last_worked, connect_ms) VALUES (?1, ?2, 1, ?2, ?3)"
+                            + " ON CONFLICT (id) DO UPDATE SET used = excluded.used, worked = worked + 1,"
+                            + " last_worked = excluded.last_worked, connect_ms = excluded.connect_ms",
+                    home,
+                    now.toEpochMilli(),
+                    took.toMillis());
+            Database.update(
+                    c,
+                    "INSERT INTO attempt (home, at, worked, connect_ms, direct) VALUES (?, ?, 1, ?, ?)",
+                    home,
+                    now.toEpochMilli(),
+                    took.toMillis(),
+                    direct ? 1 : 0);
+            forgetTheOldest(c, home);
+        });
     }
 
-    /// An attempt that did not.
+    /// An attempt that did not, by the home's own fault.
     public void failed(String home, String reason, Instant now) {
-        database.step(c -> Database.update(
+        database.step(c -> fail(c, home, reason, now));
+    }
+
+    /// A session that broke by the home's own fault: the attempt that had worked did not, after all.
+    public void broke(String home, String reason, Instant now) {
+        database.step(c -> {
+            int undone = Database.update(
+                    c,
+                    "DELETE FROM attempt WHERE worked = 1 AND id = (SELECT max(id) FROM attempt WHERE home = ?)",
+                    home);
+            Database.update(c, "UPDATE home SET worked = max(0, worked - ?) WHERE id = ?", undone, home);
+            fail(c, home, reason, now);
+        });
+    }
+
+    private static void fail(Connection c, String home, String reason, Instant now) throws SQLException {
+        Database.update(
                 c,
                 "INSERT INTO home (id, failed, last_failed, last_reason) VALUES (?, 1, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET failed = failed + 1,"
                         + " last_failed = excluded.last_failed, last_reason = excluded.last_reason",
                 home,
                 now.toEpochMilli(),
-                reason));
+                reason);
+        Database.update(c, "INSERT INTO attempt (home, at, worked) VALUES (?, ?, 0)", home, now.toEpochMilli());
+        forgetTheOldest(c, home);
+    }
+
+    private static void forgetTheOldest(Connection c, String home) throws SQLException {
+        Database.update(
+                c,
+                "DELETE FROM attempt WHERE home = ?1 AND id NOT IN"
+                        + " (SELECT id FROM attempt WHERE home = ?1 ORDER BY id DESC LIMIT ?2)",
+                home,
+                Track.KEPT);
+    }
+
+    /// The last attempts of every home that was ever tried, by its name.
+    public Map<String, Track> tracks() {
+        record Row(String home, int ever, Attempt attempt) {}
+        Map<String, List<Row>> rows = database
+                .read(c -> Database.list(
+                        c,
+                        "SELECT a.home, h.worked + h.failed, a.at, a.worked, a.connect_ms, a.direct"
+                                + " FROM attempt a JOIN home h ON h.id = a.home ORDER BY a.home, a.id",
+                        row -> new Row(row.getString(1), row.getInt(2), attempt(row))))
+                .stream()
+                .collect(Collectors.groupingBy(Row::home));
+        Map<String, Track> tracks = new HashMap<>();
+        rows.forEach((home, own) -> tracks.put(
+                home,
+                new Track(
+                        own.stream().map(Row::attempt).toList(), own.getFirst().ever() <= own.size())));
+        return tracks;
+    }
+
+    /// A time that cannot be counts as not noted.
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        boolean worked = row.getInt(4) == 1;
+        Optional<Duration> took = millis(row, 5)
+                .map(Duration::ofMillis)
+                .filter(time -> worked && !time.isNegative() && time.compareTo(LONGEST_CONNECT) < 0);
+        int direct = row.getInt(6);
+        Way way = row.wasNull() || !worked ? Way.UNKNOWN : direct == 1 ? Way.DIRECT : Way.PUNCHED;
+        return new Attempt(Instant.ofEpochMilli(row.getLong(3)), worked, took, way);
     }
 
     /// Forgets when a home was used, not how it behaved.

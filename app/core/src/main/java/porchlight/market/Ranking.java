@@ -9,14 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import porchlight.market.HomeBook.Attempt;
+import java.util.stream.Stream;
+import porchlight.market.Choice.Past;
+import porchlight.market.Choice.Reason;
 import porchlight.payment.Money;
 
 /// Which homes to try, in which order, and why. A pure function of what is known.
 ///
-/// A home's score is a sum of shares: the network's own score up to 0.35, reply time up to 0.20, price up to 0.15,
-/// bandwidth up to 0.10, a residential connection 0.20 (people come for homes, not for data centres), and the
-/// user's own experience between -0.40 and +0.15.
+/// A home's score is what it offers, times how likely it is to work, times how well connecting to it went:
+///
+/// - Offer, 0.05 to 1: the network's own score up to 0.35, reply time up to 0.20, price up to 0.15, bandwidth up to
+///   0.10, and a residential connection 0.20 (people come for homes, not for data centres); an access policy takes
+///   0.20 away, for it may refuse strangers.
+/// - Likely to work: [Track#reliability], one half for a home that was never tried.
+/// - Went well, 0.85 to 1: up to 0.10 is lost by what connecting usually takes, 0.05 by ports that had to be punched.
+///   What is not known loses half of that.
+///
+/// So a home that works is kept until another one offers much more, and one that fails sinks with every failure and
+/// rises again as the failures grow old.
 ///
 /// @param maxPerGib dearer homes are not chosen by themselves; empty = any price
 /// @param book what the user lived through
@@ -25,49 +35,68 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
     /// A home that failed so recently stands behind every home that did not.
     static final Duration COOLING = Duration.ofMinutes(5);
 
-    private static final Duration MEMORY = Duration.ofDays(7);
+    /// Where any country will do, so many homes of the best one's country come first: that is what the user is
+    /// shown. After them the whole world is open, for what fails there may fail for the whole country.
+    static final int NEIGHBOURS = 3;
+
     private static final double SLOWEST_MILLIS = 400;
     private static final double ENOUGH_MBPS = 100;
+    private static final Duration SLOWEST_CONNECT = Duration.ofSeconds(15);
+    private static final double CONNECT_SHARE = 0.10;
+    private static final double PUNCHED_SHARE = 0.05;
 
     /// The homes to try for a wish, the first one first.
     ///
-    /// After the first home come others of its country, because that is what the user is shown; for
-    /// [Destination.Anywhere] the rest of the world follows. The price cap does not apply to a home that the user
-    /// named.
-    public Answer order(Catalog catalog, Destination wish) {
+    /// A named home comes first and others of its country follow. The price cap does not apply to a home that the
+    /// user named.
+    ///
+    /// @param beyond whether the user allows other countries where nobody in the wanted one works
+    public Answer order(Catalog catalog, Destination wish, boolean beyond) {
         return switch (wish) {
             case Destination.Anywhere anywhere -> anywhere(catalog);
-            case Destination.InCountry in -> within(catalog, in.country(), Optional.empty());
-            case Destination.ThisHome asked -> within(catalog, asked.country(), catalog.find(asked.home()));
+            case Destination.InCountry in -> within(catalog, in.country(), Optional.empty(), beyond);
+            case Destination.ThisHome asked -> within(catalog, asked.country(), catalog.find(asked.home()), beyond);
         };
     }
 
     private Answer anywhere(Catalog catalog) {
         Candidates candidates = candidates(catalog, home -> true);
-        List<Ranked> sorted = candidates.sorted();
-        if (sorted.isEmpty()) {
-            return new Answer(List.of(), candidates.tooDear);
+        List<Choice> order = new ArrayList<>();
+        List<Choice> rest = new ArrayList<>();
+        for (Choice choice : candidates.sorted()) {
+            boolean neighbour = order.isEmpty()
+                    || (choice.home().country().equals(order.getFirst().home().country())
+                            && !choice.reasons().contains(Reason.FAILED_LATELY));
+            (neighbour && order.size() < NEIGHBOURS ? order : rest).add(choice);
         }
-        Country first = sorted.getFirst().home().country();
-        List<Ranked> order = new ArrayList<>(sorted.size());
-        sorted.stream().filter(ranked -> ranked.home().country().equals(first)).forEach(order::add);
-        sorted.stream().filter(ranked -> !ranked.home().country().equals(first)).forEach(order::add);
-        return new Answer(order, candidates.tooDear);
+        order.addAll(rest);
+        return new Answer(order, List.of(), candidates.tooDear);
     }
 
-    private Answer within(Catalog catalog, Country country, Optional<Home> asked) {
-        Candidates candidates = candidates(
+    private Answer within(Catalog catalog, Country country, Optional<Home> asked, boolean beyond) {
+        Candidates here = candidates(
                 catalog,
                 home -> home.country().equals(country)
                         && asked.filter(one -> one.id().equals(home.id())).isEmpty());
-        List<Ranked> order = new ArrayList<>();
-        asked.ifPresent(home -> {
-            Set<Reason> reasons = EnumSet.of(Reason.ASKED_FOR);
-            reasons.addAll(judge(home, Money.MAX).reasons());
-            order.add(new Ranked(home, 1, reasons));
-        });
-        order.addAll(candidates.sorted());
-        return new Answer(order, candidates.tooDear);
+        Stream<Choice> named = asked.stream()
+                .map(home -> because(
+                        Reason.ASKED_FOR, judge(home, home.price().perGib()).choice()));
+        List<Choice> elsewhere = beyond
+                ? candidates(catalog, home -> !home.country().equals(country)).sorted()
+                : List.of();
+        return new Answer(
+                Stream.concat(named, here.sorted().stream()).toList(),
+                elsewhere.stream()
+                        .map(choice -> because(Reason.ELSEWHERE, choice))
+                        .toList(),
+                here.tooDear);
+    }
+
+    private static Choice because(Reason reason, Choice choice) {
+        Set<Reason> reasons = EnumSet.of(reason);
+        reasons.addAll(choice.reasons());
+        reasons.remove(Reason.ONLY_ONE);
+        return new Choice(choice.home(), reasons, choice.past());
     }
 
     private Candidates candidates(Catalog catalog, Predicate<Home> wanted) {
@@ -93,15 +122,38 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
 
     /// @param dearest of the candidates: what costs as much gets no share for its price
     private Ranked judge(Home home, Money dearest) {
+        Track track = book.of(home.id());
+        double likely = track.reliability(now);
+        double score = offer(home, dearest) * likely * wentWell(track);
+        return new Ranked(new Choice(home, reasons(home, dearest, track, likely), Past.of(track)), score);
+    }
+
+    private static double offer(Home home, Money dearest) {
+        Quality quality = home.proposal().quality();
+        double offer = 0.35 * Math.clamp(quality.score() / 3, 0, 1);
+        offer += 0.20 * latencyShare(quality);
+        offer += 0.15 * priceShare(home, dearest);
+        offer += 0.10 * Math.clamp(quality.bandwidthMbps() / ENOUGH_MBPS, 0, 1);
+        offer += home.proposal().ipType().isResidential() ? 0.20 : 0;
+        offer -= home.proposal().accessPolicies().isEmpty() ? 0 : 0.20;
+        return Math.clamp(offer, 0.05, 1);
+    }
+
+    private static double wentWell(Track track) {
+        double slow = track.usual()
+                .map(took -> Math.clamp(took.toMillis() / (double) SLOWEST_CONNECT.toMillis(), 0, 1))
+                .orElse(0.5);
+        double punched = switch (track.way()) {
+            case DIRECT -> 0;
+            case UNKNOWN -> 0.5;
+            case PUNCHED -> 1;
+        };
+        return 1 - CONNECT_SHARE * slow - PUNCHED_SHARE * punched;
+    }
+
+    private Set<Reason> reasons(Home home, Money dearest, Track track, double likely) {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         Quality quality = home.proposal().quality();
-        double score = 0.35 * Math.clamp(quality.score() / 3, 0, 1);
-        score += 0.20 * latencyShare(quality);
-        score += 0.15 * priceShare(home, dearest);
-        score += 0.10 * Math.clamp(quality.bandwidthMbps() / ENOUGH_MBPS, 0, 1);
-        score += home.proposal().ipType().isResidential() ? 0.20 : 0;
-        score -= home.proposal().accessPolicies().isEmpty() ? 0 : 0.20;
-        score += experience(home, reasons);
         if (quality.score() >= 2) {
             reasons.add(Reason.GOOD_QUALITY);
         }
@@ -117,7 +169,15 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
         if (!home.proposal().accessPolicies().isEmpty()) {
             reasons.add(Reason.MAY_REFUSE_STRANGERS);
         }
-        return new Ranked(home, score, reasons);
+        if (track.way() == Track.Way.DIRECT) {
+            reasons.add(Reason.DIRECT);
+        }
+        if (track.failedWithin(COOLING, now)) {
+            reasons.add(Reason.FAILED_LATELY);
+        } else if (track.tries() > 0) {
+            reasons.add(likely >= 0.5 ? Reason.WORKED_BEFORE : Reason.FAILED_BEFORE);
+        }
+        return reasons;
     }
 
     private static double latencyShare(Quality quality) {
@@ -133,60 +193,32 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
         return 1 - home.price().perGib().wei().doubleValue() / dearest.wei().doubleValue();
     }
 
-    private double experience(Home home, Set<Reason> reasons) {
-        double sum = 0;
-        for (Attempt attempt : book.of(home.id())) {
-            double age = Duration.between(attempt.at(), now).toSeconds() / (double) MEMORY.toSeconds();
-            double weight = Math.clamp(1 - age, 0, 1);
-            sum += attempt.worked() ? 0.05 * weight : -0.10 * weight;
-        }
-        if (book.failedWithin(home.id(), COOLING, now)) {
-            reasons.add(Reason.FAILED_LATELY);
-        } else if (sum > 0) {
-            reasons.add(Reason.WORKED_BEFORE);
-        } else if (sum < 0) {
-            reasons.add(Reason.FAILED_BEFORE);
-        }
-        return Math.clamp(sum, -0.40, 0.15);
-    }
+    private record Ranked(Choice choice, double score) {}
 
     private record Candidates(List<Ranked> ranked, int tooDear) {
-        List<Ranked> sorted() {
-            return ranked.stream()
-                    .sorted(Comparator.comparing((Ranked one) -> one.reasons().contains(Reason.FAILED_LATELY))
-                            .thenComparingDouble(one -> -one.score())
-                            .thenComparing(Ranked::home, CountryShelf.BEST))
-                    .toList();
+        private static final Comparator<Ranked> ORDER = Comparator.comparing(
+                        (Ranked one) -> one.choice().reasons().contains(Reason.FAILED_LATELY))
+                .thenComparingDouble(one -> -one.score())
+                .thenComparing(one -> one.choice().home(), CountryShelf.BEST);
+
+        List<Choice> sorted() {
+            if (ranked.size() == 1) {
+                Choice only = ranked.getFirst().choice();
+                Set<Reason> reasons = EnumSet.of(Reason.ONLY_ONE);
+                reasons.addAll(only.reasons());
+                return List.of(new Choice(only.home(), reasons, only.past()));
+            }
+            return ranked.stream().sorted(ORDER).map(Ranked::choice).toList();
         }
     }
 
     /// @param homes first to try first
-    /// @param tooDear how many were left out for their price alone
-    public record Answer(List<Ranked> homes, int tooDear) {
+    /// @param beyond homes of other countries than the one asked for; empty unless the user allows them
+    /// @param tooDear how many of the wanted ones were left out for their price alone
+    public record Answer(List<Choice> homes, List<Choice> beyond, int tooDear) {
         public Answer {
             homes = List.copyOf(homes);
+            beyond = List.copyOf(beyond);
         }
-    }
-
-    /// @param home which
-    /// @param score the sum of shares, 1 at best
-    /// @param reasons what spoke for it and against it
-    public record Ranked(Home home, double score, Set<Reason> reasons) {
-        public Ranked {
-            reasons = Set.copyOf(reasons);
-        }
-    }
-
-    /// What can be said about a home's place.
-    public enum Reason {
-        ASKED_FOR,
-        GOOD_QUALITY,
-        QUICK_REPLY,
-        LOW_PRICE,
-        RESIDENTIAL,
-        WORKED_BEFORE,
-        FAILED_BEFORE,
-        FAILED_LATELY,
-        MAY_REFUSE_STRANGERS
     }
 }

@@ -30,10 +30,25 @@ class FaceCodecTest {
                 "{\"state\":\"On\",\"attempt\":\"x\"}",
                 "{\"state\":\"Disconnecting\",\"open\":null}",
                 "{\"state\":\"Connecting\",\"progress\":[]}",
+                choice("\"MAGIC\"", 1, 2),
+                choice("7", 1, 2),
+                choice("\"DIRECT\"", 3, 2),
+                choice("\"DIRECT\"", -1, 2),
                 "{\"state\":\"Blocked\",\"cause\":{\"failure\":\"OutOfBalance\",\"balance\":\"-1\"}}",
                 "{\"state\":\"Blocked\",\"cause\":{\"failure\":\"Bored\"}}")) {
             assertThatIllegalArgumentException().as(line).isThrownBy(() -> StateCodec.read(Wire.parse(line)));
         }
+    }
+
+    /// A state with a choice that cannot be.
+    private static String choice(String reasons, int worked, int tries) {
+        ConnectionState on = states().get(3);
+        String fine = StateCodec.write(on).toString();
+        String wrong = fine.replaceAll("\"reasons\":\\[[^]]*]", "\"reasons\":[" + reasons + "]")
+                .replace("\"worked\":9", "\"worked\":" + worked)
+                .replace("\"tries\":10", "\"tries\":" + tries);
+        assertThat(StateCodec.read(Wire.parse(fine))).isEqualTo(on);
+        return wrong;
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.Failure;
@@ -17,6 +18,7 @@ import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.identity.Address;
 import porchlight.market.Catalog;
+import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -44,6 +46,7 @@ final class FaceSamples {
                     List.of("mysterium"),
                     new Quality(2.4, 31.5, 88.2, 24, 0.1)),
             new Price(Money.ofWei(7), Money.MAX));
+    static final Choice CHOICE = new Choice(HOME, Set.of(Choice.Reason.values()), new Choice.Past(9, 10, true));
     static final Destination THERE = new Destination.InCountry(DE);
     static final Wallet WALLET = new Wallet(
             Optional.of(PROVIDER),
@@ -78,7 +81,8 @@ final class FaceSamples {
             Optional.of(Money.ofWei(1)),
             Optional.of(Money.ofWei(2)),
             false,
-            false);
+            false,
+            true);
     static final Payment PAYMENT = new Payment(
             1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));
     static final Order ORDER = new Order("6f1c", "new", Money.ofWei(1), "0.1", "BTC", "https://pay.example/", AT);
@@ -100,6 +104,7 @@ final class FaceSamples {
                 new Failure.Overcharged(HOME, "WRONG_CHAIN"),
                 new Failure.NoHomes(THERE),
                 new Failure.AllMissed(DE, 5),
+                new Failure.AllMissedAround(8, 3),
                 new Failure.ListUnavailable(),
                 new Failure.BrokerUnreachable(),
                 new Failure.Offline(),
@@ -119,7 +124,7 @@ final class FaceSamples {
     static List<ConnectionState> states() {
         StageTime found = new StageTime(Stage.FINDING, Duration.ofNanos(1_234_567));
         Progress early = new Progress(
-                1, new Destination.Anywhere(), Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of());
+                1, new Destination.Anywhere(), Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of(), List.of());
         Progress late = new Progress(
                 2,
                 THERE,
@@ -128,13 +133,15 @@ final class FaceSamples {
                 List.of(found),
                 2,
                 5,
-                List.of(new MissedHome(HOME, new Failure.NoPath(HOME))));
+                List.of(new MissedHome(HOME, new Failure.NoPath(HOME))),
+                List.of(CHOICE, new Choice(HOME, Set.of(), Choice.Past.NONE)));
         Session session = new Session("s-1", HOME, AT, "198.51.100.4", true);
         List<ConnectionState> states = new ArrayList<>(List.of(
                 new ConnectionState.Off(Optional.empty()),
                 new ConnectionState.Connecting(early),
                 new ConnectionState.Holding(late),
-                new ConnectionState.On(3, THERE, session, true, List.of(found)),
+                new ConnectionState.On(3, THERE, session, true, List.of(found), Optional.of(CHOICE)),
+                new ConnectionState.On(3, THERE, session, false, List.of(), Optional.empty()),
                 new ConnectionState.Disconnecting(true),
                 new ConnectionState.Disconnecting(false),
                 new ConnectionState.Blocked(new Failure.Offline(), Optional.empty()),

@@ -64,7 +64,8 @@ class KeptValuesTest {
                 Optional.of(Money.ofMyst("1.5")),
                 Optional.of(Money.ofMyst("0.2")),
                 false,
-                false);
+                false,
+                true);
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
     }
@@ -75,6 +76,17 @@ class KeptValuesTest {
         Settings loaded = new SettingsStore(ledger.settings()).load();
         assertThat(loaded.theme()).isEqualTo(Settings.Theme.NIGHT);
         assertThat(loaded.disguise()).isTrue();
+    }
+
+    @Test
+    void settingsOfAnEarlierPorchlightStayAndKeepTheUserInTheChosenCountry() {
+        ledger.settings().set("settings.v1", "{\"theme\":\"DAY\",\"dns\":[],\"lan\":true,\"keepHistory\":false}");
+        assertThat(new SettingsStore(ledger.settings()).load())
+                .isEqualTo(Settings.DEFAULT
+                        .withTheme(Settings.Theme.DAY)
+                        .withLan(true)
+                        .withKeepHistory(false));
+        assertThat(Settings.DEFAULT.beyond()).isFalse();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import porchlight.connection.ConnectionState.Blocked;
 import porchlight.connection.ConnectionState.Connecting;
@@ -22,6 +23,7 @@ import porchlight.connection.ConnectionState.Off;
 import porchlight.connection.ConnectionState.On;
 import porchlight.connection.ConnectionState.OutOfBalance;
 import porchlight.identity.Address;
+import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -35,7 +37,9 @@ import porchlight.payment.Price;
 class MachineTest {
     private static final Country DE = new Country("DE");
     private static final Destination GERMANY = new Destination.InCountry(DE);
+    private static final Country FR = new Country("FR");
     private static final List<Home> HOMES = List.of(home(1), home(2), home(3));
+    private static final List<Home> FRENCH = List.of(home(11, FR), home(12, FR), home(13, FR), home(14, FR));
 
     /// Plays events one after the other and keeps what happened.
     private static final class Play {
@@ -66,12 +70,16 @@ class MachineTest {
     }
 
     static Home home(int n) {
+        return home(n, DE);
+    }
+
+    private static Home home(int n, Country country) {
         byte[] id = new byte[20];
         id[19] = (byte) n;
         return new Home(
                 new Proposal(
                         new HomeId(Address.of(id), "dvpn"),
-                        DE,
+                        country,
                         "Berlin",
                         "Telekom",
                         3320,
@@ -82,13 +90,25 @@ class MachineTest {
                 Price.FREE);
     }
 
+    private static Choice choice(Home home) {
+        int n = home.id().provider().bytes()[19];
+        return new Choice(home, Set.of(Choice.Reason.RESIDENTIAL), new Choice.Past(n, 99, true));
+    }
+
+    private static Event.Found found(long attempt, List<Home> homes, List<Home> beyond) {
+        return new Event.Found(
+                attempt,
+                homes.stream().map(MachineTest::choice).toList(),
+                beyond.stream().map(MachineTest::choice).toList());
+    }
+
     private static Session session(Home home) {
         return new Session("s", home, Instant.EPOCH, "198.18.0.1", true);
     }
 
     private static Play dialling() {
         Play play = new Play().on(new Event.Connect(GERMANY));
-        return play.on(new Event.Found(play.attempt(), HOMES));
+        return play.on(found(play.attempt(), HOMES, List.of()));
     }
 
     private static Play connected() {
@@ -155,6 +175,123 @@ class MachineTest {
         assertThat(play.effects).contains(new Effect.Block()).noneMatch(e -> e instanceof Effect.Open);
     }
 
+    /// Misses whoever is tried until nobody is left, and says who it was.
+    private static List<Home> missEverybody(Play play) {
+        List<Home> tried = new ArrayList<>();
+        while (progress(play).flatMap(ConnectionState.Progress::home).isPresent()) {
+            Home home = progress(play).flatMap(ConnectionState.Progress::home).orElseThrow();
+            tried.add(home);
+            assertThat(tried).as("bounded").hasSizeLessThan(50);
+            play.on(new Event.Missed(play.attempt(), new Failure.HomeSilent(home)));
+        }
+        return tried;
+    }
+
+    private static Optional<ConnectionState.Progress> progress(Play play) {
+        return switch (play.state()) {
+            case Connecting c -> Optional.of(c.progress());
+            case Holding h -> Optional.of(h.progress());
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Home> germans(int count) {
+        return IntStream.rangeClosed(21, 20 + count).mapToObj(MachineTest::home).toList();
+    }
+
+    @Test
+    void whoAskedForGermanyNeverComesOutElsewhereUnlessThatIsAllowed() {
+        Play play = new Play().on(new Event.Connect(GERMANY));
+        play.on(found(play.attempt(), germans(9), List.of()));
+        assertThat(missEverybody(play)).isEqualTo(germans(9).subList(0, Machine.TRIES));
+        assertThat(play.state()).isEqualTo(new Off(Optional.of(new Failure.AllMissed(DE, Machine.TRIES))));
+    }
+
+    @Test
+    void whenEverybodyInTheCountryMissedItGoesOnElsewhereAsAllowedAndThenStops() {
+        Play play = new Play().on(new Event.Connect(GERMANY));
+        play.on(found(play.attempt(), germans(9), FRENCH));
+        List<Home> expected = new ArrayList<>(germans(Machine.TRIES));
+        expected.addAll(FRENCH.subList(0, Fallback.BEYOND));
+        assertThat(missEverybody(play)).isEqualTo(expected);
+        assertThat(play.state()).isEqualTo(new Off(Optional.of(new Failure.AllMissedAround(8, 2))));
+    }
+
+    @Test
+    void aCountryWithoutHomesLeadsElsewhereWhereThatIsAllowed() {
+        Play play = new Play().on(new Event.Connect(GERMANY));
+        play.on(found(play.attempt(), List.of(), FRENCH));
+        assertThat(missEverybody(play)).isEqualTo(FRENCH.subList(0, Fallback.BEYOND));
+        assertThat(play.state()).isEqualTo(new Off(Optional.of(new Failure.AllMissed(FR, 3))));
+    }
+
+    @Test
+    void goingOnElsewhereBehindTheShieldStaysHoldingToTheEnd() {
+        Play play = connected();
+        play.on(new Event.Lost(play.attempt(), new Failure.HomeGone(HOMES.getFirst())));
+        play.on(found(play.attempt(), HOMES, FRENCH));
+        for (int tries = 2; tries < 8; tries++) {
+            int now = tries;
+            assertThat(play.state())
+                    .isInstanceOfSatisfying(
+                            Holding.class,
+                            h -> assertThat(h.progress().tryNumber()).isEqualTo(now));
+            assertThat(play.now.shielded()).isTrue();
+            Home home = progress(play).flatMap(ConnectionState.Progress::home).orElseThrow();
+            play.on(new Event.Missed(play.attempt(), new Failure.HomeSilent(home)));
+        }
+        assertThat(play.state()).isEqualTo(new Blocked(new Failure.AllMissedAround(7, 2), Optional.of(GERMANY)));
+        assertThat(play.effects).noneMatch(e -> e instanceof Effect.Open);
+    }
+
+    @Test
+    void howManyWillBeTriedIsSaidAsItIs() {
+        Play play = dialling();
+        assertThat(progress(play).orElseThrow().tries()).isEqualTo(HOMES.size());
+        Play lost = connected();
+        lost.on(new Event.Lost(lost.attempt(), new Failure.HomeGone(HOMES.getFirst())));
+        lost.on(found(lost.attempt(), germans(9), List.of()));
+        assertThat(progress(lost).orElseThrow().tries()).isEqualTo(Machine.TRIES);
+    }
+
+    @Test
+    void skippingHomesNeverRunsOutAndNeverGrowsTheTries() {
+        Play play = new Play().on(new Event.Connect(GERMANY));
+        play.on(found(play.attempt(), germans(2), FRENCH));
+        for (int i = 0; i < 30; i++) {
+            play.on(new Event.NextHome());
+            if (progress(play).orElseThrow().home().isEmpty()) {
+                play.on(found(play.attempt(), germans(2), FRENCH));
+            }
+            assertThat(progress(play).orElseThrow().tryNumber()).isEqualTo(1);
+            assertThat(progress(play).orElseThrow().tries()).isLessThanOrEqualTo(8);
+            assertThat(progress(play).orElseThrow().missed()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNoHomesFaultIsNotSaidOfTheHomes() {
+        Play play = dialling();
+        for (int i = 0; i < HOMES.size(); i++) {
+            play.on(new Event.Missed(play.attempt(), new Failure.BrokerUnreachable()));
+        }
+        assertThat(play.state()).isEqualTo(new Off(Optional.of(new Failure.BrokerUnreachable())));
+    }
+
+    @Test
+    void whyAHomeWasChosenStaysWithItFromTheFirstTryToTheSession() {
+        Play play = dialling();
+        assertThat(progress(play).orElseThrow().choice()).contains(choice(HOMES.getFirst()));
+        play.on(new Event.Missed(play.attempt(), new Failure.HomeSilent(HOMES.getFirst())));
+        assertThat(progress(play).orElseThrow().choice()).contains(choice(HOMES.get(1)));
+        play.on(
+                new Event.Shielded(play.attempt()),
+                new Event.Established(play.attempt(), session(HOMES.get(1)), Duration.ofMillis(4)),
+                new Event.Slow(play.attempt(), true));
+        assertThat(play.state())
+                .isInstanceOfSatisfying(On.class, on -> assertThat(on.choice()).contains(choice(HOMES.get(1))));
+    }
+
     @Test
     void aLateAnswerOfAnOldAttemptChangesNothing() {
         Play play = dialling();
@@ -203,7 +340,7 @@ class MachineTest {
     @Test
     void nobodyAtHomeSaysSo() {
         Play play = new Play().on(new Event.Connect(GERMANY));
-        play.on(new Event.Found(play.attempt(), List.of()));
+        play.on(found(play.attempt(), List.of(), List.of()));
         assertThat(play.state()).isEqualTo(new Off(Optional.of(new Failure.NoHomes(GERMANY))));
     }
 
@@ -275,8 +412,8 @@ class MachineTest {
             case 0 -> new Event.Connect(GERMANY);
             case 1 -> new Event.NextHome();
             case 2 -> new Event.Disconnect();
-            case 3 -> new Event.Found(a, HOMES);
-            case 4 -> new Event.Found(a, List.of());
+            case 3 -> found(a, HOMES, List.of());
+            case 4 -> found(a, List.of(), FRENCH);
             case 5 -> new Event.Reached(a, Stage.TALKING, Duration.ofMillis(5));
             case 6 -> new Event.Shielded(a);
             case 7 -> new Event.Established(a, session(home), Duration.ofMillis(5));

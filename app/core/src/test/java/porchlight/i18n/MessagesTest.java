@@ -3,14 +3,20 @@ package porchlight.i18n;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Bidi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import porchlight.connection.Failure;
 import porchlight.identity.Address;
+import porchlight.market.Choice;
+import porchlight.market.Choice.Past;
+import porchlight.market.Choice.Reason;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -79,6 +85,100 @@ class MessagesTest {
     void pluralsFollowTheCount() {
         assertThat(ENGLISH.failure(new Failure.AllMissed(GERMANY, 1)).done()).isEqualTo("We tried 1 home in Germany.");
         assertThat(ENGLISH.failure(new Failure.AllMissed(GERMANY, 3)).done()).isEqualTo("We tried 3 homes in Germany.");
+    }
+
+    private static Choice choice(Price price, Quality quality, Choice.Past past, Reason... reasons) {
+        Proposal berlin = BERLIN.proposal();
+        Proposal measured = new Proposal(
+                berlin.id(),
+                berlin.country(),
+                berlin.city(),
+                berlin.isp(),
+                berlin.asn(),
+                berlin.ipType(),
+                berlin.brokers(),
+                berlin.accessPolicies(),
+                quality);
+        return new Choice(new Home(measured, price), Set.of(reasons), past);
+    }
+
+    @Test
+    void aHomeThatIsKnownIsChosenForWhatItDid() {
+        Price perHour = new Price(Money.ofMyst("0.08"), Money.ZERO);
+        Quality quick = new Quality(3, 31, 80, 24, 0);
+        assertThat(ENGLISH.why(
+                        choice(perHour, quick, new Past(9, 10, true), Reason.WORKED_BEFORE, Reason.GOOD_QUALITY)))
+                .isEqualTo("Chosen: worked 9 of 10 times for you, 31 ms, 0.08 MYST/h");
+        assertThat(ENGLISH.why(choice(perHour, quick, new Past(19, 20, false), Reason.WORKED_BEFORE)))
+                .contains("worked 19 of the last 20 times for you");
+        assertThat(ENGLISH.why(choice(perHour, quick, new Past(1, 1, true)))).contains("worked last time for you");
+    }
+
+    @Test
+    void aHomeThatFailedIsNotPraised() {
+        assertThat(ENGLISH.why(choice(
+                        Price.FREE, Quality.UNKNOWN, new Past(0, 1, true), Reason.ONLY_ONE, Reason.FAILED_LATELY)))
+                .isEqualTo("Chosen: failed last time for you, nobody else is there, free of charge");
+        assertThat(ENGLISH.why(choice(Price.FREE, Quality.UNKNOWN, new Past(0, 3, true), Reason.ASKED_FOR)))
+                .isEqualTo("Chosen: by you, failed the last 3 times for you, free of charge");
+    }
+
+    @Test
+    void aHomeThatIsNewIsChosenForWhatSpeaksForIt() {
+        Price price = new Price(Money.ofMyst("0.02"), Money.ofMyst("0.11"));
+        assertThat(ENGLISH.why(choice(
+                        price,
+                        new Quality(3, 31, 80, 24, 0),
+                        Past.NONE,
+                        Reason.GOOD_QUALITY,
+                        Reason.RESIDENTIAL,
+                        Reason.QUICK_REPLY,
+                        Reason.LOW_PRICE)))
+                .isEqualTo("Chosen: good quality, residential, 31 ms, only 0.11 MYST/GiB + 0.02 MYST/h");
+        assertThat(ENGLISH.why(choice(price, Quality.UNKNOWN, Past.NONE)))
+                .isEqualTo("Chosen: the best that we know of, 0.11 MYST/GiB + 0.02 MYST/h");
+        assertThat(ENGLISH.why(choice(
+                        new Price(Money.ZERO, Money.ofMyst("0.11")), Quality.UNKNOWN, Past.NONE, Reason.ELSEWHERE)))
+                .isEqualTo("Chosen: another country, as you allowed, 0.11 MYST/GiB");
+    }
+
+    @Test
+    void aFactIsNotTornFromItsUnitWhereLinesAreBroken() {
+        Choice choice =
+                choice(new Price(Money.ofMyst("0.02"), Money.ofMyst("0.11")), new Quality(3, 31, 80, 24, 0), Past.NONE);
+        assertThat(ENGLISH.whyUntorn(choice)).contains(", 31\u00a0ms, 0.11\u00a0MYST/GiB\u00a0+\u00a00.02\u00a0MYST/h");
+        assertThat(ENGLISH.whyUntorn(choice).replace('\u00a0', ' ')).isEqualTo(ENGLISH.why(choice));
+    }
+
+    @Test
+    void everyReasonCanBeSaidInEveryLanguage() {
+        for (String language : Messages.LANGUAGES) {
+            for (Reason reason : Reason.values()) {
+                for (Past past :
+                        List.of(Past.NONE, new Past(0, 2, true), new Past(2, 3, true), new Past(2, 20, false))) {
+                    assertThat(Messages.of(Locale.of(language)).why(choice(Price.FREE, Quality.UNKNOWN, past, reason)))
+                            .doesNotContain("{", "  ")
+                            .isNotBlank();
+                }
+            }
+        }
+    }
+
+    @Test
+    void inPersianTheReasonsKeepTheirOrderFromRightToLeft() {
+        String why = PERSIAN.why(choice(
+                new Price(Money.ofMyst("0.02"), Money.ofMyst("0.11")),
+                new Quality(3, 31, 80, 24, 0),
+                new Past(9, 10, true),
+                Reason.WORKED_BEFORE));
+        assertThat(why).contains("۹ بار از ۱۰ بار", "۳۱");
+        Bidi bidi = new Bidi(why, Bidi.DIRECTION_RIGHT_TO_LEFT);
+        int millis = why.indexOf("۳۱");
+        int price = why.indexOf("۰٫۱۱");
+        assertThat(millis).isPositive().isLessThan(price);
+        assertThat(IntStream.range(millis, price).map(bidi::getLevelAt))
+                .as("the comma between two numbers runs with the sentence")
+                .contains(1);
     }
 
     @Test

@@ -119,7 +119,7 @@ class LedgerTest {
             assertThat(pragma(ledger, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(ledger, "synchronous")).isEqualTo("2");
             assertThat(pragma(ledger, "foreign_keys")).isEqualTo("1");
-            assertThat(pragma(ledger, "user_version")).isEqualTo("1");
+            assertThat(pragma(ledger, "user_version")).isEqualTo("2");
         }
     }
 
@@ -168,9 +168,9 @@ class LedgerTest {
             homes.setFavourite("c", false, NOON.plusSeconds(2));
             homes.setBlocked("d", true, NOON);
             homes.failed("a", "TIMEOUT", NOON.plusSeconds(3));
-            homes.worked("a", Duration.ofMillis(1500), NOON.plusSeconds(4));
-            homes.worked("b", Duration.ofMillis(900), NOON.plusSeconds(5));
-            homes.worked("b", Duration.ofMillis(700), NOON.plusSeconds(6));
+            homes.worked("a", Duration.ofMillis(1500), true, NOON.plusSeconds(4));
+            homes.worked("b", Duration.ofMillis(900), true, NOON.plusSeconds(5));
+            homes.worked("b", Duration.ofMillis(700), false, NOON.plusSeconds(6));
             assertThat(homes.favourites()).containsExactly("b", "a");
             assertThat(homes.blocked()).containsExactly("d");
             assertThat(homes.recents(10)).containsExactly("b", "a");

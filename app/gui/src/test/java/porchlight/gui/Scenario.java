@@ -28,6 +28,7 @@ import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.identity.Address;
 import porchlight.market.Catalog;
+import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.payment.Money;
@@ -49,6 +50,18 @@ public enum Scenario {
     HELPER,
     STALE;
 
+    private static final Choice KNOWN =
+            new Choice(BERLIN, Set.of(Choice.Reason.WORKED_BEFORE), new Choice.Past(9, 10, true));
+    private static final Choice NEW = new Choice(
+            BERLIN,
+            Set.of(
+                    Choice.Reason.GOOD_QUALITY,
+                    Choice.Reason.RESIDENTIAL,
+                    Choice.Reason.QUICK_REPLY,
+                    Choice.Reason.LOW_PRICE),
+            Choice.Past.NONE);
+    private static final Choice AGAIN =
+            new Choice(HAMBURG, Set.of(Choice.Reason.WORKED_BEFORE), new Choice.Past(3, 4, true));
     private static final Destination WISH = new Destination.InCountry(GERMANY);
     private static final Destination HOME = new Destination.ThisHome(BERLIN.id(), GERMANY);
 
@@ -91,15 +104,7 @@ public enum Scenario {
             fake.homes.publish(
                     new HomeList(catalog, Optional.of(Instant.now().minus(Duration.ofHours(2))), false, true));
         }
-        fake.settings.publish(new Settings(
-                Settings.Theme.SYSTEM,
-                Optional.empty(),
-                List.of(),
-                true,
-                Optional.of(Money.ofMyst("2")),
-                Optional.empty(),
-                true,
-                true));
+        fake.settings.publish(Settings.DEFAULT.withLan(true).withSessionCap(Optional.of(Money.ofMyst("2"))));
         return fake;
     }
 
@@ -110,7 +115,7 @@ public enum Scenario {
             case FAILED -> new ConnectionState.Off(Optional.of(new Failure.AllMissed(GERMANY, 3)));
             case FINDING ->
                 new ConnectionState.Connecting(new ConnectionState.Progress(
-                        1, WISH, Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of()));
+                        1, WISH, Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of(), List.of()));
             case CONNECTING ->
                 new ConnectionState.Connecting(new ConnectionState.Progress(
                         1,
@@ -120,7 +125,8 @@ public enum Scenario {
                         List.of(found.getFirst(), new StageTime(Stage.TALKING, Duration.ofMillis(940))),
                         1,
                         5,
-                        List.of()));
+                        List.of(),
+                        List.of(NEW)));
             case CONNECTED, LOW -> on(false);
             case WEAK -> on(true);
             case HOLDING ->
@@ -132,7 +138,8 @@ public enum Scenario {
                         found,
                         2,
                         5,
-                        List.of(new MissedHome(MUNICH, new Failure.HomeGone(MUNICH)))));
+                        List.of(new MissedHome(MUNICH, new Failure.HomeGone(MUNICH))),
+                        List.of(AGAIN)));
             case BLOCKED -> new ConnectionState.Blocked(new Failure.HomeGone(BERLIN), Optional.of(WISH));
             case BROKE ->
                 new ConnectionState.OutOfBalance(new Failure.OutOfBalance(Money.ofMyst("0.0004")), Optional.of(WISH));
@@ -147,7 +154,8 @@ public enum Scenario {
                 HOME,
                 new Session("s-1", BERLIN, Instant.now().minusSeconds(2537), "84.137.20.11", true),
                 slow,
-                List.of());
+                List.of(),
+                Optional.of(KNOWN));
     }
 
     private static Statistics statistics(Duration left) {

@@ -60,16 +60,7 @@ class WindowTest {
     }
 
     private static Settings english() {
-        Settings now = Settings.DEFAULT;
-        return new Settings(
-                now.theme(),
-                Optional.of("en"),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory(),
-                now.disguise());
+        return Settings.DEFAULT.withLanguage(Optional.of("en"));
     }
 
     @Test
@@ -119,15 +110,7 @@ class WindowTest {
     @Test
     void changingTheLanguageMirrorsTheWindowAtOnce(FxRobot robot) {
         Settings now = porchlight.settings().value();
-        porchlight.change(new Settings(
-                Settings.Theme.DAY,
-                Optional.of("fa"),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory(),
-                now.disguise()));
+        porchlight.change(now.withTheme(Settings.Theme.DAY).withLanguage(Optional.of("fa")));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.words().locale()).isEqualTo(Locale.of("fa"));
         assertThat(window.scene().getRoot().getNodeOrientation()).isEqualTo(NodeOrientation.RIGHT_TO_LEFT);

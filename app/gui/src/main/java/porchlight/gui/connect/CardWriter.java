@@ -107,7 +107,7 @@ final class CardWriter {
                 true,
                 Optional.of(session.home().country()),
                 wishes.placeAndCountry(session.home()),
-                wishes.describe(session.home()),
+                wishes.describe(session.home(), on.choice()),
                 plain(Action.DISCONNECT, "button.disconnect"),
                 move,
                 List.of(),

@@ -60,14 +60,16 @@ final class ProgressWords {
 
     String subtitle(Progress at) {
         String tries = at.tries() > 1 ? words.text("card.try", at.tryNumber(), at.tries()) : "";
-        String home = at.home().map(wishes::describe).orElse(words.text("card.list"));
+        String home =
+                at.home().map(tried -> wishes.describe(tried, at.choice())).orElse(words.text("card.list"));
         return tries.isEmpty() || at.tryNumber() < 2 ? home : words.join(tries, home);
     }
 
-    /// `Munich stopped answering · try 2 of 5 · Talking to the home…`.
+    /// `Munich stopped answering. Try 2 of 5 · Talking to the home…`, and below it why that home.
     String holding(Progress at) {
         String tries = words.join(words.text("card.try", at.tryNumber(), at.tries()), sentence(at.stage()));
-        return missed(at).map(last -> last + " " + tries).orElse(tries);
+        String told = missed(at).map(last -> last + " " + tries).orElse(tries);
+        return at.choice().map(choice -> told + "\n" + words.whyUntorn(choice)).orElse(told);
     }
 
     /// Why the home before this one was left.

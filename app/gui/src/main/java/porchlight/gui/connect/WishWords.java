@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import porchlight.i18n.Messages;
+import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.CountryGroup;
 import porchlight.market.Destination;
@@ -66,6 +67,11 @@ final class WishWords {
         String isp = home.proposal().isp();
         String kind = words.text(residential ? "home.residential" : "home.hosting");
         return isp.isBlank() ? words.join(whose, kind) : words.join(whose, isp, kind);
+    }
+
+    /// Below it why that home was chosen, where that is known.
+    String describe(Home home, Optional<Choice> choice) {
+        return choice.map(why -> describe(home) + "\n" + words.whyUntorn(why)).orElse(describe(home));
     }
 
     /// What it will cost.

@@ -42,68 +42,29 @@ public final class SettingsModel implements AutoCloseable {
     }
 
     void theme(Settings.Theme theme) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                theme,
-                now.language(),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory(),
-                now.disguise()));
+        porchlight.change(settings.get().withTheme(theme));
     }
 
     void language(Optional<String> language) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(),
-                language,
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory(),
-                now.disguise()));
+        porchlight.change(settings.get().withLanguage(language));
     }
 
     void lan(boolean reachable) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                reachable,
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory(),
-                now.disguise()));
+        porchlight.change(settings.get().withLan(reachable));
     }
 
     void keepHistory(boolean keep) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                keep,
-                now.disguise()));
+        porchlight.change(settings.get().withKeepHistory(keep));
     }
 
+    /// Whether another country will do where nobody in the chosen one works.
+    void beyond(boolean allowed) {
+        porchlight.change(settings.get().withBeyond(allowed));
+    }
+
+    /// Whether the beginning of a connection is made to look like something else.
     void disguise(boolean on) {
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory(),
-                on));
+        porchlight.change(settings.get().withDisguise(on));
     }
 
     /// @param text addresses with commas or blanks between them; blank = the exit's resolver
@@ -122,16 +83,7 @@ public final class SettingsModel implements AutoCloseable {
                 return false;
             }
         }
-        Settings now = settings.get();
-        porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                servers,
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory(),
-                now.disguise()));
+        porchlight.change(settings.get().withDns(servers));
         return true;
     }
 
@@ -139,16 +91,7 @@ public final class SettingsModel implements AutoCloseable {
     /// @return false, and nothing changed, if it is not an amount above zero
     public boolean sessionCap(String text) {
         Optional<Optional<Money>> cap = amount(text);
-        Settings now = settings.get();
-        cap.ifPresent(value -> porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                now.lan(),
-                value,
-                now.maxPerGib(),
-                now.keepHistory(),
-                now.disguise())));
+        cap.ifPresent(value -> porchlight.change(settings.get().withSessionCap(value)));
         return cap.isPresent();
     }
 
@@ -156,16 +99,7 @@ public final class SettingsModel implements AutoCloseable {
     /// @return false, and nothing changed, if it is not an amount above zero
     public boolean maxPerGib(String text) {
         Optional<Optional<Money>> most = amount(text);
-        Settings now = settings.get();
-        most.ifPresent(value -> porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                value,
-                now.keepHistory(),
-                now.disguise())));
+        most.ifPresent(value -> porchlight.change(settings.get().withMaxPerGib(value)));
         return most.isPresent();
     }
 

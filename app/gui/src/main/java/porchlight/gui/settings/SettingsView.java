@@ -47,6 +47,10 @@ public final class SettingsView extends PageView {
                         words.text("settings.lan"),
                         words.text("settings.lan.why"),
                         toggle(words.text("settings.lan"), Settings::lan, model::lan)),
+                Lines.line(
+                        words.text("settings.beyond"),
+                        words.text("settings.beyond.why"),
+                        toggle(words.text("settings.beyond"), Settings::beyond, model::beyond)),
                 Lines.line(words.text("settings.dns"), words.text("settings.dns.why"), dns),
                 Lines.line(
                         words.text("settings.disguise"),

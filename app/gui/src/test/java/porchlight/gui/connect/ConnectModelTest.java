@@ -39,6 +39,11 @@ class ConnectModelTest {
         return model.card().get();
     }
 
+    /// The subtitle without the care for where lines are broken.
+    private static String plain(Card card) {
+        return card.subtitle().replace('\u00a0', ' ');
+    }
+
     @Test
     void notProtectedIsSaidInRedWithConnectInAmber() {
         Card card = card(Scenario.IDLE);
@@ -92,6 +97,15 @@ class ConnectModelTest {
     }
 
     @Test
+    void theCardSaysWhyAHomeWasChosenFromTheFirstTryToTheSession() {
+        assertThat(plain(card(Scenario.CONNECTING)))
+                .endsWith("\nChosen: good quality, residential, 31 ms, only 0.11 MYST/GiB + 0.02 MYST/h");
+        assertThat(plain(card(Scenario.CONNECTED)))
+                .endsWith("\nChosen: worked 9 of 10 times for you, 31 ms, 0.11 MYST/GiB + 0.02 MYST/h");
+        assertThat(card(Scenario.FINDING).subtitle()).doesNotContain("Chosen");
+    }
+
+    @Test
     void lessThanHalfAnHourIsAWarning() {
         Card.Numbers numbers = card(Scenario.LOW).numbers().orElseThrow();
         assertThat(numbers.low()).isTrue();
@@ -103,7 +117,9 @@ class ConnectModelTest {
         Card card = card(Scenario.HOLDING);
         assertThat(card.status()).isEqualTo("Blocked while we reconnect");
         assertThat(card.tail()).isEqualTo("nothing leaves this computer");
-        assertThat(card.subtitle()).isEqualTo("Munich stopped answering. Try 2 of 5 · Talking to the home…");
+        assertThat(plain(card))
+                .isEqualTo("Munich stopped answering. Try 2 of 5 · Talking to the home…\n"
+                        + "Chosen: worked 3 of 4 times for you, 44 ms, 0.12 MYST/GiB + 0.02 MYST/h");
         assertThat(card.button().action()).isEqualTo(Action.GO_UNPROTECTED);
     }
 

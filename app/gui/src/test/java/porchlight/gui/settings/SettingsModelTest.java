@@ -56,9 +56,13 @@ class SettingsModelTest {
         model.theme(Settings.Theme.NIGHT);
         model.disguise(false);
         model.lan(true);
+        model.beyond(true);
+        model.keepHistory(false);
         assertThat(porchlight.settings().value().sessionCap()).contains(Money.ofMyst("2"));
         assertThat(porchlight.settings().value().theme()).isEqualTo(Settings.Theme.NIGHT);
         assertThat(porchlight.settings().value().lan()).isTrue();
         assertThat(porchlight.settings().value().disguise()).isFalse();
+        assertThat(porchlight.settings().value().beyond()).isTrue();
+        assertThat(porchlight.settings().value().keepHistory()).isFalse();
     }
 }

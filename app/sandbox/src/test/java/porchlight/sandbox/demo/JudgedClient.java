@@ -89,16 +89,7 @@ public final class JudgedClient {
     }
 
     private static void disguise(LocalPorchlight porchlight, boolean on) {
-        Settings now = porchlight.settings().value();
-        porchlight.change(new Settings(
-                now.theme(),
-                now.language(),
-                now.dns(),
-                now.lan(),
-                now.sessionCap(),
-                now.maxPerGib(),
-                now.keepHistory(),
-                on));
+        porchlight.change(porchlight.settings().value().withDisguise(on));
     }
 
     private static String line(ConnectionState state) {

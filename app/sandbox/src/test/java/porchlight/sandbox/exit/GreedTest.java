@@ -263,7 +263,7 @@ final class GreedTest {
     private static void theUserReadsWhy(Bench bench, Refusal refusal) {
         var home = new Home(bench.proposal, Bench.PRICE);
         var session = new Session("s", home, Instant.EPOCH, "127.0.0.2", true);
-        var on = new ConnectionState.On(7, new Destination.Anywhere(), session, false, List.of());
+        var on = new ConnectionState.On(7, new Destination.Anywhere(), session, false, List.of(), Optional.empty());
         var why = new Failure.Overcharged(home, refusal.name());
         Machine.Step step = Machine.next(new Situation(on, 7, List.of(), true), new Event.Lost(7, why));
         assertThat(step.now().state())

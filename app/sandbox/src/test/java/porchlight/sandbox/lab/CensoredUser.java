@@ -68,7 +68,7 @@ final class CensoredUser {
         DialListener listener = steps::put;
         DialSettings usual = DialSettings.of(CensoredWorld.STUN, Optional.empty());
         DialSettings settings = new DialSettings(usual.stunServers(), usual.publicIp(), DIAL, usual.bind(), disguise);
-        try (PeerLink link = dialer.dial(CensoredWorld.proposal(place), me, settings, new Cancel(), listener);
+        try (PeerLink link = dialer.dial(List.of(CensoredWorld.proposal(place)), me, settings, new Cancel(), listener);
                 ProviderSession session = new ProviderSession(link.rpc())) {
             String shaken = shake(link, session, me);
             session.destroy();
