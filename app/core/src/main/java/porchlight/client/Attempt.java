@@ -16,6 +16,7 @@ import porchlight.client.SessionHands.Desk;
 import porchlight.connection.Effect;
 import porchlight.connection.Event;
 import porchlight.connection.Failure;
+import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.identity.Signer;
@@ -32,7 +33,7 @@ import porchlight.peer.ProviderSession;
 import porchlight.peer.SessionConfig;
 import porchlight.peer.SessionFailure;
 
-/// One try of one home: from the exchange to the byte through the tunnel, and the session that follows until
+/// One try: of a home, or of the first to answer of a few; from the exchange to the byte through the tunnel, and the session that follows until
 /// somebody ends it. Reports by events only; everything it opened is closed again by [#end].
 final class Attempt {
     private static final Logger LOG = System.getLogger(Attempt.class.getName());
@@ -40,14 +41,14 @@ final class Attempt {
     private static final Duration NOTE_EVERY = Duration.ofSeconds(5);
 
     private final Effect.Dial dial;
-    private final Home home;
+    private final AskedHomes asked;
     private final Desk desk;
     private final Consumer<Event> tell;
     private final Cancel cancel = new Cancel();
     private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final TrackRecord track;
     private final Thread trying;
+    private volatile Home home;
     private volatile @Nullable PeerLink link;
     private volatile @Nullable ProviderSession session;
     private volatile @Nullable Till till;
@@ -56,10 +57,10 @@ final class Attempt {
 
     Attempt(Effect.Dial dial, Desk desk, Consumer<Event> tell) {
         this.dial = dial;
-        this.home = dial.home();
         this.desk = desk;
+        this.asked = new AskedHomes(dial, desk.ledger().homes(), desk.clock());
+        this.home = dial.home();
         this.tell = tell;
-        this.track = new TrackRecord(desk.ledger().homes(), home.id(), desk.clock());
         this.trying = Thread.ofVirtual().name("attempt-" + dial.attempt()).unstarted(this::run);
     }
 
@@ -102,7 +103,9 @@ final class Attempt {
         try {
             connect();
         } catch (Stopped e) {
-            fail(e.event(number()), e.why());
+            List<MissedHome> others = asked.missedBut(home);
+            others.forEach(this::remember);
+            fail(e.event(number(), others), e.why());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (LedgerException e) {
@@ -126,6 +129,7 @@ final class Attempt {
         }
         PeerLink peer = dialled(me, opening);
         link = peer;
+        Solvency.payer(desk, home.price());
         Till money = new Till(desk, home, me, this::unpayable);
         till = money;
         ProviderSession opened = new ProviderSession(peer.rpc());
@@ -147,7 +151,7 @@ final class Attempt {
                 peer.exitAddress().getHostAddress(),
                 peer.direct());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        track.worked(took, peer.direct());
+        asked.track(home).worked(took, peer.direct());
         tell(new Event.Established(number(), running, stageTook()));
         Thread.ofVirtual().name("acknowledge").start(() -> {
             opened.acknowledge();
@@ -169,21 +173,39 @@ final class Attempt {
 
             @Override
             public void exit(HomeId who, Inet4Address address) {
+                answered(who, opening);
                 if (dial.shielded()) {
                     opening.allow(Optional.of(address));
                 }
+            }
+
+            @Override
+            public void failed(HomeId who, DialFailure why) {
+                LOG.log(Level.INFO, () -> "asked in vain: " + why.reason() + ", " + why.getMessage());
+                asked.failed(who, why);
             }
         };
         DialSettings settings = DialSettings.of(desk.roads().stunServers(), Optional.empty())
                 .with(desk.settings().value().disguise() ? Disguise.LIGHT : Disguise.NONE);
         try {
-            return desk.dialer().dial(List.of(home.proposal()), me, settings, cancel, listener);
+            return desk.dialer().dial(asked.proposals(), me, settings, cancel, listener);
         } catch (DialFailure e) {
             LOG.log(Level.INFO, () -> "dial: " + e.reason() + ", " + e.getMessage());
             if (e.reason() == DialFailure.Reason.CANCELLED) {
                 throw new InterruptedException("cancelled");
             }
             throw Blame.of(e, home);
+        }
+    }
+
+    private void answered(HomeId who, TunnelOpening opening) {
+        Home first = home;
+        home = asked.home(who);
+        opening.leadsTo(home);
+        List<MissedHome> missed = asked.missedBut(home);
+        if (!home.equals(first) || !missed.isEmpty()) {
+            missed.forEach(this::remember);
+            tell(new Event.Answered(number(), home, missed));
         }
     }
 
@@ -254,10 +276,14 @@ final class Attempt {
     }
 
     private void fail(Event event, Failure why) {
-        if (!ended.get()) {
-            track.failed(why);
-        }
+        remember(new MissedHome(home, why));
         tell(event);
+    }
+
+    private void remember(MissedHome missed) {
+        if (!ended.get()) {
+            asked.track(missed.home()).failed(missed.why());
+        }
     }
 
     private void reached(Stage next) {

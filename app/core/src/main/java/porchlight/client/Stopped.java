@@ -1,7 +1,9 @@
 package porchlight.client;
 
+import java.util.List;
 import porchlight.connection.Event;
 import porchlight.connection.Failure;
+import porchlight.connection.MissedHome;
 
 /// A try cannot go on: why, and how far the reason reaches.
 final class Stopped extends Exception {
@@ -45,9 +47,10 @@ final class Stopped extends Exception {
     /// What the conductor is told.
     ///
     /// @param attempt whose it is
-    Event event(long attempt) {
+    /// @param others homes that were asked as well
+    Event event(long attempt, List<MissedHome> others) {
         return switch (reach) {
-            case HOME -> new Event.Missed(attempt, why);
+            case HOME -> new Event.Missed(attempt, why, others);
             case EVERYWHERE -> new Event.Refused(attempt, why);
             case SHIELD -> new Event.ShieldBroken(why);
         };

@@ -32,7 +32,7 @@ final class TunnelOpening implements AutoCloseable {
     private static final int KEEPALIVE_SECONDS = 18;
 
     private final Desk desk;
-    private final Home home;
+    private volatile Home home;
     private final Helper helper;
     private final PreparedKey key;
     private final CountDownLatch connected = new CountDownLatch(1);
@@ -63,6 +63,11 @@ final class TunnelOpening implements AutoCloseable {
         } catch (HelperException e) {
             throw Blame.of(e);
         }
+    }
+
+    /// The home that answered; the roads are those of the first that was asked until then.
+    void leadsTo(Home answered) {
+        home = answered;
     }
 
     PreparedKey key() {

@@ -1,5 +1,6 @@
 package porchlight.connection;
 
+import java.util.List;
 import java.util.Set;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -20,8 +21,15 @@ public sealed interface Effect {
 
     /// Try one home up to the byte through the tunnel.
     ///
+    /// @param home which
+    /// @param rivals homes that are asked as well when the answer of those before is overdue, at most two; the first
+    ///     that answers is tried, and the others hear no more
     /// @param shielded the helper already blocks, so roads to the services have to be asked for
-    record Dial(long attempt, Home home, boolean shielded) implements Effect {}
+    record Dial(long attempt, Home home, List<Home> rivals, boolean shielded) implements Effect {
+        public Dial {
+            rivals = List.copyOf(rivals);
+        }
+    }
 
     /// Stop the attempt or session of that number: payments first, then the home is told. The shield stays as it
     /// is.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import porchlight.market.Choice;
 import porchlight.market.Destination;
+import porchlight.market.Home;
 
 /// What may happen to a connection. Events of an attempt carry its number, so a late answer of an old one is
 /// dropped.
@@ -38,8 +39,27 @@ public sealed interface Event {
     /// Handshake seen and a byte came through.
     record Established(long attempt, Session session, Duration took) implements Event {}
 
+    /// Of the homes that were asked this one answered first, and is tried.
+    ///
+    /// @param missed those that were asked before and do not do
+    record Answered(long attempt, Home home, List<MissedHome> missed) implements Event {
+        public Answered {
+            missed = List.copyOf(missed);
+        }
+    }
+
     /// This home did not work; another may.
-    record Missed(long attempt, Failure why) implements Event {}
+    ///
+    /// @param others homes that were asked as well, and do not do either
+    record Missed(long attempt, Failure why, List<MissedHome> others) implements Event {
+        public Missed {
+            others = List.copyOf(others);
+        }
+
+        public Missed(long attempt, Failure why) {
+            this(attempt, why, List.of());
+        }
+    }
 
     /// No home would work: balance, registration, helper, ledger.
     record Refused(long attempt, Failure why) implements Event {}
@@ -76,6 +96,7 @@ public sealed interface Event {
             case Reached e -> Optional.of(e.attempt());
             case Shielded e -> Optional.of(e.attempt());
             case Established e -> Optional.of(e.attempt());
+            case Answered e -> Optional.of(e.attempt());
             case Missed e -> Optional.of(e.attempt());
             case Refused e -> Optional.of(e.attempt());
             case Lost e -> Optional.of(e.attempt());

@@ -16,8 +16,10 @@ import porchlight.connection.ConnectionState.On;
 import porchlight.connection.ConnectionState.OutOfBalance;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.market.Choice;
+import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
+import porchlight.market.HomeId;
 
 /// The rules of connecting, as a pure function: what is and what happened → what is now and what to do.
 ///
@@ -27,6 +29,9 @@ import porchlight.market.Home;
 public final class Machine {
     /// How many homes one wish may try where the user wants to come out.
     public static final int TRIES = 5;
+
+    /// How many more homes one dial may ask.
+    private static final int RIVALS = 2;
 
     private Machine() {}
 
@@ -56,8 +61,10 @@ public final class Machine {
                         .orElseGet(() -> stay(was));
             case Event.Shielded e -> stay(new Situation(was.state(), was.attempt(), was.waiting(), true));
             case Event.Established e -> established(was, e);
+            case Event.Answered e ->
+                progress(was).map(p -> answered(was, p, e)).orElseGet(() -> stay(was));
             case Event.Missed e ->
-                progress(was).map(p -> missed(was, p, e.why())).orElseGet(() -> stay(was));
+                progress(was).map(p -> missed(was, p, e.why(), e.others())).orElseGet(() -> stay(was));
             case Event.Refused e ->
                 progress(was)
                         .map(p -> giveUp(was, e.why(), Optional.of(p.wish())))
@@ -206,7 +213,34 @@ public final class Machine {
                 choices);
         return new Step(
                 new Situation(again(was, trying), was.attempt(), homes.subList(1, homes.size()), was.shielded()),
-                List.of(new Effect.Dial(was.attempt(), first, was.shielded())));
+                List.of(dial(was.attempt(), trying, first, homes.subList(1, homes.size()), was.shielded())));
+    }
+
+    private static Effect dial(long attempt, Progress p, Home home, List<Home> waiting, boolean shielded) {
+        boolean wished = p.wish() instanceof Destination.ThisHome(HomeId id, Country _) && id.equals(home.id());
+        List<Home> rivals = wished ? List.of() : waiting.subList(0, Math.min(RIVALS, waiting.size()));
+        return new Effect.Dial(attempt, home, rivals, shielded);
+    }
+
+    /// Another home than the first answered: the first is behind all others now, unless it is out of the question.
+    private static Step answered(Situation was, Progress p, Event.Answered e) {
+        List<Home> waiting = new ArrayList<>(was.waiting());
+        p.home().filter(first -> !first.equals(e.home())).ifPresent(waiting::add);
+        waiting.remove(e.home());
+        e.missed().forEach(miss -> waiting.remove(miss.home()));
+        List<MissedHome> missed = new ArrayList<>(p.missed());
+        missed.addAll(e.missed());
+        Progress now = new Progress(
+                p.attempt(),
+                p.wish(),
+                Optional.of(e.home()),
+                p.stage(),
+                p.done(),
+                p.tryNumber() + e.missed().size(),
+                p.tries(),
+                missed,
+                p.choices());
+        return stay(new Situation(again(was, now), was.attempt(), waiting, was.shielded()));
     }
 
     private static Step established(Situation was, Event.Established e) {
@@ -225,10 +259,14 @@ public final class Machine {
                 .orElseGet(() -> stay(was));
     }
 
-    private static Step missed(Situation was, Progress p, Failure why) {
+    private static Step missed(Situation was, Progress p, Failure why, List<MissedHome> others) {
         List<MissedHome> missed = new ArrayList<>(p.missed());
         p.home().ifPresent(home -> missed.add(new MissedHome(home, why)));
-        if (was.waiting().isEmpty() || p.tryNumber() >= p.tries()) {
+        missed.addAll(others);
+        List<Home> waiting = new ArrayList<>(was.waiting());
+        others.forEach(miss -> waiting.remove(miss.home()));
+        int tried = p.tryNumber() + others.size();
+        if (waiting.isEmpty() || tried >= p.tries()) {
             Progress ended = new Progress(
                     p.attempt(),
                     p.wish(),
@@ -241,7 +279,7 @@ public final class Machine {
                     p.choices());
             return giveUp(was, missed.size() > 1 ? Fallback.allMissed(ended) : why, Optional.of(p.wish()));
         }
-        return tryNext(was, p, missed, p.tryNumber() + 1);
+        return tryNext(new Situation(was.state(), was.attempt(), waiting, was.shielded()), p, missed, tried + 1);
     }
 
     private static Step tryNext(Situation was, Progress p, List<MissedHome> missed, int tryNumber) {
@@ -257,18 +295,17 @@ public final class Machine {
                 p.tries(),
                 missed,
                 p.choices());
+        List<Home> waiting = was.waiting().subList(1, was.waiting().size());
         return new Step(
-                new Situation(
-                        again(was, progress),
-                        attempt,
-                        was.waiting().subList(1, was.waiting().size()),
-                        was.shielded()),
-                List.of(new Effect.Abandon(p.attempt()), new Effect.Dial(attempt, next, was.shielded())));
+                new Situation(again(was, progress), attempt, waiting, was.shielded()),
+                List.of(
+                        new Effect.Abandon(p.attempt()),
+                        dial(attempt, progress, next, waiting, was.shielded())));
     }
 
     private static Step lost(Situation was, Failure why) {
         if (was.state() instanceof Connecting || was.state() instanceof Holding) {
-            return progress(was).map(p -> missed(was, p, why)).orElseGet(() -> stay(was));
+            return progress(was).map(p -> missed(was, p, why, List.of())).orElseGet(() -> stay(was));
         }
         if (!(was.state() instanceof On on)) {
             return stay(was);

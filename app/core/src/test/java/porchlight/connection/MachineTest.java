@@ -151,7 +151,61 @@ class MachineTest {
             assertThat(c.progress().tryNumber()).isEqualTo(2);
             assertThat(c.progress().missed()).containsExactly(new MissedHome(HOMES.getFirst(), silent));
         });
-        assertThat(play.effects).containsExactly(new Effect.Abandon(1), new Effect.Dial(2, HOMES.get(1), false));
+        assertThat(play.effects)
+                .containsExactly(
+                        new Effect.Abandon(1), new Effect.Dial(2, HOMES.get(1), HOMES.subList(2, 3), false));
+    }
+
+    @Test
+    void aDialMayAskTwoMoreButAHomeThatWasAskedForByNameHasNoRivals() {
+        assertThat(dialling().effects).contains(new Effect.Dial(1, HOMES.getFirst(), HOMES.subList(1, 3), false));
+
+        Play play = new Play();
+        play.on(new Event.Connect(new Destination.ThisHome(HOMES.getFirst().id(), DE)));
+        play.on(found(play.attempt(), HOMES, List.of()));
+        assertThat(play.effects).contains(new Effect.Dial(1, HOMES.getFirst(), List.of(), false));
+    }
+
+    @Test
+    void aRivalThatAnswersFirstIsTriedAndTheFirstHomeStandsBehindAllOthers() {
+        Play play = dialling().forget();
+        play.on(new Event.Answered(play.attempt(), HOMES.get(1), List.of()));
+        assertThat(play.state()).isInstanceOfSatisfying(Connecting.class, c -> {
+            assertThat(c.progress().home()).contains(HOMES.get(1));
+            assertThat(c.progress().missed()).isEmpty();
+        });
+        assertThat(play.effects).isEmpty();
+
+        play.on(new Event.Missed(play.attempt(), new Failure.HomeRefused(HOMES.get(1))));
+        assertThat(play.effects)
+                .containsExactly(
+                        new Effect.Abandon(1), new Effect.Dial(2, HOMES.get(2), List.of(HOMES.getFirst()), false));
+    }
+
+    @Test
+    void aHomeThatLiedInTheRaceIsKeptWithItsReasonAndNotTriedAgain() {
+        Play play = dialling().forget();
+        MissedHome liar = new MissedHome(HOMES.getFirst(), new Failure.HomeLied(HOMES.getFirst()));
+        play.on(new Event.Answered(play.attempt(), HOMES.get(2), List.of(liar)));
+        play.on(new Event.Missed(play.attempt(), new Failure.HomeRefused(HOMES.get(2))));
+
+        assertThat(play.effects)
+                .containsExactly(new Effect.Abandon(1), new Effect.Dial(2, HOMES.get(1), List.of(), false));
+        assertThat(play.state())
+                .isInstanceOfSatisfying(
+                        Connecting.class, c -> assertThat(c.progress().missed())
+                                .containsExactly(
+                                        liar, new MissedHome(HOMES.get(2), new Failure.HomeRefused(HOMES.get(2)))));
+    }
+
+    @Test
+    void aRaceThatNobodyWinsCountsAsATryOfEach() {
+        Play play = dialling();
+        List<MissedHome> others = HOMES.subList(1, 3).stream()
+                .map(home -> new MissedHome(home, new Failure.HomeSilent(home)))
+                .toList();
+        play.on(new Event.Missed(play.attempt(), new Failure.HomeSilent(HOMES.getFirst()), others));
+        assertThat(play.state()).isEqualTo(new Off(Optional.of(new Failure.AllMissed(DE, 3))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,18 +43,30 @@ class DialTest {
 
     /// Dials a provider that answers like this and never says "now".
     private static DialFailure dial(Answer answer) throws Exception {
+        return dial(
+                answer,
+                link -> {
+                    throw new AssertionError("the dial led to " + link.home());
+                },
+                failure -> failure);
+    }
+
+    private static <T> T dial(Answer answer, Function<PeerLink, T> linked, Function<DialFailure, T> failed)
+            throws Exception {
         try (var server = new FakeNats(FakeNats.OLD_INFO);
                 var dialer = new Dialer()) {
             DialSettings usual = DialSettings.of(List.of(), Optional.of("198.51.100.7"));
             var settings = new DialSettings(
                     List.of(), usual.publicIp(), Duration.ofMillis(1500), usual.bind(), Disguise.LIGHT);
-            var failure = new CompletableFuture<DialFailure>();
+            var outcome = new CompletableFuture<T>();
             Thread.ofVirtual().start(() -> {
-                try {
-                    dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel())
-                            .close();
+                try (PeerLink link =
+                        dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel())) {
+                    outcome.complete(linked.apply(link));
                 } catch (DialFailure e) {
-                    failure.complete(e);
+                    outcome.complete(failed.apply(e));
+                } catch (RuntimeException | AssertionError e) {
+                    outcome.completeExceptionally(e);
                 }
             });
             String inbox = server.await("PUB").split(" ", -1)[2];
@@ -62,7 +75,7 @@ class DialTest {
             byte[] reply = answer.to(new KeyOffer(key, new byte[0]));
             server.say("MSG " + inbox + " 1 " + reply.length + "\r\n"
                     + new String(reply, java.nio.charset.StandardCharsets.ISO_8859_1) + "\r\n");
-            return failure.get(10, TimeUnit.SECONDS);
+            return outcome.get(10, TimeUnit.SECONDS);
         }
     }
 
@@ -120,10 +133,12 @@ class DialTest {
     }
 
     @Test
-    void aProviderThatNeverSaysNowIsSilent() throws Exception {
-        assertThat(dial(question -> offer(question, ConnectConfig.of("127.0.0.1", List.of(1, 2))))
-                        .reason())
-                .isEqualTo(DialFailure.Reason.SILENT);
+    void aProviderThatNeverSaysNowIsSilentAndADirectOneIsNeverHeard() throws Exception {
+        boolean silent = dial(
+                question -> offer(question, ConnectConfig.of("127.0.0.1", List.of(1, 2))),
+                link -> !link.isHeard() && !link.isAcknowledged(),
+                failure -> false);
+        assertThat(silent).isTrue();
         assertThat(dial(question -> offer(question, ConnectConfig.of("127.0.0.1", List.of(1, 2, 3))))
                         .reason())
                 .isEqualTo(DialFailure.Reason.SILENT);
@@ -151,6 +166,33 @@ class DialTest {
             assertThatThrownBy(() -> dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel()))
                     .isInstanceOf(DialFailure.class);
             assertThat(server.heard).noneMatch(line -> line.startsWith("CONNECT"));
+        }
+    }
+
+    @Test
+    void aConnectionThatLedNowhereStaysWarm() throws Exception {
+        try (var server = new FakeNats(FakeNats.OLD_INFO);
+                var dialer = new Dialer()) {
+            var settings =
+                    DialSettings.of(List.of(), Optional.of("198.51.100.7")).withDeadline(Duration.ofMillis(300));
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel()))
+                        .isInstanceOf(DialFailure.class);
+            }
+            assertThat(server.heard)
+                    .filteredOn(line -> line.startsWith("CONNECT"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aCoolDialerKeepsNoConnection() throws Exception {
+        try (var server = new FakeNats(FakeNats.OLD_INFO);
+                var dialer = new Dialer()) {
+            dialer.warm(List.of(server.address()));
+            server.await("PING");
+            dialer.cool();
+            server.await("gone");
         }
     }
 }

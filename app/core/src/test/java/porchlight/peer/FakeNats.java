@@ -58,6 +58,7 @@ final class FakeNats implements AutoCloseable {
                     client.getOutputStream().write("PONG\r\n".getBytes(StandardCharsets.US_ASCII));
                 }
             }
+            heard.add("gone");
         } catch (IOException e) {
             heard.add("gone");
         }
