@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.Inet4Address;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import porchlight.identity.Address;
+import porchlight.identity.PrivateKeySigner;
 import porchlight.market.Country;
 import porchlight.market.HomeId;
 import porchlight.market.IpType;
@@ -58,8 +60,12 @@ class RaceTest {
 
     /// A home that is announced and never answers.
     private static Proposal absent(Bench bench, int number) {
+        return proposal(bench, Address.of(String.format("0x%040x", number)));
+    }
+
+    private static Proposal proposal(Bench bench, Address provider) {
         return new Proposal(
-                new HomeId(Address.of(String.format("0x%040x", number)), "wireguard"),
+                new HomeId(provider, "wireguard"),
                 new Country("DE"),
                 "",
                 "",
@@ -91,13 +97,14 @@ class RaceTest {
     @Test
     void aHomeThatAnswersInTimeIsTheOnlyOneThatIsAsked() throws Exception {
         try (Bench bench = Bench.direct()) {
-            HomeId other = absent(bench, 1).id();
+            var other = PrivateKeySigner.random(new SecureRandom());
+            String subject = Subjects.signed(
+                    other, System.currentTimeMillis() / 1000, Subjects.exchange(other.address(), "wireguard"));
             var asked = new AtomicInteger();
             try (Broker spy = Broker.connect(List.of(bench.broker.url()), Duration.ofSeconds(5));
-                    AutoCloseable _ = spy.subscribe(
-                            Subjects.exchange(other.provider(), other.serviceType()), _ -> asked.incrementAndGet())) {
+                    AutoCloseable _ = spy.subscribe(subject, _ -> asked.incrementAndGet())) {
                 spy.flush(Duration.ofSeconds(5));
-                List<Proposal> homes = List.of(bench.proposal, absent(bench, 1));
+                List<Proposal> homes = List.of(bench.proposal, proposal(bench, other.address()));
                 try (PeerLink link = dial(bench, homes, Duration.ofSeconds(20), new Heard())) {
                     assertThat(link.home()).isEqualTo(bench.proposal.id());
                 }
