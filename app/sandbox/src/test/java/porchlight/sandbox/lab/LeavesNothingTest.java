@@ -63,17 +63,30 @@ class LeavesNothingTest {
 
             run("sh", "-c", command.formatted(sandbox.pid()));
 
-            assertThat(sandbox.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            boolean ended = sandbox.waitFor(30, TimeUnit.SECONDS);
+            assertThat(ended)
+                    .as(() -> "it ends within 30 s; what is there still:\n" + processes(sandbox.pid()))
+                    .isTrue();
             assertThat(lookUntil(before)).isEqualTo(before);
         } finally {
             sandbox.destroyForcibly();
         }
     }
 
-    /// Under `setsid`, so that it leads a process group of its own; background jobs of a shell would ignore SIGINT.
+    /// Under `setsid`, so that it leads a process group of its own. Whoever runs us as a background job has SIGINT
+    /// ignored by everything below, so it is set back.
     private Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        "setsid", script().toString(), "--headless", "--no-setup", "--homes", "40", "--invoices", "500")
+                        "setsid",
+                        "env",
+                        "--default-signal=INT",
+                        script().toString(),
+                        "--headless",
+                        "--no-setup",
+                        "--homes",
+                        "40",
+                        "--invoices",
+                        "500")
                 .redirectErrorStream(true);
         builder.environment().put("PORCHLIGHT_MARK", mark);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -91,6 +104,15 @@ class LeavesNothingTest {
 
     private static boolean readUntilProtected(BufferedReader out, List<String> told) {
         return out.lines().peek(told::add).anyMatch(line -> line.startsWith("protected by "));
+    }
+
+    /// Every process of the sandbox, with what it does and what it waits for.
+    private static String processes(long group) {
+        try {
+            return run("sh", "-c", "ps -eo pid,ppid,pgid,stat,etimes,wchan:24,args | awk '$3 == " + group + "'");
+        } catch (IOException | InterruptedException e) {
+            return e.toString();
+        }
     }
 
     private String lookUntil(String wanted) throws IOException, InterruptedException {
