@@ -36,22 +36,31 @@ final class Nodes {
     private final long chainId;
 
     Nodes(List<URI> urls, long chainId, Duration patience) {
+        this(urls, chainId, client(patience).build());
+    }
+
+    /// @param client from [#client], or one that answers by itself
+    Nodes(List<URI> urls, long chainId, OkHttpClient client) {
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("at least one node is needed");
         }
         this.chainId = chainId;
-        this.client = new OkHttpClient.Builder()
+        this.client = client;
+        this.queue = new CopyOnWriteArrayList<>(urls.stream()
+                .map(url -> new HttpService(url.toString(), client, false))
+                .toList());
+    }
+
+    /// Bounded in time and in the size of an answer; keeps no connection.
+    static OkHttpClient.Builder client(Duration patience) {
+        return new OkHttpClient.Builder()
                 .callTimeout(patience)
                 .connectTimeout(patience)
                 .readTimeout(patience)
                 .followRedirects(false)
                 // a kept connection dies unheard when a tunnel comes up or goes down
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .addInterceptor(Nodes::bounded)
-                .build();
-        this.queue = new CopyOnWriteArrayList<>(urls.stream()
-                .map(url -> new HttpService(url.toString(), client, false))
-                .toList());
+                .addInterceptor(Nodes::bounded);
     }
 
     /// The result of a method whose result is a text.

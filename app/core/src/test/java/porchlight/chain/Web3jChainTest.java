@@ -58,6 +58,13 @@ class Web3jChainTest {
     }
 
     @Test
+    void aQuantityHasNoSign() {
+        for (String wrong : List.of("0x-1", "0x+1", "0x", "1", "0x1234567890abcdef")) {
+            assertReason(ChainException.Reason.NONSENSE, () -> Web3jChain.quantity(wrong));
+        }
+    }
+
+    @Test
     void anotherChainIsNotRead() {
         result("0x1");
         assertReason(ChainException.Reason.WRONG_CHAIN, () -> open(node).tokenBalance(SOMEBODY));
