@@ -130,7 +130,11 @@ record Wire(JsonObject json) {
         if (!value.isNumber()) {
             throw wrong(name);
         }
-        return value.getAsDouble();
+        double measure = value.getAsDouble();
+        if (!Double.isFinite(measure)) {
+            throw wrong(name);
+        }
+        return measure;
     }
 
     boolean flag(String name) {
