@@ -43,7 +43,12 @@ final class FakeLink implements ByteLink {
         notifyAll();
     }
 
-    synchronized boolean isClosed() {
+    /// Whether it is closed, or will be within two seconds.
+    synchronized boolean closes() throws InterruptedException {
+        long end = System.nanoTime() + 2_000_000_000L;
+        while (!closed && System.nanoTime() < end) {
+            wait(100);
+        }
         return closed;
     }
 

@@ -47,7 +47,7 @@ class RpcChannelFuzzTest {
         }
         long answers = link.replies(questions);
         if (rpc.closedBecause() != null) {
-            assertThat(link.isClosed()).isTrue();
+            assertThat(link.closes()).isTrue();
         } else if (!narrow) {
             assertThat(answers).isEqualTo(questions);
         }
