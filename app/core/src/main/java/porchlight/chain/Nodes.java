@@ -20,6 +20,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.http.HttpService;
@@ -29,6 +30,8 @@ import org.web3j.protocol.http.HttpService;
 final class Nodes {
     /// The largest answer in bytes.
     static final int MAX_ANSWER = 1 << 20;
+
+    private static final int LONGEST_REFUSAL = 200;
 
     private final List<HttpService> queue;
     private final Set<HttpService> checked = ConcurrentHashMap.newKeySet();
@@ -112,12 +115,18 @@ final class Nodes {
         }
         if (answer.hasError()) {
             throw new ChainException(
-                    REFUSED, "the chain refuses: " + answer.getError().getMessage());
+                    REFUSED, "the chain refuses: " + printable(answer.getError().getMessage()));
         }
         if (answer.getResult() == null) {
             throw Words.nonsense();
         }
         return answer.getResult();
+    }
+
+    /// A stranger's words, cut and without control characters.
+    private static String printable(@Nullable String text) {
+        String words = String.valueOf(text);
+        return words.substring(0, Math.min(words.length(), LONGEST_REFUSAL)).replaceAll("\\p{C}", " ");
     }
 
     private static Response bounded(Interceptor.Chain chain) throws IOException {

@@ -82,6 +82,10 @@ class Web3jChainFuzzTest {
                 ("\0" + "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":\"0x89\"}").getBytes(StandardCharsets.UTF_8),
                 ("\1" + "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":\"reverted\"}}")
                         .getBytes(StandardCharsets.UTF_8),
+                ("\1" + "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":3,\"message\":\"\\u001b[2J" + "x".repeat(600)
+                                + "\"}}")
+                        .getBytes(StandardCharsets.UTF_8),
+                ("\1" + "{\"error\":{\"code\":3}}").getBytes(StandardCharsets.UTF_8),
                 with(2, word(1)),
                 with(2, word(32) + word(23) + "68747470733a2f2f6875622e6578616d706c652f7831000000000000000000"),
                 ("\3" + "0x10").getBytes(StandardCharsets.UTF_8),

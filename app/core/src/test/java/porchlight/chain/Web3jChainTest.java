@@ -101,6 +101,19 @@ class Web3jChainTest {
     }
 
     @Test
+    void aRefusalsWordsAreFewAndPrintable() {
+        result("0x89");
+        node.enqueue(new MockResponse.Builder()
+                .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":3,\"message\":\"\\u001b[2J\\n"
+                        + "x".repeat(5000) + "\"}}")
+                .build());
+        assertThatThrownBy(() -> open(node).tokenBalance(SOMEBODY))
+                .isInstanceOf(ChainException.class)
+                .satisfies(refusal ->
+                        assertThat(refusal.getMessage()).hasSizeLessThan(300).matches("[^\\p{Cntrl}]*"));
+    }
+
+    @Test
     void aBrokenNodeIsReplacedByTheNextOneAndAskedLast() throws Exception {
         node.enqueue(new MockResponse.Builder().code(503).body("busy").build());
         answer(other, "0x89");
