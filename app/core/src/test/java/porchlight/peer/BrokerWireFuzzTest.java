@@ -22,6 +22,7 @@ class BrokerWireFuzzTest {
                 FuzzSeeds.text("MSG a.b 1 _INBOX.x.1 5\r\nhello\r\nMSG a.b 1 0\r\n\r\n"),
                 FuzzSeeds.text("HMSG _INBOX.x.1 1 16 16\r\nNATS/1.0 503\r\n\r\n\r\n"),
                 FuzzSeeds.text("HMSG _INBOX.x.1 1 r 12 17\r\nNATS/1.0\r\n\r\nhello\r\n"),
+                FuzzSeeds.text("-ERR '\u001b[2J" + "x".repeat(300) + "'\r\n"),
                 FuzzSeeds.text("MSG a.b 1 1048577\r\n"));
     }
 
@@ -29,6 +30,10 @@ class BrokerWireFuzzTest {
     @FuzzTest
     void whateverABrokerSaysIsOneOfSixThingsOrTheEnd(byte[] data) throws IOException {
         for (Said said : said(data)) {
+            if (said instanceof Said.Complaint complaint) {
+                assertThat(complaint.text()).hasSizeLessThanOrEqualTo(200);
+                assertThat(complaint.text().chars()).noneMatch(Character::isISOControl);
+            }
             if (said instanceof Said.Message message && !message.noResponders()) {
                 assertThat(message.payload().length).isLessThanOrEqualTo(data.length);
                 assertThat(again(message)).usingRecursiveComparison().isEqualTo(message);
