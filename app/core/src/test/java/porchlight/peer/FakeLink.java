@@ -72,10 +72,10 @@ final class FakeLink implements ByteLink {
         return count();
     }
 
-    /// Waits until we asked for that topic, for two seconds.
+    /// Waits until we asked for that topic, for two seconds or until the link closes.
     synchronized void awaitQuestion(String topic) throws InterruptedException {
         long end = System.nanoTime() + 2_000_000_000L;
-        while (sent.stream().noneMatch(each -> each.topic().equals(topic)) && System.nanoTime() < end) {
+        while (sent.stream().noneMatch(each -> each.topic().equals(topic)) && !closed && System.nanoTime() < end) {
             wait(100);
         }
     }

@@ -49,6 +49,7 @@ class ProviderSessionFuzzTest {
         rpc.start();
         var counts = new Counts();
         int sent = 0;
+        boolean garbled = false;
         if (script.hasRemaining() && script.get() % 2 == 1) {
             link.hear(invoice(1, body(script)));
             sent++;
@@ -76,10 +77,14 @@ class ProviderSessionFuzzTest {
                     link.hear(Frames.frame(Envelope.request(9, Topics.KEEPALIVE, body(script))));
                     link.hear(Frames.frame(Envelope.request(9, Topics.DESTROY, body(script))));
                 }
-                default -> link.hear(body(script));
+                default -> {
+                    // half an envelope may swallow what follows
+                    link.hear(body(script));
+                    garbled = true;
+                }
             }
         }
-        if (rpc.closedBecause() == null) {
+        if (rpc.closedBecause() == null && !garbled) {
             // every invoice was answered: received, or refused by name
             long answered = link.replies(sent);
             assertThat(answered).isGreaterThanOrEqualTo(sent);
