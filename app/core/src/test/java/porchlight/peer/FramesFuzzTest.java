@@ -26,7 +26,7 @@ class FramesFuzzTest {
         assertThat(other).isEqualTo(one);
         // a whole message of the fuzzer's own, and what was read written again
         read(List.of(data));
-        for (Envelope envelope : one) {
+        for (Envelope envelope : one.subList(0, Math.min(32, one.size()))) {
             assertThat(Envelope.decode(envelope.encode())).isEqualTo(envelope);
             assertThat(new Frames().accept(Frames.frame(envelope))).containsExactly(envelope);
         }
