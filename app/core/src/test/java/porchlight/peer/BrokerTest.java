@@ -68,8 +68,8 @@ class BrokerTest {
 
     @Test
     void questionsAndPingsThatWaitFailWhenTheBrokerGoes() throws Exception {
-        try (var server = new FakeNats(FakeNats.OLD_INFO);
-                Broker broker = Broker.connect(List.of(server.address()), SOON)) {
+        var server = new FakeNats(FakeNats.OLD_INFO);
+        try (Broker broker = Broker.connect(List.of(server.address()), SOON)) {
             CompletableFuture<byte[]> waiting = broker.ask("a.b", new byte[1]);
             server.await("PUB");
             server.close();
