@@ -20,6 +20,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.http.HttpService;
@@ -30,28 +31,39 @@ final class Nodes {
     /// The largest answer in bytes.
     static final int MAX_ANSWER = 1 << 20;
 
+    private static final int LONGEST_REFUSAL = 200;
+
     private final List<HttpService> queue;
     private final Set<HttpService> checked = ConcurrentHashMap.newKeySet();
     private final OkHttpClient client;
     private final long chainId;
 
     Nodes(List<URI> urls, long chainId, Duration patience) {
+        this(urls, chainId, client(patience).build());
+    }
+
+    /// @param client from [#client], or one that answers by itself
+    Nodes(List<URI> urls, long chainId, OkHttpClient client) {
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("at least one node is needed");
         }
         this.chainId = chainId;
-        this.client = new OkHttpClient.Builder()
+        this.client = client;
+        this.queue = new CopyOnWriteArrayList<>(urls.stream()
+                .map(url -> new HttpService(url.toString(), client, false))
+                .toList());
+    }
+
+    /// Bounded in time and in the size of an answer; keeps no connection.
+    static OkHttpClient.Builder client(Duration patience) {
+        return new OkHttpClient.Builder()
                 .callTimeout(patience)
                 .connectTimeout(patience)
                 .readTimeout(patience)
                 .followRedirects(false)
                 // a kept connection dies unheard when a tunnel comes up or goes down
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .addInterceptor(Nodes::bounded)
-                .build();
-        this.queue = new CopyOnWriteArrayList<>(urls.stream()
-                .map(url -> new HttpService(url.toString(), client, false))
-                .toList());
+                .addInterceptor(Nodes::bounded);
     }
 
     /// The result of a method whose result is a text.
@@ -103,12 +115,18 @@ final class Nodes {
         }
         if (answer.hasError()) {
             throw new ChainException(
-                    REFUSED, "the chain refuses: " + answer.getError().getMessage());
+                    REFUSED, "the chain refuses: " + printable(answer.getError().getMessage()));
         }
         if (answer.getResult() == null) {
             throw Words.nonsense();
         }
         return answer.getResult();
+    }
+
+    /// A stranger's words, cut and without control characters.
+    private static String printable(@Nullable String text) {
+        String words = String.valueOf(text);
+        return words.substring(0, Math.min(words.length(), LONGEST_REFUSAL)).replaceAll("\\p{C}", " ");
     }
 
     private static Response bounded(Interceptor.Chain chain) throws IOException {

@@ -29,7 +29,11 @@ public final class Web3jChain implements ChainReader {
     /// @param nodes one or more JSON-RPC URLs, tried in that order
     /// @param patience for one question to one node
     public Web3jChain(List<URI> nodes, ChainPlace place, Duration patience) {
-        this.nodes = new Nodes(nodes, place.chainId(), patience);
+        this(new Nodes(nodes, place.chainId(), patience), place);
+    }
+
+    Web3jChain(Nodes nodes, ChainPlace place) {
+        this.nodes = nodes;
         this.place = place;
     }
 
@@ -139,13 +143,10 @@ public final class Web3jChain implements ChainReader {
     }
 
     static long quantity(String hex) throws ChainException {
-        if (!hex.startsWith("0x") || hex.length() < 3 || hex.length() > 17) {
+        // fifteen digits at most, and no sign, which a parser of numbers would take
+        if (!hex.matches("0x[0-9a-fA-F]{1,15}")) {
             throw Words.nonsense();
         }
-        try {
-            return Long.parseLong(hex.substring(2), 16);
-        } catch (NumberFormatException e) {
-            throw Words.nonsense();
-        }
+        return Long.parseLong(hex.substring(2), 16);
     }
 }

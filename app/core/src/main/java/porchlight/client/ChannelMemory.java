@@ -1,8 +1,5 @@
 package porchlight.client;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -10,7 +7,6 @@ import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.LedgerException;
 import porchlight.ledger.SettingBook;
-import porchlight.payment.Money;
 
 /// The last reading of a channel, on disk: after a crash behind the shield the chain cannot be asked, and without a
 /// balance nobody could connect again. What was promised since stands in the ledger, so an old reading errs only by
@@ -29,14 +25,8 @@ final class ChannelMemory {
     record Remembered(ChannelReading reading, boolean registered) {}
 
     void keep(ChannelKey key, Remembered now) {
-        JsonObject json = new JsonObject();
-        json.addProperty("block", now.reading().block());
-        json.addProperty("balance", now.reading().balance().wei().toString());
-        json.addProperty("settled", now.reading().settled().wei().toString());
-        json.addProperty("deployed", now.reading().deployed());
-        json.addProperty("registered", now.registered());
         try {
-            book.set(name(key), json.toString());
+            book.set(name(key), write(now));
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the channel's reading was not kept: " + e.reason());
         }
@@ -45,20 +35,30 @@ final class ChannelMemory {
     /// A damaged memory counts as none.
     Optional<Remembered> recall(ChannelKey key) {
         try {
-            return book.get(name(key)).map(text -> {
-                JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-                return new Remembered(
-                        new ChannelReading(
-                                json.get("block").getAsLong(),
-                                Money.parseWei(json.get("balance").getAsString()),
-                                Money.parseWei(json.get("settled").getAsString()),
-                                json.get("deployed").getAsBoolean()),
-                        json.get("registered").getAsBoolean());
-            });
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException e) {
+            return book.get(name(key)).map(ChannelMemory::read);
+        } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "the kept reading of the channel is damaged");
             return Optional.empty();
         }
+    }
+
+    static String write(Remembered now) {
+        return new Wire()
+                .with("block", now.reading().block())
+                .with("balance", now.reading().balance())
+                .with("settled", now.reading().settled())
+                .with("deployed", now.reading().deployed())
+                .with("registered", now.registered())
+                .toString();
+    }
+
+    /// @throws IllegalArgumentException on anything but what [#write] gives
+    static Remembered read(String text) {
+        Wire wire = Wire.parse(text);
+        return new Remembered(
+                new ChannelReading(
+                        wire.number("block"), wire.money("balance"), wire.money("settled"), wire.flag("deployed")),
+                wire.flag("registered"));
     }
 
     private static String name(ChannelKey key) {

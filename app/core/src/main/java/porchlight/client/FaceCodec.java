@@ -167,8 +167,8 @@ final class FaceCodec {
                 wire.optionalMoney("sessionCap"),
                 wire.optionalMoney("maxPerGib"),
                 wire.flag("keepHistory"),
-                wire.flag("disguise"),
-                wire.flag("beyond"));
+                wire.flag("disguise", Settings.DEFAULT.disguise()),
+                wire.flag("beyond", Settings.DEFAULT.beyond()));
     }
 
     static Wire write(Set<HomeId> favourites) {

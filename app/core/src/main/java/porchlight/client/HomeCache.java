@@ -7,8 +7,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.ledger.LedgerException;
@@ -54,9 +55,8 @@ final class HomeCache {
             String gib) {}
 
     void save(List<Home> homes, Instant at) {
-        List<Row> rows = homes.stream().map(HomeCache::row).toList();
         try {
-            book.cache(NAME, GSON.toJson(rows).getBytes(StandardCharsets.UTF_8), at);
+            book.cache(NAME, write(homes), at);
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the list of homes was not kept: " + e.reason());
         }
@@ -65,16 +65,24 @@ final class HomeCache {
     /// A damaged cache counts as none.
     Optional<Cached> load() {
         try {
-            return book.cached(NAME).map(blob -> {
-                List<Row> rows = GSON.fromJson(
-                        new String(blob.content(), StandardCharsets.UTF_8), new TypeToken<List<Row>>() {});
-                List<Home> homes = new ArrayList<>();
-                rows.forEach(row -> homes.add(home(row)));
-                return new Cached(homes, blob.at());
-            });
-        } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
+            return book.cached(NAME).map(blob -> new Cached(read(blob.content()), blob.at()));
+        } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "the kept list of homes is damaged");
             return Optional.empty();
+        }
+    }
+
+    static byte[] write(List<Home> homes) {
+        return GSON.toJson(homes.stream().map(HomeCache::row).toList()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// @throws IllegalArgumentException on anything but what [#write] gives
+    static List<Home> read(byte[] json) {
+        try {
+            List<Row> rows = GSON.fromJson(new String(json, StandardCharsets.UTF_8), new TypeToken<List<Row>>() {});
+            return rows.stream().map(HomeCache::home).toList();
+        } catch (JsonParseException | NullPointerException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("not a list of homes", e);
         }
     }
 
@@ -98,12 +106,15 @@ final class HomeCache {
 
     private static Home home(Row row) {
         double[] q = row.quality();
+        if (!Arrays.stream(q).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("a measurement is a number");
+        }
         return new Home(
                 new Proposal(
-                        new HomeId(Address.of(row.provider()), row.service()),
+                        new HomeId(Address.of(row.provider()), Objects.requireNonNull(row.service())),
                         new Country(row.country()),
-                        row.city(),
-                        row.isp(),
+                        Objects.requireNonNull(row.city()),
+                        Objects.requireNonNull(row.isp()),
                         row.asn(),
                         IpType.valueOf(row.ip()),
                         row.brokers(),

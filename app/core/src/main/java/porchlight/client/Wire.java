@@ -129,7 +129,11 @@ record Wire(JsonObject json) {
         if (!value.isNumber()) {
             throw wrong(name);
         }
-        return value.getAsDouble();
+        double measure = value.getAsDouble();
+        if (!Double.isFinite(measure)) {
+            throw wrong(name);
+        }
+        return measure;
     }
 
     boolean flag(String name) {
@@ -138,6 +142,11 @@ record Wire(JsonObject json) {
             throw wrong(name);
         }
         return value.getAsBoolean();
+    }
+
+    /// For what earlier versions did not write.
+    boolean flag(String name, boolean otherwise) {
+        return has(name) ? flag(name) : otherwise;
     }
 
     Money money(String name) {

@@ -1,5 +1,7 @@
 package porchlight.payment;
 
+import java.util.Arrays;
+import java.util.Objects;
 import porchlight.identity.Address;
 import porchlight.identity.Signature;
 
@@ -32,6 +34,22 @@ public record Promise(long chainId, byte[] channelId, Money amount, Money fee, b
     @Override
     public byte[] hashlock() {
         return hashlock.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Promise that
+                && chainId == that.chainId
+                && Arrays.equals(channelId, that.channelId)
+                && amount.equals(that.amount)
+                && fee.equals(that.fee)
+                && Arrays.equals(hashlock, that.hashlock)
+                && signature.equals(that.signature);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(chainId, Arrays.hashCode(channelId), amount, fee, Arrays.hashCode(hashlock), signature);
     }
 
     /// The consumer's channel contract, where the id has 20 bytes.

@@ -42,6 +42,7 @@ public final class Broker implements AutoCloseable {
 
     private Broker(BrokerConnection connection) {
         this.connection = connection;
+        connection.onClosed(this::fail);
         connection.subscribe("1", inbox + ".*", this::replied);
     }
 
@@ -158,10 +159,21 @@ public final class Broker implements AutoCloseable {
         String replyTo = inbox + "." + requests.incrementAndGet();
         var reply = new CompletableFuture<byte[]>();
         waiting.put(replyTo, reply);
-        connection.onClosed(reason -> reply.completeExceptionally(new BrokerException(reason)));
         var _ = reply.whenComplete((_, _) -> waiting.remove(replyTo));
-        connection.publish(subject, replyTo, payload);
+        try {
+            connection.publish(subject, replyTo, payload);
+        } catch (IOException | RuntimeException e) {
+            reply.cancel(false);
+            throw e;
+        }
+        if (connection.isClosed()) {
+            fail("closed while it was asked");
+        }
         return reply;
+    }
+
+    private void fail(String reason) {
+        waiting.values().forEach(reply -> reply.completeExceptionally(new BrokerException(reason)));
     }
 
     private void replied(BrokerWire.Said.Message message) {
@@ -205,6 +217,11 @@ public final class Broker implements AutoCloseable {
     /// How long the broker took to answer its greeting's question: one round trip.
     long roundTripNanos() {
         return connection.roundTripNanos();
+    }
+
+    /// How many wait to hear of the end: as many as asked for it, whatever was asked and answered meanwhile.
+    int closeListeners() {
+        return connection.closeListeners();
     }
 
     public boolean isClosed() {

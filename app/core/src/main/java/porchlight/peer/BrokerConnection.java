@@ -157,10 +157,13 @@ final class BrokerConnection {
 
     CompletableFuture<Void> ping() {
         var pong = new CompletableFuture<Void>();
-        onClosed(reason -> pong.completeExceptionally(new BrokerException(reason)));
         synchronized (pings) {
             pings.add(pong);
             enqueue("PING\r\n");
+        }
+        String reason = closedBecause.get();
+        if (reason != null) {
+            pong.completeExceptionally(new BrokerException(reason));
         }
         return pong;
     }
@@ -243,6 +246,11 @@ final class BrokerConnection {
         }
     }
 
+    /// How many wait to hear of the end.
+    int closeListeners() {
+        return closeListeners.size();
+    }
+
     void onClosed(Consumer<String> listener) {
         closeListeners.add(listener);
         String reason = closedBecause.get();
@@ -260,6 +268,9 @@ final class BrokerConnection {
             return;
         }
         closeQuietly(socket);
+        for (CompletableFuture<Void> ping = pings.poll(); ping != null; ping = pings.poll()) {
+            ping.completeExceptionally(new BrokerException(reason));
+        }
         for (Consumer<String> listener : List.copyOf(closeListeners)) {
             if (closeListeners.remove(listener)) {
                 listener.accept(reason);

@@ -16,6 +16,7 @@ import java.util.Locale;
 final class BrokerWire {
     static final int LARGEST_PAYLOAD = 1 << 20;
     private static final int LONGEST_LINE = 64 * 1024;
+    private static final int LONGEST_COMPLAINT = 200;
 
     /// Something that the server said.
     sealed interface Said {
@@ -32,6 +33,7 @@ final class BrokerWire {
 
         record Fine() implements Said {}
 
+        /// @param text at most 200 printable characters
         record Complaint(String text) implements Said {}
     }
 
@@ -53,12 +55,16 @@ final class BrokerWire {
             case "PING" -> new Said.Ping();
             case "PONG" -> new Said.Pong();
             case "+OK" -> new Said.Fine();
-            case "-ERR" -> new Said.Complaint(line.substring(4).strip());
+            case "-ERR" -> new Said.Complaint(printable(line.substring(4).strip()));
             case "INFO" -> info(line.substring(4).strip());
             case "MSG" -> message(words);
             case "HMSG" -> messageWithHeaders(words);
             default -> throw new BrokerException("the broker says something unknown");
         };
+    }
+
+    private static String printable(String words) {
+        return words.substring(0, Math.min(words.length(), LONGEST_COMPLAINT)).replaceAll("\\p{C}", " ");
     }
 
     private static Said info(String json) throws IOException {

@@ -51,6 +51,17 @@ final class ErrorCorrection {
         return found;
     }
 
+    /// Bytes that are kept for groups which are not complete.
+    long held() {
+        long held = 0;
+        for (Group group : groups.values()) {
+            for (byte[] shard : group.shards) {
+                held += shard.length;
+            }
+        }
+        return held;
+    }
+
     private void remember(long number, int type, byte[] shard, List<byte[]> found) {
         int index = (int) (number % ReedSolomon.TOTAL);
         if ((type == TYPE_DATA) != (index < ReedSolomon.DATA)) {

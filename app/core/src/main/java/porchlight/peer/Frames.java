@@ -53,9 +53,16 @@ final class Frames {
             complete.add(Envelope.decode(Arrays.copyOfRange(held, start, start + length)));
             at = start + length;
         }
-        held = Arrays.copyOfRange(held, at, heldLength);
-        heldLength = held.length;
+        if (at > 0) {
+            held = Arrays.copyOfRange(held, at, heldLength);
+            heldLength = held.length;
+        }
         return complete;
+    }
+
+    /// Bytes of an envelope that is not complete yet.
+    int held() {
+        return heldLength;
     }
 
     private void append(byte[] bytes) {

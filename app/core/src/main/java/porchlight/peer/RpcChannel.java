@@ -65,6 +65,7 @@ public final class RpcChannel implements AutoCloseable {
     private final ByteLink link;
     private final Frames frames = new Frames();
     private static final int MOST_VAIN_TOPICS = 32;
+    private static final int LONGEST_TOPIC = 100;
 
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final Set<String> askedInVain = ConcurrentHashMap.newKeySet();
@@ -92,7 +93,8 @@ public final class RpcChannel implements AutoCloseable {
     /// Looks once more after it was written down that there is none: one may have come in between.
     private @Nullable Handler handlerOf(String topic) {
         Handler handler = handlers.get(topic);
-        if (handler != null || askedInVain.size() >= MOST_VAIN_TOPICS) {
+        boolean remembered = askedInVain.size() < MOST_VAIN_TOPICS && topic.length() <= LONGEST_TOPIC;
+        if (handler != null || !remembered) {
             return handler;
         }
         askedInVain.add(topic);
@@ -187,7 +189,9 @@ public final class RpcChannel implements AutoCloseable {
     private void dispatch(Envelope request) {
         Handler handler = handlerOf(request.topic());
         if (handler == null) {
-            byte[] text = ("handler \"" + request.topic() + "\" not found").getBytes(StandardCharsets.UTF_8);
+            // a topic may fill its envelope, and the reply has to fit into one too
+            String topic = request.topic().substring(0, Math.min(request.topic().length(), LONGEST_TOPIC));
+            byte[] text = ("handler \"" + topic + "\" not found").getBytes(StandardCharsets.UTF_8);
             send(Envelope.reply(request.id(), Envelope.NO_HANDLER, "", text));
         } else if (!slots.tryAcquire()) {
             send(Envelope.reply(request.id(), Envelope.INTERNAL_ERROR, "too many requests at once", EMPTY));

@@ -60,7 +60,7 @@ public final class Stun {
     /// The mapped IPv4 address and port of an answer.
     ///
     /// @param transaction of the request; answers to others are nothing
-    /// @return nothing if it is not such an answer
+    /// @return nothing if it is not such an answer, or names an address or a port that nobody can send to
     public static Optional<InetSocketAddress> mapped(byte[] answer, byte[] transaction) {
         if (answer.length < HEADER) {
             return Optional.empty();
@@ -94,7 +94,9 @@ public final class Stun {
                 .putInt(in.getInt(in.position() + 4) ^ COOKIE)
                 .array();
         try {
-            return Optional.of(new InetSocketAddress(InetAddress.getByAddress(ip), port));
+            InetAddress mapped = InetAddress.getByAddress(ip);
+            boolean reachable = port != 0 && !mapped.isAnyLocalAddress() && !mapped.isMulticastAddress();
+            return reachable ? Optional.of(new InetSocketAddress(mapped, port)) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

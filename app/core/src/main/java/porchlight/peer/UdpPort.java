@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// One virtual thread reads; whoever listens last gets what arrives. Sockets are never connected (`p2p.md §6.5`).
 public final class UdpPort implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(UdpPort.class.getName());
     private static final int LARGEST = 1500;
 
     /// Takes datagrams, on the reader's thread: must not block.
@@ -116,13 +117,22 @@ public final class UdpPort implements AutoCloseable {
                 if (source instanceof InetSocketAddress from) {
                     byte[] data = Arrays.copyOf(packet.getData(), packet.getLength());
                     if (line.passes(false, data, from)) {
-                        listener.datagram(data, from);
+                        hand(data, from);
                     }
                 }
             }
         } finally {
             socket.close();
             readerGone.countDown();
+        }
+    }
+
+    /// A fault of the listener costs one datagram and not the socket.
+    private void hand(byte[] data, InetSocketAddress from) {
+        try {
+            listener.datagram(data, from);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a datagram could not be handled", e);
         }
     }
 

@@ -24,6 +24,7 @@ import porchlight.payment.Money;
 final class Fields {
     private static final int DEEPEST = 12;
     private static final int LONGEST_NUMBER = 80;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Map<String, @Nullable Object> members;
 
@@ -216,13 +217,16 @@ final class Fields {
         }
     }
 
-    /// RFC 3339; Go's zero time is empty.
+    /// RFC 3339, up to the year 9999 so that the clocks' difference can be added; Go's zero time is empty.
     Optional<Instant> time(String name) throws ServiceException {
         if (!has(name)) {
             return Optional.empty();
         }
         try {
             Instant time = OffsetDateTime.parse(text(name, 64)).toInstant();
+            if (time.isAfter(LATEST)) {
+                throw ServiceException.nonsense(name + " is too far away");
+            }
             return time.isBefore(Instant.EPOCH) ? Optional.empty() : Optional.of(time);
         } catch (DateTimeParseException e) {
             throw ServiceException.nonsense(name + " is not a time");

@@ -37,7 +37,11 @@ public final class HttpLocation implements Location {
                 answer.textOrEmpty("isp", 120));
     }
 
+    /// Four decimal numbers or an IPv6 address without a zone. The JDK's reader alone would also take `2` and `127.1`.
     private static boolean isAddress(String text) {
+        if (!text.matches("([0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+            return false;
+        }
         try {
             var _ = InetAddress.ofLiteral(text);
             return true;

@@ -58,6 +58,13 @@ class Web3jChainTest {
     }
 
     @Test
+    void aQuantityHasNoSign() {
+        for (String wrong : List.of("0x-1", "0x+1", "0x", "1", "0x1234567890abcdef")) {
+            assertReason(ChainException.Reason.NONSENSE, () -> Web3jChain.quantity(wrong));
+        }
+    }
+
+    @Test
     void anotherChainIsNotRead() {
         result("0x1");
         assertReason(ChainException.Reason.WRONG_CHAIN, () -> open(node).tokenBalance(SOMEBODY));
@@ -91,6 +98,19 @@ class Web3jChainTest {
                 .build());
         assertReason(ChainException.Reason.REFUSED, () -> open(node, other).tokenBalance(SOMEBODY));
         assertThat(other.getRequestCount()).isZero();
+    }
+
+    @Test
+    void aRefusalsWordsAreFewAndPrintable() {
+        result("0x89");
+        node.enqueue(new MockResponse.Builder()
+                .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":3,\"message\":\"\\u001b[2J\\n"
+                        + "x".repeat(5000) + "\"}}")
+                .build());
+        assertThatThrownBy(() -> open(node).tokenBalance(SOMEBODY))
+                .isInstanceOf(ChainException.class)
+                .satisfies(refusal ->
+                        assertThat(refusal.getMessage()).hasSizeLessThan(300).matches("[^\\p{Cntrl}]*"));
     }
 
     @Test

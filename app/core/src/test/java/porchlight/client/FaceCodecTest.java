@@ -52,6 +52,16 @@ class FaceCodecTest {
     }
 
     @Test
+    void aMeasurementIsANumberThatCanBeCompared() {
+        String home = HomeCodec.write(HOME).toString();
+        for (String endless : List.of("1e999", "-1e999")) {
+            String line = home.replace("31.5", endless);
+            assertThat(line).isNotEqualTo(home);
+            assertThatIllegalArgumentException().isThrownBy(() -> HomeCodec.home(Wire.parse(line)));
+        }
+    }
+
+    @Test
     void everyFailureComesBackAsItWas() {
         List<Failure> failures = failures();
         assertThat(failures.stream().map(Object::getClass).distinct())

@@ -48,7 +48,15 @@ class KeptValuesTest {
 
     @Test
     void damagedSettingsCountAsTheDefaults() {
-        for (String damaged : List.of("", "{", "[]", "{\"theme\":\"PINK\",\"dns\":[],\"lan\":true}", "null")) {
+        for (String damaged : List.of(
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"theme\":\"PINK\",\"dns\":[],\"lan\":true}",
+                "{\"theme\":\"DAY\",\"dns\":7,\"lan\":true,\"keepHistory\":true}",
+                "{\"theme\":null,\"dns\":[],\"lan\":true,\"keepHistory\":true}",
+                "null")) {
             ledger.settings().set("settings.v1", damaged);
             assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(Settings.DEFAULT);
         }
@@ -91,7 +99,18 @@ class KeptValuesTest {
 
     @Test
     void aDamagedListOfHomesCountsAsNone() {
-        for (String damaged : List.of("[", "[{}]", "[null]", "[{\"provider\":\"0x12\"}]")) {
+        String good = new String(HomeCache.write(List.of(FaceSamples.HOME)), StandardCharsets.UTF_8);
+        for (String damaged : List.of(
+                "",
+                "[",
+                "null",
+                "[{}]",
+                "[null]",
+                "[{\"provider\":\"0x12\"}]",
+                good.replaceFirst("\"quality\":\\[[^]]*]", "\"quality\":[1]"),
+                good.replaceFirst("\"quality\":\\[[^]]*]", "\"quality\":[1,NaN,2,3,4]"),
+                good.replaceFirst("\"city\":\"([^\"\\\\]|\\\\.)*\",", ""))) {
+            assertThat(damaged).isNotEqualTo(good);
             ledger.settings().cache("homes.v1", damaged.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
             assertThat(new HomeCache(ledger.settings()).load()).isEmpty();
         }
@@ -120,7 +139,12 @@ class KeptValuesTest {
     void aDamagedReadingOfTheChannelCountsAsNone() {
         ChannelMemory memory = new ChannelMemory(ledger.settings());
         String name = "channel.v1." + KEY.chainId() + "." + KEY.identity() + "." + KEY.hermes();
-        for (String damaged : List.of("", "[]", "{}", "{\"block\":1,\"balance\":\"-5\"}")) {
+        for (String damaged : List.of(
+                "",
+                "[]",
+                "{}",
+                "{\"block\":1,\"balance\":\"-5\"}",
+                "{\"block\":1,\"balance\":\"5\",\"settled\":{},\"deployed\":true,\"registered\":true}")) {
             ledger.settings().set(name, damaged);
             assertThat(memory.recall(KEY)).isEmpty();
         }

@@ -54,6 +54,32 @@ class BrokerTest {
     }
 
     @Test
+    void questionsThatAreOverLeaveNothingBehind() throws Exception {
+        try (var server = new FakeNats(FakeNats.OLD_INFO);
+                Broker broker = Broker.connect(List.of(server.address()), SOON)) {
+            int before = broker.closeListeners();
+            for (int i = 0; i < 100; i++) {
+                broker.ask("a.b", new byte[1]).cancel(false);
+                broker.flush(SOON);
+            }
+            assertThat(broker.closeListeners()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void questionsAndPingsThatWaitFailWhenTheBrokerGoes() throws Exception {
+        var server = new FakeNats(FakeNats.OLD_INFO);
+        try (Broker broker = Broker.connect(List.of(server.address()), SOON)) {
+            CompletableFuture<byte[]> waiting = broker.ask("a.b", new byte[1]);
+            server.await("PUB");
+            server.close();
+            assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).hasRootCauseInstanceOf(Exception.class);
+            assertThatThrownBy(() -> broker.request("a.b", new byte[1], SOON)).isInstanceOf(BrokerException.class);
+            assertThatThrownBy(() -> broker.flush(SOON)).isInstanceOf(BrokerException.class);
+        }
+    }
+
+    @Test
     void nobodyThereIsToldAtOnceByServersThatKnow() throws Exception {
         try (var server = new FakeNats("INFO {\"headers\":true}");
                 Broker broker = Broker.connect(List.of(server.address()), SOON)) {

@@ -102,6 +102,16 @@ class RpcChannelTest {
     }
 
     @Test
+    void aTopicThatFillsItsEnvelopeIsAnsweredAndTheChannelGoesOn() throws Exception {
+        String topic = "x".repeat(Envelope.LIMIT - 20);
+        assertThatThrownBy(() -> here.request(topic, new byte[0], SOON))
+                .isInstanceOfSatisfying(
+                        RpcFailure.class, failure -> assertThat(failure.kind()).isEqualTo(RpcFailure.Kind.NO_HANDLER));
+        assertThat(there.wasAskedInVain(topic)).isFalse();
+        assertThat(here.request("echo", bytes("still here"), SOON)).isEqualTo(bytes("still here"));
+    }
+
+    @Test
     void aRefusalCarriesItsWords() {
         there.handle("no", _ -> {
             throw new RpcChannel.Refused("consumer asking for invalid price");

@@ -38,6 +38,19 @@ class StunTest {
     }
 
     @Test
+    void anAddressThatNobodyCanSendToIsNoAnswer() {
+        byte[] transaction = KnownAnswers.counting(1, 12);
+        for (String nobody : List.of("0.0.0.0", "224.0.0.1")) {
+            var asker = new InetSocketAddress(InetAddress.ofLiteral(nobody), 51001);
+            byte[] answer = Stun.answer(Stun.request(transaction), asker).orElseThrow();
+            assertThat(Stun.mapped(answer, transaction)).as(nobody).isEmpty();
+        }
+        var portless = new InetSocketAddress(InetAddress.ofLiteral("203.0.113.9"), 0);
+        assertThat(Stun.mapped(Stun.answer(Stun.request(transaction), portless).orElseThrow(), transaction))
+                .isEmpty();
+    }
+
+    @Test
     void anyBytesAtAllAreSurvived() {
         var random = new Random(5);
         byte[] transaction = KnownAnswers.counting(1, 12);

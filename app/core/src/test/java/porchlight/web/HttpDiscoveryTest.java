@@ -27,7 +27,7 @@ import porchlight.web.ServiceException.Nonsense;
 
 class HttpDiscoveryTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:11:00Z");
-    private static final String GOOD = """
+    static final String GOOD = """
             {"id":0,"format":"service-proposal/v3","compatibility":2,
              "provider_id":"0x354bd098b4ef8c9e70b7f21be2d455df559705d7","service_type":"wireguard",
              "location":{"continent":"EU","country":"DE","region":"Hesse","city":"Frankfurt am Main","asn":64500,
@@ -150,7 +150,7 @@ class HttpDiscoveryTest {
                         + "&provider_id=0x354bd098b4ef8c9e70b7f21be2d455df559705d7&service_type=dvpn");
     }
 
-    private static final String PRICES = """
+    static final String PRICES = """
             {"defaults":{"current":{"residential":{"wireguard":{"price_per_hour":253135718715589,
                 "price_per_hour_human_readable":0.000253,"price_per_gib":56955536711007608}},
                "other":{"wireguard":{"price_per_hour":0,"price_per_gib":0}}},
@@ -182,6 +182,8 @@ class HttpDiscoveryTest {
                 PRICES.replace("\"price_per_gib\":2", "\"price\":2"),
                 PRICES.replace("current_valid_until", "until"),
                 PRICES.replace("2026-01-01T12:05:00Z", "tomorrow"),
+                PRICES.replace("2026-01-01T12:05:00Z", "+999999999-12-31T23:59:59Z"),
+                PRICES.replace("2026-01-01T12:01:00Z", "+10000-01-01T00:00:00Z"),
                 "{}")) {
             services.answer(wrong);
             assertThat(reason(discovery::prices)).isInstanceOf(Nonsense.class);

@@ -22,9 +22,9 @@ import porchlight.web.ServiceException.Nonsense;
 
 class HttpGatewayTest {
     private static final Address CHANNEL = Address.of("0xc644058e72C73a506C992607c7992DA6B355C5Db");
-    private static final Wish WISH =
+    static final Wish WISH =
             new Wish("coingate", CHANNEL, new Amount.Usd("5.00"), "BTC", "DE", "", "porchlight", Optional.of(false));
-    private static final String ORDER = """
+    static final String ORDER = """
             {"id":"6f1c","status":"new","identity":"0xf53acdd584ccb85ee4ec1590007ad3c16fdff057","chain_id":137,
              "channel_address":"0xc644058e72C73a506C992607c7992DA6B355C5Db","gateway_name":"coingate",
              "receive_myst":"23.1","pay_amount":"0.00095","pay_currency":"BTC","country":"DE","state":"",

@@ -17,9 +17,9 @@ import porchlight.web.ServiceException.Nonsense;
 import porchlight.web.ServiceException.Refused;
 
 class HttpHermesTest {
-    private static final Address IDENTITY = Address.of("0x74CbcbBfEd45D7836D270068116440521033EDc7");
-    private static final Address CHANNEL = Address.of("0xc80A1758A36cf9a0903a9FE37f98B51AEC978CB6");
-    private static final String ANSWER = Services.vector("hermes-consumer-data")
+    static final Address IDENTITY = Address.of("0x74CbcbBfEd45D7836D270068116440521033EDc7");
+    static final Address CHANNEL = Address.of("0xc80A1758A36cf9a0903a9FE37f98B51AEC978CB6");
+    static final String ANSWER = Services.vector("hermes-consumer-data")
             .getAsJsonObject("input")
             .getAsJsonObject("json")
             .toString();

@@ -135,8 +135,12 @@ class HttpTransactorTest {
         assertThat(location.here())
                 .isEqualTo(new Place("203.0.113.7", Optional.of(new Country("DE")), "Frankfurt", "Example"));
         assertThat(services.asked()).isEqualTo("/api/v1/location");
-        services.answer("{\"ip\":\"localhost\"}");
-        assertThat(reason(location::here)).isInstanceOf(Nonsense.class);
+        for (String none : new String[] {"localhost", "2", "127.1", "256.1.1.1", "fe80::1%eth0", "::g", ""}) {
+            services.answer("{\"ip\":\"" + none + "\"}");
+            assertThat(reason(location::here)).as(none).isInstanceOf(Nonsense.class);
+        }
+        services.answer("{\"ip\":\"2001:db8::7\"}");
+        assertThat(location.here().ip()).isEqualTo("2001:db8::7");
         services.answer("{\"country\":\"DE\"}");
         assertThat(reason(location::here)).isInstanceOf(Nonsense.class);
     }

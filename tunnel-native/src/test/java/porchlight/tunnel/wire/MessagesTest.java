@@ -23,7 +23,7 @@ import porchlight.tunnel.wire.Answers.Answer;
 
 class MessagesTest {
     private static final WireGuardKey KEY = WireGuardKey.of("YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXoxMjM0NTY=");
-    private static final TunnelStatus STATUS = new TunnelStatus(
+    static final TunnelStatus STATUS = new TunnelStatus(
             TunnelState.CONNECTED,
             TunnelStatus.Reason.NONE,
             12,

@@ -29,13 +29,15 @@ record SignedSubject(Signature signature, long seconds, Subject topic) {
         }
         String signature = text.substring(PREFIX.length(), afterSignature);
         String time = text.substring(afterSignature + 1, afterTime);
-        // 65 bytes are 87 letters without padding; canonical decimal, so that one signed text has one spelling
+        // 65 bytes are 87 letters without padding; canonical decimal, and below canonical base64, whose last letter
+        // has two bits to spare: so that one signed text has one spelling
         if (signature.length() != 87 || !time.matches("0|[1-9][0-9]{0,17}")) {
             return Optional.empty();
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(signature);
-            if (bytes.length != 65 || bytes[64] < 0 || bytes[64] > 1) {
+            String canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            if (bytes.length != 65 || bytes[64] < 0 || bytes[64] > 1 || !canonical.equals(signature)) {
                 return Optional.empty();
             }
             return Subject.parse(text.substring(afterTime + 1))

@@ -183,6 +183,9 @@ class BrokerServerTest {
                 "signed.t7iukzJx24F4XW-2huki7SQk41QYyChN6ED0j2B4trdjaeuT8fbFrQfKpDhrW-RSldkBxxTUSkkGgB59CckB0wA.01700000000.a",
                 "signed.t7iukzJx24F4XW-2huki7SQk41QYyChN6ED0j2B4trdjaeuT8fbFrQfKpDhrW-RSldkBxxTUSkkGgB59CckB0wA.1700000000.",
                 "signed.t7iukzJx24F4XW-2huki7SQk41QYyChN6ED0j2B4trdjaeuT8fbFrQfKpDhrW-RSldkBxxTUSkkGgB59CckB0w!.1700000000.a",
+                // the network's own signed subject, its last letter with other spare bits
+                "signed.t7iukzJx24F4XW-2huki7SQk41QYyChN6ED0j2B4trdjaeuT8fbFrQfKpDhrW-RSldkBxxTUSkkGgB59CckB0wC.1700000000"
+                        + ".0x354bd098b4ef8c9e70b7f21be2d455df559705d7.wireguard.p2p-config-exchange",
                 "a..b",
                 ".a",
                 "a.",

@@ -3,18 +3,26 @@ package porchlight.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever bytes come, reading them ends in a message that can be judged or in a [MalformedPayment].
-///
-/// `JAZZER_FUZZ=1 mvn test -Dtest=InvoiceFuzzTest -Dporchlight.excluded.groups=benchmark` searches on; the tag
-/// keeps the fuzzer's agent, which instruments the whole virtual machine, out of the usual run.
-class InvoiceFuzzTest {
-    @Tag("fuzz")
-    @FuzzTest(maxDuration = "60s")
-    void anyBytesAreAnInvoiceOrMalformed(byte[] bytes) {
+class PaymentMessagesFuzzTest {
+    static List<byte[]> messages() {
+        Invoice invoice = Samples.invoice(Money.parseWei("123456789012345678901234567890"), 1);
+        ExchangeMessage message = Samples.message(invoice, Money.ofMyst("0.2"));
+        return List.of(
+                PaymentMessages.encode(invoice),
+                PaymentMessages.encode(invoice, PaymentMessages.Spelling.CHECK_SUM),
+                PaymentMessages.encode(message),
+                PaymentMessages.encode(message.promise()));
+    }
+
+    @MethodSource("messages")
+    @FuzzTest
+    void anyBytesAreAPaymentMessageOrMalformed(byte[] bytes) {
         read(bytes);
     }
 
@@ -50,6 +58,15 @@ class InvoiceFuzzTest {
         try {
             ExchangeMessage message = PaymentMessages.decodeExchangeMessage(bytes);
             ExchangeMessages.isBy(Samples.CONSUMER.address(), message);
+            assertThat(PaymentMessages.decodeExchangeMessage(PaymentMessages.encode(message)))
+                    .isEqualTo(message);
+        } catch (MalformedPayment e) {
+            assertThat(e.reason()).isNotNull();
+        }
+        try {
+            Promise promise = PaymentMessages.decodePromise(bytes);
+            assertThat(PaymentMessages.decodePromise(PaymentMessages.encode(promise)))
+                    .isEqualTo(promise);
         } catch (MalformedPayment e) {
             assertThat(e.reason()).isNotNull();
         }

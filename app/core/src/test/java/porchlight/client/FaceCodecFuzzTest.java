@@ -1,0 +1,65 @@
+package porchlight.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Lines of another process that claims to be a core: each value is read as it would be written, or refused.
+class FaceCodecFuzzTest {
+    /// Every value of a face: read, and written again.
+    private static final List<UnaryOperator<Wire>> CODECS = List.of(
+            wire -> StateCodec.write(StateCodec.read(wire)),
+            wire -> FailureCodec.write(FailureCodec.read(wire)),
+            wire -> HomeCodec.write(HomeCodec.home(wire)),
+            wire -> HomeCodec.write(HomeCodec.destination(wire)),
+            wire -> FaceCodec.write(FaceCodec.homeList(wire)),
+            wire -> FaceCodec.write(FaceCodec.wallet(wire)),
+            wire -> FaceCodec.write(FaceCodec.whereabouts(wire)),
+            wire -> FaceCodec.write(FaceCodec.statistics(wire)),
+            wire -> FaceCodec.write(FaceCodec.payment(wire)),
+            wire -> FaceCodec.write(FaceCodec.settings(wire)),
+            wire -> FaceCodec.write(FaceCodec.favourites(wire)),
+            wire -> FaceCodec.write(FaceCodec.orders(wire)),
+            wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)));
+
+    static Stream<byte[]> lines() {
+        Stream<Wire> values = Stream.of(
+                HomeCodec.write(FaceSamples.HOME),
+                HomeCodec.write(FaceSamples.THERE),
+                FaceCodec.write(FaceSamples.HOMES),
+                FaceCodec.write(FaceSamples.WALLET),
+                FaceCodec.write(FaceSamples.SEEN),
+                FaceCodec.write(FaceSamples.NUMBERS),
+                FaceCodec.write(Optional.of(FaceSamples.PAYMENT)),
+                FaceCodec.write(FaceSamples.SETTINGS),
+                FaceCodec.write(Set.of(FaceSamples.HOME.id())),
+                FaceCodec.write(List.of(FaceSamples.ORDER)),
+                FaceCodec.writeSessions(List.of(FaceSamples.PAST)));
+        return Stream.concat(values, FaceSamples.states().stream().limit(12).map(StateCodec::write))
+                .map(wire -> wire.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @MethodSource("lines")
+    @FuzzTest
+    void anyLineIsAValueThatComesBackAsItWasOrIsRefused(byte[] data) {
+        String line = new String(data, StandardCharsets.UTF_8);
+        for (UnaryOperator<Wire> codec : CODECS) {
+            Wire written;
+            try {
+                written = codec.apply(Wire.parse(line));
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused).isNotInstanceOf(IndexOutOfBoundsException.class);
+                continue;
+            }
+            String once = written.toString();
+            assertThat(codec.apply(Wire.parse(once)).toString()).isEqualTo(once);
+        }
+    }
+}

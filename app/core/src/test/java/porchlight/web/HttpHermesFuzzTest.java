@@ -1,0 +1,36 @@
+package porchlight.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static porchlight.web.CannedService.answersOrRefuses;
+import static porchlight.web.CannedService.bytes;
+import static porchlight.web.HttpHermesTest.CHANNEL;
+import static porchlight.web.HttpHermesTest.IDENTITY;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import org.junit.jupiter.params.provider.MethodSource;
+import porchlight.payment.Promises;
+
+/// A hub that says anything about our account: a promise that is believed is signed by us.
+class HttpHermesFuzzTest {
+    private final CannedService service = new CannedService();
+    private final HttpHermes hermes = new HttpHermes(service.client, 1);
+
+    static List<byte[]> accounts() {
+        return List.of(
+                bytes(HttpHermesTest.ANSWER),
+                bytes("{\"1\":{\"Identity\":\"" + IDENTITY + "\",\"Balance\":5,\"Settled\":2,\"LatestPromise\":null}}"),
+                bytes("!{\"cause\":\"resource not found\",\"message\":\"no such consumer\"}"));
+    }
+
+    @MethodSource("accounts")
+    @FuzzTest
+    void anyAccountIsOursAndItsPromiseSignedByUsOrItIsRefused(byte[] data) {
+        service.says(data);
+        answersOrRefuses(() -> hermes.account(IDENTITY, CHANNEL)
+                .ifPresent(account -> account.latest().ifPresent(promise -> {
+                    assertThat(promise.channel()).isEqualTo(CHANNEL);
+                    assertThat(Promises.recover(promise)).contains(IDENTITY);
+                })));
+    }
+}
