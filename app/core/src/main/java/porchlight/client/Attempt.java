@@ -33,7 +33,8 @@ import porchlight.peer.ProviderSession;
 import porchlight.peer.SessionConfig;
 import porchlight.peer.SessionFailure;
 
-/// One try: of a home, or of the first to answer of a few; from the exchange to the byte through the tunnel, and the session that follows until
+/// One try: of a home, or of the first to answer of a few; from the exchange to the byte through the tunnel, and the
+/// session that follows until
 /// somebody ends it. Reports by events only; everything it opened is closed again by [#end].
 final class Attempt {
     private static final Logger LOG = System.getLogger(Attempt.class.getName());
@@ -209,8 +210,7 @@ final class Attempt {
         }
     }
 
-    private SessionConfig created(
-            ProviderSession opened, Signer me, TunnelOpening opening, Till money, PeerLink peer)
+    private SessionConfig created(ProviderSession opened, Signer me, TunnelOpening opening, Till money, PeerLink peer)
             throws Stopped, InterruptedException {
         money.open();
         try {

@@ -22,8 +22,8 @@ public sealed interface Effect {
     /// Try one home up to the byte through the tunnel.
     ///
     /// @param home which
-    /// @param rivals homes that are asked as well when the answer of those before is overdue, at most two; the first
-    ///     that answers is tried, and the others hear no more
+    /// @param rivals homes that are asked as well when the answer of those before is overdue, at most two; the
+    ///     first that answers is tried, and the others hear no more
     /// @param shielded the helper already blocks, so roads to the services have to be asked for
     record Dial(long attempt, Home home, List<Home> rivals, boolean shielded) implements Effect {
         public Dial {

@@ -61,8 +61,7 @@ public final class Machine {
                         .orElseGet(() -> stay(was));
             case Event.Shielded e -> stay(new Situation(was.state(), was.attempt(), was.waiting(), true));
             case Event.Established e -> established(was, e);
-            case Event.Answered e ->
-                progress(was).map(p -> answered(was, p, e)).orElseGet(() -> stay(was));
+            case Event.Answered e -> progress(was).map(p -> answered(was, p, e)).orElseGet(() -> stay(was));
             case Event.Missed e ->
                 progress(was).map(p -> missed(was, p, e.why(), e.others())).orElseGet(() -> stay(was));
             case Event.Refused e ->
@@ -298,9 +297,7 @@ public final class Machine {
         List<Home> waiting = was.waiting().subList(1, was.waiting().size());
         return new Step(
                 new Situation(again(was, progress), attempt, waiting, was.shielded()),
-                List.of(
-                        new Effect.Abandon(p.attempt()),
-                        dial(attempt, progress, next, waiting, was.shielded())));
+                List.of(new Effect.Abandon(p.attempt()), dial(attempt, progress, next, waiting, was.shielded())));
     }
 
     private static Step lost(Situation was, Failure why) {

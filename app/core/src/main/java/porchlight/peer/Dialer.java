@@ -98,8 +98,7 @@ public final class Dialer implements AutoCloseable {
     /// @param homes in the order of preference; those that cannot be reached through the broker of the first are
     ///     left out
     /// @throws DialFailure of the first home, with the reason; everything opened is closed again
-    public PeerLink dial(
-            List<Proposal> homes, Signer me, DialSettings settings, Cancel cancel, DialListener listener)
+    public PeerLink dial(List<Proposal> homes, Signer me, DialSettings settings, Cancel cancel, DialListener listener)
             throws DialFailure {
         Way way = take(homes.getFirst().brokers(), settings.deadline());
         List<HomeId> reachable = homes.stream()

@@ -22,8 +22,7 @@ public final class PeerLink implements AutoCloseable {
 
     /// @param acknowledged the home heard our "now"
     /// @param junk sent from conn2 while the session is still talked about: WireGuard's first word comes after it
-    PeerLink(
-            Ends ends, RpcChannel rpc, KcpChannel channel, CompletableFuture<byte[]> acknowledged, JunkPlan junk) {
+    PeerLink(Ends ends, RpcChannel rpc, KcpChannel channel, CompletableFuture<byte[]> acknowledged, JunkPlan junk) {
         this.ends = ends;
         this.rpc = rpc;
         this.channel = channel;

@@ -15,8 +15,10 @@ class TunnelEchoTest {
 
     @Test
     void aQuestionIsSpelledAsResolversReadIt() {
-        assertThat(HexFormat.of().formatHex(QUESTION)).isEqualTo("beef01000001000000000000037765620" + "36c61620000010001");
-        assertThat(HexFormat.of().formatHex(TunnelEcho.question(1, ""))).isEqualTo("00010100000100000000000000" + "00020001");
+        assertThat(HexFormat.of().formatHex(QUESTION))
+                .isEqualTo("beef01000001000000000000037765620" + "36c61620000010001");
+        assertThat(HexFormat.of().formatHex(TunnelEcho.question(1, "")))
+                .isEqualTo("00010100000100000000000000" + "00020001");
     }
 
     @Test

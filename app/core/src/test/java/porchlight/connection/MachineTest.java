@@ -152,8 +152,7 @@ class MachineTest {
             assertThat(c.progress().missed()).containsExactly(new MissedHome(HOMES.getFirst(), silent));
         });
         assertThat(play.effects)
-                .containsExactly(
-                        new Effect.Abandon(1), new Effect.Dial(2, HOMES.get(1), HOMES.subList(2, 3), false));
+                .containsExactly(new Effect.Abandon(1), new Effect.Dial(2, HOMES.get(1), HOMES.subList(2, 3), false));
     }
 
     @Test
@@ -193,7 +192,8 @@ class MachineTest {
                 .containsExactly(new Effect.Abandon(1), new Effect.Dial(2, HOMES.get(1), List.of(), false));
         assertThat(play.state())
                 .isInstanceOfSatisfying(
-                        Connecting.class, c -> assertThat(c.progress().missed())
+                        Connecting.class,
+                        c -> assertThat(c.progress().missed())
                                 .containsExactly(
                                         liar, new MissedHome(HOMES.get(2), new Failure.HomeRefused(HOMES.get(2)))));
     }

@@ -60,8 +60,7 @@ class DialTest {
                     List.of(), usual.publicIp(), Duration.ofMillis(1500), usual.bind(), Disguise.LIGHT);
             var outcome = new CompletableFuture<T>();
             Thread.ofVirtual().start(() -> {
-                try (PeerLink link =
-                        dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel())) {
+                try (PeerLink link = dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel())) {
                     outcome.complete(linked.apply(link));
                 } catch (DialFailure e) {
                     outcome.complete(failed.apply(e));

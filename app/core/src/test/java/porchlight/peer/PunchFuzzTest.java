@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,7 +41,9 @@ class PunchFuzzTest {
         List<InetSocketAddress> peers = IntStream.range(0, HOLES)
                 .mapToObj(i -> new InetSocketAddress(PEER, 40_000 + i))
                 .toList();
-        var punch = new Punch(role, PingText.PLAIN, peers);
+        var random = new Random(script.limit());
+        PingStyle style = script.limit() % 2 == 0 ? PingStyle.PLAIN : PingStyle.drawn(random);
+        var punch = new Punch(role, style, random, peers);
         long now = 0;
         Optional<Punch.Winners> won = Optional.empty();
         while (script.remaining() > 3) {

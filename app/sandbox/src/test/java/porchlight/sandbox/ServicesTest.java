@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import porchlight.sandbox.lab.Distance;
 import porchlight.client.Network;
 import porchlight.sandbox.lab.AddressPlan;
+import porchlight.sandbox.lab.Distance;
 
 class ServicesTest {
     private static final HomeCatalog CATALOG = HomeCatalog.of(60, 7);

@@ -88,7 +88,8 @@ public final class Main {
                     case "--country" -> country = Optional.of(new Country(next(rest, word)));
                     case "--invoices" -> invoices = Integer.parseInt(next(rest, word));
                     case "--rounds" -> rounds = Integer.parseInt(next(rest, word));
-                    case "--kind" -> kinds = List.of(Kind.valueOf(next(rest, word).toUpperCase(Locale.ROOT)));
+                    case "--kind" ->
+                        kinds = List.of(Kind.valueOf(next(rest, word).toUpperCase(Locale.ROOT)));
                     default -> throw new IllegalArgumentException("what is " + word + "?");
                 }
             }

@@ -58,7 +58,8 @@ final class Speed {
         for (int round = 0; round < rounds; round++) {
             presses.add(press(homes.get(round % homes.size()), roundTrip));
         }
-        out.printf(Locale.ROOT, "%s: a round trip takes %.0f ms; median of %d, in round trips%n", what, roundTrip, rounds);
+        out.printf(
+                Locale.ROOT, "%s: a round trip takes %.0f ms; median of %d, in round trips%n", what, roundTrip, rounds);
         for (Stage stage : Stage.values()) {
             report(
                     stage.name().toLowerCase(Locale.ROOT),
@@ -131,7 +132,8 @@ final class Speed {
         try (Socket socket = new Socket(web.getHost(), web.getPort() < 0 ? 80 : web.getPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             OutputStream question = socket.getOutputStream();
-            question.write(("GET /ip HTTP/1.0\r\nHost: " + web.getHost() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            question.write(
+                    ("GET /ip HTTP/1.0\r\nHost: " + web.getHost() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             question.flush();
             if (socket.getInputStream().read() < 0) {
                 throw new Play.Broken("the web page says nothing");

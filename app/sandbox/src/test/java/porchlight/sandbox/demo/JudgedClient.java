@@ -10,7 +10,6 @@ import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.Network;
 import porchlight.client.PastSession;
-import porchlight.client.Settings;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;

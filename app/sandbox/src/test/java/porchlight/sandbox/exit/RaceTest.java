@@ -51,8 +51,7 @@ class RaceTest {
         }
     }
 
-    private static PeerLink dial(Bench bench, List<Proposal> homes, Duration deadline, Heard heard)
-            throws DialFailure {
+    private static PeerLink dial(Bench bench, List<Proposal> homes, Duration deadline, Heard heard) throws DialFailure {
         try (var dialer = new Dialer()) {
             return dialer.dial(homes, bench.consumer, bench.settings(deadline), new Cancel(), heard);
         }
@@ -123,8 +122,7 @@ class RaceTest {
         try (Bench liar = Bench.direct()) {
             liar.faults.set(new Faults.LyingSignature());
             Heard heard = new Heard();
-            assertThatThrownBy(() -> dial(
-                                    liar, List.of(liar.proposal, absent(liar, 1)), Duration.ofSeconds(2), heard)
+            assertThatThrownBy(() -> dial(liar, List.of(liar.proposal, absent(liar, 1)), Duration.ofSeconds(2), heard)
                             .close())
                     .isInstanceOfSatisfying(
                             DialFailure.class, e -> assertThat(e.reason()).isEqualTo(DialFailure.Reason.LIED));
