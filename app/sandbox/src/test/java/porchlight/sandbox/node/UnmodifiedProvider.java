@@ -126,6 +126,7 @@ final class UnmodifiedProvider {
         traffic(name, on[2]);
         int paid = paid(invoices, 120);
         Verdict.say(name + "-paid", paid >= invoices, paid + " invoices");
+        TimeUnit.MILLISECONDS.sleep(700); // signed is not yet handed over, and the next invoice is 2 s away
         client.open();
         BigInteger promised = client.wallet().promised().subtract(before);
         Verdict.say(
