@@ -22,6 +22,8 @@ import porchlight.payment.Money;
 ///
 /// @param json the object
 record Wire(JsonObject json) {
+    private static final int MOST_DIGITS = 80;
+
     Wire() {
         this(new JsonObject());
     }
@@ -157,8 +159,13 @@ record Wire(JsonObject json) {
         return has(name) ? Optional.of(money(name)) : Optional.empty();
     }
 
+    /// At most 80 digits: a number of a megabyte takes a minute to read.
     BigInteger whole(String name) {
-        return new BigInteger(text(name));
+        String digits = text(name);
+        if (digits.length() > MOST_DIGITS) {
+            throw wrong(name);
+        }
+        return new BigInteger(digits);
     }
 
     Instant instant(String name) {

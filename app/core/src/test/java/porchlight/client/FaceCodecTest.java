@@ -62,6 +62,14 @@ class FaceCodecTest {
     }
 
     @Test
+    void anAgreementsNumberHasNoMoreDigitsThanItCanNeed() {
+        String line = FaceCodec.write(Optional.of(FaceSamples.PAYMENT)).toString();
+        String endless = line.replace(FaceSamples.PAYMENT.agreementId().toString(), "9".repeat(1_000_000));
+        assertThat(endless).isNotEqualTo(line);
+        assertThatIllegalArgumentException().isThrownBy(() -> FaceCodec.payment(Wire.parse(endless)));
+    }
+
+    @Test
     void everyFailureComesBackAsItWas() {
         List<Failure> failures = failures();
         assertThat(failures.stream().map(Object::getClass).distinct())
