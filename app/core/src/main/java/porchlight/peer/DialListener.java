@@ -17,7 +17,7 @@ public interface DialListener {
         EXCHANGE,
         /// Our own ports are known outside.
         STUN,
-        /// The provider said "now"; may come after [#PUNCH] in direct mode.
+        /// The provider said "now"; in direct mode it may come after [#PUNCH], or not at all once the channel is heard.
         ACK,
         /// Two pairs of ports work (at once in direct mode).
         PUNCH,

@@ -41,6 +41,12 @@ public final class OwnWorld {
     /// @param words its arguments
     public static Outcome run(Path built, int homes, Class<?> main, List<String> words)
             throws IOException, InterruptedException {
+        return run(built, List.of("--homes", String.valueOf(homes)), main, words);
+    }
+
+    /// @param options of the sandbox, as `--rtt 400`
+    public static Outcome run(Path built, List<String> options, Class<?> main, List<String> words)
+            throws IOException, InterruptedException {
         Path script = Path.of("../run-sandbox").toAbsolutePath().normalize();
         Files.writeString(built.resolve("classpath"), System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
@@ -54,11 +60,9 @@ public final class OwnWorld {
                 "bash",
                 script.toString(),
                 "--inside",
-                "no",
-                "--homes",
-                String.valueOf(homes),
-                "--",
-                main.getName()));
+                "no"));
+        command.addAll(options);
+        command.addAll(List.of("--", main.getName()));
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PORCHLIGHT_INSIDE", "1");

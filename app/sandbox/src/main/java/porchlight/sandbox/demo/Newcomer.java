@@ -7,18 +7,18 @@ import porchlight.payment.Money;
 
 /// Does what a newcomer has to do once: makes an identity, registers it with the sandbox's network, and waits for
 /// the welcome balance. Through the front door only.
-final class Newcomer {
+public final class Newcomer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Porchlight porchlight;
 
-    Newcomer(Porchlight porchlight) {
+    public Newcomer(Porchlight porchlight) {
         this.porchlight = porchlight;
     }
 
     /// @param passphrase of the identity that is made, or is there already
     /// @return the balance in hand
-    Money settleIn(char[] passphrase) throws Play.Broken, InterruptedException {
+    public Money settleIn(char[] passphrase) throws Play.Broken, InterruptedException {
         switch (porchlight.wallet().value().lock()) {
             case NONE -> porchlight.createIdentity(passphrase.clone());
             case LOCKED -> porchlight.unlock(passphrase.clone());

@@ -34,7 +34,7 @@ import porchlight.payment.Money;
 
 /// Plays the main job through the front door, as a person at the window would: look at the homes, connect, browse,
 /// pay, disconnect. Everything that is told was seen; a step that fails ends the play with a reason.
-final class Play {
+public final class Play {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DOWNLOAD_BYTES = 4 << 20;
 
@@ -45,7 +45,7 @@ final class Play {
     private final int invoices;
 
     /// The play could not go on.
-    static final class Broken extends Exception {
+    public static final class Broken extends Exception {
         private static final long serialVersionUID = 1L;
 
         Broken(String why) {
@@ -240,7 +240,7 @@ final class Play {
     }
 
     /// Waits until a value is as wanted.
-    static <T> T await(Live<T> live, Predicate<T> wanted, Duration patience, String otherwise)
+    public static <T> T await(Live<T> live, Predicate<T> wanted, Duration patience, String otherwise)
             throws Broken, InterruptedException {
         BlockingQueue<T> values = new LinkedBlockingQueue<>();
         Instant end = Instant.now().plus(patience);

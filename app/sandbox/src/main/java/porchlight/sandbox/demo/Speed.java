@@ -9,11 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,6 @@ import porchlight.client.Porchlight;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Off;
 import porchlight.connection.ConnectionState.On;
-import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -31,7 +29,7 @@ import porchlight.market.Home;
 /// through the tunnel. Made for a lab with a long cable (`--rtt`), where a round trip outweighs all local work.
 ///
 /// What a user has when the button is pressed is there: the list of homes, the prices and a broker that greeted.
-final class Speed {
+public final class Speed {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SAMPLES = 5;
 
@@ -40,9 +38,15 @@ final class Speed {
     private final PrintStream out;
 
     /// One press of the button.
-    private record Press(Duration on, Duration firstByte, Map<Stage, Duration> stages) {}
+    ///
+    /// @param on from the press until the tunnel is said to work
+    /// @param firstByte from the press until the first byte of a web page
+    /// @param stages what "on" is made of, in order; empty where that is not known
+    public record Press(Duration on, Duration firstByte, Map<String, Duration> stages) {}
 
-    Speed(Porchlight porchlight, URI web, PrintStream out) {
+    /// @param web a page of the lab's internet, an address and not a name
+    /// @param out gets the report
+    public Speed(Porchlight porchlight, URI web, PrintStream out) {
         this.porchlight = porchlight;
         this.web = web;
         this.out = out;
@@ -51,46 +55,56 @@ final class Speed {
     /// @param what how the homes are reached, for the report
     /// @param homes taken in turns
     /// @param rounds how many presses, after one that warms the program up
-    void measure(String what, List<Home> homes, int rounds) throws Play.Broken, InterruptedException {
-        double roundTrip = roundTrip();
+    public void measure(String what, List<Home> homes, int rounds) throws Play.Broken, InterruptedException {
+        double roundTrip = roundTrip(web);
         press(homes.getLast(), roundTrip);
         List<Press> presses = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             presses.add(press(homes.get(round % homes.size()), roundTrip));
         }
-        out.printf(
-                Locale.ROOT, "%s: a round trip takes %.0f ms; median of %d, in round trips%n", what, roundTrip, rounds);
-        for (Stage stage : Stage.values()) {
-            report(
-                    stage.name().toLowerCase(Locale.ROOT),
-                    presses.stream()
-                            .flatMap(press -> Optional.ofNullable(press.stages().get(stage)).stream())
-                            .toList(),
-                    roundTrip);
-        }
-        report("on", presses.stream().map(Press::on).toList(), roundTrip);
-        report("first byte", presses.stream().map(Press::firstByte).toList(), roundTrip);
+        report(out, what, roundTrip, presses);
     }
 
-    private void report(String name, List<Duration> durations, double roundTrip) {
+    /// Prints medians and extremes, divided by the round trip.
+    ///
+    /// @param roundTrip in milliseconds
+    public static void report(PrintStream out, String what, double roundTrip, List<Press> presses) {
+        out.printf(
+                Locale.ROOT,
+                "%s: a round trip takes %.0f ms; median of %d, in round trips%n",
+                what,
+                roundTrip,
+                presses.size());
+        presses.getFirst()
+                .stages()
+                .keySet()
+                .forEach(stage -> line(
+                        out,
+                        stage,
+                        presses.stream()
+                                .map(press -> press.stages().getOrDefault(stage, Duration.ZERO))
+                                .toList(),
+                        roundTrip));
+        line(out, "on", presses.stream().map(Press::on).toList(), roundTrip);
+        line(out, "first byte", presses.stream().map(Press::firstByte).toList(), roundTrip);
+    }
+
+    private static void line(PrintStream out, String name, List<Duration> durations, double roundTrip) {
         double[] trips = durations.stream()
                 .mapToDouble(took -> took.toNanos() / 1e6 / roundTrip)
                 .sorted()
                 .toArray();
-        if (trips.length > 0) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %-11s %5.2f   (%.2f to %.2f)%n",
-                    name,
-                    trips[trips.length / 2],
-                    trips[0],
-                    trips[trips.length - 1]);
-        }
+        out.printf(
+                Locale.ROOT,
+                "  %-11s %6.2f   (%.2f to %.2f)%n",
+                name,
+                trips[trips.length / 2],
+                trips[0],
+                trips[trips.length - 1]);
     }
 
     private Press press(Home home, double roundTrip) throws Play.Broken, InterruptedException {
-        // the broker's greeting takes three round trips
-        TimeUnit.MILLISECONDS.sleep(500 + (long) (6 * roundTrip));
+        rest(roundTrip);
         BlockingQueue<ConnectionState> states = new LinkedBlockingQueue<>();
         Press press;
         try (Live.Watch _ = porchlight.connection().watch(states::add)) {
@@ -101,17 +115,22 @@ final class Speed {
             if (!on.session().home().id().equals(home.id())) {
                 throw new Play.Broken("another home answered than the one that was asked for");
             }
-            firstByte();
+            firstByte(web);
             Duration byteTook = Duration.ofNanos(System.nanoTime() - start);
-            Map<Stage, Duration> stages = new EnumMap<>(Stage.class);
+            Map<String, Duration> stages = new LinkedHashMap<>();
             for (StageTime time : on.times()) {
-                stages.merge(time.stage(), time.took(), Duration::plus);
+                stages.merge(time.stage().name().toLowerCase(Locale.ROOT), time.took(), Duration::plus);
             }
             press = new Press(took, byteTook, stages);
         }
         porchlight.disconnect();
         Play.await(porchlight.connection(), state -> state instanceof Off, PATIENCE, "disconnecting did not end");
         return press;
+    }
+
+    /// Until everything is as it is when a user presses: the broker's greeting alone takes three round trips.
+    public static void rest(double roundTrip) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(500 + (long) (6 * roundTrip));
     }
 
     private static On awaitOn(BlockingQueue<ConnectionState> states) throws Play.Broken, InterruptedException {
@@ -128,7 +147,8 @@ final class Speed {
         }
     }
 
-    private void firstByte() throws Play.Broken {
+    /// Fetches the beginning of the page.
+    public static void firstByte(URI web) throws Play.Broken {
         try (Socket socket = new Socket(web.getHost(), web.getPort() < 0 ? 80 : web.getPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             OutputStream question = socket.getOutputStream();
@@ -144,7 +164,7 @@ final class Speed {
     }
 
     /// The middle of some connects, in milliseconds.
-    private double roundTrip() throws Play.Broken {
+    public static double roundTrip(URI web) throws Play.Broken {
         double[] millis = new double[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
             long start = System.nanoTime();

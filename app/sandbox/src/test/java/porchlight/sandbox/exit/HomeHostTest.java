@@ -8,9 +8,10 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,10 @@ class HomeHostTest {
                 session.onInvoice(payer);
                 SessionConfig config = bench.create(session, Bench.PRICE);
                 assertThat(link.isHeard()).isTrue();
-                awaitTrue(() -> steps.keySet().containsAll(List.of(DialListener.Step.values())));
+                // the channel may be heard before the broker brings the home's "now"
+                Set<DialListener.Step> all = EnumSet.allOf(DialListener.Step.class);
+                all.remove(DialListener.Step.ACK);
+                awaitTrue(() -> steps.keySet().containsAll(all));
                 FakePlane.Tunnel tunnel = bench.plane.of(bench.key);
                 assertThat(config.peerKey()).isEqualTo(tunnel.key);
                 assertThat(config.consumerCidr()).isEqualTo(tunnel.consumerCidr());

@@ -53,6 +53,16 @@ final class ForeignPlace {
         return new ForeignPlace(namespace, net, device, mine, Optional.empty());
     }
 
+    /// The user's own computer, while nothing of ours stands in its way.
+    static ForeignPlace user() throws IOException {
+        return new ForeignPlace(
+                Neighbours.namespace("you"),
+                Neighbours.namespace("net"),
+                "isp0",
+                AddressPlan.YOUR_ISP,
+                Optional.empty());
+    }
+
     /// A machine on a LAN behind a router with a public address; between the two lies a cable that may be made bad.
     static ForeignPlace behindRouter(String name, int number) throws IOException, InterruptedException {
         String net = Neighbours.namespace("net");
