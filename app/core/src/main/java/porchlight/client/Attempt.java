@@ -154,11 +154,7 @@ final class Attempt {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         asked.track(home).worked(took, peer.direct());
         tell(new Event.Established(number(), running, stageTook()));
-        Thread.ofVirtual().name("acknowledge").start(() -> {
-            opened.acknowledge();
-            opened.status(1000, "");
-            desk.money().refresh();
-        });
+        Thread.ofVirtual().name("acknowledge").start(() -> acknowledge(opened));
         Thread.ofVirtual().name("session-notes").start(() -> note(money));
     }
 
@@ -196,6 +192,16 @@ final class Attempt {
                 throw new InterruptedException("cancelled");
             }
             throw Blame.of(e, home);
+        }
+    }
+
+    private void acknowledge(ProviderSession opened) {
+        opened.acknowledge();
+        opened.status(1000, "");
+        try {
+            desk.money().refresh();
+        } catch (LedgerException e) {
+            LOG.log(Level.DEBUG, () -> "the wallet was not refreshed: " + e.reason());
         }
     }
 

@@ -77,7 +77,7 @@ public final class NodeSpeedMain {
                 speed.measure("our client, our homes, " + way, ours(porchlight, behindNat), rounds);
                 Myst node = behindNat ? punched : direct;
                 speed.measure(
-                        "our client, unmodified node, " + way + " (in finding: the node's own checks of its ports)",
+                        "our client, unmodified node, " + way + " (waiting: the node's own checks of its ports)",
                         List.of(announced(porchlight, node.identity())),
                         rounds);
             }
