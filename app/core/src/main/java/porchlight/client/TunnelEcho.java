@@ -85,11 +85,11 @@ final class TunnelEcho implements AutoCloseable {
                         answered.run();
                         return;
                     }
-                } catch (SocketTimeoutException e) {
-                    continue;
                 } catch (IOException e) {
-                    // the rules or the route are not there yet
-                    Thread.sleep(REFUSED_MILLIS);
+                    // silence was waited for; a refusal means that the rules or the route are not there yet
+                    if (!(e instanceof SocketTimeoutException)) {
+                        Thread.sleep(REFUSED_MILLIS);
+                    }
                 }
             }
         } catch (IOException e) {
