@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ public final class ProviderSession implements AutoCloseable {
     private final BlockingQueue<Optional<Received>> invoices = new LinkedBlockingQueue<>();
     private final CountDownLatch created = new CountDownLatch(1);
     private final CompletableFuture<String> lost = new CompletableFuture<>();
+    private final Semaphore paying = new Semaphore(1);
     private final AtomicBoolean repeated = new AtomicBoolean();
     private final Keepalive.Rhythm rhythm;
     private volatile Phase phase = Phase.NEW;
@@ -179,8 +181,13 @@ public final class ProviderSession implements AutoCloseable {
             for (Optional<Received> next = invoices.take(); next.isPresent(); next = invoices.take()) {
                 lastReply = next.get().reply();
                 InvoiceHandler judge = handler;
-                if (judge != null && phase != Phase.ENDED) {
-                    judge.invoice(next.get().invoice());
+                paying.acquire();
+                try {
+                    if (judge != null && phase != Phase.ENDED) {
+                        judge.invoice(next.get().invoice());
+                    }
+                } finally {
+                    paying.release();
                 }
             }
         } catch (InterruptedException e) {
@@ -250,12 +257,20 @@ public final class ProviderSession implements AutoCloseable {
                 Topics.STATUS, new SessionMessages.SessionStatus(consumerId, sessionId, code, message).encode());
     }
 
-    /// Ends the session; waits at most a second for the provider's word. Invoices are refused from now on.
+    /// Ends the session; waits at most a second for the provider's word. Invoices are refused from now on. A payment
+    /// that is already signed leaves first, within another second: the provider takes none after its session ended.
     ///
     /// @return whether the provider answered
     public boolean destroy() {
         boolean wasOpen = phase == Phase.OPEN;
         close();
+        try {
+            if (paying.tryAcquire(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                paying.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return wasOpen
                 && ignoringFailure(
                         Topics.DESTROY, new SessionMessages.SessionInfo(consumerId, sessionId).encode(), FAREWELL);

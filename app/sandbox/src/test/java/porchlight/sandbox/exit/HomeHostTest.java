@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ import porchlight.peer.Cancel;
 import porchlight.peer.DialFailure;
 import porchlight.peer.DialListener;
 import porchlight.peer.Dialer;
+import porchlight.peer.InvoiceHandler;
 import porchlight.peer.PeerLink;
 import porchlight.peer.ProviderSession;
 import porchlight.peer.SessionConfig;
@@ -182,6 +184,46 @@ class HomeHostTest {
                 session.onInvoice(bench.new Payer(session));
                 assertThat(bench.create(session, Bench.PRICE)).isNotNull();
             }
+        }
+    }
+
+    @Test
+    void aPaymentThatIsSignedLeavesBeforeTheFarewell() throws Exception {
+        try (Bench bench = Bench.direct();
+                PeerLink link = bench.dial()) {
+            var session = new ProviderSession(link.rpc());
+            var payer = bench.new Payer(session);
+            var signing = new CountDownLatch(1);
+            var ending = new CountDownLatch(1);
+            session.onInvoice(new InvoiceHandler() {
+                @Override
+                public void invoice(Invoice invoice) {
+                    if (!payer.invoices.isEmpty()) {
+                        signing.countDown();
+                        try {
+                            ending.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                    payer.invoice(invoice);
+                }
+
+                @Override
+                public void refused(Refusal why, String detail) {
+                    payer.refused(why, detail);
+                }
+            });
+            bench.create(session, Bench.PRICE);
+            bench.plane.of(bench.key).bytes.set(1L << 30);
+            signing.await();
+            Thread farewell = Thread.ofPlatform().start(session::destroy);
+            awaitTrue(() -> farewell.getState() == Thread.State.TIMED_WAITING);
+            ending.countDown();
+            farewell.join();
+            Money last = payer.amounts.getLast();
+            awaitTrue(() -> bench.hub.messages.stream()
+                    .anyMatch(message -> message.promise().amount().equals(last)));
         }
     }
 
