@@ -2,9 +2,9 @@ package porchlight.gui;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import porchlight.client.Settings;
 import porchlight.gui.look.Theme;
 
 /// Processor time, because a shared machine lends its processors to others in the midst of a keystroke.
@@ -32,16 +31,7 @@ class KeystrokeBenchmark {
     @Start
     void start(Stage stage) {
         Theme.loadFonts();
-        Arguments arguments = new Arguments(
-                Path.of("target"),
-                Optional.of(Settings.Theme.NIGHT),
-                Optional.of(java.util.Locale.ENGLISH),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty());
+        Arguments arguments = Scenario.arguments(Optional.of(Locale.ENGLISH));
         FakePorchlight porchlight = Scenario.IDLE.open(Neighbourhood.of(20_000));
         window = new Window(porchlight, arguments, Optional.empty(), Runnable::run, Runnable::run, 980, 700);
         stage.setScene(window.scene());

@@ -2,7 +2,6 @@ package porchlight.gui;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import porchlight.client.Settings;
 import porchlight.client.Statistics;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Theme;
@@ -49,16 +47,7 @@ class LoadingBenchmark {
     @Start
     void start(Stage stage) {
         Theme.loadFonts();
-        Arguments arguments = new Arguments(
-                Path.of("target"),
-                Optional.of(Settings.Theme.NIGHT),
-                Optional.of(Locale.ENGLISH),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty());
+        Arguments arguments = Scenario.arguments(Optional.of(Locale.ENGLISH));
         porchlight = Scenario.CONNECTED.open(Catalog.EMPTY);
         window = new Window(porchlight, arguments, Optional.empty(), work, Fx.WINDOW, 980, 700);
         stage.setScene(window.scene());

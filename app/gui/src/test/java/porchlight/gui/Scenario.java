@@ -5,10 +5,12 @@ import static porchlight.gui.Neighbourhood.GERMANY;
 import static porchlight.gui.Neighbourhood.HAMBURG;
 import static porchlight.gui.Neighbourhood.MUNICH;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -64,6 +66,20 @@ public enum Scenario {
             new Choice(HAMBURG, Set.of(Choice.Reason.WORKED_BEFORE), new Choice.Past(3, 4, true));
     private static final Destination WISH = new Destination.InCountry(GERMANY);
     private static final Destination HOME = new Destination.ThisHome(BERLIN.id(), GERMANY);
+
+    /// A window by night that begins as it does for a user.
+    static Arguments arguments(Optional<Locale> language) {
+        return new Arguments(
+                Path.of("target"),
+                Optional.of(Settings.Theme.NIGHT),
+                language,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /// Where the user points in this scenario.
     public Destination chosen() {

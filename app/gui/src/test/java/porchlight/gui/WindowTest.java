@@ -2,7 +2,6 @@ package porchlight.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,16 +37,7 @@ class WindowTest {
     @Start
     void start(Stage stage) {
         Theme.loadFonts();
-        Arguments arguments = new Arguments(
-                Path.of("target"),
-                Optional.of(Settings.Theme.NIGHT),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty());
+        Arguments arguments = Scenario.arguments(Optional.empty());
         porchlight.change(english());
         window = new Window(porchlight, arguments, Optional.empty(), Runnable::run, Fx.WINDOW, 980, 700);
         stage.setScene(window.scene());

@@ -186,6 +186,18 @@ final class Myst implements AutoCloseable {
         throw new IOException("the node made no identity");
     }
 
+    /// Makes a consumer's identity, unlocks it, agrees to the terms and registers it.
+    String newConsumer() throws IOException, InterruptedException {
+        String id = ask("POST", "/identities", "{\"passphrase\":\"judge\"}")
+                .json()
+                .get("id")
+                .getAsString();
+        ask("PUT", "/identities/" + id + "/unlock", "{\"passphrase\":\"judge\"}");
+        ask("POST", "/terms", "{\"agreed_consumer\":true,\"agreed_version\":\"0.0.53\"}");
+        register(id, "{}");
+        return id;
+    }
+
     /// Registers its identity and waits until it believes that it is.
     void register(String identity, String body) throws IOException, InterruptedException {
         Answer answer = ask("POST", "/identities/" + identity + "/register", body);

@@ -131,13 +131,7 @@ public final class NodeSpeedMain {
         try (Myst node = Myst.start(
                 binary, ForeignPlace.user(), network, state.resolve("speed-client"), List.of("--consumer", "daemon"))) {
             node.awaitUp();
-            String id = node.ask("POST", "/identities", "{\"passphrase\":\"speed\"}")
-                    .json()
-                    .get("id")
-                    .getAsString();
-            node.ask("PUT", "/identities/" + id + "/unlock", "{\"passphrase\":\"speed\"}");
-            node.ask("POST", "/terms", "{\"agreed_consumer\":true,\"agreed_version\":\"0.0.53\"}");
-            node.register(id, "{}");
+            String id = node.newConsumer();
             node.ask("PUT", "/identities/" + id + "/balance/refresh");
             HomeCatalog catalog = HomeCatalog.of(network.homes(), network.seed());
             for (boolean behindNat : List.of(false, true)) {

@@ -48,13 +48,7 @@ final class UnmodifiedConsumer {
         try (Myst node =
                 Myst.start(binary, place, network, state.resolve("consumer"), List.of("--consumer", "daemon"))) {
             node.awaitUp();
-            String id = node.ask("POST", "/identities", "{\"passphrase\":\"judge\"}")
-                    .json()
-                    .get("id")
-                    .getAsString();
-            node.ask("PUT", "/identities/" + id + "/unlock", "{\"passphrase\":\"judge\"}");
-            node.ask("POST", "/terms", "{\"agreed_consumer\":true,\"agreed_version\":\"0.0.53\"}");
-            node.register(id, "{}");
+            String id = node.newConsumer();
             Verdict.say("consumer-registered", true, id);
             BigInteger balance = balance(node, id);
             Verdict.say("consumer-balance", balance.signum() > 0, balance.toString());
