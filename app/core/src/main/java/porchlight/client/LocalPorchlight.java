@@ -121,7 +121,12 @@ public final class LocalPorchlight implements Porchlight {
         var _ = clockwork.scheduleWithFixedDelay(
                 inBackground(this::followOrders), ORDERS_EVERY.toSeconds(), ORDERS_EVERY.toSeconds(), TimeUnit.SECONDS);
         var _ = clockwork.scheduleWithFixedDelay(
-                inBackground(this::getReady), 0, READY_EVERY.toSeconds(), TimeUnit.SECONDS);
+                inBackground(() -> whileOpen(hands::getReady)), 0, HOMES_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(
+                inBackground(() -> whileOpen(hands::keepReady)),
+                READY_EVERY.toSeconds(),
+                READY_EVERY.toSeconds(),
+                TimeUnit.SECONDS);
         background(() -> lookout.look(true));
     }
 
@@ -332,9 +337,9 @@ public final class LocalPorchlight implements Porchlight {
         }
     }
 
-    private void getReady() {
+    private void whileOpen(Runnable job) {
         if (connection.value() instanceof ConnectionState.Off) {
-            hands.getReady();
+            job.run();
         }
     }
 

@@ -91,8 +91,13 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
 
     /// While the traffic flows in the open: looks names up and greets the broker, so that the next dial need not.
     void getReady() {
-        desk.dialer().warm(desk.network().brokers());
+        keepReady();
         desk.roads().remember();
+    }
+
+    /// Greets the broker again if it went away; says nothing otherwise.
+    void keepReady() {
+        desk.dialer().warm(desk.network().brokers());
     }
 
     /// Stops a dial that is under way without waiting for its turn, so that cancelling is instant.

@@ -214,6 +214,11 @@ public final class Broker implements AutoCloseable {
         connection.onClosed(listener);
     }
 
+    /// Asks whether the broker is still there; completed by its answer.
+    CompletableFuture<Void> ping() {
+        return connection.ping();
+    }
+
     /// How long the broker took to answer its greeting's question: one round trip.
     long roundTripNanos() {
         return connection.roundTripNanos();

@@ -74,13 +74,12 @@ public final class Dialer implements AutoCloseable {
         warm = Optional.empty();
     }
 
-    private synchronized Way take(List<String> addresses, Duration patience) {
+    private synchronized Optional<Way> takeWarm(List<String> addresses) {
         Optional<Way> found = warm.filter(way -> way.works() && way.leadsTo(addresses));
         if (found.isPresent()) {
             warm = Optional.empty();
-            return found.get();
         }
-        return Way.to(addresses, patience);
+        return found;
     }
 
     private synchronized void giveBack(Way way) {
@@ -100,11 +99,29 @@ public final class Dialer implements AutoCloseable {
     /// @throws DialFailure of the first home, with the reason; everything opened is closed again
     public PeerLink dial(List<Proposal> homes, Signer me, DialSettings settings, Cancel cancel, DialListener listener)
             throws DialFailure {
-        Way way = take(homes.getFirst().brokers(), settings.deadline());
+        List<String> brokers = homes.getFirst().brokers();
+        Optional<Way> kept = takeWarm(brokers);
+        if (kept.isPresent()) {
+            try {
+                return dial(kept.get(), homes, me, settings, cancel, listener);
+            } catch (DialFailure e) {
+                if (e.reason() != DialFailure.Reason.BROKER) {
+                    throw e;
+                }
+                // the network changed under a connection that was kept: a new one may do
+            }
+        }
+        return dial(Way.to(brokers, settings.deadline()), homes, me, settings, cancel, listener);
+    }
+
+    private PeerLink dial(
+            Way way, List<Proposal> homes, Signer me, DialSettings settings, Cancel cancel, DialListener listener)
+            throws DialFailure {
         List<HomeId> reachable = homes.stream()
                 .filter(home -> way.leadsTo(home.brokers()) || home.equals(homes.getFirst()))
                 .map(Proposal::id)
                 .toList();
+        boolean usable = true;
         boolean linked = false;
         try (var dial = new Dial(me, settings, cancel, listener, random)) {
             PeerLink link = dial.run(reachable, way.broker());
@@ -114,10 +131,13 @@ public final class Dialer implements AutoCloseable {
         } catch (CancellationException e) {
             throw new DialFailure(DialFailure.Reason.CANCELLED, "stopped", e);
         } catch (IOException e) {
+            usable = false;
             throw new DialFailure(DialFailure.Reason.BROKER, String.valueOf(e.getMessage()), e);
         } finally {
-            if (!linked) {
+            if (!linked && usable) {
                 giveBack(way);
+            } else if (!linked) {
+                way.close();
             }
         }
     }

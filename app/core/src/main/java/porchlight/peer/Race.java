@@ -44,9 +44,10 @@ final class Race implements AutoCloseable {
     /// @param homes in the order of preference
     /// @throws DialFailure of the first home, if none gave a good answer in time; what the others did is in
     ///     [#failures]
-    /// @throws IOException if the broker is gone
+    /// @throws IOException if the broker is gone, or says nothing itself: then the homes are not to blame
     Winner run(List<HomeId> homes) throws DialFailure, IOException {
         List<HomeId> waiting = new ArrayList<>(homes);
+        CompletableFuture<Void> alive = broker.ping();
         long overdue = 2 * broker.roundTripNanos() + OVERDUE_NANOS;
         while (true) {
             if (!waiting.isEmpty()) {
@@ -54,7 +55,10 @@ final class Race implements AutoCloseable {
                 asked.put(exchange, exchange.ask());
             }
             while (true) {
-                boolean inTime = awaitAny(waiting.isEmpty() ? leftNanos.getAsLong() : overdue);
+                boolean inTime = awaitAny(overdue);
+                if (!inTime && !alive.isDone()) {
+                    throw new BrokerException("the broker itself does not answer");
+                }
                 List<Winner> good = goodAnswers();
                 if (!good.isEmpty()) {
                     Winner winner = good.stream()

@@ -194,4 +194,29 @@ class DialTest {
             server.await("gone");
         }
     }
+
+    @Test
+    void aWarmConnectionThatTheNetworkBrokeIsReplacedAndNoHomeIsBlamed() throws Exception {
+        try (var server = new FakeNats(FakeNats.OLD_INFO);
+                var dialer = new Dialer()) {
+            dialer.warm(List.of(server.address()));
+            server.await("PING");
+            server.await("SUB");
+            server.breakRoads();
+            var settings =
+                    DialSettings.of(List.of(), Optional.of("198.51.100.7")).withDeadline(Duration.ofSeconds(4));
+            Thread.ofVirtual().start(() -> {
+                try {
+                    dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel())
+                            .close();
+                } catch (DialFailure e) {
+                    server.heard.add("FAILED " + e.reason());
+                }
+            });
+            server.await("PUB");
+            server.await("CONNECT");
+            server.await("PUB");
+            assertThat(server.await("FAILED")).isEqualTo("FAILED SILENT");
+        }
+    }
 }

@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A scripted NATS server for one client: says what the test wants, remembers every line it hears.
@@ -18,6 +20,7 @@ final class FakeNats implements AutoCloseable {
     private final ServerSocket server;
     private final BlockingQueue<Socket> clients = new LinkedBlockingQueue<>();
     private final String info;
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
 
     FakeNats(String info) throws IOException {
         this.info = info;
@@ -54,7 +57,7 @@ final class FakeNats implements AutoCloseable {
                 String text = line.toString().strip();
                 line.setLength(0);
                 heard.add(text);
-                if (text.equals("PING")) {
+                if (text.equals("PING") && !silent.contains(client)) {
                     client.getOutputStream().write("PONG\r\n".getBytes(StandardCharsets.US_ASCII));
                 }
             }
@@ -70,6 +73,11 @@ final class FakeNats implements AutoCloseable {
         OutputStream out = client.getOutputStream();
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
+    }
+
+    /// Answers nothing more on the connections that stand, as if the road to them had broken.
+    void breakRoads() {
+        silent.addAll(clients);
     }
 
     /// The next line that starts so.

@@ -21,6 +21,7 @@ public final class Lines {
         HBox.setHgrow(says, Priority.ALWAYS);
         HBox line = Parts.row(16, says, control);
         line.setMinHeight(46);
+        line.setPadding(new Insets(5, 0, 5, 0));
         return line;
     }
 
