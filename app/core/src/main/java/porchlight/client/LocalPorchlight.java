@@ -363,7 +363,10 @@ public final class LocalPorchlight implements Porchlight {
                 try {
                     job.run();
                 } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "a job in the background failed", e);
+                    // whatever is still under way when everything closes finds the ledger closed
+                    boolean closing =
+                            e instanceof LedgerException from && from.reason() == LedgerException.Reason.CLOSED;
+                    LOG.log(closing ? Level.DEBUG : Level.WARNING, "a job in the background failed", e);
                 }
             });
         } catch (RejectedExecutionException e) {
