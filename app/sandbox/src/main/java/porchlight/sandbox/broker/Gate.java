@@ -1,6 +1,7 @@
 package porchlight.sandbox.broker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -19,9 +20,12 @@ import porchlight.identity.Signature;
 /// So nobody can take a provider's requests away or answer in its place. Bare announcements are dropped rather than
 /// refused because the network's own proxy does so (`p2p.md §3.3`).
 ///
+/// A subscription may be signed long ago: an unmodified node signs once and says the same again after every new
+/// connection, so that one that is refused for its age could never be found again.
+///
 /// @param recover whose signature it is, empty if nobody's
 /// @param clock what time it is here
-/// @param skew how far a signature's time may be from it, either way
+/// @param skew how far a signature's time may be from it, either way; for subscriptions only ahead of it
 record Gate(BiFunction<byte[], Signature, Optional<Address>> recover, InstantSource clock, Duration skew) {
     /// What the gate says.
     sealed interface Answer {}
@@ -37,7 +41,7 @@ record Gate(BiFunction<byte[], Signature, Optional<Address>> recover, InstantSou
 
     Answer publish(String text) {
         if (text.startsWith(SignedSubject.PREFIX)) {
-            return signed(text);
+            return signed(text, clock.instant().minus(skew));
         }
         return Subject.parse(text)
                 .<Answer>map(subject -> switch (Topic.of(subject)) {
@@ -49,7 +53,7 @@ record Gate(BiFunction<byte[], Signature, Optional<Address>> recover, InstantSou
 
     Answer subscribe(String text) {
         if (text.startsWith(SignedSubject.PREFIX)) {
-            return signed(text);
+            return signed(text, Instant.EPOCH);
         }
         return Subject.parse(text)
                 .filter(subject -> !subject.tokens()
@@ -61,13 +65,15 @@ record Gate(BiFunction<byte[], Signature, Optional<Address>> recover, InstantSou
                 .orElseGet(() -> new Refuse("Invalid Subject"));
     }
 
-    private Answer signed(String text) {
+    private Answer signed(String text, Instant earliest) {
         Optional<SignedSubject> parsed = SignedSubject.parse(text);
         if (parsed.isEmpty()) {
             return new Refuse("Invalid Subject");
         }
         SignedSubject subject = parsed.get();
-        return subject.signer(recover, clock.instant(), skew)
+        return Optional.of(subject)
+                .filter(one -> one.isSignedBetween(earliest, clock.instant().plus(skew)))
+                .flatMap(one -> one.signer(recover))
                 .<Answer>map(signer -> new Pass(subject.topic(), Optional.of(signer)))
                 .orElseGet(() -> new Refuse("Permissions Violation for Signed Subject"));
     }

@@ -1,7 +1,6 @@
 package porchlight.sandbox.broker;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -47,13 +46,13 @@ record SignedSubject(Signature signature, long seconds, Subject topic) {
         }
     }
 
-    /// Whoever signed it, if the signature recovers, the clock is near enough and the topic may be his.
-    ///
-    /// @param skew how far the signer's clock may be from ours, either way
-    Optional<Address> signer(BiFunction<byte[], Signature, Optional<Address>> recover, Instant now, Duration skew) {
-        if (Math.abs(now.getEpochSecond() - seconds) > skew.toSeconds()) {
-            return Optional.empty();
-        }
+    /// Whether it was signed between these two times.
+    boolean isSignedBetween(Instant earliest, Instant latest) {
+        return seconds >= earliest.getEpochSecond() && seconds <= latest.getEpochSecond();
+    }
+
+    /// Whoever signed it, if the signature recovers and the topic may be his.
+    Optional<Address> signer(BiFunction<byte[], Signature, Optional<Address>> recover) {
         byte[] text = (seconds + "." + topic.text()).getBytes(StandardCharsets.US_ASCII);
         return recover.apply(text, signature).filter(this::mayUseTheTopic);
     }

@@ -98,19 +98,33 @@ class BrokerServerTest {
     }
 
     @Test
-    void aSignatureIsOnlyGoodForItsTime() throws Exception {
+    void anOldSubscriptionIsSaidAgainAfterANewConnectionAndOneFromTheFutureIsRefused() throws Exception {
         String subject = signed(HOME, exchangeOf(HOME));
         try (RawClient home = new RawClient(broker.address())) {
-            now.set(now.get().plus(SKEW));
+            now.set(now.get().plus(Duration.ofDays(30)));
             home.say("SUB " + subject + " 1\r\n");
             assertThat(home.hearUntilPong()).isEmpty();
 
-            now.set(now.get().plusSeconds(1));
+            now.set(now.get().minus(Duration.ofDays(30)).minus(SKEW).minusSeconds(1));
             home.say("SUB " + subject + " 2\r\n");
+            assertThat(home.hear()).startsWith("-ERR");
+        }
+    }
+
+    @Test
+    void whatIsPublishedIsSignedNow() throws Exception {
+        String subject = signed(HOME, HOME.address() + ".dvpn.p2p-channel-handlers-ready");
+        try (RawClient home = new RawClient(broker.address())) {
+            now.set(now.get().plus(SKEW));
+            home.say("PUB " + subject + " 2\r\nhi\r\n");
+            assertThat(home.hearUntilPong()).isEmpty();
+
+            now.set(now.get().plusSeconds(1));
+            home.say("PUB " + subject + " 2\r\nhi\r\n");
             assertThat(home.hear()).startsWith("-ERR");
 
             now.set(now.get().minus(SKEW).minus(SKEW).minusSeconds(2));
-            home.say("SUB " + subject + " 3\r\n");
+            home.say("PUB " + subject + " 2\r\nhi\r\n");
             assertThat(home.hear()).startsWith("-ERR");
         }
     }
