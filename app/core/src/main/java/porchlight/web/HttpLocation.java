@@ -37,9 +37,10 @@ public final class HttpLocation implements Location {
                 answer.textOrEmpty("isp", 120));
     }
 
-    /// Four decimal numbers or an IPv6 address without a zone. The JDK's reader alone would also take `2` and `127.1`.
+    /// Four decimal numbers or an IPv6 address without a zone. The JDK's reader alone would also take `2`, `127.1` and
+    /// a group of sixty zeros.
     private static boolean isAddress(String text) {
-        if (!text.matches("([0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+        if (!text.matches("([0-9]{1,3}\\.){3}[0-9]{1,3}|(?!.*[0-9A-Fa-f]{5})[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
             return false;
         }
         try {

@@ -135,7 +135,8 @@ class HttpTransactorTest {
         assertThat(location.here())
                 .isEqualTo(new Place("203.0.113.7", Optional.of(new Country("DE")), "Frankfurt", "Example"));
         assertThat(services.asked()).isEqualTo("/api/v1/location");
-        for (String none : new String[] {"localhost", "2", "127.1", "256.1.1.1", "fe80::1%eth0", "::g", ""}) {
+        for (String none :
+                new String[] {"localhost", "2", "127.1", "256.1.1.1", "fe80::1%eth0", "::g", "::00000", ""}) {
             services.answer("{\"ip\":\"" + none + "\"}");
             assertThat(reason(location::here)).as(none).isInstanceOf(Nonsense.class);
         }
