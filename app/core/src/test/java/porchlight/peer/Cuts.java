@@ -9,12 +9,14 @@ import java.util.List;
 /// 0 to 249: a message of so many bytes, as far as they last; 250 and 251: the last one once more; 252 and 253: an
 /// earlier one once more; 254 and 255: the next byte times eight bytes, repeated from the last message.
 final class Cuts {
+    private static final int MOST_BYTES = 200_000;
+
     private Cuts() {}
 
     static List<byte[]> of(byte[] data, int longest) {
         List<byte[]> cuts = new ArrayList<>();
         int at = 0;
-        while (at < data.length && cuts.size() < 512) {
+        while (at < data.length && cuts.size() < 512 && total(cuts) < MOST_BYTES) {
             int how = data[at++] & 0xff;
             if (how < 250) {
                 int end = Math.min(data.length, at + how);
@@ -33,6 +35,10 @@ final class Cuts {
             }
         }
         return cuts;
+    }
+
+    private static int total(List<byte[]> cuts) {
+        return cuts.stream().mapToInt(cut -> cut.length).sum();
     }
 
     private static byte[] longer(byte[] bytes, int length) {
