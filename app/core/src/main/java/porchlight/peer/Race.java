@@ -106,7 +106,7 @@ final class Race implements AutoCloseable {
         }
     }
 
-    private List<Winner> goodAnswers() {
+    private List<Winner> goodAnswers() throws BrokerException {
         List<Winner> good = new ArrayList<>();
         for (Exchange exchange : List.copyOf(asked.keySet())) {
             CompletableFuture<byte[]> answer = asked.get(exchange);
@@ -118,6 +118,9 @@ final class Race implements AutoCloseable {
             } catch (DialFailure e) {
                 lost(exchange, e);
             } catch (RuntimeException e) {
+                if (broker.isClosed()) {
+                    throw new BrokerException("the broker went away", e);
+                }
                 lost(exchange, new DialFailure(DialFailure.Reason.SILENT, "the provider cannot be asked", e));
             }
         }

@@ -219,4 +219,24 @@ class DialTest {
             assertThat(server.await("FAILED")).isEqualTo("FAILED SILENT");
         }
     }
+
+    @Test
+    void aBrokerThatGoesAwayInTheMidstOfAnExchangeIsNotTheHomesFault() throws Exception {
+        try (var server = new FakeNats(FakeNats.OLD_INFO);
+                var dialer = new Dialer()) {
+            var settings = DialSettings.of(List.of(), Optional.of("198.51.100.7"));
+            var reason = new CompletableFuture<DialFailure.Reason>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel())
+                            .close();
+                } catch (DialFailure e) {
+                    reason.complete(e.reason());
+                }
+            });
+            server.await("PUB");
+            server.close();
+            assertThat(reason.get(10, TimeUnit.SECONDS)).isEqualTo(DialFailure.Reason.BROKER);
+        }
+    }
 }
