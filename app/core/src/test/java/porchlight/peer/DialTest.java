@@ -235,7 +235,7 @@ class DialTest {
                 }
             });
             server.await("PUB");
-            server.close();
+            server.goAway();
             assertThat(reason.get(10, TimeUnit.SECONDS)).isEqualTo(DialFailure.Reason.BROKER);
         }
     }

@@ -91,6 +91,11 @@ final class FakeNats implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        goAway();
+    }
+
+    /// Hangs up on everybody and takes no calls.
+    void goAway() throws IOException {
         server.close();
         for (Socket client : clients) {
             client.close();
