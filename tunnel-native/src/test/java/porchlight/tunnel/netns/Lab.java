@@ -62,6 +62,11 @@ final class Lab implements AutoCloseable {
     }
 
     private void wires() {
+        // A group that was joined is told again some seconds later; here at once, while nothing is tested yet.
+        client.run(
+                "sh",
+                "-c",
+                "for v in 1 2; do echo 1 > /proc/sys/net/ipv6/conf/default/mldv${v}_unsolicited_report_interval; done");
         Shell.run(
                 "ip",
                 "link",
