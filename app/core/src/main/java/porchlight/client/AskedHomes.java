@@ -49,15 +49,17 @@ final class AskedHomes {
         failures.put(id, why);
     }
 
-    /// Those that do not do, with the reasons; `home` is told apart from them.
-    synchronized List<MissedHome> missedBut(Home home) {
+    /// Those that do not do and were not told yet, with the reasons.
+    ///
+    /// @param but the home that is tried; what becomes of it is told by itself
+    synchronized List<MissedHome> tellMissed(Home but) {
         List<MissedHome> missed = new ArrayList<>();
         failures.forEach((id, why) -> {
-            Home other = home(id);
-            if (!id.equals(home.id())) {
-                missed.add(new MissedHome(other, Blame.of(why, other).why()));
+            if (!id.equals(but.id())) {
+                missed.add(new MissedHome(home(id), Blame.of(why, home(id)).why()));
             }
         });
+        failures.clear();
         return missed;
     }
 }

@@ -34,8 +34,8 @@ import porchlight.peer.SessionConfig;
 import porchlight.peer.SessionFailure;
 
 /// One try: of a home, or of the first to answer of a few; from the exchange to the byte through the tunnel, and the
-/// session that follows until
-/// somebody ends it. Reports by events only; everything it opened is closed again by [#end].
+/// session that follows until somebody ends it. Reports by events only; everything it opened is closed again by
+/// [#end].
 final class Attempt {
     private static final Logger LOG = System.getLogger(Attempt.class.getName());
     private static final Duration CREATE = Duration.ofSeconds(20);
@@ -104,7 +104,7 @@ final class Attempt {
         try {
             connect();
         } catch (Stopped e) {
-            List<MissedHome> others = asked.missedBut(home);
+            List<MissedHome> others = asked.tellMissed(home);
             others.forEach(this::remember);
             fail(e.event(number(), others), e.why());
         } catch (InterruptedException e) {
@@ -130,7 +130,7 @@ final class Attempt {
         }
         PeerLink peer = dialled(me, opening);
         link = peer;
-        Solvency.payer(desk, home.price());
+        Solvency.payer(desk, home.price()); // the home that answered may be dearer than the one that was asked first
         Till money = new Till(desk, home, me, this::unpayable);
         till = money;
         ProviderSession opened = new ProviderSession(peer.rpc());
@@ -209,7 +209,7 @@ final class Attempt {
         Home first = home;
         home = asked.home(who);
         opening.leadsTo(home);
-        List<MissedHome> missed = asked.missedBut(home);
+        List<MissedHome> missed = asked.tellMissed(home);
         if (!home.equals(first) || !missed.isEmpty()) {
             missed.forEach(this::remember);
             tell(new Event.Answered(number(), home, missed));
