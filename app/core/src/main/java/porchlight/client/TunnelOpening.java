@@ -28,6 +28,7 @@ final class TunnelOpening implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TunnelOpening.class.getName());
     private static final Duration HANDSHAKE = Duration.ofSeconds(16);
     private static final Duration FIRST_BYTE = Duration.ofSeconds(8);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int MTU = 1420;
     private static final int KEEPALIVE_SECONDS = 18;
 
@@ -38,6 +39,7 @@ final class TunnelOpening implements AutoCloseable {
     private final CountDownLatch connected = new CountDownLatch(1);
     private volatile Live.@Nullable Watch watch;
     private volatile boolean standing;
+    private volatile @Nullable Thread looking;
     private volatile boolean closed;
     private String resolver = "";
 
@@ -169,7 +171,7 @@ final class TunnelOpening implements AutoCloseable {
     /// @throws Stopped where nothing did in time
     void awaitByte() throws Stopped, InterruptedException {
         CountDownLatch came = new CountDownLatch(1);
-        Thread.ofVirtual().name("first-byte-web").start(() -> lookAround(came));
+        looking = Thread.ofVirtual().name("first-byte-web").start(() -> lookAround(came));
         try (TunnelEcho _ = TunnelEcho.ask(resolver, askedName(), came::countDown)) {
             if (!came.await(FIRST_BYTE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Stopped.here(new Failure.NoTraffic(home));
@@ -190,6 +192,11 @@ final class TunnelOpening implements AutoCloseable {
                 came.countDown();
                 return;
             }
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 
@@ -197,6 +204,10 @@ final class TunnelOpening implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        Thread look = looking;
+        if (look != null) {
+            look.interrupt(); // nobody may say where the web sees us before it has ended
+        }
         Live.Watch watching = watch;
         if (watching != null) {
             watching.close();
