@@ -48,11 +48,6 @@ final class Conductor implements AutoCloseable {
         events.add(() -> take(event));
     }
 
-    /// Runs after every effect queued so far.
-    void afterEffects(Runnable last) {
-        events.add(() -> effects.add(last));
-    }
-
     private void take(Event event) {
         Machine.Step step = Machine.next(now, event);
         now = step.now();

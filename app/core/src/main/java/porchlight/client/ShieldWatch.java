@@ -34,7 +34,6 @@ final class ShieldWatch implements AutoCloseable {
     private final Opener opener;
     private final Consumer<Event> tell;
     private final Live<TunnelStatus> status = new Live<>(UNKNOWN);
-    private final CountDownLatch met = new CountDownLatch(1);
     private final Thread watching;
     private volatile @Nullable Helper helper;
     private volatile Failure missing = new Failure.HelperMissing();
@@ -58,11 +57,6 @@ final class ShieldWatch implements AutoCloseable {
     /// What the helper said last.
     Live<TunnelStatus> status() {
         return status;
-    }
-
-    /// Waits until the helper was met or missed for the first time.
-    void awaitFirstMeeting() throws InterruptedException {
-        met.await();
     }
 
     /// The helper, if one is at hand.
@@ -105,7 +99,6 @@ final class ShieldWatch implements AutoCloseable {
                     helper = found;
                     told = false;
                     tell.accept(new Event.HelperFound(blocks(first.state())));
-                    met.countDown();
                     while (!lost.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
                         found.lease(LEASE);
                     }
@@ -122,7 +115,6 @@ final class ShieldWatch implements AutoCloseable {
                 LOG.log(Level.WARNING, "the helper's subscription failed", e);
             } finally {
                 helper = null;
-                met.countDown();
             }
             if (!told) {
                 tell.accept(new Event.HelperLost(missing));
