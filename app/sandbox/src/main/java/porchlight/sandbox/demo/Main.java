@@ -180,7 +180,7 @@ public final class Main {
         for (Kind kind : options.kinds()) {
             List<Home> chosen = homes.stream()
                     .filter(home -> catalog.home(home.id().provider())
-                            .map(found -> found.localIp().equals(found.publicIp()) ? Kind.DIRECT : Kind.PUNCHED)
+                            .map(found -> found.behindNat() ? Kind.PUNCHED : Kind.DIRECT)
                             .equals(Optional.of(kind)))
                     .limit(SPEED_HOMES)
                     .toList();

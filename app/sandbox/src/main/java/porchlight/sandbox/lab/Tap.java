@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A TAP device of which this process holds the other side: a network card whose frames are read and written here.
 /// Linux only.
@@ -20,7 +19,6 @@ final class Tap implements AutoCloseable {
     private static final int NAME_LENGTH = 16;
     private static final int REQUEST_LENGTH = 40;
     private static final int LONGEST_FRAME = 65_536;
-    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final int file;
     private final Arena arena = Arena.ofShared();
@@ -63,7 +61,8 @@ final class Tap implements AutoCloseable {
     /// @throws IOException if /dev/net/tun is closed to us or `ip` refuses
     static Tap open(DelayLink.End end) throws IOException {
         Calls calls = Calls.find();
-        String name = "cable" + ProcessHandle.current().pid() % 100_000 + "x" + COUNT.incrementAndGet();
+        // it stands here for a moment, under a name of its own
+        String name = "cable" + Integer.toHexString(end.hashCode());
         int file;
         try (Arena scratch = Arena.ofConfined()) {
             file = (int) calls.open().invokeExact(scratch.allocateFrom("/dev/net/tun"), READ_WRITE);
