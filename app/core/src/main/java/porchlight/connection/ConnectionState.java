@@ -84,6 +84,12 @@ public sealed interface ConnectionState {
             choices = List.copyOf(choices);
         }
 
+        /// A wish whose homes are being looked up for the first time.
+        static Progress begun(long attempt, Destination wish) {
+            return new Progress(
+                    attempt, wish, Optional.empty(), Stage.FINDING, List.of(), 1, Machine.TRIES, List.of(), List.of());
+        }
+
         /// Why the home that is tried was chosen.
         public Optional<Choice> choice() {
             return home.flatMap(this::choice);

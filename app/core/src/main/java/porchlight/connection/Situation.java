@@ -2,6 +2,16 @@ package porchlight.connection;
 
 import java.util.List;
 import java.util.Optional;
+import porchlight.connection.ConnectionState.Blocked;
+import porchlight.connection.ConnectionState.Connecting;
+import porchlight.connection.ConnectionState.Disconnecting;
+import porchlight.connection.ConnectionState.HelperMissing;
+import porchlight.connection.ConnectionState.Holding;
+import porchlight.connection.ConnectionState.LeakPossible;
+import porchlight.connection.ConnectionState.Off;
+import porchlight.connection.ConnectionState.On;
+import porchlight.connection.ConnectionState.OutOfBalance;
+import porchlight.connection.ConnectionState.Progress;
 import porchlight.market.Home;
 
 /// All that the machine knows: what is shown, and what it keeps to itself.
@@ -16,5 +26,29 @@ public record Situation(ConnectionState state, long attempt, List<Home> waiting,
 
     public Situation {
         waiting = List.copyOf(waiting);
+    }
+
+    /// How far the attempt is, where one is under way.
+    Optional<Progress> progress() {
+        return switch (state) {
+            case Connecting c -> Optional.of(c.progress());
+            case Holding h -> Optional.of(h.progress());
+            case Off o -> Optional.empty();
+            case On on -> Optional.empty();
+            case Disconnecting d -> Optional.empty();
+            case Blocked b -> Optional.empty();
+            case OutOfBalance o -> Optional.empty();
+            case LeakPossible l -> Optional.empty();
+            case HelperMissing h -> Optional.empty();
+        };
+    }
+
+    /// The attempt or session that runs, where one does.
+    Optional<Long> running() {
+        return state instanceof On on ? Optional.of(on.attempt()) : progress().map(Progress::attempt);
+    }
+
+    Situation with(ConnectionState next) {
+        return new Situation(next, attempt, waiting, shielded);
     }
 }
