@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The privileged helper as the client sees it (`security.md §5.1`): twelve typed commands, no path, no name, no
+/// The privileged helper as the client sees it (`security.md §5.1`): thirteen typed commands, no path, no name, no
 /// free text.
 ///
 /// All methods may be called from any thread. Those that change something answer when the helper has accepted the
@@ -46,6 +46,26 @@ public interface Helper extends AutoCloseable {
     /// @param endpoints at most 8
     void allow(List<Endpoint> endpoints) throws HelperException;
 
+    /// Lockdown: whatever would lead to OPEN leads to BLOCKED instead, at boot too. Turned on while OPEN it blocks at
+    /// once; turned off it opens what nothing but lockdown was blocking.
+    ///
+    /// @throws HelperException `PLAN_FAILED` when it could not be kept on disk: then nothing has changed
+    TunnelStatus lockdown(boolean on) throws HelperException;
+
+    /// Lets the owner's programs reach a captive portal for five minutes at most: TCP 80 and 443 anywhere, and the
+    /// resolvers that the network handed out. Always ends in BLOCKED, by itself if need be.
+    ///
+    /// @throws HelperException `NOT_NOW` when it is turned on and nothing is BLOCKED
+    TunnelStatus portal(boolean on) throws HelperException;
+
+    /// Which programs the tunnel is for. Lives as long as the helper does.
+    ///
+    /// @throws HelperException `NO_GROUP` when the group of those programs does not exist
+    TunnelStatus split(SplitTunnel split) throws HelperException;
+
+    /// Reads the rules back now and compares them with what was meant.
+    SelfTest selfTest() throws HelperException;
+
     /// Closes the connections. The tunnel lives on until the lease runs out.
     @Override
     void close();
@@ -56,6 +76,14 @@ public interface Helper extends AutoCloseable {
         /// The only way to OPEN.
         OPEN
     }
+
+    /// What a look at the rules found.
+    ///
+    /// @param verified the rules in the kernel are those that were meant, and there are rules
+    /// @param blockedOut packets that they refused to let out since they were loaded
+    /// @param leaked packets that a witness behind every other rule saw leaving outside the tunnel although the
+    ///     contract lists no reason for it; 0 unless somebody tampers with the rules
+    record SelfTest(boolean verified, long blockedOut, long leaked) {}
 
     /// @param slot names the pair in [TunnelRequest#slot()]
     /// @param publicKey its public half

@@ -39,6 +39,10 @@ public final class HelperException extends Exception {
         NO_SLOT,
         /// Another change is under way.
         BUSY,
+        /// The command does not fit the state.
+        NOT_NOW,
+        /// The control group of those programs does not exist.
+        NO_GROUP,
         /// Too many requests or connections.
         TOO_MANY,
         /// A step of the plan failed and traffic is blocked.

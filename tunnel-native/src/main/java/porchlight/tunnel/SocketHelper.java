@@ -95,6 +95,29 @@ public final class SocketHelper implements Helper {
     }
 
     @Override
+    public TunnelStatus lockdown(boolean on) throws HelperException {
+        return reading(quick.ask(new Request.Lockdown(on), LONG));
+    }
+
+    @Override
+    public TunnelStatus portal(boolean on) throws HelperException {
+        return reading(slow.ask(new Request.Portal(on), LONG));
+    }
+
+    @Override
+    public TunnelStatus split(SplitTunnel split) throws HelperException {
+        return reading(slow.ask(new Request.Split(split), LONG));
+    }
+
+    @Override
+    public SelfTest selfTest() throws HelperException {
+        if (slow.ask(new Request.SelfTest(), LONG) instanceof Answer.Tested(SelfTest test)) {
+            return test;
+        }
+        throw new HelperException(Code.INTERNAL);
+    }
+
+    @Override
     public void close() {
         slow.close();
         quick.close();

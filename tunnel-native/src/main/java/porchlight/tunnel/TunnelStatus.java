@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 /// @param policyHash hash of the loaded rules as read back; empty when OPEN
 /// @param verified the rules read back are the rules that were meant
 /// @param blockedOut packets that the policy refused to let out since it was loaded
+/// @param leaked packets that left outside the tunnel for no reason of the contract since the policy was loaded
+/// @param lockdown whether the end of a tunnel leads to BLOCKED instead of OPEN
+/// @param split which programs the tunnel is for
 public record TunnelStatus(
         TunnelState state,
         Reason reason,
@@ -23,7 +26,10 @@ public record TunnelStatus(
         long txBytes,
         Optional<String> policyHash,
         boolean verified,
-        long blockedOut) {
+        long blockedOut,
+        long leaked,
+        boolean lockdown,
+        SplitTunnel split) {
     /// Why a state holds.
     public enum Reason {
         NONE,
@@ -40,6 +46,12 @@ public record TunnelStatus(
         /// The helper came back and found that it had been protecting.
         RESTARTED,
         /// Somebody else changed or removed the rules.
-        RULES_CHANGED
+        RULES_CHANGED,
+        /// Lockdown is on, and nothing else blocks.
+        LOCKDOWN,
+        /// A captive portal may be visited, for five minutes at most.
+        PORTAL,
+        /// The exit's packets came from another address; the one that was asked for is in force again.
+        ENDPOINT_MOVED
     }
 }

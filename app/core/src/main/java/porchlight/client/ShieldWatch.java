@@ -15,6 +15,7 @@ import porchlight.tunnel.Helper;
 import porchlight.tunnel.Helper.HelperInfo;
 import porchlight.tunnel.Helper.Owner;
 import porchlight.tunnel.HelperException;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
@@ -28,8 +29,19 @@ final class ShieldWatch implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /// Before the helper was ever met.
-    static final TunnelStatus UNKNOWN =
-            new TunnelStatus(TunnelState.OPEN, Reason.NONE, 0, OptionalLong.empty(), 0, 0, Optional.empty(), false, 0);
+    static final TunnelStatus UNKNOWN = new TunnelStatus(
+            TunnelState.OPEN,
+            Reason.NONE,
+            0,
+            OptionalLong.empty(),
+            0,
+            0,
+            Optional.empty(),
+            false,
+            0,
+            0,
+            false,
+            SplitTunnel.OFF);
 
     private final Opener opener;
     private final Consumer<Event> tell;

@@ -20,6 +20,7 @@ import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
@@ -131,7 +132,10 @@ class ShieldWatchTest {
                     0,
                     Optional.empty(),
                     state != TunnelState.DEGRADED,
-                    0);
+                    0,
+                    0,
+                    false,
+                    SplitTunnel.OFF);
         }
 
         @Override
@@ -168,6 +172,26 @@ class ShieldWatchTest {
 
         @Override
         public void allow(List<Endpoint> endpoints) {}
+
+        @Override
+        public TunnelStatus lockdown(boolean on) {
+            return status();
+        }
+
+        @Override
+        public TunnelStatus portal(boolean on) {
+            return status();
+        }
+
+        @Override
+        public TunnelStatus split(SplitTunnel split) {
+            return status();
+        }
+
+        @Override
+        public SelfTest selfTest() {
+            return new SelfTest(state != TunnelState.DEGRADED, 0, 0);
+        }
 
         @Override
         public void close() {}

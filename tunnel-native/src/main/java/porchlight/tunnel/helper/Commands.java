@@ -9,6 +9,7 @@ import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.wire.Answers.Answer;
@@ -57,6 +58,11 @@ public final class Commands {
             case Request.Up up -> who == Caller.Who.OWNER;
             case Request.Switch another -> who == Caller.Who.OWNER;
             case Request.Allow allow -> who == Caller.Who.OWNER;
+            case Request.Portal portal -> who == Caller.Who.OWNER;
+            case Request.Split split -> who == Caller.Who.OWNER;
+            // Part of the way out, and a look.
+            case Request.Lockdown lockdown -> who == Caller.Who.OWNER || who == Caller.Who.ROOT;
+            case Request.SelfTest test -> who == Caller.Who.OWNER || who == Caller.Who.ROOT;
         };
         if (!may) {
             throw new HelperException(who == Caller.Who.UNOWNED ? Code.NO_OWNER : Code.NOT_OWNER);
@@ -89,6 +95,10 @@ public final class Commands {
                 engine.allow(checks.get().allowed(endpoints));
                 yield new Answer.Done();
             }
+            case Request.Lockdown(boolean on) -> new Answer.Reading(engine.lockdown(on));
+            case Request.Portal(boolean on) -> new Answer.Reading(engine.portal(on));
+            case Request.Split(SplitTunnel split) -> new Answer.Reading(engine.split(split));
+            case Request.SelfTest test -> new Answer.Tested(engine.selfTest());
         };
     }
 
@@ -125,6 +135,9 @@ public final class Commands {
                         0,
                         Optional.empty(),
                         full.verified(),
-                        0);
+                        0,
+                        0,
+                        false,
+                        SplitTunnel.OFF);
     }
 }

@@ -4,25 +4,26 @@ import java.util.List;
 
 /// What is to be done, in order. The first that fails ends the step and comes back as [Event.Failed].
 public sealed interface Effect {
-    /// Writes the `secured` marker through to the disk.
+    /// Writes the rules for the next boot and then the `secured` marker through to the disk.
     record Mark() implements Effect {}
+
+    /// Keeps on disk whether lockdown is on.
+    record Lock(boolean on) implements Effect {}
 
     /// Loads and verifies a policy.
     record Apply(Policy policy) implements Effect {}
 
     /// Makes the interface.
-    record Build(Target target, List<Allowed> allowed) implements Effect {
-        public Build {
-            allowed = List.copyOf(allowed);
-        }
-    }
+    record Build(Target target, Beside beside) implements Effect {}
 
     /// Gives the interface another peer.
-    record Swap(Target old, Target target, List<Allowed> allowed) implements Effect {
-        public Swap {
-            allowed = List.copyOf(allowed);
-        }
-    }
+    record Swap(Target old, Target target, Beside beside) implements Effect {}
+
+    /// Lays the routes of a standing tunnel anew.
+    record Reroute(Target target, Beside beside) implements Effect {}
+
+    /// Tells WireGuard once more where the exit is.
+    record Reassert(Target target) implements Effect {}
 
     /// Routes endpoints beside the tunnel.
     record Route(List<Allowed> allowed) implements Effect {

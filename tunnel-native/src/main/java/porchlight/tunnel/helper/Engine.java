@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -21,8 +22,10 @@ import java.util.function.LongSupplier;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
+import porchlight.tunnel.TunnelStatus.Reason;
 
 /// Runs the [Machine]: one thread takes events in order and does what follows. `down` overtakes whatever waits and
 /// stops a plan that is being carried out between two steps.
@@ -30,10 +33,14 @@ public final class Engine implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Engine.class.getName());
     private static final Duration VERIFY_EVERY = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration PORTAL = Duration.ofMinutes(5);
+    /// A network that comes back tells it in several events.
+    private static final Duration NETWORK_SETTLES = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Platform platform;
-    private final Marker marker;
+    private final Marker secured;
+    private final Marker lockdown;
     private final IntSupplier owner;
     private final LongSupplier nanos;
     private final Lease lease;
@@ -47,17 +54,24 @@ public final class Engine implements AutoCloseable {
     private volatile Hold hold = Hold.nothing();
     private volatile long since;
     private volatile Optional<Platform.Firewall> firewall = Optional.empty();
-    private volatile Platform.Counters counters = new Platform.Counters(OptionalLong.empty(), 0, 0);
+    private volatile Platform.Counters counters = Platform.Counters.NONE;
+    private volatile AutoCloseable watching = () -> {};
     private volatile boolean ending;
     private volatile boolean overtaken;
+    private final AtomicBoolean rulesTouched = new AtomicBoolean();
+    private final AtomicBoolean networkChanged = new AtomicBoolean();
     private Optional<Watch> watch = Optional.empty();
     private long verified;
+    private long portalOpened;
+    private long networkMoved;
 
     /// @param owner the uid that may command us, asked each time
     /// @param nanos a monotonic clock
-    public Engine(Platform platform, Marker marker, IntSupplier owner, LongSupplier nanos, KeyPairs keys) {
+    public Engine(
+            Platform platform, Marker secured, Marker lockdown, IntSupplier owner, LongSupplier nanos, KeyPairs keys) {
         this.platform = platform;
-        this.marker = marker;
+        this.secured = secured;
+        this.lockdown = lockdown;
         this.owner = owner;
         this.nanos = nanos;
         this.lease = new Lease(nanos);
@@ -71,10 +85,27 @@ public final class Engine implements AutoCloseable {
         begin();
         thread.setDaemon(true);
         thread.start();
+        watching = platform.watch(
+                () -> once(rulesTouched, () -> {
+                    if (hold.state() != TunnelState.OPEN) {
+                        verify();
+                    }
+                }),
+                () -> once(networkChanged, () -> networkMoved = nanos.getAsLong()));
+    }
+
+    /// However often somebody calls before we get round to it, it is done once.
+    private void once(AtomicBoolean flag, Runnable task) {
+        if (flag.compareAndSet(false, true)) {
+            queue.addFirst(() -> {
+                flag.set(false);
+                task.run();
+            });
+        }
     }
 
     void begin() {
-        handle(new Event.Started(marker.secured() || platform.policyStands()));
+        handle(new Event.Started(secured.stands() || platform.policyStands(), lockdown.stands()));
     }
 
     /// The dead man's lease.
@@ -107,7 +138,11 @@ public final class Engine implements AutoCloseable {
             finish(done);
         });
         TunnelStatus status = await(done);
-        TunnelState wanted = then == Helper.Then.OPEN ? TunnelState.OPEN : TunnelState.BLOCKED;
+        boolean opens = then == Helper.Then.OPEN && !status.lockdown();
+        return expect(status, opens ? TunnelState.OPEN : TunnelState.BLOCKED);
+    }
+
+    private static TunnelStatus expect(TunnelStatus status, TunnelState wanted) throws HelperException {
         if (status.state() == TunnelState.DEGRADED) {
             throw new HelperException(Code.NOT_BLOCKED);
         }
@@ -117,16 +152,62 @@ public final class Engine implements AutoCloseable {
         return status;
     }
 
-    /// Replaces the list of endpoints that stay reachable while blocked.
-    public void allow(List<Allowed> endpoints) throws HelperException {
+    /// Turns lockdown on or off.
+    public TunnelStatus lockdown(boolean on) throws HelperException {
+        TunnelStatus status = ask(new Event.Lockdown(on));
+        if (status.lockdown() != on) {
+            throw new HelperException(Code.PLAN_FAILED);
+        }
+        return status;
+    }
+
+    /// Lets a captive portal be visited, or ends the visit.
+    public TunnelStatus portal(boolean on) throws HelperException {
+        Event visit = new Event.Portal(on ? Optional.of(platform.networkResolvers()) : Optional.empty());
+        if (!Machine.accepts(hold, visit)) {
+            throw new HelperException(Code.NOT_NOW);
+        }
+        TunnelStatus status = ask(visit);
+        return on && status.reason() != Reason.PORTAL ? expect(status, TunnelState.OPEN) : status;
+    }
+
+    /// Changes which programs the tunnel is for.
+    public TunnelStatus split(SplitTunnel split) throws HelperException {
+        if (!platform.canSplit(split, owner.getAsInt())) {
+            throw new HelperException(Code.NO_GROUP);
+        }
+        return ask(new Event.Split(split));
+    }
+
+    /// Reads the rules back now.
+    public Helper.SelfTest selfTest() throws HelperException {
         CompletableFuture<TunnelStatus> done = new CompletableFuture<>();
         queue.addLast(() -> {
-            handle(new Event.Allow(endpoints));
+            if (hold.state() != TunnelState.OPEN) {
+                verify();
+            }
             finish(done);
         });
-        if (await(done).state() == TunnelState.DEGRADED) {
+        TunnelStatus status = await(done);
+        return new Helper.SelfTest(status.verified(), status.blockedOut(), status.leaked());
+    }
+
+    private TunnelStatus ask(Event event) throws HelperException {
+        CompletableFuture<TunnelStatus> done = new CompletableFuture<>();
+        queue.addLast(() -> {
+            handle(event);
+            finish(done);
+        });
+        TunnelStatus status = await(done);
+        if (status.state() == TunnelState.DEGRADED) {
             throw new HelperException(Code.NOT_BLOCKED);
         }
+        return status;
+    }
+
+    /// Replaces the list of endpoints that stay reachable while blocked.
+    public void allow(List<Allowed> endpoints) throws HelperException {
+        ask(new Event.Allow(endpoints));
     }
 
     /// One reading, from memory.
@@ -147,7 +228,10 @@ public final class Engine implements AutoCloseable {
                 read.txBytes(),
                 rules.map(Platform.Firewall::hash),
                 rules.isPresent() && rules.get().intact() && now.state() != TunnelState.DEGRADED,
-                rules.map(Platform.Firewall::blockedOut).orElse(0L));
+                rules.map(Platform.Firewall::blockedOut).orElse(0L),
+                rules.map(Platform.Firewall::leaked).orElse(0L),
+                now.lockdown(),
+                now.beside().split());
     }
 
     /// Tells every change from now on; the listener must not block.
@@ -167,6 +251,7 @@ public final class Engine implements AutoCloseable {
     /// The process ends: a tunnel goes, a policy stays.
     @Override
     public void close() {
+        stopWatching();
         downs.incrementAndGet();
         CompletableFuture<TunnelStatus> done = new CompletableFuture<>();
         queue.addFirst(() -> {
@@ -180,6 +265,14 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException stuck) {
             LOG.log(Level.WARNING, "the tunnel could not be taken down in time");
+        }
+    }
+
+    private void stopWatching() {
+        try {
+            watching.close();
+        } catch (Exception stays) {
+            LOG.log(Level.DEBUG, "the watch on the rules stays", stays);
         }
     }
 
@@ -203,9 +296,25 @@ public final class Engine implements AutoCloseable {
         if (hold.hasTunnel() && !lease.held()) {
             handle(new Event.LeaseLost());
         }
+        if (hold.portal().isPresent() && nanos.getAsLong() - portalOpened >= PORTAL.toNanos()) {
+            handle(new Event.Portal(Optional.empty()));
+        }
+        if (networkMoved != 0 && nanos.getAsLong() - networkMoved >= NETWORK_SETTLES.toNanos()) {
+            networkMoved = 0;
+            handle(new Event.LinkChanged(routesStand()));
+        }
         if (hold.state() != TunnelState.OPEN && nanos.getAsLong() - verified >= VERIFY_EVERY.toNanos()) {
             verified = nanos.getAsLong();
             verify();
+        }
+    }
+
+    private boolean routesStand() {
+        Optional<Target> target = hold.target();
+        try {
+            return target.isEmpty() || platform.routesStand(target.get());
+        } catch (PlanException unreadable) {
+            return false;
         }
     }
 
@@ -313,10 +422,15 @@ public final class Engine implements AutoCloseable {
 
     private void hold(Hold next) {
         boolean told = next.state() != hold.state() || next.reason() != hold.reason();
-        boolean fresh = next.attempt() != hold.attempt();
+        boolean fresh = next.attempt() != hold.attempt()
+                || next.lockdown() != hold.lockdown()
+                || next.beside().split() != hold.beside().split();
+        if (next.portal().isPresent() && hold.portal().isEmpty()) {
+            portalOpened = nanos.getAsLong();
+        }
         hold = next;
         if (!next.hasTunnel() && next.state() != TunnelState.STOPPING && next.state() != TunnelState.DEGRADED) {
-            counters = new Platform.Counters(OptionalLong.empty(), 0, 0);
+            counters = Platform.Counters.NONE;
         }
         if (told || fresh) {
             since = nanos.getAsLong();
@@ -333,12 +447,24 @@ public final class Engine implements AutoCloseable {
 
     private void perform(Effect effect) throws PlanException, IOException {
         switch (effect) {
-            case Effect.Mark mark -> marker.set();
+            case Effect.Mark mark -> {
+                platform.keepForBoot();
+                secured.set();
+            }
+            case Effect.Lock(boolean on) -> {
+                if (on) {
+                    lockdown.set();
+                } else {
+                    lockdown.clear();
+                }
+            }
             case Effect.Apply(Policy policy) -> apply(policy);
-            case Effect.Build(Target target, List<Allowed> allowed) ->
-                withSecret(target, secret -> platform.build(target, allowed, secret, this::overtaken));
-            case Effect.Swap(Target old, Target target, List<Allowed> allowed) ->
-                withSecret(target, secret -> platform.swap(old, target, allowed, secret));
+            case Effect.Build(Target target, Beside beside) ->
+                withSecret(target, secret -> platform.build(target, beside, secret, this::overtaken));
+            case Effect.Swap(Target old, Target target, Beside beside) ->
+                withSecret(target, secret -> platform.swap(old, target, beside, secret));
+            case Effect.Reroute(Target target, Beside beside) -> platform.reroute(target, beside);
+            case Effect.Reassert(Target target) -> platform.reassert(target);
             case Effect.Route(List<Allowed> allowed) -> platform.routeAllowed(allowed);
             case Effect.Settle(Target target) -> platform.settle(target);
             case Effect.Watch(int attempt, Target target) -> watch(attempt, target);
@@ -347,7 +473,8 @@ public final class Engine implements AutoCloseable {
             case Effect.Erase erase -> {
                 platform.removePolicy();
                 firewall = Optional.empty();
-                marker.clear();
+                secured.clear();
+                platform.forgetBoot();
             }
         }
     }
@@ -363,7 +490,7 @@ public final class Engine implements AutoCloseable {
 
     private void watch(int attempt, Target target) {
         unwatch();
-        counters = new Platform.Counters(OptionalLong.empty(), 0, 0);
+        counters = Platform.Counters.NONE;
         Watch next = new Watch(platform, this, attempt, target);
         watch = Optional.of(next);
         next.start();

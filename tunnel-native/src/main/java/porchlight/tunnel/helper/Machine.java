@@ -2,7 +2,9 @@ package porchlight.tunnel.helper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import porchlight.tunnel.Helper;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus.Reason;
 
@@ -29,14 +31,20 @@ public final class Machine {
     /// The next step. An event that does not concern the state leaves it as it is.
     public static Step next(Hold hold, Event event) {
         return switch (event) {
-            case Event.Started(boolean secured) -> started(hold, secured);
+            case Event.Started(boolean secured, boolean lockdown) -> started(hold, secured, lockdown);
             case Event.Up(Target target) -> up(hold, target);
             case Event.Switch(Target target) -> another(hold, target);
             case Event.Down(Helper.Then then) -> down(hold, then);
             case Event.Allow(List<Allowed> endpoints) -> allow(hold, endpoints);
+            case Event.Lockdown(boolean on) -> on ? lock(hold) : unlock(hold);
+            case Event.Portal(Optional<List<Ip>> resolvers) ->
+                resolvers.map(list -> visit(hold, list)).orElseGet(() -> leave(hold));
+            case Event.Split(SplitTunnel split) -> split(hold, split);
             case Event.HandshakeSeen(int attempt) -> handshake(hold, attempt);
             case Event.HandshakeLate(int attempt) -> lost(hold, attempt, Reason.NO_HANDSHAKE);
             case Event.TunnelDied(int attempt) -> lost(hold, attempt, Reason.TUNNEL_DIED);
+            case Event.EndpointMoved(int attempt) -> moved(hold, attempt);
+            case Event.LinkChanged(boolean routed) -> link(hold, routed);
             case Event.LeaseLost lease -> lost(hold, hold.attempt(), Reason.LEASE_LOST);
             case Event.RulesChanged rules -> rulesChanged(hold);
             case Event.Retry retry -> retry(hold);
@@ -44,20 +52,24 @@ public final class Machine {
         };
     }
 
-    /// Whether a command may be tried at all: `up` needs no tunnel, `switch` needs one.
+    /// Whether a command may be tried at all: `up` needs no tunnel, `switch` needs one, a portal needs a block.
     public static boolean accepts(Hold hold, Event command) {
         return switch (command) {
             case Event.Up up -> hold.state() == TunnelState.OPEN || hold.state() == TunnelState.BLOCKED;
             case Event.Switch another -> hold.hasTunnel();
+            case Event.Portal(Optional<List<Ip>> resolvers) ->
+                resolvers.isEmpty() || hold.state() == TunnelState.BLOCKED;
             default -> true;
         };
     }
 
-    private static Step started(Hold hold, boolean secured) {
-        if (!secured) {
+    private static Step started(Hold fresh, boolean secured, boolean lockdown) {
+        Hold hold = fresh.locked(lockdown);
+        if (!secured && !lockdown) {
             return new Step(hold, List.of(new Effect.TearDown()), hold);
         }
-        return block(hold.as(TunnelState.STOPPING, Reason.RESTARTED), Reason.RESTARTED, true);
+        Reason why = lockdown ? Reason.LOCKDOWN : Reason.RESTARTED;
+        return block(hold.as(TunnelState.STOPPING, why), why, true);
     }
 
     private static Step up(Hold hold, Target target) {
@@ -69,8 +81,8 @@ public final class Machine {
         if (hold.state() == TunnelState.OPEN) {
             effects.add(new Effect.Mark());
         }
-        effects.add(new Effect.Apply(new Policy.Connecting(hold.allowed(), target)));
-        effects.add(new Effect.Build(target, hold.allowed()));
+        effects.add(new Effect.Apply(new Policy.Connecting(hold.beside(), target)));
+        effects.add(new Effect.Build(target, hold.beside()));
         effects.add(new Effect.Watch(next.attempt(), target));
         return new Step(next, effects, next);
     }
@@ -84,14 +96,14 @@ public final class Machine {
                 next,
                 List.of(
                         new Effect.Unwatch(),
-                        new Effect.Apply(new Policy.Connecting(hold.allowed(), target)),
-                        new Effect.Swap(hold.target().get(), target, hold.allowed()),
+                        new Effect.Apply(new Policy.Connecting(hold.beside(), target)),
+                        new Effect.Swap(hold.target().get(), target, hold.beside()),
                         new Effect.Watch(next.attempt(), target)),
                 next);
     }
 
     private static Step down(Hold hold, Helper.Then then) {
-        if (then == Helper.Then.OPEN) {
+        if (then == Helper.Then.OPEN && !hold.lockdown()) {
             return hold.state() == TunnelState.OPEN
                     ? Step.stay(hold)
                     : new Step(
@@ -99,7 +111,8 @@ public final class Machine {
                             List.of(new Effect.Unwatch(), new Effect.TearDown(), new Effect.Erase()),
                             hold.open());
         }
-        Step step = block(hold.as(TunnelState.STOPPING, Reason.ASKED), Reason.ASKED, false);
+        Reason why = then == Helper.Then.OPEN ? Reason.LOCKDOWN : Reason.ASKED;
+        Step step = block(hold.as(TunnelState.STOPPING, why), why, false);
         if (hold.state() != TunnelState.OPEN) {
             return step;
         }
@@ -111,15 +124,94 @@ public final class Machine {
     private static Step allow(Hold hold, List<Allowed> endpoints) {
         Hold next = hold.allowing(endpoints);
         List<Effect> effects = switch (hold.state()) {
-            case BLOCKED -> List.of(new Effect.Apply(new Policy.Blocked(endpoints, hold.lan())));
-            case CONNECTING ->
-                hold.target()
-                        .<List<Effect>>map(t -> List.of(
-                                new Effect.Apply(new Policy.Connecting(endpoints, t)), new Effect.Route(endpoints)))
-                        .orElse(List.of());
+            case BLOCKED -> policy(next);
+            case CONNECTING -> with(policy(next), new Effect.Route(endpoints));
             case OPEN, CONNECTED, STOPPING, DEGRADED -> List.of();
         };
         return new Step(next, effects, next);
+    }
+
+    /// What cannot be kept on disk is not begun.
+    private static Step lock(Hold hold) {
+        Effect keep = new Effect.Lock(true);
+        if (hold.state() != TunnelState.OPEN) {
+            return new Step(hold, List.of(keep), hold.locked(true));
+        }
+        Hold stopping = hold.locked(true).as(TunnelState.STOPPING, Reason.LOCKDOWN);
+        return new Step(
+                stopping,
+                List.of(keep, new Effect.Mark(), new Effect.Apply(stopping.blocking())),
+                stopping.blocked(Reason.LOCKDOWN));
+    }
+
+    private static Step unlock(Hold hold) {
+        Effect keep = new Effect.Lock(false);
+        return hold.state() == TunnelState.BLOCKED && hold.reason() == Reason.LOCKDOWN
+                ? new Step(
+                        hold,
+                        List.of(keep, new Effect.Unwatch(), new Effect.TearDown(), new Effect.Erase()),
+                        hold.locked(false).open())
+                : new Step(hold, List.of(keep), hold.locked(false));
+    }
+
+    private static Step visit(Hold hold, List<Ip> resolvers) {
+        if (!accepts(hold, new Event.Portal(Optional.of(resolvers)))) {
+            return Step.stay(hold);
+        }
+        Hold next = hold.visiting(resolvers);
+        return new Step(next, policy(next), next);
+    }
+
+    private static Step leave(Hold hold) {
+        return hold.state() == TunnelState.BLOCKED && hold.portal().isPresent()
+                ? new Step(
+                        hold,
+                        List.of(new Effect.Apply(hold.blocking())),
+                        hold.blocked(hold.portal().get().before()))
+                : Step.stay(hold);
+    }
+
+    /// The rules before the routes: whatever the routes do in between, the rules hold.
+    private static Step split(Hold hold, SplitTunnel split) {
+        Hold next = hold.splitting(split);
+        List<Effect> effects = hold.hasTunnel() && hold.target().isPresent()
+                ? with(policy(next), new Effect.Reroute(hold.target().get(), next.beside()))
+                : hold.state() == TunnelState.BLOCKED ? policy(next) : List.of();
+        return new Step(next, effects, next);
+    }
+
+    private static List<Effect> policy(Hold hold) {
+        return hold.policy()
+                .<List<Effect>>map(p -> List.of(new Effect.Apply(p)))
+                .orElse(List.of());
+    }
+
+    private static List<Effect> with(List<Effect> effects, Effect more) {
+        List<Effect> all = new ArrayList<>(effects);
+        all.add(more);
+        return all;
+    }
+
+    private static Step moved(Hold hold, int attempt) {
+        return attempt == hold.attempt() && hold.hasTunnel() && hold.target().isPresent()
+                ? new Step(
+                        hold,
+                        List.of(new Effect.Reassert(hold.target().get())),
+                        hold.as(hold.state(), Reason.ENDPOINT_MOVED))
+                : Step.stay(hold);
+    }
+
+    private static Step link(Hold hold, boolean routed) {
+        if (!hold.hasTunnel() || hold.target().isEmpty()) {
+            return Step.stay(hold);
+        }
+        Effect again = new Effect.Reassert(hold.target().get());
+        return routed
+                ? new Step(hold, List.of(again), hold)
+                : new Step(
+                        hold,
+                        List.of(new Effect.Reroute(hold.target().get(), hold.beside()), again),
+                        hold.as(hold.state(), Reason.RULES_CHANGED));
     }
 
     private static Step handshake(Hold hold, int attempt) {
@@ -132,7 +224,7 @@ public final class Machine {
         return new Step(
                 hold,
                 List.of(
-                        new Effect.Apply(new Policy.Connected(target)),
+                        new Effect.Apply(new Policy.Connected(hold.beside(), target)),
                         new Effect.Route(List.of()),
                         new Effect.Settle(target)),
                 hold.as(TunnelState.CONNECTED, Reason.NONE));
@@ -150,8 +242,13 @@ public final class Machine {
                 .map(policy -> new Step(
                         hold.as(TunnelState.DEGRADED, Reason.RULES_CHANGED),
                         List.of(new Effect.Apply(policy)),
-                        hold.as(hold.state(), Reason.RULES_CHANGED)))
+                        hold.as(hold.state(), afterRepair(hold))))
                 .orElse(Step.stay(hold));
+    }
+
+    /// Why we are blocked outlives the repair; beside a tunnel there is no other reason to tell.
+    private static Reason afterRepair(Hold hold) {
+        return hold.state() == TunnelState.BLOCKED ? hold.reason() : Reason.RULES_CHANGED;
     }
 
     private static Step retry(Hold hold) {
@@ -166,10 +263,17 @@ public final class Machine {
                 hold.state() == TunnelState.CONNECTING
                         ? new Step(hold, List.of(), hold.open().as(TunnelState.OPEN, Reason.PLAN_FAILED))
                         : degraded(hold);
+            case Effect.Lock lock ->
+                hold.state() == TunnelState.STOPPING
+                        ? Step.stay(hold.locked(false).open().as(TunnelState.OPEN, Reason.PLAN_FAILED))
+                        : Step.stay(hold);
             case Effect.Apply(Policy.Blocked blocked) -> degraded(hold);
             case Effect.Apply other -> block(stopping, Reason.PLAN_FAILED, false);
             case Effect.Build build -> block(stopping, Reason.PLAN_FAILED, false);
             case Effect.Swap swap -> block(stopping, Reason.PLAN_FAILED, false);
+            case Effect.Reroute reroute -> block(stopping, Reason.PLAN_FAILED, false);
+            // A tunnel that is gone is found out by whoever watches it.
+            case Effect.Reassert reassert -> Step.stay(hold);
             case Effect.Route route -> block(stopping, Reason.PLAN_FAILED, false);
             case Effect.Settle settle -> block(stopping, Reason.PLAN_FAILED, false);
             case Effect.Erase erase -> block(stopping, Reason.PLAN_FAILED, true);
@@ -178,9 +282,7 @@ public final class Machine {
                 hold.state() == TunnelState.OPEN
                         ? Step.stay(hold)
                         : new Step(
-                                stopping,
-                                List.of(new Effect.Apply(new Policy.Blocked(hold.allowed(), hold.lan()))),
-                                hold.blocked(Reason.PLAN_FAILED));
+                                stopping, List.of(new Effect.Apply(hold.blocking())), hold.blocked(Reason.PLAN_FAILED));
             case Effect.Watch watch -> degraded(hold);
             case Effect.Unwatch unwatch -> degraded(hold);
         };
@@ -193,7 +295,7 @@ public final class Machine {
     /// The rules first, then the marker where it may be missing, and only then the tunnel goes.
     private static Step block(Hold now, Reason why, boolean mark) {
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Apply(new Policy.Blocked(now.allowed(), now.lan())));
+        effects.add(new Effect.Apply(now.blocking()));
         if (mark) {
             effects.add(new Effect.Mark());
         }

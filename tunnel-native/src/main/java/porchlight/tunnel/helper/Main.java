@@ -85,7 +85,8 @@ public final class Main {
         }
         Engine engine = new Engine(
                 platform,
-                new Marker(places.stateDir()),
+                Marker.secured(places.stateDir()),
+                Marker.lockdown(places.stateDir()),
                 () -> RootFiles.uid(places.owner()).orElse(NOBODY),
                 System::nanoTime,
                 new KeyPairs());

@@ -17,6 +17,7 @@ final class Open {
 
     static int run(Places places) {
         try (Helper helper = SocketHelper.connect(places.socket())) {
+            helper.lockdown(false);
             helper.down(Helper.Then.OPEN);
             System.out.println("Porchlight no longer blocks. The internet is open, without protection.");
             return 0;
@@ -37,7 +38,9 @@ final class Open {
             Platform platform = new LinuxPlatform(new Programs(), Tools.find(RootFiles.stands(places.lab())), stateDir);
             platform.tearDown();
             platform.removePolicy();
-            new Marker(stateDir).clear();
+            Marker.lockdown(stateDir).clear();
+            Marker.secured(stateDir).clear();
+            platform.forgetBoot();
             System.out.println("No helper answered, so its rules were removed directly. The internet is open.");
             return 0;
         } catch (IOException | PlanException | IllegalStateException failed) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import porchlight.tunnel.SplitTunnel;
 
 /// What a system must be able to do. Each platform generates its plans as data and runs them through [Programs];
 /// this is all that the rest of the helper knows of it. Every method is bounded in time.
@@ -28,6 +29,26 @@ public interface Platform {
     /// Whether a policy of ours stands, whoever put it there.
     boolean policyStands();
 
+    /// Keeps the blocking rules where the system finds them at its next start, before any helper runs; written
+    /// through to the disk.
+    void keepForBoot() throws PlanException;
+
+    /// Takes away what [#keepForBoot] kept.
+    void forgetBoot() throws PlanException;
+
+    /// Whether there is a control group for the programs that are split off.
+    ///
+    /// @param owner whose programs
+    boolean canSplit(SplitTunnel split, int owner);
+
+    /// The resolvers that the network handed out, at most three.
+    List<Ip> networkResolvers();
+
+    /// Calls back, on a thread of its own and soon, when somebody touches the rules or the network changes.
+    ///
+    /// @return ends it
+    AutoCloseable watch(Runnable rulesTouched, Runnable networkChanged);
+
     /// Takes the policy away. Afterwards traffic flows freely.
     void removePolicy() throws PlanException;
 
@@ -35,13 +56,22 @@ public interface Platform {
     ///
     /// @param secret the private key, wiped by the caller
     /// @param cancelled asked between the steps
-    void build(Target target, List<Allowed> allowed, byte[] secret, BooleanSupplier cancelled) throws PlanException;
+    void build(Target target, Beside beside, byte[] secret, BooleanSupplier cancelled) throws PlanException;
 
     /// Gives the standing interface another peer, key and address.
-    void swap(Target old, Target target, List<Allowed> allowed, byte[] secret) throws PlanException;
+    void swap(Target old, Target target, Beside beside, byte[] secret) throws PlanException;
+
+    /// Lays the routes of the standing tunnel anew.
+    void reroute(Target target, Beside beside) throws PlanException;
 
     /// Routes the allowed endpoints outside the tunnel, or with an empty list, none of them.
     void routeAllowed(List<Allowed> allowed) throws PlanException;
+
+    /// Whether routes and rules still lead into the tunnel.
+    boolean routesStand(Target target) throws PlanException;
+
+    /// Tells WireGuard once more where the exit is, after the way there changed.
+    void reassert(Target target) throws PlanException;
 
     /// Starts the handshake afresh.
     void nudge(Target target) throws PlanException;
@@ -66,10 +96,15 @@ public interface Platform {
     /// @param hash of the rules
     /// @param intact whether they are what was meant
     /// @param blockedOut packets refused so far
-    record Firewall(String hash, boolean intact, long blockedOut) {}
+    /// @param leaked packets that left for no reason of the contract
+    record Firewall(String hash, boolean intact, long blockedOut, long leaked) {}
 
     /// What the tunnel reports.
     ///
     /// @param handshakeMillis when the last handshake was, in milliseconds since 1970; empty before the first
-    record Counters(OptionalLong handshakeMillis, long rxBytes, long txBytes) {}
+    /// @param moved whether the exit's packets come from another address than was asked for
+    record Counters(OptionalLong handshakeMillis, long rxBytes, long txBytes, boolean moved) {
+        /// Nothing yet.
+        public static final Counters NONE = new Counters(OptionalLong.empty(), 0, 0, false);
+    }
 }

@@ -64,6 +64,17 @@ public final class Programs {
         return start(argv, false);
     }
 
+    /// Starts a program that stays and is listened to.
+    public Process listen(List<String> argv) throws PlanException {
+        Process process = start(argv, true);
+        try {
+            process.getOutputStream().close();
+        } catch (IOException closedAlready) {
+            System.getLogger(Programs.class.getName()).log(System.Logger.Level.DEBUG, "it ended at once");
+        }
+        return process;
+    }
+
     private static Process start(List<String> argv, boolean listening) throws PlanException {
         if (!Path.of(argv.get(0)).isAbsolute()) {
             throw new PlanException("not an absolute path: " + argv.get(0));

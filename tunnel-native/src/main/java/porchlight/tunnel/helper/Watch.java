@@ -53,7 +53,11 @@ final class Watch implements AutoCloseable {
                 while (!closed) {
                     pause(BEAT);
                     if (!closed) {
-                        engine.report(attempt, platform.counters(target));
+                        Platform.Counters read = platform.counters(target);
+                        engine.report(attempt, read);
+                        if (read.moved()) {
+                            engine.post(new Event.EndpointMoved(attempt));
+                        }
                     }
                 }
             }

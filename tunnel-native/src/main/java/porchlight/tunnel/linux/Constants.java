@@ -10,6 +10,10 @@ final class Constants {
     static final String ROUTES = "5052";
     /// WireGuard's own packets, and answers that belong outside the tunnel.
     static final String MARK = "0x50526c68";
+    /// What programs send that are split off (`SplitTunnel.OUTSIDE`).
+    static final String OUTSIDE = "0x50526c69";
+    /// What programs send that the tunnel is for (`SplitTunnel.INSIDE`).
+    static final String INSIDE = "0x50526c6a";
     /// Marks our routing rules as ours, so that they can be removed without knowing them.
     static final String RULES = "79";
     /// The same for the rules of the allowed endpoints, which come and go while the others stay.

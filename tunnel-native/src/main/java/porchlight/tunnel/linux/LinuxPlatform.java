@@ -1,5 +1,6 @@
 package porchlight.tunnel.linux;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,9 +9,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.helper.Allowed;
+import porchlight.tunnel.helper.Beside;
+import porchlight.tunnel.helper.DurableFile;
+import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Platform;
 import porchlight.tunnel.helper.Policy;
@@ -25,15 +31,20 @@ public final class LinuxPlatform implements Platform {
             new Step.Tune("/proc/sys/net/ipv4/conf/all/arp_ignore", 2));
 
     private final Programs programs;
+    private final Tools tools;
     private final Plans plans;
     private final Carrier carrier;
     private final Tuning tuning;
+    private final Path bootRules;
+    private volatile Here here = new Here(0, Optional.empty(), OptionalInt.empty());
     private volatile Optional<Rules> meant = Optional.empty();
     private volatile String hash = "";
 
     /// @param stateDir root's own directory, mode 0700
     public LinuxPlatform(Programs programs, Tools tools, Path stateDir) {
         this.programs = programs;
+        this.tools = tools;
+        this.bootRules = stateDir.resolve("blocked.nft");
         this.carrier = new Carrier(programs, stateDir);
         this.tuning = new Tuning(stateDir);
         this.plans = new Plans(tools, kernel(programs, tools), Files.exists(Path.of("/proc/net/if_inet6")));
@@ -67,7 +78,10 @@ public final class LinuxPlatform implements Platform {
 
     @Override
     public Firewall apply(Policy policy, int owner) throws PlanException {
-        Rules rules = Rules.of(policy, owner);
+        SplitTunnel split = policy.beside().split();
+        Here now = new Here(owner, Groups.find(split, owner), Resolvers.account());
+        Rules rules = Rules.of(policy, now);
+        here = now;
         perform(plans.load(rules), new byte[0]);
         Readback read = Readback.of(perform(plans.read(), new byte[0]));
         if (!read.hasShapeOf(rules)) {
@@ -75,7 +89,7 @@ public final class LinuxPlatform implements Platform {
         }
         meant = Optional.of(rules);
         hash = read.hash();
-        return new Firewall(read.hash(), true, read.blockedOut());
+        return new Firewall(read.hash(), true, read.blockedOut(), read.leaked());
     }
 
     @Override
@@ -83,7 +97,45 @@ public final class LinuxPlatform implements Platform {
         Readback read = Readback.of(perform(plans.read(), new byte[0]));
         boolean intact =
                 read.hash().equals(hash) && meant.filter(read::hasShapeOf).isPresent();
-        return new Firewall(read.hash(), intact, read.blockedOut());
+        return new Firewall(read.hash(), intact, read.blockedOut(), read.leaked());
+    }
+
+    @Override
+    public void keepForBoot() throws PlanException {
+        Here nobody = new Here(0, Optional.empty(), OptionalInt.empty());
+        Rules rules = Rules.of(new Policy.Blocked(Beside.NOTHING, false), nobody);
+        try {
+            DurableFile.write(bootRules, rules.text());
+        } catch (IOException unwritable) {
+            throw new PlanException("cannot keep the rules for the next boot", unwritable);
+        }
+    }
+
+    @Override
+    public void forgetBoot() throws PlanException {
+        try {
+            Files.deleteIfExists(bootRules);
+        } catch (IOException stays) {
+            throw new PlanException("the rules for the next boot stay", stays);
+        }
+    }
+
+    @Override
+    public boolean canSplit(SplitTunnel split, int owner) {
+        return split == SplitTunnel.OFF || Groups.find(split, owner).isPresent();
+    }
+
+    @Override
+    public List<Ip> networkResolvers() {
+        return Resolvers.ofTheNetwork();
+    }
+
+    @Override
+    public AutoCloseable watch(Runnable rulesTouched, Runnable networkChanged) {
+        Monitors monitors = new Monitors(programs);
+        monitors.follow(plans.monitorRules(), line -> line.contains(Constants.TABLE), rulesTouched);
+        monitors.follow(plans.monitorNetwork(), line -> true, networkChanged);
+        return monitors;
     }
 
     @Override
@@ -103,9 +155,8 @@ public final class LinuxPlatform implements Platform {
     }
 
     @Override
-    public void build(Target target, List<Allowed> allowed, byte[] secret, BooleanSupplier cancelled)
-            throws PlanException {
-        for (Step step : plans.build(target, allowed)) {
+    public void build(Target target, Beside beside, byte[] secret, BooleanSupplier cancelled) throws PlanException {
+        for (Step step : plans.build(target, possible(beside))) {
             if (cancelled.getAsBoolean()) {
                 throw new PlanException("overtaken by down");
             }
@@ -114,8 +165,30 @@ public final class LinuxPlatform implements Platform {
     }
 
     @Override
-    public void swap(Target old, Target target, List<Allowed> allowed, byte[] secret) throws PlanException {
-        perform(plans.swap(old, target, allowed), secret);
+    public void swap(Target old, Target target, Beside beside, byte[] secret) throws PlanException {
+        perform(plans.swap(old, target, possible(beside)), secret);
+    }
+
+    @Override
+    public void reroute(Target target, Beside beside) throws PlanException {
+        perform(plans.reroute(target, possible(beside)), new byte[0]);
+    }
+
+    /// Routes as the rules that stand: without a group nothing is split off.
+    private Beside possible(Beside beside) {
+        return here.group().isPresent() ? beside : new Beside(beside.allowed(), SplitTunnel.OFF);
+    }
+
+    @Override
+    public boolean routesStand(Target target) throws PlanException {
+        String rules = perform(plans.readRoutes().get(0), new byte[0]);
+        String table = perform(plans.readRoutes().get(1), new byte[0]);
+        return rules.contains("lookup " + Constants.ROUTES) && table.contains("default dev " + Constants.INTERFACE);
+    }
+
+    @Override
+    public void reassert(Target target) throws PlanException {
+        perform(plans.reassert(target), new byte[0]);
     }
 
     @Override
@@ -131,6 +204,9 @@ public final class LinuxPlatform implements Platform {
     @Override
     public void settle(Target target) throws PlanException {
         perform(plans.settle(target), new byte[0]);
+        if (namesAreResolved()) {
+            perform(plans.names(target), new byte[0]);
+        }
     }
 
     @Override
@@ -142,10 +218,20 @@ public final class LinuxPlatform implements Platform {
                 return new Counters(
                         seconds == 0 ? OptionalLong.empty() : OptionalLong.of(seconds * 1000),
                         number(words[5]),
-                        number(words[6]));
+                        number(words[6]),
+                        moved(words[2], target.endpoint()));
             }
         }
-        return new Counters(OptionalLong.empty(), 0, 0);
+        return Counters.NONE;
+    }
+
+    /// wireguard-go shows no endpoint until it has one.
+    private static boolean moved(String shown, Target.Flow wanted) {
+        return !shown.equals("(none)") && !shown.equals(wanted.ip() + ":" + wanted.port());
+    }
+
+    private boolean namesAreResolved() {
+        return tools.has(Tool.RESOLVECTL) && Resolvers.resolved();
     }
 
     private static long number(String word) throws PlanException {
@@ -164,6 +250,9 @@ public final class LinuxPlatform implements Platform {
     public void tearDown() throws PlanException {
         perform(plans.tearDown(), new byte[0]);
         carrier.stop();
+        if (namesAreResolved()) {
+            perform(plans.forgetNames(), new byte[0]);
+        }
         tuning.restore(TUNED);
         if (programs.run(plans.look().argv(), new byte[0]).good()) {
             throw new PlanException("the interface does not go");

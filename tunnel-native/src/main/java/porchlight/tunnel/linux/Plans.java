@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.helper.Allowed;
+import porchlight.tunnel.helper.Beside;
+import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.Target;
 
 /// The plan of `security.md §5.2` as lists of steps. Pure: the same values give the same text on any machine.
@@ -40,7 +43,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
     }
 
     /// Steps 2 to 8: interface, key and peer, addresses, routes, rules. The policy stands already.
-    public List<Step> build(Target t, List<Allowed> allowed) {
+    public List<Step> build(Target t, Beside beside) {
         List<Step> steps = new ArrayList<>();
         if (kernel) {
             steps.add(run(Tool.IP, "", "link", "add", "dev", INTERFACE, "type", "wireguard"));
@@ -54,16 +57,16 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         List<String> four = new ArrayList<>();
         four.add("address add " + t.addr4().host() + " dev " + INTERFACE);
         four.add("link set mtu " + t.mtu() + " up dev " + INTERFACE);
-        four.addAll(routes4(t, allowed));
+        four.addAll(routes4(t, beside));
         List<String> six = new ArrayList<>();
         t.addr6().ifPresent(ip -> six.add("address add " + ip.host() + " dev " + INTERFACE + " nodad"));
-        six.addAll(routes6(t, allowed));
+        six.addAll(routes6(t, beside));
         steps.addAll(both(true, four, six));
         return steps;
     }
 
     /// Another peer on the standing interface, under the policy CONNECTING.
-    public List<Step> swap(Target old, Target t, List<Allowed> allowed) {
+    public List<Step> swap(Target old, Target t, Beside beside) {
         List<Step> steps = new ArrayList<>();
         steps.add(configure(t));
         List<String> four = new ArrayList<>();
@@ -73,16 +76,24 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         }
         four.add("link set mtu " + t.mtu() + " dev " + INTERFACE);
         four.addAll(flush());
-        four.addAll(routes4(t, allowed));
+        four.addAll(routes4(t, beside));
         List<String> six = new ArrayList<>();
         if (!t.addr6().equals(old.addr6())) {
             old.addr6().ifPresent(ip -> six.add("address del " + ip.host() + " dev " + INTERFACE));
             t.addr6().ifPresent(ip -> six.add("address add " + ip.host() + " dev " + INTERFACE + " nodad"));
         }
         six.addAll(flush());
-        six.addAll(routes6(t, allowed));
+        six.addAll(routes6(t, beside));
         steps.addAll(both(true, four, six));
         return steps;
+    }
+
+    /// The routes of the standing tunnel, laid anew.
+    public List<Step> reroute(Target t, Beside beside) {
+        return both(
+                true,
+                Stream.concat(flush().stream(), routes4(t, beside).stream()).toList(),
+                Stream.concat(flush().stream(), routes6(t, beside).stream()).toList());
     }
 
     /// The rules of the allowed endpoints, replaced.
@@ -114,6 +125,45 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
                         Integer.toString(handshakeKeepalive(t)),
                         "allowed-ips",
                         "0.0.0.0/0,::/0"));
+    }
+
+    /// Where the exit is, once more: WireGuard forgets the way that it had found.
+    public List<Step> reassert(Target t) {
+        String at = t.endpoint().ip() + ":" + t.endpoint().port();
+        return List.of(run(Tool.WG, "", "set", INTERFACE, "peer", t.peer().toString(), "endpoint", at));
+    }
+
+    /// Tells systemd-resolved that every name is asked for through the tunnel, and to forget the old answers. The
+    /// interface takes this with it when it goes.
+    public List<Step> names(Target t) {
+        List<String> dns = new ArrayList<>(List.of("dns", INTERFACE));
+        t.dns().stream().map(Ip::toString).forEach(dns::add);
+        return List.of(
+                maybe(Tool.RESOLVECTL, dns.toArray(String[]::new)),
+                maybe(Tool.RESOLVECTL, "domain", INTERFACE, "~."),
+                maybe(Tool.RESOLVECTL, "default-route", INTERFACE, "yes"),
+                maybe(Tool.RESOLVECTL, "flush-caches"));
+    }
+
+    /// What was answered through the tunnel is no answer outside.
+    public List<Step> forgetNames() {
+        return List.of(maybe(Tool.RESOLVECTL, "flush-caches"));
+    }
+
+    /// Which rules lead into the tunnel, and where the tunnel's table leads.
+    public List<Step.Run> readRoutes() {
+        return List.of(
+                run(Tool.IP, "", "-4", "rule", "show"), run(Tool.IP, "", "-4", "route", "show", "table", ROUTES));
+    }
+
+    /// Tells whenever somebody touches the rules.
+    public List<String> monitorRules() {
+        return argv(Tool.NFT, "monitor");
+    }
+
+    /// Tells whenever the network changes.
+    public List<String> monitorNetwork() {
+        return argv(Tool.IP, "monitor", "link", "address", "route", "rule");
     }
 
     /// The keepalive that was asked for, where the handshake needed one of its own.
@@ -177,12 +227,14 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         return List.of("rule flush protocol " + ALLOWED_RULES, "rule flush protocol " + RULES);
     }
 
-    private static List<String> routes4(Target t, List<Allowed> allowed) {
+    private static List<String> routes4(Target t, Beside beside) {
         List<String> lines = new ArrayList<>();
         lines.add("route replace default dev " + INTERFACE + " table " + ROUTES);
         lines.add("route replace " + UNREACHABLE);
-        if (t.lan()) {
+        if (t.lan() || beside.split() == SplitTunnel.INSIDE) {
             t.dns().forEach(ip -> lines.add(rule(5090, "to " + ip.host(), ROUTES)));
+        }
+        if (t.lan()) {
             // A question to a local resolver must be routed as if it went to ours: the rules see the first route
             // only.
             // Unmarked ones (`not fwmark` would turn the whole selector round, ports included).
@@ -194,12 +246,12 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         Target.Channel c = t.channel();
         lines.add(rule(
                 5085, "to %s ipproto udp sport %d dport %d".formatted(c.ip().host(), c.localPort(), c.port()), "main"));
-        lines.addAll(allowedRules(allowed, false));
-        lines.add(rule(5200, "not fwmark " + MARK, ROUTES));
+        lines.addAll(allowedRules(beside.allowed(), false));
+        lines.addAll(split(beside.split()));
         return lines;
     }
 
-    private static List<String> routes6(Target t, List<Allowed> allowed) {
+    private static List<String> routes6(Target t, Beside beside) {
         List<String> lines = new ArrayList<>();
         if (t.v6()) {
             lines.add("route replace default dev " + INTERFACE + " table " + ROUTES);
@@ -209,9 +261,19 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
             lan(Constants.LAN6 + ", " + Constants.LAN_GROUPS6)
                     .forEach(net -> lines.add(rule(5100, "to " + net, "main")));
         }
-        lines.addAll(allowedRules(allowed, true));
-        lines.add(rule(5200, "not fwmark " + MARK, ROUTES));
+        lines.addAll(allowedRules(beside.allowed(), true));
+        lines.addAll(split(beside.split()));
         return lines;
+    }
+
+    /// Which traffic goes into the tunnel.
+    private static List<String> split(SplitTunnel split) {
+        return switch (split) {
+            case OFF -> List.of(rule(5200, "not fwmark " + MARK, ROUTES));
+            case OUTSIDE ->
+                List.of(rule(5080, "fwmark " + Constants.OUTSIDE, "main"), rule(5200, "not fwmark " + MARK, ROUTES));
+            case INSIDE -> List.of(rule(5200, "fwmark " + Constants.INSIDE, ROUTES));
+        };
     }
 
     private static Stream<String> lan(String networks) {

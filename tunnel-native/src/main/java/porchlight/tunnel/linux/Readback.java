@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 /// @param rules how many rules each chain holds
 /// @param dropping how many chains drop what no rule accepted
 /// @param blockedOut the counter of refused packets
-record Readback(String hash, Map<String, Integer> rules, int dropping, long blockedOut) {
+/// @param leaked the witness's counter
+record Readback(String hash, Map<String, Integer> rules, int dropping, long blockedOut, long leaked) {
     private static final Pattern COUNTED = Pattern.compile("packets (\\d+) bytes \\d+");
+    private static final Pattern COUNTER = Pattern.compile("counter ([a-z_]+) \\{\\s*packets (\\d{1,18}) ");
     private static final Pattern CHAIN = Pattern.compile("chain ([a-z_]+) \\{");
 
     Readback {
@@ -24,8 +26,8 @@ record Readback(String hash, Map<String, Integer> rules, int dropping, long bloc
     }
 
     static Readback of(String listing) {
-        Matcher counted = COUNTED.matcher(listing);
-        long blockedOut = counted.find() ? Long.parseLong(counted.group(1)) : 0;
+        Map<String, Long> counters = new LinkedHashMap<>();
+        COUNTER.matcher(listing).results().forEach(c -> counters.put(c.group(1), Long.parseLong(c.group(2))));
         Map<String, Integer> rules = new LinkedHashMap<>();
         int dropping = 0;
         int open = 0;
@@ -46,7 +48,12 @@ record Readback(String hash, Map<String, Integer> rules, int dropping, long bloc
                 chain = "";
             }
         }
-        return new Readback(sha256(counted.replaceAll("")), rules, dropping, blockedOut);
+        return new Readback(
+                sha256(COUNTED.matcher(listing).replaceAll("")),
+                rules,
+                dropping,
+                counters.getOrDefault("blocked_out", 0L),
+                counters.getOrDefault("leaked", 0L));
     }
 
     /// Whether these are as many rules, in the same chains, with the same policies, as were meant.

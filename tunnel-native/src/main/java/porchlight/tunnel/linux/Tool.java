@@ -5,7 +5,8 @@ public enum Tool {
     NFT("nft"),
     IP("ip"),
     WG("wg"),
-    WIREGUARD_GO("wireguard-go");
+    WIREGUARD_GO("wireguard-go"),
+    RESOLVECTL("resolvectl");
 
     private final String program;
 

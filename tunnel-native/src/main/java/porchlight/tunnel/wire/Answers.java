@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 
@@ -30,6 +31,9 @@ public final class Answers {
 
         /// The public half of a new pair.
         record Prepared(Helper.PreparedKey key) implements Answer {}
+
+        /// What a look at the rules found.
+        record Tested(Helper.SelfTest test) implements Answer {}
 
         /// No, and why.
         record Refused(HelperException.Code code) implements Answer {}
@@ -53,6 +57,8 @@ public final class Answers {
             case Answer.Reading(TunnelStatus status) -> fields("id", id, "ok", status(status));
             case Answer.Prepared(Helper.PreparedKey(int slot, var key)) ->
                 fields("id", id, "ok", fields("slot", slot, "key", key.toString()));
+            case Answer.Tested(Helper.SelfTest(boolean verified, long blockedOut, long leaked)) ->
+                fields("id", id, "ok", fields("verified", verified, "blocked_out", blockedOut, "leaked", leaked));
             case Answer.Refused(HelperException.Code code) -> fields("id", id, "err", fields("code", code));
         };
         return bytes(body);
@@ -93,6 +99,14 @@ public final class Answers {
             case Request.Subscribe subscribe -> new Answer.Done();
             case Request.Lease lease -> new Answer.Done();
             case Request.Allow allow -> new Answer.Done();
+            case Request.Lockdown lockdown -> new Answer.Reading(status(ok));
+            case Request.Portal portal -> new Answer.Reading(status(ok));
+            case Request.Split split -> new Answer.Reading(status(ok));
+            case Request.SelfTest test -> {
+                long most = Long.MAX_VALUE;
+                yield new Answer.Tested(new Helper.SelfTest(
+                        ok.flag("verified"), ok.whole("blocked_out", 0, most), ok.whole("leaked", 0, most)));
+            }
         };
         ok.end();
         return answer;
@@ -118,8 +132,18 @@ public final class Answers {
         s.handshakeAgeSeconds().ifPresent(age -> all.put("hs_age_s", new Json.Whole(age)));
         all.putAll(fields("rx", s.rxBytes(), "tx", s.txBytes()).values());
         s.policyHash().ifPresent(hash -> all.put("hash", new Json.Text(hash)));
-        all.putAll(
-                fields("verified", s.verified(), "blocked_out", s.blockedOut()).values());
+        all.putAll(fields(
+                        "verified",
+                        s.verified(),
+                        "blocked_out",
+                        s.blockedOut(),
+                        "leaked",
+                        s.leaked(),
+                        "lockdown",
+                        s.lockdown(),
+                        "apps",
+                        s.split())
+                .values());
         return new Json.Fields(all);
     }
 
@@ -133,7 +157,18 @@ public final class Answers {
         long tx = a.whole("tx", 0, most);
         Optional<String> hash = a.optionalText("hash");
         return new TunnelStatus(
-                state, reason, since, age, rx, tx, hash, a.flag("verified"), a.whole("blocked_out", 0, most));
+                state,
+                reason,
+                since,
+                age,
+                rx,
+                tx,
+                hash,
+                a.flag("verified"),
+                a.whole("blocked_out", 0, most),
+                a.whole("leaked", 0, most),
+                a.flag("lockdown"),
+                a.word("apps", SplitTunnel.values()));
     }
 
     private static byte[] bytes(Json.Fields fields) {

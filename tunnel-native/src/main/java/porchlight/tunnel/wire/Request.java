@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelRequest;
 
 /// What a client may ask, as values. Ranges are the helper's business (`porchlight.tunnel.helper`); here only the
@@ -32,6 +33,18 @@ public sealed interface Request {
 
     /// The end of it.
     record Down(Helper.Then then) implements Request {}
+
+    /// Lockdown.
+    record Lockdown(boolean on) implements Request {}
+
+    /// A captive portal may be visited.
+    record Portal(boolean on) implements Request {}
+
+    /// Which programs the tunnel is for.
+    record Split(SplitTunnel split) implements Request {}
+
+    /// A look at the rules.
+    record SelfTest() implements Request {}
 
     /// What stays reachable while blocked.
     record Allow(List<Endpoint> endpoints) implements Request {

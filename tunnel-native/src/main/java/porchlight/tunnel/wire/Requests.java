@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.WireGuardKey;
 
@@ -38,6 +39,10 @@ public final class Requests {
             case Request.Switch another -> "switch";
             case Request.Down down -> "down";
             case Request.Allow allow -> "allow";
+            case Request.Lockdown lockdown -> "lockdown";
+            case Request.Portal portal -> "portal";
+            case Request.Split split -> "split";
+            case Request.SelfTest test -> "selftest";
         };
         return fields("v", 1, "id", id, "cmd", command, "a", arguments(request))
                 .write()
@@ -50,6 +55,10 @@ public final class Requests {
             case Request.Status status -> fields();
             case Request.Subscribe subscribe -> fields();
             case Request.Prepare prepare -> fields();
+            case Request.SelfTest test -> fields();
+            case Request.Lockdown(boolean on) -> fields("on", on);
+            case Request.Portal(boolean on) -> fields("on", on);
+            case Request.Split(SplitTunnel split) -> fields("apps", split);
             case Request.Lease(Duration ttl) -> fields("ttl_s", ttl.toSeconds());
             case Request.Up(TunnelRequest tunnel) -> tunnel(tunnel);
             case Request.Switch(TunnelRequest tunnel) -> tunnel(tunnel);
@@ -115,6 +124,10 @@ public final class Requests {
             case "switch" -> new Request.Switch(tunnel(a));
             case "down" -> new Request.Down(a.word("then", Helper.Then.values()));
             case "allow" -> new Request.Allow(endpoints(a));
+            case "lockdown" -> new Request.Lockdown(a.flag("on"));
+            case "portal" -> new Request.Portal(a.flag("on"));
+            case "split" -> new Request.Split(a.word("apps", SplitTunnel.values()));
+            case "selftest" -> new Request.SelfTest();
             default -> throw new MalformedException("unknown command");
         };
         a.end();

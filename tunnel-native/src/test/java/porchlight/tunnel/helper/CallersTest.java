@@ -53,7 +53,13 @@ class CallersTest {
     @BeforeEach
     void serve() throws IOException {
         Path stateDir = Files.createDirectory(directory.resolve("state"));
-        engine = new Engine(platform, new Marker(stateDir), () -> 1000, System::nanoTime, new KeyPairs());
+        engine = new Engine(
+                platform,
+                Marker.secured(stateDir),
+                Marker.lockdown(stateDir),
+                () -> 1000,
+                System::nanoTime,
+                new KeyPairs());
         engine.start();
         socket = directory.resolve("s");
         ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

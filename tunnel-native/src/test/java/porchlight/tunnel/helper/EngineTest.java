@@ -38,7 +38,8 @@ class EngineTest {
 
     @BeforeEach
     void make() {
-        engine = new Engine(platform, new Marker(stateDir), () -> 1000, clock::get, keys);
+        engine =
+                new Engine(platform, Marker.secured(stateDir), Marker.lockdown(stateDir), () -> 1000, clock::get, keys);
     }
 
     private void pass(Duration time) {
@@ -114,20 +115,27 @@ class EngineTest {
     @Test
     void aMarkerThatCannotBeWrittenKeepsUsOpenAndSaysSo() throws Exception {
         Path nowhere = Files.createDirectory(stateDir.resolve("gone"));
-        Engine other = new Engine(platform, new Marker(nowhere), () -> 1000, clock::get, keys);
+        Engine other =
+                new Engine(platform, Marker.secured(nowhere), Marker.lockdown(nowhere), () -> 1000, clock::get, keys);
         other.begin();
         platform.done();
         Files.delete(nowhere);
         other.handle(new Event.Up(target()));
         assertThat(other.status().state()).isEqualTo(TunnelState.OPEN);
         assertThat(other.status().reason()).isEqualTo(Reason.PLAN_FAILED);
-        assertThat(platform.done()).isEmpty();
+        assertThat(platform.done()).containsExactly("boot");
     }
 
     @Test
     void anUnreadableMarkerMeansThatWeWereProtecting() throws IOException {
         Files.writeString(stateDir.resolve("file"), "x");
-        Engine other = new Engine(platform, new Marker(stateDir.resolve("file")), () -> 1000, clock::get, keys);
+        Engine other = new Engine(
+                platform,
+                Marker.secured(stateDir.resolve("file")),
+                Marker.lockdown(stateDir.resolve("file")),
+                () -> 1000,
+                clock::get,
+                keys);
         other.begin();
         assertThat(platform.policy).isInstanceOf(Policy.Blocked.class);
     }
@@ -203,13 +211,15 @@ class EngineTest {
         engine.handle(new Event.Up(target()));
         assertThat(platform.policy)
                 .isInstanceOfSatisfying(
-                        Policy.Connecting.class, p -> assertThat(p.allowed()).containsExactly(hub));
+                        Policy.Connecting.class,
+                        p -> assertThat(p.beside().allowed()).containsExactly(hub));
         engine.handle(new Event.HandshakeSeen(1));
         assertThat(platform.done()).endsWith("Connected", "route0", "settle");
         engine.handle(new Event.Down(Helper.Then.BLOCK));
         assertThat(platform.policy)
                 .isInstanceOfSatisfying(
-                        Policy.Blocked.class, p -> assertThat(p.allowed()).containsExactly(hub));
+                        Policy.Blocked.class,
+                        p -> assertThat(p.beside().allowed()).containsExactly(hub));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import porchlight.tunnel.SplitTunnel;
 
 /// A system that remembers what was done to it, and fails where it is told to.
 final class FakePlatform implements Platform {
@@ -20,6 +21,11 @@ final class FakePlatform implements Platform {
     boolean intact = true;
     boolean tunnel;
     boolean stale;
+    boolean moved;
+    boolean routed = true;
+    boolean grouped = true;
+    Runnable rulesTouched = () -> {};
+    Runnable networkChanged = () -> {};
     OptionalLong handshake = OptionalLong.empty();
     Runnable duringBuild = () -> {};
 
@@ -51,12 +57,12 @@ final class FakePlatform implements Platform {
         does(next.getClass().getSimpleName());
         policy = next;
         intact = true;
-        return new Firewall("hash", true, 0);
+        return new Firewall("hash", true, 0, 0);
     }
 
     @Override
     public Firewall inspect() {
-        return new Firewall("hash", intact, 7);
+        return new Firewall("hash", intact, 7, 1);
     }
 
     @Override
@@ -71,8 +77,7 @@ final class FakePlatform implements Platform {
     }
 
     @Override
-    public void build(Target target, List<Allowed> allowed, byte[] secret, BooleanSupplier cancelled)
-            throws PlanException {
+    public void build(Target target, Beside beside, byte[] secret, BooleanSupplier cancelled) throws PlanException {
         does("build");
         duringBuild.run();
         if (cancelled.getAsBoolean()) {
@@ -82,8 +87,50 @@ final class FakePlatform implements Platform {
     }
 
     @Override
-    public void swap(Target old, Target target, List<Allowed> allowed, byte[] secret) throws PlanException {
+    public void swap(Target old, Target target, Beside beside, byte[] secret) throws PlanException {
         does("swap");
+    }
+
+    @Override
+    public void reroute(Target target, Beside beside) throws PlanException {
+        does("reroute");
+    }
+
+    @Override
+    public boolean routesStand(Target target) {
+        return routed;
+    }
+
+    @Override
+    public void reassert(Target target) throws PlanException {
+        does("reassert");
+    }
+
+    @Override
+    public void keepForBoot() throws PlanException {
+        does("boot");
+    }
+
+    @Override
+    public void forgetBoot() throws PlanException {
+        does("noboot");
+    }
+
+    @Override
+    public boolean canSplit(SplitTunnel split, int owner) {
+        return split == SplitTunnel.OFF || grouped;
+    }
+
+    @Override
+    public List<Ip> networkResolvers() {
+        return List.of(Ip.parse("192.168.77.1").orElseThrow());
+    }
+
+    @Override
+    public AutoCloseable watch(Runnable rulesTouched, Runnable networkChanged) {
+        this.rulesTouched = rulesTouched;
+        this.networkChanged = networkChanged;
+        return () -> {};
     }
 
     @Override
@@ -106,7 +153,7 @@ final class FakePlatform implements Platform {
         if (!tunnel) {
             throw new PlanException("no tunnel");
         }
-        return new Counters(handshake, 1, 2);
+        return new Counters(handshake, 1, 2, moved);
     }
 
     @Override

@@ -34,8 +34,8 @@ class MachineTest {
         assertThat(Machine.next(open, new Event.Up(target)).effects())
                 .containsExactly(
                         new Effect.Mark(),
-                        new Effect.Apply(new Policy.Connecting(List.of(), target)),
-                        new Effect.Build(target, List.of()),
+                        new Effect.Apply(new Policy.Connecting(Beside.NOTHING, target)),
+                        new Effect.Build(target, Beside.NOTHING),
                         new Effect.Watch(1, target));
     }
 
@@ -43,7 +43,7 @@ class MachineTest {
     void connectedIsSaidOnlyAfterTheRulesAreVerified() {
         Machine.Step step = Machine.next(connecting, new Event.HandshakeSeen(1));
         assertThat(step.now().state()).isEqualTo(TunnelState.CONNECTING);
-        assertThat(step.effects().getFirst()).isEqualTo(new Effect.Apply(new Policy.Connected(target)));
+        assertThat(step.effects().getFirst()).isEqualTo(new Effect.Apply(new Policy.Connected(Beside.NOTHING, target)));
         assertThat(step.then().state()).isEqualTo(TunnelState.CONNECTED);
     }
 
@@ -70,7 +70,8 @@ class MachineTest {
         for (Event end : List.of(new Event.LeaseLost(), new Event.TunnelDied(1), new Event.Down(Helper.Then.BLOCK))) {
             Machine.Step step = Machine.next(connected, end);
             assertThat(step.now().state()).isEqualTo(TunnelState.STOPPING);
-            assertThat(step.effects().getFirst()).isEqualTo(new Effect.Apply(new Policy.Blocked(List.of(), false)));
+            assertThat(step.effects().getFirst())
+                    .isEqualTo(new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false)));
             assertThat(step.then().state()).isEqualTo(TunnelState.BLOCKED);
         }
         assertThat(Machine.next(connected, new Event.LeaseLost()).then().reason())
@@ -86,26 +87,27 @@ class MachineTest {
         assertThat(Machine.next(connected, new Event.Switch(target)).effects())
                 .containsExactly(
                         new Effect.Unwatch(),
-                        new Effect.Apply(new Policy.Connecting(List.of(), target)),
-                        new Effect.Swap(target, target, List.of()),
+                        new Effect.Apply(new Policy.Connecting(Beside.NOTHING, target)),
+                        new Effect.Swap(target, target, Beside.NOTHING),
                         new Effect.Watch(2, target));
         assertThat(Machine.next(open, new Event.Switch(target)).effects()).isEmpty();
     }
 
     @Test
     void aHelperThatComesBackBlocksWhenItWasProtecting() {
-        Machine.Step back = Machine.next(open, new Event.Started(true));
-        assertThat(back.effects().getFirst()).isEqualTo(new Effect.Apply(new Policy.Blocked(List.of(), false)));
+        Machine.Step back = Machine.next(open, new Event.Started(true, false));
+        assertThat(back.effects().getFirst()).isEqualTo(new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false)));
         assertThat(back.then().state()).isEqualTo(TunnelState.BLOCKED);
         assertThat(back.then().reason()).isEqualTo(Reason.RESTARTED);
-        assertThat(Machine.next(open, new Event.Started(false)).then().state()).isEqualTo(TunnelState.OPEN);
+        assertThat(Machine.next(open, new Event.Started(false, false)).then().state())
+                .isEqualTo(TunnelState.OPEN);
     }
 
     @Test
     void changedRulesAreToldAndPutBack() {
         Machine.Step step = Machine.next(connected, new Event.RulesChanged());
         assertThat(step.now().state()).isEqualTo(TunnelState.DEGRADED);
-        assertThat(step.effects()).containsExactly(new Effect.Apply(new Policy.Connected(target)));
+        assertThat(step.effects()).containsExactly(new Effect.Apply(new Policy.Connected(Beside.NOTHING, target)));
         assertThat(step.then().state()).isEqualTo(TunnelState.CONNECTED);
         assertThat(step.then().reason()).isEqualTo(Reason.RULES_CHANGED);
         assertThat(Machine.next(open, new Event.RulesChanged()).effects()).isEmpty();
@@ -114,7 +116,7 @@ class MachineTest {
     @Test
     void whenEvenBlockingFailsItIsSaidAndTriedAgain() {
         Hold stopping = connected.as(TunnelState.STOPPING, Reason.LEASE_LOST);
-        Effect blocked = new Effect.Apply(new Policy.Blocked(List.of(), false));
+        Effect blocked = new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false));
         Hold degraded = Machine.next(stopping, new Event.Failed(blocked)).then();
         assertThat(degraded.state()).isEqualTo(TunnelState.DEGRADED);
         assertThat(Machine.next(degraded, new Event.Retry()).effects().getFirst())
@@ -126,8 +128,8 @@ class MachineTest {
     void nothingLeadsToOpenButAskingForIt() {
         qt().withExamples(2000).forAll(integers().all()).check(seed -> {
             Random random = new Random(seed);
-            Hold hold =
-                    Machine.next(open, new Event.Started(random.nextBoolean())).then();
+            Hold hold = Machine.next(open, new Event.Started(random.nextBoolean(), false))
+                    .then();
             boolean asked = hold.state() == TunnelState.OPEN;
             for (int i = 0; i < 40; i++) {
                 Event event = any(random, hold);

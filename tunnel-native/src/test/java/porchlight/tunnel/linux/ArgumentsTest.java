@@ -15,17 +15,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.HelperException;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.WireGuardKey;
 import porchlight.tunnel.helper.Allowed;
+import porchlight.tunnel.helper.Beside;
 import porchlight.tunnel.helper.Checks;
 import porchlight.tunnel.helper.Policy;
 import porchlight.tunnel.helper.Target;
 
 /// Whatever a client sends, what root executes is made of the same few words (`security.md §3.1 L3, L4`).
 class ArgumentsTest {
-    private static final Pattern ARGUMENT = Pattern.compile("/usr/s?bin/(nft|ip|wg|wireguard-go)|-[a-z46-]*|[a-z0-9-]+"
-            + "|/dev/stdin|[A-Za-z0-9+/]{43}=|[0-9.]+:[0-9]+|0\\.0\\.0\\.0/0,::/0|[0-9]+");
+    private static final Pattern ARGUMENT =
+            Pattern.compile("/usr/s?bin/(nft|ip|wg|wireguard-go|resolvectl)|~\\.|[0-9.]{7,15}|-[a-z46-]*|[a-z0-9-]+"
+                    + "|/dev/stdin|[A-Za-z0-9+/]{43}=|[0-9.]+:[0-9]+|0\\.0\\.0\\.0/0,::/0|[0-9]+");
     private static final Pattern INPUT = Pattern.compile("[ -~\n\t]*");
     private static final Pattern DANGEROUS = Pattern.compile("[;`$\\\\|'#%!]|&&|include|PostUp|PreUp|define");
 
@@ -39,12 +42,18 @@ class ArgumentsTest {
                 Target target = checks.tunnel(request(random));
                 List<Allowed> allowed = checks.allowed(List.of(
                         new Endpoint(text(random, "45.83.220.7"), random.nextInt(65_536), Endpoint.Protocol.UDP)));
-                List<Step> steps = new ArrayList<>(plans.build(target, allowed));
-                steps.addAll(plans.swap(target, target, allowed));
+                SplitTunnel split = random.nextBoolean() ? SplitTunnel.OUTSIDE : SplitTunnel.INSIDE;
+                Beside beside = new Beside(allowed, split);
+                Here here = Sample.grouped(split);
+                List<Step> steps = new ArrayList<>(plans.build(target, beside));
+                steps.addAll(plans.swap(target, target, beside));
+                steps.addAll(plans.reroute(target, beside));
+                steps.addAll(plans.reassert(target));
+                steps.addAll(plans.names(target));
                 steps.addAll(plans.nudge(target));
                 steps.addAll(plans.settle(target));
-                steps.add(plans.load(Rules.of(new Policy.Connecting(allowed, target), 1000)));
-                steps.add(plans.load(Rules.of(new Policy.Connected(target), 1000)));
+                steps.add(plans.load(Rules.of(new Policy.Connecting(beside, target), here)));
+                steps.add(plans.load(Rules.of(new Policy.Connected(beside, target), here)));
                 return steps.stream().allMatch(ArgumentsTest::plain);
             } catch (HelperException refused) {
                 return true;

@@ -7,13 +7,14 @@ import org.junit.jupiter.api.Test;
 import porchlight.tunnel.helper.Policy;
 
 class ReadbackTest {
-    private final Rules rules = Rules.of(new Policy.Connected(Sample.FULL), 1000);
+    private final Rules rules = Rules.of(new Policy.Connected(Sample.BESIDE, Sample.FULL), Sample.HERE);
 
     /// As nft prints what it was given: no transaction lines, counters with their numbers, long sets on two lines.
     private String listing(long packets) {
         String text = rules.text();
         return text.substring(text.indexOf("table inet porchlight {"))
                 .replace("counter blocked_out {\n", "counter blocked_out {\n\t\tpackets " + packets + " bytes 99\n")
+                .replace("counter leaked {\n", "counter leaked {\n\t\tpackets 3 bytes 9\n")
                 .replace("172.16.0.0/12, ", "172.16.0.0/12,\n\t\t\t     ");
     }
 
@@ -21,6 +22,7 @@ class ReadbackTest {
     void whatWasMeantIsRecognised() {
         Readback read = Readback.of(listing(41));
         assertThat(read.blockedOut()).isEqualTo(41);
+        assertThat(read.leaked()).isEqualTo(3);
         assertThat(read.hasShapeOf(rules)).isTrue();
     }
 

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import porchlight.tunnel.Endpoint.Protocol;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.WireGuardKey;
 import porchlight.tunnel.helper.Allowed;
+import porchlight.tunnel.helper.Beside;
 import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.Target;
 
@@ -16,15 +19,26 @@ final class Sample {
             Tool.NFT, Path.of("/usr/sbin/nft"),
             Tool.IP, Path.of("/usr/sbin/ip"),
             Tool.WG, Path.of("/usr/bin/wg"),
-            Tool.WIREGUARD_GO, Path.of("/usr/bin/wireguard-go")));
+            Tool.WIREGUARD_GO, Path.of("/usr/bin/wireguard-go"),
+            Tool.RESOLVECTL, Path.of("/usr/bin/resolvectl")));
     static final List<Allowed> ALLOWED = List.of(
             new Allowed(ip("203.0.113.7"), 443, Protocol.TCP),
             new Allowed(ip("198.51.100.2"), 0, Protocol.UDP),
             new Allowed(ip("2001:db8::7"), 3478, Protocol.UDP));
+    static final Beside BESIDE = new Beside(ALLOWED, SplitTunnel.OFF);
+    static final Here HERE = new Here(1000, Optional.empty(), OptionalInt.empty());
     static final Target PLAIN = target(false, false, 25);
     static final Target FULL = target(true, true, 0);
 
     private Sample() {}
+
+    static Beside split(SplitTunnel split) {
+        return new Beside(ALLOWED, split);
+    }
+
+    static Here grouped(SplitTunnel split) {
+        return new Here(1000, Optional.of(Groups.path(split, 1000)), OptionalInt.of(102));
+    }
 
     static Ip ip(String text) {
         return Ip.parse(text).orElseThrow();

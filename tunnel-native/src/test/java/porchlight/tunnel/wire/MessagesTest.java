@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
@@ -32,7 +33,10 @@ class MessagesTest {
             5,
             Optional.of("00ff"),
             true,
-            6);
+            6,
+            2,
+            true,
+            SplitTunnel.INSIDE);
 
     static TunnelRequest tunnel(Optional<String> addr6) {
         return new TunnelRequest(
@@ -58,6 +62,10 @@ class MessagesTest {
                 new Request.Subscribe(),
                 new Request.Lease(Duration.ofSeconds(15)),
                 new Request.Prepare(),
+                new Request.Lockdown(true),
+                new Request.Portal(false),
+                new Request.Split(SplitTunnel.OUTSIDE),
+                new Request.SelfTest(),
                 new Request.Up(tunnel(Optional.empty())),
                 new Request.Switch(tunnel(Optional.of("fd00::2"))),
                 new Request.Down(Helper.Then.BLOCK),
