@@ -295,12 +295,29 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /// Why no lab can be built here; empty when one can.
+    static String whyNot() {
+        Path tun = Path.of("/dev/net/tun");
+        if (Shell.tryRun(List.of("unshare", "--net", "--mount", "true"), "").code() != 0) {
+            return "needs root, or a user namespace (unshare -Urnm)";
+        }
+        if (Shell.tryRun(List.of("sh", "-c", "exec 3<>" + tun), "").code() != 0) {
+            return "may not open /dev/net/tun";
+        }
+        for (String tool : List.of("nft", "ip", "wg", "wireguard-go", "/usr/bin/python3", "nsenter")) {
+            if (Shell.tryRun(List.of("sh", "-c", "command -v " + tool), "").code() != 0) {
+                return "needs " + tool;
+            }
+        }
+        return "";
+    }
+
     private static String pid(Space space) {
         return Long.toString(space.pid());
     }
 
     /// The program itself as an argument, since other users may not read where it lies.
-    private static List<String> python(String name, String... arguments) {
+    static List<String> python(String name, String... arguments) {
         try {
             String text = Files.readString(Path.of("src", "test", "resources", "netns", name));
             List<String> argv = new ArrayList<>(List.of("/usr/bin/python3", "-c", text));

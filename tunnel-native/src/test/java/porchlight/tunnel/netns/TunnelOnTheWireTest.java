@@ -62,28 +62,12 @@ class TunnelOnTheWireTest {
 
     @BeforeAll
     void buildTheLab() throws InterruptedException {
-        String why = whyNot();
+        String why = Lab.whyNot();
         if (!why.isEmpty()) {
             System.err.println("SKIPPED: TunnelOnTheWireTest " + why);
         }
         Assumptions.assumeTrue(why.isEmpty(), why);
         lab = new Lab();
-    }
-
-    private static String whyNot() {
-        Path tun = Path.of("/dev/net/tun");
-        if (Shell.tryRun(List.of("unshare", "--net", "--mount", "true"), "").code() != 0) {
-            return "needs root, or a user namespace (unshare -Urnm)";
-        }
-        if (Shell.tryRun(List.of("sh", "-c", "exec 3<>" + tun), "").code() != 0) {
-            return "may not open /dev/net/tun";
-        }
-        for (String tool : List.of("nft", "ip", "wg", "wireguard-go", "/usr/bin/python3", "nsenter")) {
-            if (Shell.tryRun(List.of("sh", "-c", "command -v " + tool), "").code() != 0) {
-                return "needs " + tool;
-            }
-        }
-        return "";
     }
 
     @AfterAll
