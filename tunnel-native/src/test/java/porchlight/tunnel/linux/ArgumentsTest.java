@@ -23,6 +23,7 @@ import porchlight.tunnel.helper.Beside;
 import porchlight.tunnel.helper.Checks;
 import porchlight.tunnel.helper.Policy;
 import porchlight.tunnel.helper.Target;
+import porchlight.tunnel.plan.Step;
 
 /// Whatever a client sends, what root executes is made of the same few words (`security.md §3.1 L3, L4`).
 class ArgumentsTest {
@@ -84,8 +85,10 @@ class ArgumentsTest {
                                                         .replace("(syn | ack)", "")
                                                         .replace("!=", ""))
                                                 .find());
-            case Step.Spawn(List<String> argv) ->
-                argv.stream().allMatch(a -> ARGUMENT.matcher(a).matches());
+            case Step.Spawn spawn ->
+                spawn.environment().isEmpty()
+                        && spawn.argv().stream()
+                                .allMatch(a -> ARGUMENT.matcher(a).matches());
             case Step.Await(String socket) -> socket.equals(Constants.CONTROL);
             case Step.Tune tune -> tune.file().startsWith("/proc/sys/net/");
         };

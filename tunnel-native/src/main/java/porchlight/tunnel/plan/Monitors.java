@@ -1,4 +1,4 @@
-package porchlight.tunnel.linux;
+package porchlight.tunnel.plan;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import porchlight.tunnel.helper.Programs;
 
 /// Long-running programs that tell what others do to the rules and to the network. Their lines are a reason to look and
 /// nothing more: whoever floods them makes us look more often, never less. One that ends is started again.
-final class Monitors implements AutoCloseable {
+public final class Monitors implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Monitors.class.getName());
     private static final long REST_MILLIS = 1000;
     private static final int LONGEST = 8192;
@@ -25,12 +25,13 @@ final class Monitors implements AutoCloseable {
     private final List<Follower> followers = new ArrayList<>();
     private volatile boolean closed;
 
-    Monitors(Programs programs) {
+    /// With nothing to follow yet.
+    public Monitors(Programs programs) {
         this.programs = programs;
     }
 
     /// Calls `then` for each line that counts, on the monitor's own thread.
-    void follow(List<String> argv, Predicate<String> counts, Runnable then) {
+    public void follow(List<String> argv, Predicate<String> counts, Runnable then) {
         Follower follower = new Follower(argv, counts, then);
         followers.add(follower);
         Thread thread = new Thread(null, follower, "monitor", 128 * 1024L);

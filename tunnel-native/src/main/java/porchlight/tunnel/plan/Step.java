@@ -1,6 +1,7 @@
-package porchlight.tunnel.linux;
+package porchlight.tunnel.plan;
 
 import java.util.List;
+import java.util.Map;
 
 /// One step of a plan, as data.
 public sealed interface Step {
@@ -16,9 +17,16 @@ public sealed interface Step {
     }
 
     /// Starts the program that carries the tunnel, and keeps it.
-    record Spawn(List<String> argv) implements Step {
+    ///
+    /// @param environment what it sees beside `LC_ALL`; never a secret
+    record Spawn(List<String> argv, Map<String, String> environment) implements Step {
         public Spawn {
             argv = List.copyOf(argv);
+            environment = Map.copyOf(environment);
+        }
+
+        public Spawn(List<String> argv) {
+            this(argv, Map.of());
         }
     }
 

@@ -1,4 +1,4 @@
-package porchlight.tunnel.linux;
+package porchlight.tunnel.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Programs;
 
@@ -35,7 +34,7 @@ class ToolsTest {
 
     @Test
     void aToolThatIsNotInstalledIsNamed() {
-        assertThatThrownBy(() -> new Tools(Map.of()).path(Tool.WG))
+        assertThatThrownBy(() -> new Tools(Map.of()).path(() -> "wg"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("wg");
     }
@@ -66,20 +65,5 @@ class ToolsTest {
         assertThatThrownBy(() -> new Programs().run(List.of("/usr/bin/sleep", "60"), new byte[0]))
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining("too long");
-    }
-
-    @Test
-    void gatewaysAreReadFromTheKernelsTables() {
-        assertThat(Gateways.of4(List.of(
-                        "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT",
-                        "eth0\t00000000\t0102A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0",
-                        "eth0\t0002A8C0\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0")))
-                .containsExactly(Ip.parse("192.168.2.1").orElseThrow());
-        assertThat(Gateways.of6(List.of(
-                        "00000000000000000000000000000000 00 00000000000000000000000000000000 00 "
-                                + "fe800000000000000000000000000001 00000400 00000001 00000000 00000003 eth0",
-                        "20010db8000000000000000000000000 40 00000000000000000000000000000000 00 "
-                                + "00000000000000000000000000000000 00000100 00000001 00000000 00000001 eth0")))
-                .containsExactly(Ip.parse("fe80::1").orElseThrow());
     }
 }

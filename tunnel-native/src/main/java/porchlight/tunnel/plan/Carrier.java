@@ -1,4 +1,4 @@
-package porchlight.tunnel.linux;
+package porchlight.tunnel.plan;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,7 @@ import porchlight.tunnel.helper.Programs;
 
 /// The wireguard-go that carries the tunnel where the system has no WireGuard of its own. Its number is on disk,
 /// so that the next helper can end it when this one is killed.
-final class Carrier {
+public final class Carrier {
     private static final System.Logger LOG = System.getLogger(Carrier.class.getName());
     private static final Duration READY = Duration.ofSeconds(3);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -28,17 +27,19 @@ final class Carrier {
     private final Path record;
     private volatile Optional<Process> process = Optional.empty();
 
-    Carrier(Programs programs, Path stateDir) {
+    /// @param stateDir root's own directory, mode 0700
+    public Carrier(Programs programs, Path stateDir) {
         this.programs = programs;
         this.record = stateDir.resolve("carrier");
     }
 
-    Optional<Process> process() {
+    /// Ours, while it is meant to run.
+    public Optional<Process> process() {
         return process;
     }
 
-    void start(List<String> argv) throws PlanException {
-        Process started = programs.spawn(argv);
+    void start(Step.Spawn spawn) throws PlanException {
+        Process started = programs.spawn(spawn.argv(), spawn.environment());
         process = Optional.of(started);
         try {
             Files.deleteIfExists(record);
@@ -81,7 +82,9 @@ final class Carrier {
     }
 
     /// Ends ours, and one that an earlier helper left. Asks first and insists after two seconds.
-    void stop() {
+    ///
+    /// @param control its control socket, which a killed one leaves behind
+    public void stop(Optional<Path> control) {
         process.ifPresent(ours -> end(ours.toHandle()));
         process = Optional.empty();
         try {
@@ -94,7 +97,9 @@ final class Carrier {
                 }
                 Files.delete(record);
             }
-            Files.deleteIfExists(Path.of(Constants.CONTROL));
+            if (control.isPresent()) {
+                Files.deleteIfExists(control.get());
+            }
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "cannot read who carried the tunnel", unreadable);
         }

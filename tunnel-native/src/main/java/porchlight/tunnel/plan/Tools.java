@@ -1,11 +1,12 @@
-package porchlight.tunnel.linux;
+package porchlight.tunnel.plan;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,8 @@ import java.util.Set;
 /// Where the programs are: absolute paths from a fixed list of directories, of which nobody but root may change a
 /// link of the chain (`security.md §3.1 L5`).
 ///
-/// @param paths one absolute path for each tool that was found
-public record Tools(Map<Tool, Path> paths) {
-    private static final List<String> DIRECTORIES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
+/// @param paths one absolute path for each program that was found
+public record Tools(Map<Program, Path> paths) {
     private static final int ROOT = 0;
     /// How a user namespace shows an owner that it does not know: the root of the machine outside.
     private static final int UNMAPPED = 65_534;
@@ -27,12 +27,14 @@ public record Tools(Map<Tool, Path> paths) {
 
     /// Looks for them.
     ///
+    /// @param programs which
+    /// @param directories where, in this order
     /// @param lab whether the lab file stands; only then may the owner be one that this user namespace does not
     ///     know
-    public static Tools find(boolean lab) {
-        Map<Tool, Path> found = new EnumMap<>(Tool.class);
-        for (Tool tool : Tool.values()) {
-            DIRECTORIES.stream()
+    public static Tools find(Collection<? extends Program> programs, List<String> directories, boolean lab) {
+        Map<Program, Path> found = new HashMap<>();
+        for (Program tool : programs) {
+            directories.stream()
                     .map(directory -> Path.of(directory, tool.program()))
                     .flatMap(path -> trusted(path, lab).stream())
                     .findFirst()
@@ -42,14 +44,14 @@ public record Tools(Map<Tool, Path> paths) {
     }
 
     /// Whether it is there.
-    public boolean has(Tool tool) {
+    public boolean has(Program tool) {
         return paths.containsKey(tool);
     }
 
     /// Its absolute path, as an argument.
     ///
     /// @throws IllegalStateException when it is not installed
-    public String path(Tool tool) {
+    public String path(Program tool) {
         Path path = paths.get(tool);
         if (path == null) {
             throw new IllegalStateException(tool.program() + " is not installed");
