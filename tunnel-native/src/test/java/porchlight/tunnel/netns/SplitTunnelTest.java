@@ -2,23 +2,16 @@ package porchlight.tunnel.netns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static porchlight.tunnel.netns.Lab.CHANNEL;
 import static porchlight.tunnel.netns.Lab.CLIENT;
-import static porchlight.tunnel.netns.Lab.EXIT_A;
-import static porchlight.tunnel.netns.Lab.OUR_CHANNEL;
-import static porchlight.tunnel.netns.Lab.PORT_A;
 import static porchlight.tunnel.netns.Lab.WEB;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SplitTunnel;
@@ -26,30 +19,20 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus.Reason;
 
 /// Rows C10 to C12 of the contract: programs of a control group go beside the tunnel, or they alone go through it.
-@Tag("netns")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SplitTunnelTest {
+class SplitTunnelTest extends LabTest {
     private static final String OUTSIDE = "porchlight-outside.slice";
     private static final String INSIDE = "porchlight-inside.slice";
     private static final String SLICES = "/sys/fs/cgroup/user.slice/user-0.slice/user@0.service/porchlight.slice/";
     private static final String OTHER6 = "2001:db8:99::1";
 
-    private Lab lab;
-    private Helper helper;
-    private Statuses statuses;
-
     @BeforeAll
-    void buildTheLab() throws InterruptedException {
-        String why = Lab.whyNot();
-        Assumptions.assumeTrue(why.isEmpty(), why);
-        lab = new Lab();
+    void makeTheGroups() {
         Shell.Result mounted = lab.client.tryRun(
                 "sh",
                 "-c",
                 "mount -t cgroup2 cgroup2 /sys/fs/cgroup && mkdir -p " + SLICES + OUTSIDE + " " + SLICES + INSIDE);
         if (mounted.code() != 0) {
             System.err.println("SKIPPED: SplitTunnelTest may make no control groups: " + mounted.output());
-            lab.close();
         }
         Assumptions.assumeTrue(mounted.code() == 0, "may make no control groups");
         lab.internet.daemon("/usr/bin/python3", "-c", """
@@ -64,10 +47,9 @@ class SplitTunnelTest {
     }
 
     @AfterAll
-    void removeTheLab() {
+    void removeTheGroups() {
         if (lab != null) {
             lab.client.tryRun("sh", "-c", "cd /sys/fs/cgroup && rmdir -p " + path(OUTSIDE) + " " + path(INSIDE));
-            lab.close();
         }
     }
 
@@ -76,51 +58,22 @@ class SplitTunnelTest {
     }
 
     @BeforeEach
-    void connect() throws Exception {
-        helper = lab.connect();
+    void forEverything() throws HelperException {
         helper.lockdown(false);
-        helper.down(Helper.Then.OPEN);
         helper.split(SplitTunnel.OFF);
-        helper.lease(Duration.ofSeconds(60));
-        statuses = new Statuses(helper);
-        lab.forgetClients();
-        lab.catchUp();
-        lab.capture.clear();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        if (helper != null) {
-            statuses.end();
-            helper.close();
-        }
-    }
-
-    private void tunnel() throws Exception {
-        helper.up(lab.request(helper, true));
-        statuses.next(TunnelState.CONNECTED);
     }
 
     private String in(String slice, String... question) {
-        List<String> argv = new java.util.ArrayList<>(
+        List<String> argv = new ArrayList<>(
                 List.of("sh", "-c", "echo $$ > " + SLICES + slice + "/cgroup.procs; exec \"$@\"", "sh"));
         argv.addAll(Lab.python("ask.py", question));
         return lab.client.run(argv.toArray(String[]::new));
     }
 
-    private static boolean exit(Capture.Packet packet) {
-        return packet.wireGuard(EXIT_A, PORT_A) || (packet.udp(EXIT_A, CHANNEL) && packet.sport() == OUR_CHANNEL);
-    }
-
-    private void assertNothingElseLeft() {
-        lab.catchUp();
-        assertThat(lab.capture.except(SplitTunnelTest::exit)).isEmpty();
-    }
-
     @Test
     void aProgramOutsideGoesBesideTheTunnelAndTheOthersThroughIt() throws Exception {
         helper.split(SplitTunnel.OUTSIDE);
-        tunnel();
+        connectToA();
         assertThat(in(OUTSIDE, "udp", "0", WEB, "7777")).endsWith("saw " + CLIENT);
         assertThat(in(OUTSIDE, "tcp", WEB, "80")).startsWith(CLIENT + "...").hasSize(300_000);
         lab.catchUp();
@@ -128,7 +81,7 @@ class SplitTunnelTest {
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
         assertThat(lab.ask(0, "tcp", WEB, "80")).startsWith("10.182.0.2...").hasSize(300_000);
         lab.probe();
-        assertNothingElseLeft();
+        assertNoLeak(LabTest::exitA);
         assertThat(helper.selfTest())
                 .isEqualTo(new Helper.SelfTest(true, helper.selfTest().blockedOut(), 0));
     }
@@ -142,7 +95,7 @@ class SplitTunnelTest {
         lab.capture.clear();
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).isEqualTo("refused");
         lab.probe();
-        assertNothingElseLeft();
+        assertNoLeak(LabTest::exitA);
         helper.lockdown(true);
         assertThat(in(OUTSIDE, "udp", "0", WEB, "7777")).endsWith("saw " + CLIENT);
         helper.lockdown(false);
@@ -151,7 +104,7 @@ class SplitTunnelTest {
     @Test
     void onlyAProgramInsideUsesTheTunnelAndItsQuestionsGoThere() throws Exception {
         helper.split(SplitTunnel.INSIDE);
-        tunnel();
+        connectToA();
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw " + CLIENT);
         assertThat(lab.ask(0, "tcp", WEB, "80")).startsWith(CLIENT + "...");
         lab.catchUp();
@@ -163,34 +116,34 @@ class SplitTunnelTest {
         assertThat(in(INSIDE, "udp", "0", Lab.ROUTER, "7777")).isIn("refused", "silence");
         assertThat(in(INSIDE, "on", "pt-c0", "udp", "0", WEB, "7777")).isIn("refused", "silence");
         assertThat(in(INSIDE, "on", "pt-c0", "tcp", WEB, "80")).isIn("refused", "silence");
-        assertNothingElseLeft();
+        assertNoLeak(LabTest::exitA);
         assertThat(helper.selfTest().leaked()).isZero();
     }
 
     @Test
     void aProgramInsideIsBlockedWithoutATunnelAndTheOthersAreNot() throws Exception {
         helper.split(SplitTunnel.INSIDE);
-        tunnel();
+        connectToA();
         lab.client.run("sh", "-c", "kill -9 $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
         assertThat(in(INSIDE, "udp", "0", WEB, "7777")).isIn("refused", "silence");
         assertThat(statuses.next(TunnelState.BLOCKED).reason()).isEqualTo(Reason.TUNNEL_DIED);
         assertThat(in(INSIDE, "udp", "0", WEB, "7777")).isEqualTo("refused");
         assertThat(in(INSIDE, "dns", Lab.ROUTER, "web.lab")).isEqualTo("refused");
         assertThat(in(INSIDE, "udp", "0", OTHER6, "7777")).isEqualTo("refused");
-        assertNothingElseLeft();
+        assertNoLeak(LabTest::exitA);
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw " + CLIENT);
     }
 
     @Test
     void theChoiceCanChangeWhileConnectedAndNothingLeaksMeanwhile() throws Exception {
-        tunnel();
+        connectToA();
         helper.split(SplitTunnel.OUTSIDE);
         assertThat(in(OUTSIDE, "udp", "0", WEB, "7777")).endsWith("saw " + CLIENT);
         helper.split(SplitTunnel.OFF);
         lab.catchUp();
         lab.capture.clear();
         assertThat(in(OUTSIDE, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
-        assertNothingElseLeft();
+        assertNoLeak(LabTest::exitA);
     }
 
     @Test
@@ -203,7 +156,7 @@ class SplitTunnelTest {
                             no -> assertThat(no.code()).isEqualTo(HelperException.Code.NO_GROUP));
             lab.client.run("mkdir", SLICES + INSIDE);
             helper.split(SplitTunnel.INSIDE);
-            tunnel();
+            connectToA();
             lab.client.run("rmdir", SLICES + INSIDE);
             // Nobody can be in a group that is not there: the tunnel is for everything again.
             statuses.next(s -> s.state() == TunnelState.CONNECTED && s.reason() == Reason.RULES_CHANGED, "repair");
