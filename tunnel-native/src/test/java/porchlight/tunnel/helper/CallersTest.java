@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -15,9 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,8 +24,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
@@ -84,88 +85,36 @@ class CallersTest {
         return TestClient.connect(socket);
     }
 
+    static List<CallerTable.Cell> cells() {
+        return CallerTable.cells();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    @DisplayName("MUL-01-006, CVE-2026-26422: nobody but whom the table names drives the helper")
+    void everyCommandForEveryCaller(CallerTable.Cell cell) {
+        if (cell.leased()) {
+            engine.lease().renew(Duration.ofSeconds(60));
+        }
+        Answer answer = commands().answer(cell.caller().who(), CallerTable.request(cell.command()));
+        String told = answer instanceof Answer.Refused(Code code, var field) ? code.name() : "ok";
+        assertThat(told.toLowerCase(Locale.ROOT)).isEqualTo(cell.expected());
+    }
+
     @Test
-    void everyVerbForEveryCaller() {
-        Commands commands = commands();
-        ChecksTest.Draft draft = new ChecksTest.Draft();
-        draft.slot = 999;
-        Map<Who, List<String>> told = new EnumMap<>(Who.class);
-        for (Who caller : Who.values()) {
-            List<String> row = new ArrayList<>();
-            for (Request request : List.of(
-                    new Request.Hello(1, 1),
-                    new Request.Status(),
-                    new Request.Subscribe(),
-                    new Request.Lease(Duration.ofSeconds(15)),
-                    new Request.Prepare(),
-                    new Request.Up(draft.request()),
-                    new Request.Switch(draft.request()),
-                    new Request.Allow(List.of()),
-                    new Request.Down(Helper.Then.OPEN))) {
-                row.add(commands.answer(caller, request) instanceof Answer.Refused(Code code) ? code.name() : "ok");
+    void noCommandIsMissingInTheTable() {
+        assertThat(CallerTable.requests())
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(Request.class.getPermittedSubclasses());
+        List<String> commands =
+                CallerTable.requests().stream().map(CallerTable::command).toList();
+        for (boolean leased : new boolean[] {false, true}) {
+            for (CallerTable.Identity caller : CallerTable.Identity.values()) {
+                assertThat(cells())
+                        .filteredOn(cell -> cell.leased() == leased && cell.caller() == caller)
+                        .extracting(CallerTable.Cell::command)
+                        .containsExactlyInAnyOrderElementsOf(commands);
             }
-            told.put(caller, row);
-            engine.lease().end();
-        }
-        assertThat(told)
-                .containsEntry(Who.OWNER, List.of("ok", "ok", "ok", "ok", "ok", "NO_SLOT", "NO_SLOT", "ok", "ok"))
-                .containsEntry(
-                        Who.ROOT,
-                        List.of(
-                                "ok",
-                                "ok",
-                                "ok",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "ok"))
-                .containsEntry(
-                        Who.OTHER,
-                        List.of(
-                                "ok",
-                                "ok",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER"))
-                .containsEntry(
-                        Who.UNOWNED,
-                        List.of(
-                                "ok",
-                                "ok",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER"));
-    }
-
-    @Test
-    void withoutALeaseThereIsNoKeyAndNoTunnel() {
-        Commands commands = commands();
-        TunnelRequestsOf draft = new TunnelRequestsOf();
-        for (Request request : List.of(new Request.Prepare(), draft.up(), draft.another())) {
-            assertThat(commands.answer(Who.OWNER, request)).isEqualTo(new Answer.Refused(Code.NO_LEASE));
-        }
-    }
-
-    /// Requests that are good but for what the test takes away.
-    private static final class TunnelRequestsOf {
-        private final ChecksTest.Draft draft = new ChecksTest.Draft();
-
-        Request up() {
-            return new Request.Up(draft.request());
-        }
-
-        Request another() {
-            return new Request.Switch(draft.request());
         }
     }
 
@@ -235,15 +184,6 @@ class CallersTest {
         }
     }
 
-    /// A peer that closes with bytes unread ends the connection by a reset, one that has read everything by an end.
-    private static boolean isEnded(SocketChannel channel) throws IOException {
-        try {
-            return channel.read(ByteBuffer.allocate(1)) < 0;
-        } catch (SocketException reset) {
-            return true;
-        }
-    }
-
     @Test
     void nonsenseEndsTheConnectionAndNothingElse() throws Exception {
         for (byte[] nonsense : List.of(
@@ -253,7 +193,7 @@ class CallersTest {
                 "GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
             try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
                 channel.write(ByteBuffer.wrap(nonsense));
-                assertThat(isEnded(channel)).isTrue();
+                assertThat(Told.all(channel)).isEqualTo("{\"id\":0,\"err\":{\"code\":\"bad_request\"}}");
             }
         }
         try (Helper owner = client(Who.OWNER)) {
