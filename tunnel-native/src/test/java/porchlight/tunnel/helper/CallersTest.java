@@ -9,16 +9,13 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,44 +42,16 @@ class CallersTest {
     @TempDir
     private Path directory;
 
-    private final FakePlatform platform = new FakePlatform();
-    private volatile Who who = Who.OWNER;
-    private Engine engine;
-    private Server server;
-    private Path socket;
+    private Served served;
 
     @BeforeEach
     void serve() throws IOException {
-        Path stateDir = Files.createDirectory(directory.resolve("state"));
-        engine = new Engine(
-                platform,
-                Marker.secured(stateDir),
-                Marker.lockdown(stateDir),
-                () -> 1000,
-                System::nanoTime,
-                new KeyPairs());
-        engine.start();
-        socket = directory.resolve("s");
-        ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        listening.bind(UnixDomainSocketAddress.of(socket));
-        UserPrincipal user = Files.getOwner(directory);
-        server = new Server(listening, channel -> new Caller(user, who), commands(), engine);
-        Thread.ofPlatform().daemon().start(server::serve);
+        served = new Served(directory);
     }
 
     @AfterEach
     void end() throws IOException {
-        server.close();
-        engine.close();
-    }
-
-    private Commands commands() {
-        return new Commands(engine, () -> new Checks(false, Set.of()), platform, "test");
-    }
-
-    private Helper client(Who as) throws HelperException {
-        who = as;
-        return TestClient.connect(socket);
+        served.close();
     }
 
     static List<CallerTable.Cell> cells() {
@@ -94,9 +63,9 @@ class CallersTest {
     @DisplayName("MUL-01-006, CVE-2026-26422: nobody but whom the table names drives the helper")
     void everyCommandForEveryCaller(CallerTable.Cell cell) {
         if (cell.leased()) {
-            engine.lease().renew(Duration.ofSeconds(60));
+            served.engine.lease().renew(Duration.ofSeconds(60));
         }
-        Answer answer = commands().answer(cell.caller().who(), CallerTable.request(cell.command()));
+        Answer answer = served.commands().answer(cell.caller().who(), CallerTable.request(cell.command()));
         String told = answer instanceof Answer.Refused(Code code, var field) ? code.name() : "ok";
         assertThat(told.toLowerCase(Locale.ROOT)).isEqualTo(cell.expected());
     }
@@ -120,8 +89,8 @@ class CallersTest {
 
     @Test
     void aStrangerLearnsTheStateAndNothingElse() throws HelperException {
-        engine.down(Helper.Then.BLOCK);
-        try (Helper stranger = client(Who.OTHER)) {
+        served.engine.down(Helper.Then.BLOCK);
+        try (Helper stranger = served.client(Who.OTHER)) {
             TunnelStatus seen = stranger.status();
             assertThat(seen.state()).isEqualTo(TunnelState.BLOCKED);
             assertThat(seen.reason()).isEqualTo(TunnelStatus.Reason.NONE);
@@ -129,7 +98,7 @@ class CallersTest {
             assertThat(seen.sinceMillis()).isZero();
             assertThat(stranger.hello().owner()).isEqualTo(Helper.Owner.OTHER);
         }
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             assertThat(owner.status().policyHash()).hasValue("hash");
             assertThat(owner.hello().owner()).isEqualTo(Helper.Owner.ME);
         }
@@ -137,14 +106,14 @@ class CallersTest {
 
     @Test
     void aWholeSessionOverTheSocket() throws Exception {
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             LinkedBlockingQueue<TunnelStatus> told = new LinkedBlockingQueue<>();
             AutoCloseable subscription = owner.subscribe(told::add, () -> {});
             owner.lease(Duration.ofSeconds(15));
             ChecksTest.Draft draft = new ChecksTest.Draft();
             draft.slot = owner.prepare().slot();
             assertThat(owner.up(draft.request()).state()).isEqualTo(TunnelState.CONNECTING);
-            platform.handshake = OptionalLong.of(System.currentTimeMillis());
+            served.platform.handshake = OptionalLong.of(System.currentTimeMillis());
             TunnelStatus status = told.poll(10, TimeUnit.SECONDS);
             while (status != null && status.state() != TunnelState.CONNECTED) {
                 status = told.poll(10, TimeUnit.SECONDS);
@@ -157,10 +126,10 @@ class CallersTest {
 
     @Test
     void anotherOwnerEndsAllConnections() throws Exception {
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             CountDownLatch lost = new CountDownLatch(1);
             AutoCloseable subscription = owner.subscribe(status -> {}, lost::countDown);
-            server.disconnectAll();
+            served.server.disconnectAll();
             assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(owner::hello)
                     .isInstanceOfSatisfying(
@@ -174,9 +143,9 @@ class CallersTest {
     void theFifthConnectionOfAnAccountIsClosed() throws Exception {
         List<SocketChannel> four = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            four.add(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            four.add(SocketChannel.open(UnixDomainSocketAddress.of(served.socket)));
         }
-        try (SocketChannel fifth = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+        try (SocketChannel fifth = SocketChannel.open(UnixDomainSocketAddress.of(served.socket))) {
             assertThat(fifth.read(ByteBuffer.allocate(1))).isEqualTo(-1);
         }
         for (SocketChannel channel : four) {
@@ -191,19 +160,19 @@ class CallersTest {
                 new byte[] {0, 0, 0, 2, '{', '}'},
                 new byte[] {0, 0, 0, 3, 'x', 'y', 'z'},
                 "GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
-            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(served.socket))) {
                 channel.write(ByteBuffer.wrap(nonsense));
                 assertThat(Told.all(channel)).isEqualTo("{\"id\":0,\"err\":{\"code\":\"bad_request\"}}");
             }
         }
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             assertThat(owner.status().state()).isEqualTo(TunnelState.OPEN);
         }
     }
 
     @Test
     void tooManyQuestionsASecondAreRefused() throws HelperException {
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             Optional<Code> code = Optional.empty();
             for (int i = 0; i < 100 && code.isEmpty(); i++) {
                 try {
