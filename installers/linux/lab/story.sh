@@ -8,7 +8,7 @@ tried_before=0
 use() {
     leave
     coproc USE { machine setpriv --reuid="$1" --regid="$1" --clear-groups \
-        /srv/lab/runtime/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp /srv/lab/classes:/srv/lab/helper.jar Use 2>&1; }
+        /srv/lab/runtime/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp /srv/lab/classes:/srv/lab/helper.jar Use 2>>"$work/use"; }
     use_pid=$USE_PID use_in=${USE[1]} use_out=${USE[0]}
 }
 
@@ -114,7 +114,6 @@ put_in() { machine env DEBIAN_FRONTEND=noninteractive "${@:2}" dpkg -i "/srv/lab
 
 tell() {
     local start=$SECONDS
-    trap 'trouble' ERR
     tell_install
     tell_claim
     tell_sandbox
@@ -191,7 +190,7 @@ tell_sandbox() {
     expect "the helper's rights" '^CapEff: 0000000000001000 NoNewPrivs: 1 Seccomp: 2 $' \
         "$(machine grep -E '^(CapEff|NoNewPrivs|Seccomp):' "/proc/$pid/status" | tr -s '\t\n' ' ')"
     note "systemd-analyze security: $(machine systemd-analyze --no-pager security porchlightd.service | sed -n 's/^→ //p')"
-    note "$(machine awk '/VmRSS/ { print int($2 / 1024) }' "/proc/$pid/status") MiB resident"
+    note "$(machine awk '/VmRSS|RssAnon|RssFile/ { printf "%s %d MiB ", $1, $2 / 1024 }' "/proc/$pid/status")"
     listening=$(machine ss -ltnupH | grep -E '"(java|porchlight)' || true)
     [[ -z $listening ]] || fail "the helper listens to the network: $listening"
     is /var/lib/porchlight/blocked.nft
