@@ -114,7 +114,7 @@ public final class Requests {
         try {
             return new Numbered(id, request(all));
         } catch (MalformedException unknown) {
-            throw new MalformedException(unknown.getMessage(), id);
+            throw new MalformedException(String.valueOf(unknown.getMessage()), id);
         }
     }
 

@@ -101,6 +101,11 @@ class SplitTunnelTest extends LabTest {
         helper.lockdown(false);
     }
 
+    /// While the tunnel is for the group alone, the system's own housekeeping is free too: joined groups are told.
+    private static boolean theGroupMay(Capture.Packet packet) {
+        return exitA(packet) || (packet.kind().equals("icmp6") && packet.sport() == 143);
+    }
+
     @Test
     void onlyAProgramInsideUsesTheTunnelAndItsQuestionsGoThere() throws Exception {
         helper.split(SplitTunnel.INSIDE);
@@ -116,7 +121,7 @@ class SplitTunnelTest extends LabTest {
         assertThat(in(INSIDE, "udp", "0", Lab.ROUTER, "7777")).isIn("refused", "silence");
         assertThat(in(INSIDE, "on", "pt-c0", "udp", "0", WEB, "7777")).isIn("refused", "silence");
         assertThat(in(INSIDE, "on", "pt-c0", "tcp", WEB, "80")).isIn("refused", "silence");
-        assertNoLeak(LabTest::exitA);
+        assertNoLeak(SplitTunnelTest::theGroupMay);
         assertThat(helper.selfTest().leaked()).isZero();
     }
 
@@ -130,7 +135,7 @@ class SplitTunnelTest extends LabTest {
         assertThat(in(INSIDE, "udp", "0", WEB, "7777")).isEqualTo("refused");
         assertThat(in(INSIDE, "dns", Lab.ROUTER, "web.lab")).isEqualTo("refused");
         assertThat(in(INSIDE, "udp", "0", OTHER6, "7777")).isEqualTo("refused");
-        assertNoLeak(LabTest::exitA);
+        assertNoLeak(SplitTunnelTest::theGroupMay);
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw " + CLIENT);
     }
 
