@@ -3,7 +3,6 @@ package porchlight.tunnel.helper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -185,7 +184,7 @@ class StrictnessTest {
             if (channel.read(ByteBuffer.allocate(Frames.LONGEST)) > 0) {
                 return Optional.of(channel);
             }
-        } catch (SocketException refused) {
+        } catch (IOException refused) {
             System.getLogger(StrictnessTest.class.getName()).log(System.Logger.Level.DEBUG, "refused");
         }
         channel.close();

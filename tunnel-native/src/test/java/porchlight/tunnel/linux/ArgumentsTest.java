@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class ArgumentsTest {
             "CVE-2019-12578, CVE-2019-12579, CVE-2018-10900, CVE-2018-3952, CVE-2018-4010: no message puts a word of its own in front of root")
     void whatRootIsToldHasAShapeThatSomebodyHasRead() throws IOException, MalformedException, HelperException {
         Shapes shapes = new Shapes();
-        Map<String, Request> unknown = new TreeMap<>();
+        Set<String> unknown = new TreeSet<>();
         long lines = 0;
         int tunnels = 0;
         for (int i = 0; i < MESSAGES; i++) {
@@ -59,7 +59,7 @@ class ArgumentsTest {
                 for (String line : lines(step)) {
                     lines++;
                     if (!shapes.knows(line)) {
-                        unknown.put(Shapes.of(line), request);
+                        unknown.add(Shapes.of(line));
                     }
                 }
                 assertThat(program(step))
