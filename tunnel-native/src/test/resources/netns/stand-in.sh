@@ -5,7 +5,8 @@
 lab=/run/lab
 call="NAME $*"
 echo "$call" >>$lab/calls
-IFS='|' read -r when pattern line <$lab/gate 2>/dev/null || exec REAL "$@"
+[ -r $lab/gate ] || exec REAL "$@"
+IFS="|" read -r when pattern line 2>/dev/null <$lab/gate || exec REAL "$@"
 case $call in
 $pattern) ;;
 *) exec REAL "$@" ;;

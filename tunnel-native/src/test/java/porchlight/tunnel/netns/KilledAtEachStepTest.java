@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.Helper;
@@ -34,6 +35,8 @@ class KilledAtEachStepTest {
     private static final Duration RESTART = Duration.ofSeconds(1);
     private static final Duration LINGER = Duration.ofMillis(150);
     private static final int LEAST_CASES = 48;
+    /// Packets of the flood that the capture must see while nothing blocks.
+    private static final int SEEN = 10;
     private static final Gate POLICY_LOADED = Gate.before("nft list table inet porchlight");
 
     private enum Command {
@@ -112,6 +115,7 @@ class KilledAtEachStepTest {
     private StandIns standIns;
     private Flood flood;
     private App app;
+    private boolean appIsFresh = true;
 
     @BeforeAll
     void buildTheLab() throws InterruptedException {
@@ -150,12 +154,11 @@ class KilledAtEachStepTest {
     }
 
     private void kill(Victim victim, Stop stop) throws Exception {
-        startOpen();
+        int seenWhileOpen = startOpen();
         bringTo(stop);
         boolean protectedYet = stop != Stop.MARKER;
-        if (protectedYet) {
-            assertThat(held()).as("what leaked before anybody was killed").isEmpty();
-        }
+        int before = protectedYet ? leaked().size() : 0;
+        Flood.Count atKill = flood.catchUp();
 
         long killed = System.nanoTime();
         killAtOnce(victim);
@@ -164,7 +167,8 @@ class KilledAtEachStepTest {
             LockSupport.parkNanos(RESTART.toNanos());
             lab.startHelper();
         }
-        TunnelStatus settled = settled();
+        boolean blocks = victim != Victim.APP || stop.during == Command.DOWN;
+        TunnelStatus end = settled(blocks ? TunnelState.BLOCKED : TunnelState.CONNECTED);
         Duration took = Duration.ofNanos(System.nanoTime() - killed);
 
         if (!protectedYet) {
@@ -172,29 +176,73 @@ class KilledAtEachStepTest {
             lab.capture.clear();
         }
         LockSupport.parkNanos(LINGER.toNanos());
-        assertThat(held()).as("what leaked").isEmpty();
-        assertThat(settled.state()).isIn(TunnelState.BLOCKED, TunnelState.CONNECTED);
+        List<Capture.Packet> leaks = leaked();
+        Flood.Count tried = flood.catchUp().since(atKill);
+        Proof.of("kill -9 at each step", "%s, %s".formatted(stop, victim))
+                .probes(tried.sent() + tried.refused())
+                .seen(lab.capture.all().size())
+                .leaked(before + leaks.size())
+                .control(seenWhileOpen, SEEN)
+                .note("%s after %d ms".formatted(end.state(), took.toMillis()))
+                .record();
+        assertThat(leaks).isEmpty();
+        assertThat(before).as("what leaked before anybody was killed").isZero();
+        assertThat(tried.sent() + tried.refused()).as("the flood went on").isGreaterThan(SEEN);
         assertThat(took).isLessThan(AT_MOST);
-        assertThat(settled.verified()).isTrue();
-        if (settled.state() == TunnelState.BLOCKED) {
+        assertThat(end.verified()).isTrue();
+        if (blocks) {
             assertNothingIsLeftButThePolicy();
         }
     }
 
+    @Test
+    void aHelperThatIsKilledWhileItOpensComesBackBlocked() throws Exception {
+        int seenWhileOpen = startOpen();
+        bringTo(Stop.DNS);
+        goOnTo(Gate.after("resolvectl flush-caches"));
+        standIns.release();
+        app.answer();
+        flood.catchUp();
+        lab.capture.clear();
+        standIns.arm(Stop.DOWN_LINK.gate);
+        app.say("down open");
+        standIns.awaitHeld();
+        lab.killHelper();
+        standIns.clear();
+        lab.startHelper();
+        TunnelStatus end = settled(TunnelState.BLOCKED);
+        List<Capture.Packet> leaks = leaked();
+        Proof.record("kill -9 at each step", "on the way to OPEN, HELPER", 0, leaks.size(), seenWhileOpen);
+        assertThat(leaks).isEmpty();
+        assertThat(end.reason()).isEqualTo(TunnelStatus.Reason.RESTARTED);
+        assertNothingIsLeftButThePolicy();
+    }
+
     /// Every case begins with traffic that flows freely and is seen, else it proves nothing.
-    private void startOpen() throws HelperException, InterruptedException {
+    ///
+    /// @return how many packets the capture saw that would be leaks under any policy
+    private int startOpen() throws HelperException {
         standIns.clear();
         lab.ensureHelper();
         try (Helper root = lab.connect()) {
             root.down(Helper.Then.OPEN);
         }
         lab.forgetClients();
-        app.close();
-        app = new App(lab);
+        if (!appIsFresh) {
+            app.close();
+            app = new App(lab);
+        }
         app.awaitReady();
+        appIsFresh = false;
         flood.catchUp();
         lab.capture.clear();
-        Lab.await("the flood in the capture", () -> lab.capture.except(KilledAtEachStepTest::ours).size() > 4);
+        List<Capture.Packet> seen = new ArrayList<>();
+        Lab.await("the flood in the capture", () -> {
+            seen.clear();
+            seen.addAll(lab.capture.except(KilledAtEachStepTest::ours));
+            return seen.size() >= SEEN;
+        });
+        return seen.size();
     }
 
     private void bringTo(Stop stop) {
@@ -242,6 +290,9 @@ class KilledAtEachStepTest {
         Optional<ProcessHandle> carrier = carrier();
         if (victim.takesApp()) {
             app.kill();
+            // The next one starts while this case comes to its end.
+            app = new App(lab);
+            appIsFresh = true;
         }
         if (victim.takesHelper()) {
             lab.killHelper();
@@ -269,24 +320,22 @@ class KilledAtEachStepTest {
         return packet.wireGuard(Lab.EXIT_A, Lab.PORT_A) || packet.wireGuard(Lab.EXIT_B, Lab.PORT_B);
     }
 
-    private List<Capture.Packet> held() {
+    private List<Capture.Packet> leaked() {
         flood.catchUp();
         return lab.capture.except(KilledAtEachStepTest::ours);
     }
 
-    /// The state in which the helper comes to rest.
-    private TunnelStatus settled() {
-        List<TunnelStatus> last = new ArrayList<>();
-        Lab.await("the end of the change", () -> {
-            status().ifPresent(last::add);
+    /// Waits for the state in which the helper must come to rest; on the way there it may never be open, or say that it
+    /// cannot block.
+    private TunnelStatus settled(TunnelState wanted) {
+        List<TunnelStatus> seen = new ArrayList<>();
+        Lab.await(wanted + " at the end of the change", () -> {
+            status().ifPresent(seen::add);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            return !last.isEmpty() && atRest(last.getLast().state());
+            return !seen.isEmpty() && seen.getLast().state() == wanted;
         });
-        return last.getLast();
-    }
-
-    private static boolean atRest(TunnelState state) {
-        return state == TunnelState.OPEN || state == TunnelState.BLOCKED || state == TunnelState.CONNECTED;
+        assertThat(seen).extracting(TunnelStatus::state).doesNotContain(TunnelState.OPEN, TunnelState.DEGRADED);
+        return seen.getLast();
     }
 
     private Optional<TunnelStatus> status() {
