@@ -26,6 +26,8 @@ import porchlight.tunnel.helper.Target;
 public record Plans(Tools tools, boolean kernel, boolean ipv6) {
     private static final String UNREACHABLE = "unreachable default metric 4294967295 table " + ROUTES;
     private static final int HANDSHAKE_KEEPALIVE = 25;
+    /// What comes out of the tunnel for a container goes to the container and not into the tunnel again.
+    private static final String PASSED_ON = rule(5195, "iif " + INTERFACE, "main");
 
     /// Loads rules in one transaction.
     public Step.Run load(Rules rules) {
@@ -247,6 +249,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         lines.add(rule(
                 5085, "to %s ipproto udp sport %d dport %d".formatted(c.ip().host(), c.localPort(), c.port()), "main"));
         lines.addAll(allowedRules(beside.allowed(), false));
+        lines.add(PASSED_ON);
         lines.addAll(split(beside.split()));
         return lines;
     }
@@ -262,6 +265,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
                     .forEach(net -> lines.add(rule(5100, "to " + net, "main")));
         }
         lines.addAll(allowedRules(beside.allowed(), true));
+        lines.add(PASSED_ON);
         lines.addAll(split(beside.split()));
         return lines;
     }
