@@ -27,6 +27,7 @@ class FaceCodecFuzzTest {
             wire -> FaceCodec.write(FaceCodec.settings(wire)),
             wire -> FaceCodec.write(FaceCodec.favourites(wire)),
             wire -> FaceCodec.write(FaceCodec.orders(wire)),
+            wire -> ShieldCodec.write(ShieldCodec.shield(wire)),
             wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)));
 
     static Stream<byte[]> lines() {
@@ -41,6 +42,7 @@ class FaceCodecFuzzTest {
                 FaceCodec.write(FaceSamples.SETTINGS),
                 FaceCodec.write(Set.of(FaceSamples.HOME.id())),
                 FaceCodec.write(List.of(FaceSamples.ORDER)),
+                ShieldCodec.write(FaceSamples.SHIELD),
                 FaceCodec.writeSessions(List.of(FaceSamples.PAST)));
         return Stream.concat(values, FaceSamples.states().stream().limit(12).map(StateCodec::write))
                 .map(wire -> wire.toString().getBytes(StandardCharsets.UTF_8));

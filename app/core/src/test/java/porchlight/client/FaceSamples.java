@@ -28,6 +28,7 @@ import porchlight.market.Proposal;
 import porchlight.market.Quality;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
+import porchlight.tunnel.SplitTunnel;
 
 /// One of everything that a face may see.
 final class FaceSamples {
@@ -88,6 +89,16 @@ final class FaceSamples {
     static final Order ORDER = new Order("6f1c", "new", Money.ofWei(1), "0.1", "BTC", "https://pay.example/", AT);
     static final PastSession PAST =
             new PastSession(1, HOME.id(), DE, "Köln", AT, Duration.ofMinutes(5), 7, Money.ofWei(8), 9, "ASKED");
+    static final Shield SHIELD = new Shield(
+            true,
+            Optional.empty(),
+            true,
+            true,
+            SplitTunnel.INSIDE,
+            Optional.of(AT),
+            3,
+            4,
+            Optional.of(new Failure.NoProgramGroup()));
     static final HomeList HOMES = new HomeList(Catalog.of(List.of(HOME)), Optional.of(AT), false, true);
 
     private FaceSamples() {}
@@ -114,7 +125,15 @@ final class FaceSamples {
                 new Failure.BalanceUnknown(),
                 new Failure.CapReached(Money.ofWei(4)),
                 new Failure.HelperMissing(),
+                new Failure.HelperUnclaimed(),
+                new Failure.HelperOfAnother(),
                 new Failure.HelperRefused("BUSY"),
+                new Failure.LockedDown(),
+                new Failure.OpenedOutside(),
+                new Failure.NotKept(),
+                new Failure.NoPortalNow(),
+                new Failure.NoProgramGroup(),
+                new Failure.NothingToCheck(),
                 new Failure.NotBlocked(),
                 new Failure.TunnelDied(),
                 new Failure.LedgerFailed(),
