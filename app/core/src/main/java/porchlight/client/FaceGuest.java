@@ -48,6 +48,7 @@ final class FaceGuest implements AutoCloseable {
         newest("favourites", core.favourites(), FaceCodec::write);
         newest("orders", core.orders(), FaceCodec::write);
         newest("shield", core.shield(), ShieldCodec::write);
+        newest("leaks", core.leaks(), ShieldCodec::write);
     }
 
     private static Wire value(String name, Wire value) {
@@ -133,6 +134,7 @@ final class FaceGuest implements AutoCloseable {
             case "unblock" -> core.unblock();
             case "portal" -> core.portal(wish.flag("on"));
             case "split" -> core.split(wish.one("which", SplitTunnel.class));
+            case "checkLeaks" -> core.checkLeaks();
             case "refreshHomes" -> core.refreshHomes();
             case "refreshWallet" -> core.refreshWallet();
             case "createIdentity" -> core.createIdentity(wish.text("passphrase").toCharArray());

@@ -56,6 +56,7 @@ public final class LocalPorchlight implements Porchlight {
     private final Conductor conductor;
     private final ShieldWatch shield;
     private final ShieldDesk shieldDesk;
+    private final LeakDesk leakDesk;
     private final SessionHands hands;
     private final Dialer dialer = new Dialer();
     private final Clock clock = Clock.systemUTC();
@@ -97,6 +98,7 @@ public final class LocalPorchlight implements Porchlight {
         favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);
         shield = new ShieldWatch(parts.helper(), conductor::tell);
+        leakDesk = new LeakDesk(shield, clock);
         shieldDesk = new ShieldDesk(shield, ProgramGroups.ofTheUser(), ledger.settings(), clock, conductor::tell);
         hands = new SessionHands(
                 new SessionHands.Desk(
@@ -190,6 +192,11 @@ public final class LocalPorchlight implements Porchlight {
     }
 
     @Override
+    public Live<LeakLook> leaks() {
+        return leakDesk.live();
+    }
+
+    @Override
     public void connect(Destination destination) {
         conductor.tell(new Event.Connect(destination));
     }
@@ -228,6 +235,11 @@ public final class LocalPorchlight implements Porchlight {
     @Override
     public void split(SplitTunnel which) {
         shieldDesk.split(which);
+    }
+
+    @Override
+    public void checkLeaks() {
+        leakDesk.begin();
     }
 
     @Override

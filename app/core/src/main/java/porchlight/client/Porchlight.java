@@ -39,6 +39,9 @@ public interface Porchlight extends AutoCloseable {
     /// What the helper holds besides the connection.
     Live<Shield> shield();
 
+    /// The newest check for leaks.
+    Live<LeakLook> leaks();
+
     /// From any state: leave what is and connect there, behind the shield if it is up.
     void connect(Destination destination);
 
@@ -64,6 +67,10 @@ public interface Porchlight extends AutoCloseable {
 
     /// Which programs the tunnel is for. Kept until it is changed.
     void split(SplitTunnel which);
+
+    /// Sends one packet of every kind in every way a program can, and asks the helper what became of them. What was
+    /// found is told in [#leaks()].
+    void checkLeaks();
 
     /// Ask the services again for homes and prices.
     void refreshHomes();

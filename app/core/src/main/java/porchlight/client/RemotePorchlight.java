@@ -37,7 +37,7 @@ public final class RemotePorchlight implements Porchlight {
             "settings",
             "favourites",
             "orders",
-            "shield");
+            "shield", "leaks");
 
     private final FaceLines lines;
     private final Duration patience;
@@ -60,6 +60,7 @@ public final class RemotePorchlight implements Porchlight {
     private final Live<List<Order>> orders = new Live<>(List.of());
 
     private final Live<Shield> shield = new Live<>(Shield.UNKNOWN);
+    private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
 
     private RemotePorchlight(FaceLines lines, Duration patience) {
         this.lines = lines;
@@ -145,6 +146,7 @@ public final class RemotePorchlight implements Porchlight {
             case "favourites" -> favourites.publish(FaceCodec.favourites(value));
             case "orders" -> orders.publish(FaceCodec.orders(value));
             case "shield" -> shield.publish(ShieldCodec.shield(value));
+            case "leaks" -> leaks.publish(ShieldCodec.leakLook(value));
             default -> throw new IllegalArgumentException("no such value");
         }
     }
@@ -225,6 +227,11 @@ public final class RemotePorchlight implements Porchlight {
     }
 
     @Override
+    public Live<LeakLook> leaks() {
+        return leaks;
+    }
+
+    @Override
     public void connect(Destination destination) {
         wish(wish("connect").with("to", HomeCodec.write(destination)));
     }
@@ -262,6 +269,11 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public void split(SplitTunnel which) {
         wish(wish("split").with("which", which.name()));
+    }
+
+    @Override
+    public void checkLeaks() {
+        wish(wish("checkLeaks"));
     }
 
     @Override

@@ -29,6 +29,11 @@ import porchlight.market.Quality;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
 import porchlight.tunnel.SplitTunnel;
+import porchlight.tunnel.probe.Binding;
+import porchlight.tunnel.probe.Family;
+import porchlight.tunnel.probe.LeakReport;
+import porchlight.tunnel.probe.Tally;
+import porchlight.tunnel.probe.Verdict;
 
 /// One of everything that a face may see.
 final class FaceSamples {
@@ -99,9 +104,31 @@ final class FaceSamples {
             3,
             4,
             Optional.of(new Failure.NoProgramGroup()));
+    static final Tally TALLY = new Tally(468, 455, 13, 12);
+    static final LeakLook.Finding FINDING = new LeakLook.Finding(
+            AT,
+            new Verdict.CouldNotLook(Verdict.Why.NOT_VERIFIED),
+            TALLY,
+            13,
+            1,
+            455,
+            Duration.ofMillis(412),
+            List.of(new LeakReport.Row(Family.V6, Binding.SOURCE, TALLY)));
+    static final List<LeakLook> LOOKS = List.of(
+            LeakLook.NONE,
+            LeakLook.NONE.begun(),
+            LeakLook.NONE.ended(Optional.of(new Failure.NothingToCheck()), Optional.empty()),
+            LeakLook.NONE.ended(Optional.empty(), Optional.of(FINDING)),
+            LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.Tight()))),
+            LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.NotProtected()))),
+            LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.Leaking(3)))));
     static final HomeList HOMES = new HomeList(Catalog.of(List.of(HOME)), Optional.of(AT), false, true);
 
     private FaceSamples() {}
+
+    private static LeakLook.Finding found(Verdict verdict) {
+        return new LeakLook.Finding(AT, verdict, TALLY, 0, 0, 0, Duration.ZERO, List.of());
+    }
 
     static List<Failure> failures() {
         return List.of(

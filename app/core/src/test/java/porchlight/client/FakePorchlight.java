@@ -27,6 +27,7 @@ final class FakePorchlight implements Porchlight {
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     private final Live<List<Order>> orders = new Live<>(List.of());
     private final Live<Shield> shield = new Live<>(Shield.UNKNOWN);
+    private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
 
     @Override
     public String network() {
@@ -81,6 +82,16 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Live<Shield> shield() {
         return shield;
+    }
+
+    @Override
+    public Live<LeakLook> leaks() {
+        return leaks;
+    }
+
+    @Override
+    public void checkLeaks() {
+        wishes.add("checkLeaks");
     }
 
     @Override

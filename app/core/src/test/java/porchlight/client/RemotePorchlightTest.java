@@ -132,6 +132,9 @@ class RemotePorchlightTest {
             assertThat(await(remote.statistics(), FaceSamples.NUMBERS::equals)).isEqualTo(FaceSamples.NUMBERS);
             core.shield().publish(FaceSamples.SHIELD);
             assertThat(await(remote.shield(), FaceSamples.SHIELD::equals)).isEqualTo(FaceSamples.SHIELD);
+            LeakLook look = FaceSamples.LOOKS.get(3);
+            core.leaks().publish(look);
+            assertThat(await(remote.leaks(), look::equals)).isEqualTo(look);
             core.payments().publish(Optional.of(FaceSamples.PAYMENT));
             assertThat(await(remote.payments(), Optional::isPresent)).contains(FaceSamples.PAYMENT);
         }
@@ -152,6 +155,7 @@ class RemotePorchlightTest {
             remote.unblock();
             remote.portal(true);
             remote.split(SplitTunnel.OUTSIDE);
+            remote.checkLeaks();
             remote.refreshHomes();
             remote.refreshWallet();
             remote.unlock(passphrase);
@@ -173,6 +177,7 @@ class RemotePorchlightTest {
                         "unblock",
                         "portal true",
                         "split OUTSIDE",
+                        "checkLeaks",
                         "refreshHomes",
                         "refreshWallet",
                         "unlock correct horse",
