@@ -46,4 +46,15 @@ public record Shield(
     Shield answered(Optional<Failure> why) {
         return new Shield(present, absent, blocking, lockdown, split, portalEnds, leaked, answers + 1, why);
     }
+
+    /// Something that nobody wished just now did not work.
+    Shield troubled(Failure why) {
+        return new Shield(
+                present, absent, blocking, lockdown, split, portalEnds, leaked, answers, Optional.of(why));
+    }
+
+    /// Whether it is known if there is a helper for us.
+    public boolean isKnown() {
+        return present || absent.isPresent();
+    }
 }

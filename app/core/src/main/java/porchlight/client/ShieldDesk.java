@@ -140,7 +140,7 @@ final class ShieldDesk implements AutoCloseable {
             }
         } catch (HelperException e) {
             LOG.log(Level.WARNING, () -> "the split could not be restored: " + e.code());
-            change(was -> was.answered(Optional.of(Refusals.of(e.code()))));
+            change(was -> was.troubled(Refusals.of(e.code())));
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the split cannot be read: " + e.reason());
         }
