@@ -89,7 +89,7 @@ final class Gallery {
                 Optional.empty());
         FakePorchlight fake = scenario.open();
         try (Window window =
-                new Window(fake, arguments, Optional.of(() -> {}), Runnable::run, Runnable::run, width, height)) {
+                new Window(fake, arguments, Scenario.surroundings(), Runnable::run, Runnable::run, width, height)) {
             Destination chosen = scenario.chosen();
             window.connect().chosen().set(chosen);
             if (scenario == Scenario.CONNECTED && width > 860) {

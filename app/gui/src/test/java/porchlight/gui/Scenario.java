@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import porchlight.client.HelperStarter;
 import porchlight.client.HomeList;
 import porchlight.client.Order;
 import porchlight.client.PastSession;
@@ -28,12 +29,14 @@ import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
+import porchlight.gui.split.DesktopEntry;
 import porchlight.identity.Address;
 import porchlight.market.Catalog;
 import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.payment.Money;
+import porchlight.tunnel.SplitTunnel;
 
 /// Every state of the table in `experience.md`, on a fake front door.
 public enum Scenario {
@@ -50,6 +53,9 @@ public enum Scenario {
     BROKE,
     LEAK,
     HELPER,
+    UNCLAIMED,
+    LOCKED,
+    PORTAL,
     STALE;
 
     private static final Choice KNOWN =
@@ -81,10 +87,39 @@ public enum Scenario {
                 Optional.empty());
     }
 
+    /// A proved system with a helper that can be started, and a few programs.
+    static Surroundings surroundings() {
+        return surroundings(true, new ArrayList<>());
+    }
+
+    /// @param started hears of every program that is started, and of every step at the helper
+    static Surroundings surroundings(boolean proved, List<String> started) {
+        return new Surroundings(
+                Optional.of(step -> {
+                    started.add(step.name());
+                    return HelperStarter.Outcome.DONE;
+                }),
+                proved,
+                language -> List.of(
+                        program("Files", "nautilus"),
+                        program("Firefox", "firefox"),
+                        program("Müller Mail", "mail"),
+                        program("Calculator", "gnome-calculator"),
+                        program("Transmission", "transmission-gtk"),
+                        program("Videos", "totem"),
+                        program("Text Editor", "gedit")),
+                (side, program) -> started.add(side + " " + program.command().getFirst())
+                        && !program.name().equals("Calculator"));
+    }
+
+    private static DesktopEntry program(String name, String command) {
+        return new DesktopEntry(command + ".desktop", name, List.of(command));
+    }
+
     /// Where the user points in this scenario.
     public Destination chosen() {
         return switch (this) {
-            case EMPTY, HELPER -> new Destination.Anywhere();
+            case EMPTY, HELPER, UNCLAIMED -> new Destination.Anywhere();
             case CONNECTED, WEAK, LOW -> HOME;
             default -> WISH;
         };
@@ -115,6 +150,16 @@ public enum Scenario {
             fake.statistics.publish(statistics(this == LOW ? Duration.ofMinutes(22) : Duration.ofMinutes(192)));
             fake.whereabouts.publish(new Whereabouts(
                     Optional.of("84.137.20.11"), Optional.of(GERMANY), "Berlin", "", Optional.of(new Country("IR"))));
+        }
+        if (this == LOCKED) {
+            fake.shield.publish(FakePorchlight.held(true, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
+        }
+        if (this == PORTAL) {
+            fake.shield.publish(FakePorchlight.held(
+                    false,
+                    SplitTunnel.OFF,
+                    Optional.of(Instant.now().plusSeconds(272)),
+                    Optional.empty()));
         }
         if (this == STALE) {
             fake.homes.publish(
@@ -161,6 +206,9 @@ public enum Scenario {
                 new ConnectionState.OutOfBalance(new Failure.OutOfBalance(Money.ofMyst("0.0004")), Optional.of(WISH));
             case LEAK -> new ConnectionState.LeakPossible(new Failure.NotBlocked());
             case HELPER -> new ConnectionState.HelperMissing(new Failure.HelperMissing());
+            case UNCLAIMED -> new ConnectionState.HelperMissing(new Failure.HelperUnclaimed());
+            case LOCKED -> new ConnectionState.Blocked(new Failure.LockedDown(), Optional.empty());
+            case PORTAL -> new ConnectionState.Blocked(new Failure.AllMissed(GERMANY, 3), Optional.of(WISH));
         };
     }
 

@@ -32,7 +32,10 @@ final class CardView extends VBox {
     private final NumbersView numbers;
     private final Region rule = Parts.rule();
     private final Paragraph footer = Parts.wrapped("", "t2", "small");
+    private final Button extra = new Button();
     private final HBox foot;
+    private final Paragraph wayOut = Parts.wrapped("", "t3", "tiny");
+    private final HBox exit;
 
     CardView(ConnectModel model, Flags flags) {
         super(16);
@@ -48,7 +51,14 @@ final class CardView extends VBox {
         second.setId("second-button");
         second.setOnAction(event -> model.card().get().second().ifPresent(offer -> model.press(offer.action())));
         buttons.setAlignment(Pos.CENTER);
-        foot = Parts.row(10, Parts.icon(Feather.SHIELD, "i16"), footer);
+        extra.getStyleClass().add("link");
+        extra.setId("extra-button");
+        extra.setMinWidth(Region.USE_PREF_SIZE);
+        extra.setOnAction(event -> model.card().get().extra().ifPresent(offer -> model.press(offer.action())));
+        foot = Parts.row(10, Parts.icon(Feather.SHIELD, "i16"), footer, extra);
+        exit = Parts.row(10, Parts.icon(Feather.TERMINAL, "i16"), wayOut);
+        exit.setId("way-out");
+        HBox.setHgrow(wayOut, Priority.ALWAYS);
         HBox.setHgrow(footer, Priority.ALWAYS);
         model.card().addListener((property, before, now) -> show(now));
         compact(false);
@@ -103,6 +113,13 @@ final class CardView extends VBox {
         if (!card.footer().isEmpty()) {
             footer.setText(card.footer());
             getChildren().addAll(rule, foot);
+        }
+        extra.setVisible(card.extra().isPresent());
+        extra.setManaged(card.extra().isPresent());
+        card.extra().ifPresent(offer -> offer(extra, offer));
+        if (!card.wayOut().isEmpty()) {
+            wayOut.setText(card.wayOut());
+            getChildren().add(exit);
         }
     }
 
