@@ -63,7 +63,9 @@ final class Gallery {
                 for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
                     for (String language : List.of("en", "fa")) {
                         for (int width : List.of(1120, 480)) {
-                            picture(Scenario.CONNECTED, page, theme, language, width, width == 480 ? 760 : 720);
+                            for (Scenario scenario : List.of(Scenario.CONNECTED, Scenario.SPLIT, Scenario.PORTAL)) {
+                                picture(scenario, page, theme, language, width, width == 480 ? 1400 : 1200);
+                            }
                         }
                     }
                 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import porchlight.client.HelperStarter;
 import porchlight.client.HomeList;
+import porchlight.client.LeakLook;
 import porchlight.client.Order;
 import porchlight.client.PastSession;
 import porchlight.client.Settings;
@@ -37,6 +38,11 @@ import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
+import porchlight.tunnel.probe.Binding;
+import porchlight.tunnel.probe.Family;
+import porchlight.tunnel.probe.LeakReport;
+import porchlight.tunnel.probe.Tally;
+import porchlight.tunnel.probe.Verdict;
 
 /// Every state of the table in `experience.md`, on a fake front door.
 public enum Scenario {
@@ -56,6 +62,7 @@ public enum Scenario {
     UNCLAIMED,
     LOCKED,
     PORTAL,
+    SPLIT,
     STALE;
 
     private static final Choice KNOWN =
@@ -120,7 +127,7 @@ public enum Scenario {
     public Destination chosen() {
         return switch (this) {
             case EMPTY, HELPER, UNCLAIMED -> new Destination.Anywhere();
-            case CONNECTED, WEAK, LOW -> HOME;
+            case CONNECTED, WEAK, LOW, SPLIT -> HOME;
             default -> WISH;
         };
     }
@@ -146,10 +153,14 @@ public enum Scenario {
         fake.sessions = sessions();
         fake.orders.publish(orders());
         fake.connection.publish(state());
-        if (this == CONNECTED || this == WEAK || this == LOW) {
+        if (isOn()) {
             fake.statistics.publish(statistics(this == LOW ? Duration.ofMinutes(22) : Duration.ofMinutes(192)));
             fake.whereabouts.publish(new Whereabouts(
                     Optional.of("84.137.20.11"), Optional.of(GERMANY), "Berlin", "", Optional.of(new Country("IR"))));
+        }
+        if (this == SPLIT) {
+            fake.shield.publish(FakePorchlight.held(false, SplitTunnel.OUTSIDE, Optional.empty(), Optional.empty()));
+            fake.leaks.publish(look(new Verdict.Tight(), 0));
         }
         if (this == LOCKED) {
             fake.shield.publish(FakePorchlight.held(true, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
@@ -167,6 +178,34 @@ public enum Scenario {
         }
         fake.settings.publish(Settings.DEFAULT.withLan(true).withSessionCap(Optional.of(Money.ofMyst("2"))));
         return fake;
+    }
+
+    /// Whether the lamp burns.
+    public boolean isOn() {
+        return this == CONNECTED || this == WEAK || this == LOW || this == SPLIT;
+    }
+
+    /// A check for leaks as the sandbox gives one.
+    public static LeakLook look(Verdict verdict, long leaked) {
+        return new LeakLook(
+                false,
+                1,
+                Optional.empty(),
+                Optional.of(new LeakLook.Finding(
+                        Instant.now(),
+                        verdict,
+                        new Tally(468, 455, 13, 24),
+                        13,
+                        leaked,
+                        455,
+                        Duration.ofMillis(412),
+                        List.of(
+                                new LeakReport.Row(Family.V4, Binding.UNBOUND, new Tally(93, 80, 13, 0)),
+                                new LeakReport.Row(Family.V4, Binding.DEVICE, new Tally(93, 93, 0, 0)),
+                                new LeakReport.Row(Family.V4, Binding.SOURCE, new Tally(93, 93, 0, 0)),
+                                new LeakReport.Row(Family.V6, Binding.UNBOUND, new Tally(63, 63, 0, 0)),
+                                new LeakReport.Row(Family.V6, Binding.DEVICE, new Tally(63, 63, 0, 0)),
+                                new LeakReport.Row(Family.V6, Binding.SOURCE, new Tally(0, 0, 0, 24))))));
     }
 
     private ConnectionState state() {
@@ -188,7 +227,7 @@ public enum Scenario {
                         5,
                         List.of(),
                         List.of(NEW)));
-            case CONNECTED, LOW -> on(false);
+            case CONNECTED, LOW, SPLIT -> on(false);
             case WEAK -> on(true);
             case HOLDING ->
                 new ConnectionState.Holding(new ConnectionState.Progress(

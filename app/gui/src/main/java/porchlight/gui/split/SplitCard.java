@@ -54,6 +54,7 @@ public final class SplitCard extends VBox {
         Label title = Parts.label(words.text("split.title"), "heading");
         refused.setId("split-refused");
         note.setId("split-note");
+        programs.setId("split-programs");
         programs.getChildren()
                 .addAll(
                         search(),

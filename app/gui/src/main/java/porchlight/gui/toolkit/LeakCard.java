@@ -20,7 +20,6 @@ import porchlight.i18n.Messages;
 final class LeakCard extends VBox {
     private final Messages words;
     private final Button button;
-    private final Paragraph headline = Parts.wrapped("", "w6");
     private final HBox verdict = Parts.row(8);
     private final GridPane rows = new GridPane();
     private final Paragraph below = Parts.wrapped("", "t3", "tiny");
@@ -33,7 +32,6 @@ final class LeakCard extends VBox {
         setId("leaks");
         button = Parts.button(words.text("leak.check"), model::check, "quiet");
         button.setId("check-leaks");
-        headline.setId("leak-headline");
         verdict.setId("leak-verdict");
         HBox head = Parts.row(12, Parts.label(words.text("leak.title"), "heading"), Parts.gap(), button);
         rows.setHgap(16);
@@ -45,15 +43,17 @@ final class LeakCard extends VBox {
         rows.getColumnConstraints().setAll(name, numbers);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(words.text("leak.running"));
-        getChildren().addAll(head, headline);
+        getChildren().add(head);
         model.panel().subscribe(this::show);
     }
 
     private void show(LeakModel.Panel now) {
-        getChildren().remove(2, getChildren().size());
+        getChildren().remove(1, getChildren().size());
+        Paragraph headline = Parts.wrapped(now.headline(), now.style().equals("t2") ? "t2" : "w6");
+        headline.setId("leak-headline");
+        getChildren().add(headline);
         button.setDisable(now.running());
         button.setText(words.text(now.running() ? "leak.checking" : "leak.check"));
-        headline.setText(now.headline());
         if (now.running()) {
             getChildren().add(bar);
         }

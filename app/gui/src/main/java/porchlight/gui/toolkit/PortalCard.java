@@ -31,7 +31,7 @@ final class PortalCard extends VBox {
                         Parts.wrapped(words.text("portal.allowed"), "t3", "tiny"));
         model.visit().subscribe(now -> {
             says.setText(now.says());
-            button.setText(words.text(now.open() ? "button.portal.end" : "button.portal"));
+            button.setText(words.text(now.open() ? "button.portal.end" : "button.portal.allow"));
             refused.setText(now.refused());
             refused.setVisible(!now.refused().isEmpty());
             refused.setManaged(!now.refused().isEmpty());

@@ -89,8 +89,7 @@ class ConnectModelTest {
     @Test
     void onlyOnLightsTheLamp() {
         for (Scenario scenario : Scenario.values()) {
-            boolean on = scenario == Scenario.CONNECTED || scenario == Scenario.WEAK || scenario == Scenario.LOW;
-            assertThat(card(scenario).lit()).as(scenario.name()).isEqualTo(on);
+            assertThat(card(scenario).lit()).as(scenario.name()).isEqualTo(scenario.isOn());
         }
     }
 
