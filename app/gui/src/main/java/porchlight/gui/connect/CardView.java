@@ -55,11 +55,10 @@ final class CardView extends VBox {
         extra.setId("extra-button");
         extra.setMinWidth(Region.USE_PREF_SIZE);
         extra.setOnAction(event -> model.card().get().extra().ifPresent(offer -> model.press(offer.action())));
-        foot = Parts.row(10, Parts.icon(Feather.SHIELD, "i16"), footer, extra);
+        foot = Parts.row(10);
         exit = Parts.row(10, Parts.icon(Feather.TERMINAL, "i16"), wayOut);
         exit.setId("way-out");
         HBox.setHgrow(wayOut, Priority.ALWAYS);
-        HBox.setHgrow(footer, Priority.ALWAYS);
         model.card().addListener((property, before, now) -> show(now));
         compact(false);
         show(model.card().get());
@@ -78,6 +77,10 @@ final class CardView extends VBox {
         HBox.setHgrow(says, Priority.ALWAYS);
         head.setAlignment(Pos.CENTER_LEFT);
         button.setMaxWidth(Double.MAX_VALUE);
+        VBox told = new VBox(6, footer);
+        HBox.setHgrow(told, Priority.ALWAYS);
+        foot.getChildren().setAll(Parts.icon(Feather.SHIELD, "i16"), told);
+        (compact ? told : foot).getChildren().add(extra);
         if (compact) {
             head.getChildren().addAll(emblem, says);
             tall.getChildren().setAll(head, buttons);

@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,9 +39,7 @@ final class LeakCard extends VBox {
         rows.setVgap(7);
         ColumnConstraints name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
-        ColumnConstraints numbers = new ColumnConstraints();
-        numbers.setHalignment(HPos.RIGHT);
-        rows.getColumnConstraints().setAll(name, numbers);
+        rows.getColumnConstraints().setAll(name, numbers(), numbers(), numbers());
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(words.text("leak.running"));
         getChildren().add(head);
@@ -64,16 +63,39 @@ final class LeakCard extends VBox {
         }
         if (!now.rows().isEmpty()) {
             rows.getChildren().clear();
-            for (int i = 0; i < now.rows().size(); i++) {
-                Paragraph name = Parts.wrapped(now.rows().get(i).name(), "t2", "small");
-                Label numbers = Parts.label(now.rows().get(i).numbers(), "small");
-                rows.addRow(i, name, numbers);
-            }
+            rows.addRow(
+                    0,
+                    Parts.label("", "tiny"),
+                    Parts.label(words.text("leak.tried"), "t3", "tiny"),
+                    Parts.label(words.text("leak.refused"), "t3", "tiny"),
+                    Parts.label(words.text("leak.sent"), "t3", "tiny"));
+            now.rows().forEach(this::add);
             getChildren().addAll(Parts.rule(), rows);
         }
         if (!now.below().isEmpty()) {
             below.setText(now.below());
             getChildren().addAll(Parts.rule(), below);
+        }
+    }
+
+    private static ColumnConstraints numbers() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHalignment(HPos.RIGHT);
+        column.setMinWidth(Region.USE_PREF_SIZE);
+        return column;
+    }
+
+    private void add(LeakModel.Row row) {
+        int line = rows.getRowCount();
+        rows.add(Parts.wrapped(row.name(), "t2", "small"), 0, line);
+        if (row.note().isEmpty()) {
+            rows.add(Parts.label(row.tried(), "small"), 1, line);
+            rows.add(Parts.label(row.refused(), "small"), 2, line);
+            rows.add(Parts.label(row.sent(), "small"), 3, line);
+        } else {
+            Label note = Parts.label(row.note(), "t3", "small");
+            GridPane.setHalignment(note, HPos.RIGHT);
+            rows.add(note, 1, line, 3, 1);
         }
     }
 

@@ -18,6 +18,8 @@ import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
+import porchlight.tunnel.probe.LeakReport;
+import porchlight.tunnel.probe.Tally;
 import porchlight.tunnel.probe.Verdict;
 
 /// The check for leaks and the visit to a sign-in page, in words.
@@ -47,7 +49,9 @@ public final class LeakModel implements AutoCloseable {
     }
 
     /// Attempts of one kind.
-    public record Row(String name, String numbers) {}
+    ///
+    /// @param note why there are no numbers; empty where there are
+    public record Row(String name, String tried, String refused, String sent, String note) {}
 
     /// What the sign-in page's card says.
     ///
@@ -120,15 +124,23 @@ public final class LeakModel implements AutoCloseable {
                 shieldWords.sum(found),
                 shieldWords.verdict(found.verdict()),
                 style,
-                found.rows().stream()
-                        .map(row -> new Row(shieldWords.name(row), shieldWords.numbers(row)))
-                        .toList(),
+                found.rows().stream().map(this::write).toList(),
                 words.text(
                         "leak.below",
                         words.figures().moment(found.at(), clock.instant(), ZoneId.systemDefault()),
                         words.figures().seconds(found.took()),
                         words.figures().count(found.blockedOut())),
                 false);
+    }
+
+    private Row write(LeakReport.Row row) {
+        Tally tally = row.tally();
+        return new Row(
+                shieldWords.name(row),
+                words.figures().count(tally.tried()),
+                words.figures().count(tally.refused()),
+                words.figures().count(tally.sent()),
+                tally.tried() == 0 ? shieldWords.numbers(row) : "");
     }
 
     private Visit write(Shield now) {

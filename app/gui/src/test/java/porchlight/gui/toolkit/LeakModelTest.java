@@ -50,8 +50,11 @@ class LeakModelTest {
                 .isEqualTo("468 attempts: 455 refused here, 13 went through the tunnel, 0 left outside");
         assertThat(panel.style()).isEqualTo("ok");
         assertThat(panel.rows()).hasSize(6);
+        assertThat(panel.rows().getFirst().tried()).isEqualTo("93");
+        assertThat(panel.rows().getFirst().refused()).isEqualTo("80");
+        assertThat(panel.rows().getFirst().sent()).isEqualTo("13");
         assertThat(panel.rows().getFirst().name()).isEqualTo("IPv4, as programs usually send");
-        assertThat(panel.rows().getLast().numbers()).isEqualTo("cannot be tried here (24)");
+        assertThat(panel.rows().getLast().note()).isEqualTo("cannot be tried here (24)");
         assertThat(panel.below()).contains("took 0.4 s", "refused 455 packets");
     }
 
