@@ -1,5 +1,7 @@
 package porchlight.tunnel.macos;
 
+import java.nio.file.Path;
+
 /// What is the same in every plan. None of it is in the protocol.
 final class Constants {
     /// Our anchor. The main ruleset of macOS holds `anchor "com.apple/*"`, which evaluates its children in the
@@ -19,7 +21,7 @@ final class Constants {
             anchor "com.apple/*"
             """;
     /// Where wireguard-go makes its control sockets.
-    static final String CONTROL = "/var/run/wireguard/";
+    static final Path CONTROL = Path.of("/var/run/wireguard");
     /// Our resolvers in the dynamic store; gone with a restart of the system.
     static final String NAMES = "State:/Network/Service/porchlight/DNS";
     /// mDNSResponder asks every question of every program, under an account of its own.

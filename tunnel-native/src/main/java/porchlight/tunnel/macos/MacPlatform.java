@@ -47,8 +47,13 @@ public final class MacPlatform implements Platform {
 
     /// @param stateDir root's own directory, mode 0700
     public MacPlatform(Programs programs, Tools tools, Path stateDir) {
+        this(programs, tools, stateDir, Constants.CONTROL);
+    }
+
+    /// @param control where wireguard-go makes its sockets
+    MacPlatform(Programs programs, Tools tools, Path stateDir, Path control) {
         this.programs = programs;
-        this.plans = new Plans(tools);
+        this.plans = new Plans(tools, control);
         this.carrier = new Carrier(programs, stateDir);
         this.steps = new StepRunner(programs, carrier, tune -> {});
         this.firewall = new PacketFilter(steps, plans.pf(), new Tokens(stateDir));
@@ -232,7 +237,7 @@ public final class MacPlatform implements Platform {
         steps.perform(plans.tearDown(device, routes.laid()));
         routes.forget();
         Optional<String> name = device.or(this::written);
-        boolean ended = carrier.stop(name.map(n -> Path.of(Constants.CONTROL + n + ".sock")));
+        boolean ended = carrier.stop(name.map(plans::socket));
         try {
             Files.deleteIfExists(nameFile);
         } catch (IOException stays) {

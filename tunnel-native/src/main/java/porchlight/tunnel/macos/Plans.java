@@ -21,7 +21,8 @@ import porchlight.tunnel.plan.WireGuard;
 /// back.
 ///
 /// @param tools absolute paths
-record Plans(Tools tools) {
+/// @param control the folder of wireguard-go's control sockets
+record Plans(Tools tools, Path control) {
     /// Starts wireguard-go. The kernel gives the interface its number, and wireguard-go writes it down.
     ///
     /// @param nameFile in root's own directory
@@ -33,7 +34,12 @@ record Plans(Tools tools) {
 
     /// Waits until wireguard-go takes orders.
     Step.Await ready(String device) {
-        return new Step.Await(Constants.CONTROL + device + ".sock");
+        return new Step.Await(socket(device).toString());
+    }
+
+    /// wireguard-go's control socket.
+    Path socket(String device) {
+        return control.resolve(device + ".sock");
     }
 
     /// Key and peer, addresses, resolvers and both halves of each family. The policy and the way to the exit stand
