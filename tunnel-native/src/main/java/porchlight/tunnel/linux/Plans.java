@@ -147,12 +147,21 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
 
     /// Tells whenever somebody touches the rules.
     public List<String> monitorRules() {
-        return argv(Tool.NFT, "monitor");
+        return dyingWithUs(argv(Tool.NFT, "monitor"));
+    }
+
+    /// A monitor notices that nobody listens any more only when it has something to tell; so it ends with whoever
+    /// started it, even when that is killed.
+    private List<String> dyingWithUs(List<String> argv) {
+        return tools.has(Tool.SETPRIV)
+                ? Stream.concat(argv(Tool.SETPRIV, "--pdeathsig", "KILL").stream(), argv.stream())
+                        .toList()
+                : argv;
     }
 
     /// Tells whenever the network changes.
     public List<String> monitorNetwork() {
-        return argv(Tool.IP, "monitor", "link", "address", "route", "rule");
+        return dyingWithUs(argv(Tool.IP, "monitor", "link", "address", "route", "rule"));
     }
 
     /// The keepalive that was asked for, where the handshake needed one of its own.

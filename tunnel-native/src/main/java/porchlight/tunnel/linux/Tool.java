@@ -10,7 +10,8 @@ public enum Tool implements Program {
     IP("ip"),
     WG("wg"),
     WIREGUARD_GO("wireguard-go"),
-    RESOLVECTL("resolvectl");
+    RESOLVECTL("resolvectl"),
+    SETPRIV("setpriv");
 
     private static final List<String> DIRECTORIES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
 

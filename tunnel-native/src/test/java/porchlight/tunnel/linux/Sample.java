@@ -21,7 +21,8 @@ final class Sample {
             Tool.IP, Path.of("/usr/sbin/ip"),
             Tool.WG, Path.of("/usr/bin/wg"),
             Tool.WIREGUARD_GO, Path.of("/usr/bin/wireguard-go"),
-            Tool.RESOLVECTL, Path.of("/usr/bin/resolvectl")));
+            Tool.RESOLVECTL, Path.of("/usr/bin/resolvectl"),
+            Tool.SETPRIV, Path.of("/usr/bin/setpriv")));
     static final List<Allowed> ALLOWED = List.of(
             new Allowed(ip("203.0.113.7"), 443, Protocol.TCP),
             new Allowed(ip("198.51.100.2"), 0, Protocol.UDP),

@@ -177,6 +177,22 @@ class TunnelOnTheWireTest extends LabTest {
     }
 
     @Test
+    void aKilledHelpersMonitorsEndWithIt() throws Exception {
+        assertThat(monitors()).isEqualTo(2);
+        lab.killHelper();
+        Lab.await("the end of its monitors", () -> monitors() == 0);
+    }
+
+    /// Programs that listen in the client's network.
+    private long monitors() {
+        return lab.client
+                .run("sh", "-c", "for p in $(pgrep -f 'nft monitor|ip monitor'); do"
+                        + " [ \"$(readlink /proc/$p/ns/net)\" = \"$(readlink /proc/self/ns/net)\" ] && echo $p; done; true")
+                .lines()
+                .count();
+    }
+
+    @Test
     void aKilledHelperAndAKilledTunnelLeaveNothingButTheRules() throws Exception {
         connectToA();
         lab.killHelper();
