@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,6 +33,19 @@ class GoldenTest {
         all.put("filters-connected.txt", filters(new Policy.Connected(Beside.NOTHING, Sample.PLAIN), Sample.UP));
         all.put("filters-connected-lan-v6.txt", filters(new Policy.Connected(Sample.BESIDE, Sample.FULL), Sample.UP));
         all.put("filters-boot.txt", text(FilterWriter.boot()));
+        WindowsPlans plans = Sample.PLANS;
+        HostRoute four = new HostRoute(Sample.ip("198.51.100.2"), 12, Optional.of(Sample.ip("192.168.1.1")));
+        HostRoute six = new HostRoute(Sample.ip("2001:db8::7"), 13, Optional.empty());
+        all.put("plan-build.txt", moves(plans.build(Sample.PLAIN)));
+        all.put("plan-build-full.txt", moves(plans.build(Sample.FULL)));
+        all.put("plan-swap.txt", moves(plans.swap(Sample.FULL)));
+        all.put("plan-nudge.txt", moves(plans.nudge(Sample.FULL)));
+        all.put("plan-reassert.txt", moves(plans.reassert(Sample.PLAIN)));
+        all.put("plan-settle.txt", moves(plans.settle(Sample.FULL)) + moves(plans.settle(Sample.PLAIN)));
+        all.put(
+                "plan-routes.txt",
+                moves(List.of(plans.outside(four), plans.outside(six), plans.inside(four), plans.inside(six))));
+        all.put("plan-rest.txt", moves(List.of(plans.dump(), plans.query(), plans.uninstall())));
         return all.entrySet().stream()
                 .map(golden ->
                         DynamicTest.dynamicTest(golden.getKey(), () -> compare(golden.getKey(), golden.getValue())))
@@ -45,6 +59,17 @@ class GoldenTest {
     private static String text(List<Filter> filters) {
         return filters.stream()
                 .map(filter -> filter.key() + " " + filter.text() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String moves(List<? extends Move> moves) {
+        return moves.stream()
+                .map(move -> switch (move) {
+                    case Move.Run run -> (run.must() ? "run " : "try ") + run.argv() + "\n";
+                    case Move.Write(String rest) -> "write\n" + ("[Interface]\nPrivateKey = …\n" + rest).indent(4);
+                    case Move.Forget forget -> "forget\n";
+                    case Move.Await await -> "await\n";
+                })
                 .collect(Collectors.joining());
     }
 

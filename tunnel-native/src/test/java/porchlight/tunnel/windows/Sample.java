@@ -1,6 +1,8 @@
 package porchlight.tunnel.windows;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import porchlight.tunnel.Endpoint.Protocol;
@@ -10,6 +12,7 @@ import porchlight.tunnel.helper.Allowed;
 import porchlight.tunnel.helper.Beside;
 import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.Target;
+import porchlight.tunnel.plan.Tools;
 
 /// Values for known answers.
 final class Sample {
@@ -30,6 +33,14 @@ final class Sample {
     static final Target PLAIN = target(false, false, 25);
     static final Target FULL = target(true, true, 0);
     static final List<Ip> RESOLVERS = List.of(ip("192.168.1.1"), ip("2001:db8::53"));
+
+    static final WindowsPlans PLANS = new WindowsPlans(
+            new Tools(Map.of(
+                    WindowsTool.WIREGUARD, Path.of("C:\\Program Files\\Porchlight\\wireguard.exe"),
+                    WindowsTool.WG, Path.of("C:\\Program Files\\Porchlight\\wg.exe"),
+                    WindowsTool.SC, Path.of("C:\\Windows\\System32\\sc.exe"),
+                    WindowsTool.NETSH, Path.of("C:\\Windows\\System32\\netsh.exe"))),
+            "C:\\Program Files\\Porchlight\\Data\\porchlight0.conf");
 
     private Sample() {}
 

@@ -1,0 +1,102 @@
+package porchlight.tunnel.windows;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import porchlight.tunnel.helper.PlanException;
+
+/// The functions of one system library. Libraries are loaded by absolute path from the system's own folder, so that no
+/// file of a user's is ever found first (`security.md §3.1 L7`).
+final class Native {
+    private final SymbolLookup library;
+
+    /// @param file such as `fwpuclnt.dll`
+    Native(String file) {
+        this.library = SymbolLookup.libraryLookup(system().resolve(file), Arena.global());
+    }
+
+    /// `C:\Windows\System32`: the service manager sets the variable for a service, and for a user only his own process
+    /// is concerned.
+    static Path system() {
+        String root = System.getenv("SystemRoot");
+        return Path.of(root == null ? "C:\\Windows" : root, "System32");
+    }
+
+    MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
+        return Linker.nativeLinker()
+                .downcallHandle(library.findOrThrow(name), FunctionDescriptor.of(result, parameters));
+    }
+
+    /// As [#function], and what `GetLastError` says is kept by the call itself.
+    MethodHandle telling(String name, MemoryLayout result, MemoryLayout... parameters) {
+        return Linker.nativeLinker()
+                .downcallHandle(
+                        library.findOrThrow(name),
+                        FunctionDescriptor.of(result, parameters),
+                        Linker.Option.captureCallState("GetLastError"));
+    }
+
+    MethodHandle procedure(String name, MemoryLayout... parameters) {
+        return Linker.nativeLinker()
+                .downcallHandle(library.findOrThrow(name), FunctionDescriptor.ofVoid(parameters));
+    }
+
+    /// A pointer to a method of ours, which Windows calls.
+    ///
+    /// @param on whose method
+    static MemorySegment callback(
+            MethodHandles.Lookup lookup, Object on, String method, MethodType type, FunctionDescriptor form, Arena arena) {
+        try {
+            MethodHandle handle = lookup.bind(on, method, type);
+            return Linker.nativeLinker().upcallStub(handle, form, arena);
+        } catch (NoSuchMethodException | IllegalAccessException ours) {
+            throw new IllegalStateException("no such callback: " + method, ours);
+        }
+    }
+
+    /// 16-bit units with a zero behind them.
+    static MemorySegment text(String text, Arena arena) {
+        return FilterCodec.bytes((text + "\0").getBytes(StandardCharsets.UTF_16LE), arena);
+    }
+
+    /// A call.
+    @FunctionalInterface
+    interface Call {
+        Object invoke() throws Throwable;
+    }
+
+    /// Calls, and takes anything but 0 for a failure.
+    ///
+    /// @throws PlanException with the number that Windows gave
+    static void check(String what, Call call) throws PlanException {
+        int code = number(call);
+        if (code != 0) {
+            throw new PlanException("%s: 0x%08x".formatted(what, code));
+        }
+    }
+
+    /// Calls, and returns the number that came back.
+    static int number(Call call) {
+        return (Integer) value(call);
+    }
+
+    /// Calls a method handle whose failure would be a fault of our own.
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
+    static Object value(Call call) {
+        try {
+            return call.invoke();
+        } catch (RuntimeException | Error ours) {
+            throw ours;
+        } catch (Throwable never) {
+            throw new IllegalStateException("a native call threw", never);
+        }
+    }
+}

@@ -1,0 +1,410 @@
+package porchlight.tunnel.windows;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import porchlight.tunnel.SplitTunnel;
+import porchlight.tunnel.helper.Allowed;
+import porchlight.tunnel.helper.Beside;
+import porchlight.tunnel.helper.Ip;
+import porchlight.tunnel.helper.PlanException;
+import porchlight.tunnel.helper.Platform;
+import porchlight.tunnel.helper.Policy;
+import porchlight.tunnel.helper.Programs;
+import porchlight.tunnel.helper.Range;
+import porchlight.tunnel.helper.Target;
+import porchlight.tunnel.plan.Tools;
+import porchlight.tunnel.plan.WireGuard;
+
+/// Windows, beta: the filters of [FilterWriter] through [Shield], the tunnel through WireGuard's own service by the plans
+/// of [WindowsPlans]. Never run on that system where it was written.
+public final class WindowsPlatform implements Platform {
+    private static final System.Logger LOG = System.getLogger(WindowsPlatform.class.getName());
+    private static final Duration APPEARS = Duration.ofSeconds(15);
+    private static final Duration GOES = Duration.ofSeconds(8);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LOOKS_PER_QUESTION = 10;
+    private static final int MOST_RESOLVERS = 3;
+
+    private final Programs programs;
+    private final Tools tools;
+    private final List<Path> apps;
+    private final WindowsPlans plans;
+    private final FilterEngine engine;
+    private final Shield shield;
+    private final Network network;
+    private final HostRoutes routes;
+    private final KeyFile keyFile;
+    private final Supplier<Optional<Sid>> owner;
+    private volatile List<Filter> meant = List.of();
+    private volatile boolean boots;
+    private volatile Set<Ip> beside = Set.of();
+
+    /// @param apps our own programs that may use the allowed endpoints; empty in a laboratory, where any of the owner's
+    ///     may
+    /// @param stateDir the system's own folder, which only it and its administrators may read
+    /// @param owner who may command us, asked each time
+    WindowsPlatform(
+            Programs programs,
+            Tools tools,
+            List<Path> apps,
+            FilterEngine engine,
+            Network network,
+            Path stateDir,
+            Supplier<Optional<Sid>> owner) {
+        this.programs = programs;
+        this.tools = tools;
+        this.apps = List.copyOf(apps);
+        this.engine = engine;
+        this.shield = new Shield(engine);
+        this.network = network;
+        this.keyFile = new KeyFile(stateDir.resolve(WindowsPlans.INTERFACE + ".conf"));
+        this.plans = new WindowsPlans(tools, keyFile.path().toString());
+        this.routes = new HostRoutes(stateDir, network, plans, this::run);
+        this.owner = owner;
+    }
+
+    @Override
+    public String os() {
+        return "windows";
+    }
+
+    /// WireGuardNT lives in the kernel, but comes with us and not with the system.
+    @Override
+    public boolean kernelWireGuard() {
+        return true;
+    }
+
+    private OptionalLong tunnel() {
+        return network.luid(WindowsPlans.INTERFACE);
+    }
+
+    private Here here(Policy policy) throws PlanException {
+        List<Value.App> ours = new ArrayList<>();
+        for (Path app : apps) {
+            ours.add(engine.app(app));
+        }
+        Value.App wireguard = engine.app(Path.of(tools.path(WindowsTool.WIREGUARD)));
+        OptionalLong tunnel = policy instanceof Policy.Connected ? tunnel() : OptionalLong.empty();
+        if (policy instanceof Policy.Connected && tunnel.isEmpty()) {
+            throw new PlanException("there is no tunnel to let anything through");
+        }
+        return new Here(owner.get(), ours, wireguard, tunnel);
+    }
+
+    /// @param uid means nothing here: accounts have no numbers, and the owner is asked for by its SID
+    @Override
+    public Firewall apply(Policy policy, int uid) throws PlanException {
+        // An earlier helper's filters for the next start stay while there is anything to protect.
+        boots = boots || shield.read().boots();
+        List<Filter> next = withBoot(FilterWriter.of(policy, here(policy)));
+        Shield.Reading read = shield.become(next);
+        meant = next;
+        if (!read.is(next)) {
+            throw new PlanException("what was read back is not what was added");
+        }
+        return firewall(read);
+    }
+
+    private List<Filter> withBoot(List<Filter> filters) {
+        List<Filter> all = new ArrayList<>(filters);
+        if (boots) {
+            all.addAll(FilterWriter.boot());
+        }
+        return List.copyOf(all);
+    }
+
+    /// WFP counts nothing that could be read here, so both counters stay 0.
+    private Firewall firewall(Shield.Reading read) {
+        return new Firewall(read.hash(), !meant.isEmpty() && read.is(meant), 0, 0);
+    }
+
+    @Override
+    public Firewall inspect() throws PlanException {
+        return firewall(shield.read());
+    }
+
+    @Override
+    public boolean policyStands() {
+        try {
+            return shield.read().blocks();
+        } catch (PlanException unknown) {
+            return true;
+        }
+    }
+
+    @Override
+    public void keepForBoot() throws PlanException {
+        boots = true;
+        change(withBoot(withoutBoot()));
+    }
+
+    @Override
+    public void forgetBoot() throws PlanException {
+        boots = false;
+        change(withoutBoot());
+    }
+
+    private List<Filter> withoutBoot() {
+        return meant.stream().filter(f -> f.life() != Filter.Life.BOOT).toList();
+    }
+
+    private void change(List<Filter> next) throws PlanException {
+        Shield.Reading read = shield.become(next);
+        meant = next;
+        if (!read.is(next)) {
+            throw new PlanException("what was read back is not what was added");
+        }
+    }
+
+    @Override
+    public void removePolicy() throws PlanException {
+        boots = false;
+        change(List.of());
+    }
+
+    /// Turns what outlives a restart into what does not, without opening anything now: an installation that fails half-way
+    /// is cured by a restart.
+    ///
+    /// @return whether there was anything to turn
+    boolean loosen() throws PlanException {
+        List<Filter> lasting = new ArrayList<>();
+        for (FilterEngine.Standing standing : shield.read().standing()) {
+            standing.filter()
+                    .filter(f -> f.life() != Filter.Life.BOOT)
+                    .map(f -> f.living(Filter.Life.STATIC))
+                    .ifPresent(lasting::add);
+        }
+        boots = false;
+        change(lasting);
+        return !lasting.isEmpty();
+    }
+
+    /// Splitting by program needs a driver that sends each connection another way (a redirection callout): there is none.
+    @Override
+    public boolean canSplit(SplitTunnel split, int uid) {
+        return split == SplitTunnel.OFF;
+    }
+
+    @Override
+    public List<Ip> networkResolvers() {
+        try {
+            return network.resolvers(tunnel()).stream()
+                    .filter(ip -> Range.of(ip).reachable(true) || Range.of(ip) == Range.LINK_LOCAL)
+                    .limit(MOST_RESOLVERS)
+                    .toList();
+        } catch (PlanException unreadable) {
+            LOG.log(Level.WARNING, "cannot tell which resolvers the network handed out", unreadable);
+            return List.of();
+        }
+    }
+
+    @Override
+    public AutoCloseable watch(Runnable rulesTouched, Runnable networkChanged) {
+        List<AutoCloseable> watching = new ArrayList<>();
+        try {
+            watching.add(engine.watch(rulesTouched));
+        } catch (PlanException deaf) {
+            LOG.log(Level.WARNING, "changes of the filters are found by the look every two seconds only", deaf);
+        }
+        try {
+            watching.add(network.watch(networkChanged));
+        } catch (PlanException deaf) {
+            LOG.log(Level.WARNING, "changes of the network are not told", deaf);
+        }
+        return () -> {
+            for (AutoCloseable one : watching) {
+                one.close();
+            }
+        };
+    }
+
+    @Override
+    public void build(Target target, Beside besides, byte[] secret, BooleanSupplier cancelled) throws PlanException {
+        try {
+            for (Move move : plans.build(target)) {
+                if (cancelled.getAsBoolean()) {
+                    throw new PlanException("overtaken by down");
+                }
+                perform(move, secret, cancelled);
+            }
+            route(target, besides.allowed());
+        } finally {
+            forgetKeys();
+        }
+    }
+
+    @Override
+    public void swap(Target old, Target target, Beside besides, byte[] secret) throws PlanException {
+        if (!WindowsPlans.fits(old, target)) {
+            remove();
+            build(target, besides, secret, () -> false);
+            return;
+        }
+        try {
+            for (Move move : plans.swap(target)) {
+                perform(move, secret, () -> false);
+            }
+            route(target, besides.allowed());
+        } finally {
+            forgetKeys();
+        }
+    }
+
+    @Override
+    public void reroute(Target target, Beside besides) throws PlanException {
+        route(target, besides.allowed());
+    }
+
+    @Override
+    public void routeAllowed(List<Allowed> allowed) throws PlanException {
+        Set<Ip> addresses = new LinkedHashSet<>(beside);
+        allowed.forEach(a -> addresses.add(a.ip()));
+        routes.lay(addresses, tunnel());
+    }
+
+    private void route(Target target, List<Allowed> allowed) throws PlanException {
+        beside = Set.of(target.channel().ip());
+        routeAllowed(allowed);
+    }
+
+    @Override
+    public boolean routesStand(Target target) throws PlanException {
+        OptionalLong tunnel = tunnel();
+        if (tunnel.isEmpty()) {
+            return false;
+        }
+        long halves = network.routes().stream()
+                .filter(r -> r.luid() == tunnel.getAsLong() && r.prefix() == 1)
+                .filter(r -> target.v6() || !r.base().v6())
+                .count();
+        return halves >= (target.v6() ? 4 : 2) && routes.stand(tunnel);
+    }
+
+    @Override
+    public void reassert(Target target) throws PlanException {
+        perform(plans.reassert(target));
+    }
+
+    @Override
+    public void nudge(Target target) throws PlanException {
+        perform(plans.nudge(target));
+    }
+
+    @Override
+    public void settle(Target target) throws PlanException {
+        perform(plans.settle(target));
+    }
+
+    @Override
+    public Counters counters(Target target) throws PlanException {
+        return WireGuard.counters(run(plans.dump()), target);
+    }
+
+    /// The tunnel is carried by a service of the system's, which the counters tell of.
+    @Override
+    public Optional<Process> process() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void tearDown() throws PlanException {
+        forgetKeys();
+        beside = Set.of();
+        routes.clear();
+        remove();
+    }
+
+    private void remove() throws PlanException {
+        if (service() == TunnelService.ABSENT) {
+            return;
+        }
+        run(plans.uninstall());
+        long deadline = System.nanoTime() + GOES.toNanos();
+        while (service() != TunnelService.ABSENT || tunnel().isPresent()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new PlanException("the tunnel service does not go");
+            }
+            pause();
+        }
+    }
+
+    private TunnelService service() throws PlanException {
+        Programs.Outcome outcome = programs.run(plans.query().argv(), new byte[0]);
+        return TunnelService.read(outcome.code(), outcome.output());
+    }
+
+    private void perform(List<Move> moves) throws PlanException {
+        for (Move move : moves) {
+            perform(move, new byte[0], () -> false);
+        }
+    }
+
+    private void perform(Move move, byte[] secret, BooleanSupplier cancelled) throws PlanException {
+        switch (move) {
+            case Move.Run run -> run(run);
+            case Move.Write(String rest) -> {
+                try {
+                    keyFile.write(secret, rest);
+                } catch (IOException unwritable) {
+                    throw new PlanException("cannot hand the key over", unwritable);
+                }
+            }
+            case Move.Forget forget -> forgetKeys();
+            case Move.Await await -> await(cancelled);
+        }
+    }
+
+    private void forgetKeys() throws PlanException {
+        try {
+            keyFile.forget();
+        } catch (IOException stays) {
+            throw new PlanException("the key's file stays", stays);
+        }
+    }
+
+    private void await(BooleanSupplier cancelled) throws PlanException {
+        long deadline = System.nanoTime() + APPEARS.toNanos();
+        for (int looks = 1; tunnel().isEmpty(); looks++) {
+            if (cancelled.getAsBoolean()) {
+                throw new PlanException("overtaken by down");
+            }
+            boolean asks = looks % LOOKS_PER_QUESTION == 0;
+            if (System.nanoTime() - deadline > 0 || asks && ended(service())) {
+                throw new PlanException("the tunnel service brings up no tunnel");
+            }
+            pause();
+        }
+    }
+
+    private static boolean ended(TunnelService service) {
+        return service == TunnelService.ABSENT || service == TunnelService.STOPPED;
+    }
+
+    private static void pause() throws PlanException {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new PlanException("interrupted", stopped);
+        }
+    }
+
+    private String run(Move.Run move) throws PlanException {
+        Programs.Outcome outcome = programs.run(move.argv(), new byte[0]);
+        if (!outcome.good() && move.must()) {
+            LOG.log(Level.WARNING, () -> String.join(" ", move.argv()) + ": " + outcome.output());
+            throw new PlanException(move.argv().getFirst() + " ended with " + outcome.code());
+        }
+        return outcome.output();
+    }
+}
