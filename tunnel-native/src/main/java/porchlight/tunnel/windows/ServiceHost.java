@@ -1,0 +1,100 @@
+package porchlight.tunnel.windows;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static porchlight.tunnel.windows.Layouts.SERVICE_STATUS;
+import static porchlight.tunnel.windows.Layouts.SERVICE_TABLE_ENTRYW;
+import static porchlight.tunnel.windows.Layouts.at;
+import static porchlight.tunnel.windows.Native.number;
+import static porchlight.tunnel.windows.Native.text;
+import static porchlight.tunnel.windows.ValueLayouts.INT;
+import static porchlight.tunnel.windows.ValueLayouts.POINTER;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/// The service control protocol (`winsvc.h`), spoken by the JVM itself: no wrapper program runs as SYSTEM beside us, and
+/// the service manager's word reaches [ServiceLife] at once. Works only in the process that the service manager started,
+/// so the service is `java.exe` and not a launcher that starts another process.
+final class ServiceHost implements ServiceLife.Manager {
+    private static final int NOT_A_SERVICE = 1063;
+
+    private final Arena arena = Arena.ofShared();
+    private final Native library = new Native("advapi32.dll");
+    private final MethodHandle dispatch =
+            library.telling("StartServiceCtrlDispatcherW", JAVA_INT, ADDRESS);
+    private final MethodHandle register =
+            library.function("RegisterServiceCtrlHandlerExW", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    private final MethodHandle setStatus = library.function("SetServiceStatus", JAVA_INT, ADDRESS, ADDRESS);
+    private final ServiceLife life;
+    private volatile MemorySegment handle = MemorySegment.NULL;
+
+    ServiceHost(ServiceLife life) {
+        this.life = life;
+    }
+
+    /// Serves until the service manager says stop.
+    ///
+    /// @return whether the service manager had started us at all
+    boolean run() {
+        MemorySegment main = Native.callback(
+                MethodHandles.lookup(),
+                this,
+                "serviceMain",
+                MethodType.methodType(void.class, int.class, MemorySegment.class),
+                FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS),
+                arena);
+        MemorySegment table = arena.allocate(SERVICE_TABLE_ENTRYW, 2);
+        table.set(POINTER, at(SERVICE_TABLE_ENTRYW, "lpServiceName"), text(FilterEngine.SERVICE, arena));
+        table.set(POINTER, at(SERVICE_TABLE_ENTRYW, "lpServiceProc"), main);
+        MemorySegment error = arena.allocate(java.lang.foreign.Linker.Option.captureStateLayout());
+        int started = number(() -> (int) dispatch.invokeExact(error, table));
+        if (started == 0 && error.get(INT, 0) != NOT_A_SERVICE) {
+            throw new IllegalStateException("the service manager does not listen: " + error.get(INT, 0));
+        }
+        return started != 0;
+    }
+
+    /// Called by Windows on a thread of its own, which is the service's for as long as it runs.
+    void serviceMain(int count, MemorySegment arguments) {
+        MemorySegment handler = Native.callback(
+                MethodHandles.lookup(),
+                this,
+                "control",
+                MethodType.methodType(int.class, int.class, int.class, MemorySegment.class, MemorySegment.class),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS),
+                arena);
+        MemorySegment name = text(FilterEngine.SERVICE, arena);
+        handle = (MemorySegment)
+                Native.value(() -> (MemorySegment) register.invokeExact(name, handler, MemorySegment.NULL));
+        life.run(this);
+    }
+
+    /// Called by Windows; must return soon and throw nothing.
+    int control(int what, int kind, MemorySegment data, MemorySegment context) {
+        try {
+            return life.control(what, this);
+        } catch (RuntimeException ours) {
+            System.getLogger(ServiceHost.class.getName()).log(System.Logger.Level.ERROR, "a fault of our own", ours);
+            return 0;
+        }
+    }
+
+    @Override
+    public void tell(ServiceLife.Status status) {
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment out = call.allocate(SERVICE_STATUS);
+            out.set(INT, at(SERVICE_STATUS, "dwServiceType"), ServiceLife.OWN_PROCESS);
+            out.set(INT, at(SERVICE_STATUS, "dwCurrentState"), status.state());
+            out.set(INT, at(SERVICE_STATUS, "dwControlsAccepted"), status.accepts());
+            out.set(INT, at(SERVICE_STATUS, "dwWin32ExitCode"), status.exit());
+            out.set(INT, at(SERVICE_STATUS, "dwCheckPoint"), status.checkPoint());
+            out.set(INT, at(SERVICE_STATUS, "dwWaitHint"), status.waitMillis());
+            number(() -> (int) setStatus.invokeExact(handle, out));
+        }
+    }
+}
