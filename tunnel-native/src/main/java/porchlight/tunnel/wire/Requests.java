@@ -111,6 +111,14 @@ public final class Requests {
         FieldReader all = new FieldReader(JsonParser.object(frame));
         all.whole("v", 1, 1);
         long id = all.whole("id", 0, MOST_ID);
+        try {
+            return new Numbered(id, request(all));
+        } catch (MalformedException unknown) {
+            throw new MalformedException(String.valueOf(unknown.getMessage()), id);
+        }
+    }
+
+    private static Request request(FieldReader all) throws MalformedException {
         String command = all.text("cmd");
         FieldReader a = all.object("a");
         all.end();
@@ -131,7 +139,7 @@ public final class Requests {
             default -> throw new MalformedException("unknown command");
         };
         a.end();
-        return new Numbered(id, request);
+        return request;
     }
 
     private static List<Endpoint> endpoints(FieldReader a) throws MalformedException {
