@@ -77,6 +77,11 @@ enum Systems {
         throw new IllegalStateException("the helper does not know this system: " + name);
     }
 
+    /// Windows begins elsewhere (`WindowsHelper`): a service of its own making, two sockets, accounts without numbers.
+    static boolean isWindows(String name) {
+        return name.startsWith("Windows");
+    }
+
     /// Where its files are.
     Places usual() {
         return switch (this) {

@@ -12,6 +12,8 @@ import static porchlight.tunnel.windows.ValueLayouts.POINTER;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -51,10 +53,11 @@ final class ServiceHost implements ServiceLife.Manager {
         MemorySegment table = arena.allocate(SERVICE_TABLE_ENTRYW, 2);
         table.set(POINTER, at(SERVICE_TABLE_ENTRYW, "lpServiceName"), text(FilterEngine.SERVICE, arena));
         table.set(POINTER, at(SERVICE_TABLE_ENTRYW, "lpServiceProc"), main);
-        MemorySegment error = arena.allocate(java.lang.foreign.Linker.Option.captureStateLayout());
+        MemorySegment error = arena.allocate(Linker.Option.captureStateLayout());
+        long number = Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("GetLastError"));
         int started = number(() -> (int) dispatch.invokeExact(error, table));
-        if (started == 0 && error.get(INT, 0) != NOT_A_SERVICE) {
-            throw new IllegalStateException("the service manager does not listen: " + error.get(INT, 0));
+        if (started == 0 && error.get(INT, number) != NOT_A_SERVICE) {
+            throw new IllegalStateException("the service manager does not listen: " + error.get(INT, number));
         }
         return started != 0;
     }

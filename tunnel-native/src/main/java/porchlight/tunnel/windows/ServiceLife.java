@@ -1,8 +1,10 @@
 package porchlight.tunnel.windows;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import porchlight.tunnel.helper.PlanException;
 
 /// What a service owes the service manager: it says that it starts, that it runs, that it stops and that it stopped,
 /// and a failure with a number other than 0, so that the manager starts it again. The numbers are those of `winsvc.h`.
@@ -41,8 +43,13 @@ final class ServiceLife {
     interface Work {
         /// Returns once whoever has a right to it can be served.
         ///
-        /// @return ends it
-        AutoCloseable start() throws Exception;
+        Serving start() throws IOException, PlanException;
+    }
+
+    /// What runs until it is closed.
+    interface Serving extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// The service manager.
@@ -61,14 +68,18 @@ final class ServiceLife {
     void run(Manager manager) {
         int exit = 0;
         tell(manager, START_PENDING, 0, 0);
-        try (AutoCloseable serving = work.start()) {
-            tell(manager, RUNNING, ACCEPT_STOP | ACCEPT_PRESHUTDOWN, 0);
-            stop.await();
-            tell(manager, STOP_PENDING, 0, 0);
-            LOG.log(Level.DEBUG, () -> "stopping " + serving);
+        try {
+            Serving serving = work.start();
+            try {
+                tell(manager, RUNNING, ACCEPT_STOP | ACCEPT_PRESHUTDOWN, 0);
+                stop.await();
+            } finally {
+                tell(manager, STOP_PENDING, 0, 0);
+                serving.close();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (Exception failed) {
+        } catch (IOException | PlanException | RuntimeException failed) {
             LOG.log(Level.ERROR, "the service fails", failed);
             exit = FAILED;
         }
