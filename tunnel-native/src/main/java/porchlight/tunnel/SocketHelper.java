@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import porchlight.tunnel.HelperException.Code;
-import porchlight.tunnel.wire.Answers.Answer;
 import porchlight.tunnel.windows.WindowsPlaces;
+import porchlight.tunnel.wire.Answers.Answer;
 import porchlight.tunnel.wire.Request;
 
 /// The helper at the other end of a Unix socket. Commands that may take a while have a connection of their own, so

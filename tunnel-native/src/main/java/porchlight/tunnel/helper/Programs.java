@@ -97,8 +97,7 @@ public final class Programs {
         return process;
     }
 
-    private Process start(List<String> argv, Map<String, String> environment, boolean listening)
-            throws PlanException {
+    private Process start(List<String> argv, Map<String, String> environment, boolean listening) throws PlanException {
         if (!Path.of(argv.get(0)).isAbsolute()) {
             throw new PlanException("not an absolute path: " + argv.get(0));
         }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/// The folders of the two sockets and of what the helper keeps, and who may do what in them. A socket is made in a folder
+/// The folders of the two sockets and of what the helper keeps, and who may do what in them. A socket is made in a
+/// folder
 /// that hands its list down, so there is no moment at which it is anybody else's.
 ///
 /// @param installed our folder below `Program Files`, where nobody but administrators can make anything
@@ -32,11 +36,13 @@ record Doors(Path installed, FileGuard guard) {
         return installed.resolve("Doors").resolve("admin").resolve("helper.sock");
     }
 
-    /// The owner may look into the folder and read and write what is in it, which is the socket, and cannot make, take away
+    /// The owner may look into the folder and read and write what is in it, which is the socket, and cannot make, take
+    /// away
     /// or rename anything.
     static String ownersList(Optional<Sid> owner) {
-        return CLOSED + owner.map(sid -> "(A;;FRFX;;;" + sid.text() + ")(A;OIIO;FRFW;;;" + sid.text() + ")")
-                .orElse("");
+        return CLOSED
+                + owner.map(sid -> "(A;;FRFX;;;" + sid.text() + ")(A;OIIO;FRFW;;;" + sid.text() + ")")
+                        .orElse("");
     }
 
     /// Makes the folder of what is kept, or puts its list right.
@@ -54,6 +60,21 @@ record Doors(Path installed, FileGuard guard) {
     ServerSocketChannel openOwners(Optional<Sid> owner) throws IOException {
         guard.folder(folder(owners(installed)), ownersList(owner));
         return listen(owners(installed));
+    }
+
+    /// Takes away what is in the three folders, and the folders. None of them ever holds another folder.
+    void forget() throws IOException {
+        for (Path folder : List.of(folder(owners(installed)), folder(administrators(installed)), stateDir(installed))) {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                try (DirectoryStream<Path> kept = Files.newDirectoryStream(folder)) {
+                    for (Path file : kept) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+            }
+        }
+        Files.deleteIfExists(installed.resolve("Doors"));
     }
 
     private static Path folder(Path socket) throws IOException {

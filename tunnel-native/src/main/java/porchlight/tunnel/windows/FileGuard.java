@@ -21,9 +21,12 @@ interface FileGuard {
     /// folder: the folder is kept from them, and no folder above it can be moved or replaced by anybody else.
     default boolean keeps(Path folder) {
         try {
-            boolean kept = Sddl.parse(of(folder)).filter(s -> s.keptFrom(Sddl.CHANGE)).isPresent();
+            boolean kept =
+                    Sddl.parse(of(folder)).filter(s -> s.keptFrom(Sddl.CHANGE)).isPresent();
             for (Path above = folder.getParent(); kept && above != null; above = above.getParent()) {
-                kept = Sddl.parse(of(above)).filter(s -> s.keptFrom(Sddl.REPLACE)).isPresent();
+                kept = Sddl.parse(of(above))
+                        .filter(s -> s.keptFrom(Sddl.REPLACE))
+                        .isPresent();
             }
             return kept;
         } catch (IOException unreadable) {

@@ -28,6 +28,7 @@ import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.windows.FilterEngine.Standing;
 
 /// Filters as `FWPM_FILTER0` in memory, and back. The numbers are those of `fwptypes.h` and `fwpmtypes.h`.
+@SuppressWarnings("restricted")
 final class FilterCodec {
     static final int PERSISTENT = 0x1;
     static final int BOOTTIME = 0x2;
@@ -88,17 +89,18 @@ final class FilterCodec {
     }
 
     private static void write(Condition condition, MemorySegment out, Arena arena) {
-        Layouts.putGuid(out, at(FWPM_FILTER_CONDITION0, "fieldKey"), condition.field().key());
+        Layouts.putGuid(
+                out, at(FWPM_FILTER_CONDITION0, "fieldKey"), condition.field().key());
         boolean bits = condition.value() instanceof Value.Bits;
         out.set(INT, at(FWPM_FILTER_CONDITION0, "matchType"), bits ? MATCH_FLAGS_ALL_SET : MATCH_EQUAL);
         long at = at(FWPM_FILTER_CONDITION0, "conditionValue");
         long union = at + at(FWP_CONDITION_VALUE0, "v4AddrMask");
         switch (condition.value()) {
-            case Value.Byte(int number) -> {
+            case Value.Octet(int number) -> {
                 out.set(INT, at, UINT8);
                 out.set(BYTE, union, (byte) number);
             }
-            case Value.Short(int number) -> {
+            case Value.Word(int number) -> {
                 out.set(INT, at, UINT16);
                 out.set(SHORT, union, (short) number);
             }
@@ -197,8 +199,7 @@ final class FilterCodec {
             return Optional.empty();
         }
         long size = FWPM_FILTER_CONDITION0.byteSize();
-        MemorySegment all =
-                in.get(POINTER, at(FWPM_FILTER0, "filterCondition")).reinterpret(count * size);
+        MemorySegment all = in.get(POINTER, at(FWPM_FILTER0, "filterCondition")).reinterpret(count * size);
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Optional<Condition> condition = condition(all.asSlice(i * size, size));
@@ -247,8 +248,8 @@ final class FilterCodec {
 
     private static Optional<Value> value(int type, MemorySegment in, long union) {
         return switch (type) {
-            case UINT8 -> Optional.of(new Value.Byte(Byte.toUnsignedInt(in.get(BYTE, union))));
-            case UINT16 -> Optional.of(new Value.Short(Short.toUnsignedInt(in.get(SHORT, union))));
+            case UINT8 -> Optional.of(new Value.Octet(Byte.toUnsignedInt(in.get(BYTE, union))));
+            case UINT16 -> Optional.of(new Value.Word(Short.toUnsignedInt(in.get(SHORT, union))));
             case UINT32 -> Optional.of(new Value.Bits(in.get(INT, union)));
             case UINT64 ->
                 Optional.of(new Value.Luid(
@@ -256,10 +257,8 @@ final class FilterCodec {
             case BYTE_BLOB -> content(in.get(POINTER, union)).flatMap(FilterCodec::app);
             case SECURITY_DESCRIPTOR ->
                 content(in.get(POINTER, union)).flatMap(Users::read).map(Value.Accounts::new);
-            case V4_ADDR_MASK ->
-                net4(in.get(POINTER, union).reinterpret(FWP_V4_ADDR_AND_MASK.byteSize()));
-            case V6_ADDR_MASK ->
-                net6(in.get(POINTER, union).reinterpret(FWP_V6_ADDR_AND_MASK.byteSize()));
+            case V4_ADDR_MASK -> net4(in.get(POINTER, union).reinterpret(FWP_V4_ADDR_AND_MASK.byteSize()));
+            case V6_ADDR_MASK -> net6(in.get(POINTER, union).reinterpret(FWP_V6_ADDR_AND_MASK.byteSize()));
             default -> Optional.empty();
         };
     }

@@ -273,8 +273,20 @@ final class FilterWriter {
 
     /// C6 and C7. Answers belong to the flow that asked, so nothing is accepted on the tunnel.
     private void through(long luid) {
-        add("private ranges through the tunnel", Layer.CONNECT4, false, UNWANTED, STATIC, and(on(luid), Networks.PRIVATE4));
-        add("private ranges through the tunnel", Layer.CONNECT6, false, UNWANTED, STATIC, and(on(luid), Networks.PRIVATE6));
+        add(
+                "private ranges through the tunnel",
+                Layer.CONNECT4,
+                false,
+                UNWANTED,
+                STATIC,
+                and(on(luid), Networks.PRIVATE4));
+        add(
+                "private ranges through the tunnel",
+                Layer.CONNECT6,
+                false,
+                UNWANTED,
+                STATIC,
+                and(on(luid), Networks.PRIVATE6));
         add("through the tunnel", Layer.CONNECT4, true, THROUGH, STATIC, on(luid));
         if (target.filter(Target::v6).isPresent()) {
             add("through the tunnel", Layer.CONNECT6, true, THROUGH, STATIC, on(luid));
@@ -359,15 +371,15 @@ final class FilterWriter {
     }
 
     private static Condition protocol(int number) {
-        return new Condition(Field.PROTOCOL, new Value.Byte(number));
+        return new Condition(Field.PROTOCOL, new Value.Octet(number));
     }
 
     private static Condition localPort(int port) {
-        return new Condition(Field.LOCAL_PORT, new Value.Short(port));
+        return new Condition(Field.LOCAL_PORT, new Value.Word(port));
     }
 
     private static Condition remotePort(int port) {
-        return new Condition(Field.REMOTE_PORT, new Value.Short(port));
+        return new Condition(Field.REMOTE_PORT, new Value.Word(port));
     }
 
     private static Condition remote(Ip ip) {

@@ -68,7 +68,9 @@ final class HostRoutes {
         List<Route> table = network.routes();
         for (HostRoute route : noted()) {
             Optional<Route> way = Route.outside(table, route.to().v6(), tunnel);
-            boolean same = way.map(r -> HostRoute.by(route.to(), r)).filter(route::equals).isPresent();
+            boolean same = way.map(r -> HostRoute.by(route.to(), r))
+                    .filter(route::equals)
+                    .isPresent();
             if (way.isPresent() && (!same || !stands(route, table))) {
                 return false;
             }
@@ -96,8 +98,7 @@ final class HostRoutes {
 
     private void note(Set<HostRoute> routes) throws PlanException {
         try {
-            DurableFile.write(
-                    record, routes.stream().map(r -> r.line() + "\n").collect(Collectors.joining()));
+            DurableFile.write(record, routes.stream().map(r -> r.line() + "\n").collect(Collectors.joining()));
         } catch (IOException unwritable) {
             throw new PlanException("cannot note the routes", unwritable);
         }

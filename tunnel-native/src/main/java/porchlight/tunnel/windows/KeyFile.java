@@ -49,8 +49,7 @@ final class KeyFile {
 
     /// Whether it is there or not.
     void forget() throws IOException {
-        try (FileChannel out =
-                FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+        try (FileChannel out = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
             ByteBuffer nothing = ByteBuffer.allocate((int) Math.min(out.size(), 4096));
             while (nothing.hasRemaining()) {
                 out.write(nothing);

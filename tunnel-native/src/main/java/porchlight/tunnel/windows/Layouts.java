@@ -12,7 +12,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.UUID;
 
 /// Structures of Windows on 64-bit machines (x64 and ARM64 agree: pointers of 8 bytes, natural alignment), from the
-/// Windows SDK's `guiddef.h`, `fwptypes.h`, `fwpmtypes.h`, `winsvc.h`, `netioapi.h` and `iptypes.h`. `LayoutsTest` holds
+/// Windows SDK's `guiddef.h`, `fwptypes.h`, `fwpmtypes.h`, `winsvc.h`, `netioapi.h` and `iptypes.h`. `LayoutsTest`
+/// holds
 /// every size and offset against figures that a C compiler printed from such headers.
 final class Layouts {
     static final GroupLayout GUID = struct(
@@ -140,8 +141,8 @@ final class Layouts {
             JAVA_SHORT.withName("si_family"),
             pad(2),
             MemoryLayout.sequenceLayout(6, JAVA_INT).withName("rest"));
-    static final GroupLayout IP_ADDRESS_PREFIX = struct(
-            "IP_ADDRESS_PREFIX", SOCKADDR_INET.withName("Prefix"), JAVA_BYTE.withName("PrefixLength"), pad(3));
+    static final GroupLayout IP_ADDRESS_PREFIX =
+            struct("IP_ADDRESS_PREFIX", SOCKADDR_INET.withName("Prefix"), JAVA_BYTE.withName("PrefixLength"), pad(3));
     static final GroupLayout MIB_IPFORWARD_ROW2 = struct(
             "MIB_IPFORWARD_ROW2",
             JAVA_LONG.withName("InterfaceLuid"),

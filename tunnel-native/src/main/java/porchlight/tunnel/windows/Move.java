@@ -9,7 +9,6 @@ sealed interface Move {
         public Run {
             argv = List.copyOf(argv);
         }
-
     }
 
     /// Writes WireGuard's file, which begins with `[Interface]` and the private key that the plan does not hold. The

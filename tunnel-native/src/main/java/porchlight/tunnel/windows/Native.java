@@ -8,13 +8,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import porchlight.tunnel.helper.PlanException;
 
 /// The functions of one system library. Libraries are loaded by absolute path from the system's own folder, so that no
 /// file of a user's is ever found first (`security.md §3.1 L7`).
+@SuppressWarnings("restricted")
 final class Native {
     private final SymbolLookup library;
 
@@ -45,20 +45,41 @@ final class Native {
     }
 
     MethodHandle procedure(String name, MemoryLayout... parameters) {
-        return Linker.nativeLinker()
-                .downcallHandle(library.findOrThrow(name), FunctionDescriptor.ofVoid(parameters));
+        return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), FunctionDescriptor.ofVoid(parameters));
     }
 
-    /// A pointer to a method of ours, which Windows calls.
+    /// What Windows calls when a filter comes or goes.
+    interface FilterCall {
+        void call(MemorySegment context, MemorySegment change);
+    }
+
+    /// What Windows calls when a route or an address comes or goes.
+    interface NetworkCall {
+        void call(MemorySegment context, MemorySegment row, int kind);
+    }
+
+    /// What Windows calls to run a service.
+    interface ServiceCall {
+        void call(int count, MemorySegment arguments);
+    }
+
+    /// What Windows calls to tell a service something.
+    interface ControlCall {
+        int call(int what, int kind, MemorySegment data, MemorySegment context);
+    }
+
+    /// A pointer to a method of ours, which Windows calls. Nothing may be thrown at it.
     ///
-    /// @param on whose method
-    static MemorySegment callback(
-            MethodHandles.Lookup lookup, Object on, String method, MethodType type, FunctionDescriptor form, Arena arena) {
+    /// @param kind one of the interfaces above, whose only method is `call`
+    /// @param form of that method
+    static <T> MemorySegment callback(Class<T> kind, T ours, FunctionDescriptor form, Arena arena) {
         try {
-            MethodHandle handle = lookup.bind(on, method, type);
+            MethodHandle handle = MethodHandles.lookup()
+                    .findVirtual(kind, "call", form.toMethodType())
+                    .bindTo(ours);
             return Linker.nativeLinker().upcallStub(handle, form, arena);
-        } catch (NoSuchMethodException | IllegalAccessException ours) {
-            throw new IllegalStateException("no such callback: " + method, ours);
+        } catch (NoSuchMethodException | IllegalAccessException wrong) {
+            throw new IllegalStateException("not the form of " + kind.getSimpleName(), wrong);
         }
     }
 
@@ -89,7 +110,6 @@ final class Native {
     }
 
     /// Calls a method handle whose failure would be a fault of our own.
-    @SuppressWarnings("PMD.AvoidCatchingThrowable")
     static Object value(Call call) {
         try {
             return call.invoke();

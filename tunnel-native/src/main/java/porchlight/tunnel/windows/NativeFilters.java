@@ -22,8 +22,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,7 @@ import java.util.UUID;
 import porchlight.tunnel.helper.PlanException;
 
 /// WFP through `fwpuclnt.dll`. The functions and numbers are those of the Windows SDK's `fwpmu.h`.
+@SuppressWarnings("restricted")
 final class NativeFilters implements FilterEngine {
     private static final int AUTHENTICATION_DEFAULT = -1;
     private static final int WAIT_MILLIS = 3000;
@@ -54,18 +53,15 @@ final class NativeFilters implements FilterEngine {
     private final MethodHandle begin = library.function("FwpmTransactionBegin0", JAVA_INT, ADDRESS, JAVA_INT);
     private final MethodHandle commit = library.function("FwpmTransactionCommit0", JAVA_INT, ADDRESS);
     private final MethodHandle abort = library.function("FwpmTransactionAbort0", JAVA_INT, ADDRESS);
-    private final MethodHandle providerAdd =
-            library.function("FwpmProviderAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    private final MethodHandle providerAdd = library.function("FwpmProviderAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     private final MethodHandle providerDelete =
             library.function("FwpmProviderDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle subLayerAdd =
-            library.function("FwpmSubLayerAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    private final MethodHandle subLayerAdd = library.function("FwpmSubLayerAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     private final MethodHandle subLayerDelete =
             library.function("FwpmSubLayerDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
     private final MethodHandle filterAdd =
             library.function("FwpmFilterAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle filterDelete =
-            library.function("FwpmFilterDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
+    private final MethodHandle filterDelete = library.function("FwpmFilterDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
     private final MethodHandle enumCreate =
             library.function("FwpmFilterCreateEnumHandle0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     private final MethodHandle enumNext =
@@ -73,8 +69,7 @@ final class NativeFilters implements FilterEngine {
     private final MethodHandle enumDestroy =
             library.function("FwpmFilterDestroyEnumHandle0", JAVA_INT, ADDRESS, ADDRESS);
     private final MethodHandle free = library.procedure("FwpmFreeMemory0", ADDRESS);
-    private final MethodHandle appId =
-            library.function("FwpmGetAppIdFromFileName0", JAVA_INT, ADDRESS, ADDRESS);
+    private final MethodHandle appId = library.function("FwpmGetAppIdFromFileName0", JAVA_INT, ADDRESS, ADDRESS);
     private final MethodHandle subscribe =
             library.function("FwpmFilterSubscribeChanges0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     private final MethodHandle unsubscribe =
@@ -89,9 +84,8 @@ final class NativeFilters implements FilterEngine {
     public Value.App app(Path file) throws PlanException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment blob = arena.allocate(ADDRESS);
-            check(
-                    "no program id for " + file.getFileName(),
-                    () -> (int) appId.invokeExact(text(file.toString(), arena), blob));
+            check("no program id for " + file.getFileName(), () ->
+                    (int) appId.invokeExact(text(file.toString(), arena), blob));
             try {
                 Optional<Value> read = FilterCodec.content(blob.get(POINTER, 0)).flatMap(FilterCodec::app);
                 if (read.isPresent() && read.get() instanceof Value.App app) {
@@ -131,10 +125,8 @@ final class NativeFilters implements FilterEngine {
         display(session, FWPM_SESSION0, arena);
         session.set(INT, at(FWPM_SESSION0, "txnWaitTimeoutInMSec"), WAIT_MILLIS);
         MemorySegment out = arena.allocate(ADDRESS);
-        check(
-                "the filtering service does not answer",
-                () -> (int) engineOpen.invokeExact(
-                        MemorySegment.NULL, AUTHENTICATION_DEFAULT, MemorySegment.NULL, session, out));
+        check("the filtering service does not answer", () -> (int)
+                engineOpen.invokeExact(MemorySegment.NULL, AUTHENTICATION_DEFAULT, MemorySegment.NULL, session, out));
         return out.get(POINTER, 0);
     }
 
@@ -180,20 +172,16 @@ final class NativeFilters implements FilterEngine {
                 display(provider, FWPM_PROVIDER0, arena);
                 provider.set(INT, at(FWPM_PROVIDER0, "flags"), LASTING);
                 provider.set(POINTER, at(FWPM_PROVIDER0, "serviceName"), text(SERVICE, arena));
-                checkUnless(
-                        ALREADY_EXISTS,
-                        "provider",
-                        () -> (int) providerAdd.invokeExact(engine, provider, MemorySegment.NULL));
+                checkUnless(ALREADY_EXISTS, "provider", () ->
+                        (int) providerAdd.invokeExact(engine, provider, MemorySegment.NULL));
                 MemorySegment subLayer = arena.allocate(FWPM_SUBLAYER0);
                 Layouts.putGuid(subLayer, at(FWPM_SUBLAYER0, "subLayerKey"), SUBLAYER);
                 display(subLayer, FWPM_SUBLAYER0, arena);
                 subLayer.set(INT, at(FWPM_SUBLAYER0, "flags"), LASTING);
                 subLayer.set(POINTER, at(FWPM_SUBLAYER0, "providerKey"), FilterCodec.guid(PROVIDER, arena));
                 subLayer.set(SHORT, at(FWPM_SUBLAYER0, "weight"), TOP_WEIGHT);
-                checkUnless(
-                        ALREADY_EXISTS,
-                        "sublayer",
-                        () -> (int) subLayerAdd.invokeExact(engine, subLayer, MemorySegment.NULL));
+                checkUnless(ALREADY_EXISTS, "sublayer", () ->
+                        (int) subLayerAdd.invokeExact(engine, subLayer, MemorySegment.NULL));
             }
         }
 
@@ -203,13 +191,9 @@ final class NativeFilters implements FilterEngine {
                 MemorySegment subLayer = FilterCodec.guid(SUBLAYER, arena);
                 MemorySegment provider = FilterCodec.guid(PROVIDER, arena);
                 checkUnless(
-                        SUBLAYER_NOT_FOUND,
-                        "sublayer goes",
-                        () -> (int) subLayerDelete.invokeExact(engine, subLayer));
+                        SUBLAYER_NOT_FOUND, "sublayer goes", () -> (int) subLayerDelete.invokeExact(engine, subLayer));
                 checkUnless(
-                        PROVIDER_NOT_FOUND,
-                        "provider goes",
-                        () -> (int) providerDelete.invokeExact(engine, provider));
+                        PROVIDER_NOT_FOUND, "provider goes", () -> (int) providerDelete.invokeExact(engine, provider));
             }
         }
 
@@ -217,9 +201,8 @@ final class NativeFilters implements FilterEngine {
         public void add(Filter filter) throws PlanException {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment memory = FilterCodec.write(filter, arena);
-                check(
-                        "filter " + filter.name(),
-                        () -> (int) filterAdd.invokeExact(engine, memory, MemorySegment.NULL, MemorySegment.NULL));
+                check("filter " + filter.name(), () ->
+                        (int) filterAdd.invokeExact(engine, memory, MemorySegment.NULL, MemorySegment.NULL));
             }
         }
 
@@ -294,10 +277,8 @@ final class NativeFilters implements FilterEngine {
             this.touched = touched;
             this.engine = connect(arena);
             MemorySegment callback = Native.callback(
-                    MethodHandles.lookup(),
-                    this,
-                    "changed",
-                    MethodType.methodType(void.class, MemorySegment.class, MemorySegment.class),
+                    Native.FilterCall.class,
+                    (context, change) -> tell(),
                     FunctionDescriptor.ofVoid(ADDRESS, ADDRESS),
                     arena);
             for (Layer layer : Layer.values()) {
@@ -305,15 +286,13 @@ final class NativeFilters implements FilterEngine {
                 wanted.set(POINTER, at(FWPM_FILTER_SUBSCRIPTION0, "enumTemplate"), template(layer, arena));
                 wanted.set(INT, at(FWPM_FILTER_SUBSCRIPTION0, "flags"), ON_ADD_AND_DELETE);
                 MemorySegment out = arena.allocate(ADDRESS);
-                check(
-                        "subscribe",
-                        () -> (int) subscribe.invokeExact(engine, wanted, callback, MemorySegment.NULL, out));
+                check("subscribe", () ->
+                        (int) subscribe.invokeExact(engine, wanted, callback, MemorySegment.NULL, out));
                 handles.add(out.get(POINTER, 0));
             }
         }
 
-        /// Called by Windows. The caller must not be kept, and nothing may be thrown at it.
-        void changed(MemorySegment context, MemorySegment change) {
+        private void tell() {
             try {
                 touched.run();
             } catch (RuntimeException ours) {

@@ -31,8 +31,7 @@ final class NativeGuard implements FileGuard {
     private final Native kernel = new Native("kernel32.dll");
     private final MethodHandle getSecurity =
             advapi.function("GetFileSecurityW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-    private final MethodHandle setSecurity =
-            advapi.function("SetFileSecurityW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+    private final MethodHandle setSecurity = advapi.function("SetFileSecurityW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
     private final MethodHandle toText = advapi.function(
             "ConvertSecurityDescriptorToStringSecurityDescriptorW",
             JAVA_INT,
@@ -52,14 +51,11 @@ final class NativeGuard implements FileGuard {
             MemorySegment descriptor = arena.allocate(MOST_BYTES, Long.BYTES);
             MemorySegment needed = arena.allocate(JAVA_INT);
             MemorySegment name = text(file.toString(), arena);
-            must(
-                    "whose it is",
-                    number(() -> (int) getSecurity.invokeExact(name, OWNER_AND_LIST, descriptor, MOST_BYTES, needed)));
+            must("whose it is", number(() ->
+                    (int) getSecurity.invokeExact(name, OWNER_AND_LIST, descriptor, MOST_BYTES, needed)));
             MemorySegment out = arena.allocate(ADDRESS);
-            must(
-                    "as a text",
-                    number(() -> (int)
-                            toText.invokeExact(descriptor, REVISION, OWNER_AND_LIST, out, MemorySegment.NULL)));
+            must("as a text", number(() ->
+                    (int) toText.invokeExact(descriptor, REVISION, OWNER_AND_LIST, out, MemorySegment.NULL)));
             MemorySegment written = out.get(POINTER, 0);
             try {
                 return FilterCodec.text(written, MOST_TEXT);
@@ -74,9 +70,7 @@ final class NativeGuard implements FileGuard {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ADDRESS);
             MemorySegment asked = text(sddl, arena);
-            must(
-                    "the descriptor",
-                    number(() -> (int) ofText.invokeExact(asked, REVISION, out, MemorySegment.NULL)));
+            must("the descriptor", number(() -> (int) ofText.invokeExact(asked, REVISION, out, MemorySegment.NULL)));
             MemorySegment descriptor = out.get(POINTER, 0);
             try {
                 MemorySegment attributes = arena.allocate(SECURITY_ATTRIBUTES);
@@ -85,10 +79,8 @@ final class NativeGuard implements FileGuard {
                 MemorySegment name = text(folder.toString(), arena);
                 if (number(() -> (int) makeFolder.invokeExact(name, attributes)) == 0) {
                     take(folder);
-                    must(
-                            "the folder's rights",
-                            number(() -> (int)
-                                    setSecurity.invokeExact(name, OWNER_GROUP_AND_CLOSED_LIST, descriptor)));
+                    must("the folder's rights", number(() ->
+                            (int) setSecurity.invokeExact(name, OWNER_GROUP_AND_CLOSED_LIST, descriptor)));
                 }
             } finally {
                 release(descriptor);
@@ -98,8 +90,7 @@ final class NativeGuard implements FileGuard {
 
     /// A folder that is there is taken over only from those whom we trust.
     private void take(Path folder) throws IOException {
-        BasicFileAttributes found =
-                Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes found = Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         boolean plain = found.isDirectory() && !found.isSymbolicLink() && !found.isOther();
         if (!plain || Sddl.parse(of(folder)).filter(Sddl::ownedByTheSystem).isEmpty()) {
             throw new FileAlreadyExistsException(folder.toString(), null, "somebody else's");

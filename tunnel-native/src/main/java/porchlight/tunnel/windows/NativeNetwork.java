@@ -17,8 +17,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -40,8 +38,8 @@ final class NativeNetwork implements Network {
     private final MethodHandle interfaceEntry = library.function("GetIpInterfaceEntry", JAVA_INT, ADDRESS);
     private final MethodHandle adapters =
             library.function("GetAdaptersAddresses", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle notifyRoute = library.function(
-            "NotifyRouteChange2", JAVA_INT, JAVA_SHORT, ADDRESS, ADDRESS, JAVA_BYTE, ADDRESS);
+    private final MethodHandle notifyRoute =
+            library.function("NotifyRouteChange2", JAVA_INT, JAVA_SHORT, ADDRESS, ADDRESS, JAVA_BYTE, ADDRESS);
     private final MethodHandle notifyAddress = library.function(
             "NotifyUnicastIpAddressChange", JAVA_INT, JAVA_SHORT, ADDRESS, ADDRESS, JAVA_BYTE, ADDRESS);
     private final MethodHandle cancelNotify = library.function("CancelMibChangeNotify2", JAVA_INT, ADDRESS);
@@ -101,8 +99,8 @@ final class NativeNetwork implements Network {
                 MemorySegment list = arena.allocate(size, Long.BYTES);
                 MemorySegment needed = arena.allocate(JAVA_INT);
                 needed.set(INT, 0, size);
-                int code = number(() -> (int)
-                        adapters.invokeExact(0, SKIP_ALL_BUT_RESOLVERS, MemorySegment.NULL, list, needed));
+                int code = number(
+                        () -> (int) adapters.invokeExact(0, SKIP_ALL_BUT_RESOLVERS, MemorySegment.NULL, list, needed));
                 if (code == 0) {
                     return NetworkTables.resolvers(list, without);
                 }
@@ -128,24 +126,19 @@ final class NativeNetwork implements Network {
         Notification(Runnable changed) throws PlanException {
             this.changed = changed;
             MemorySegment callback = Native.callback(
-                    MethodHandles.lookup(),
-                    this,
-                    "moved",
-                    MethodType.methodType(void.class, MemorySegment.class, MemorySegment.class, int.class),
+                    Native.NetworkCall.class,
+                    (context, row, kind) -> tell(),
                     FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, JAVA_INT),
                     arena);
             for (MethodHandle notify : List.of(notifyRoute, notifyAddress)) {
                 MemorySegment out = arena.allocate(ADDRESS);
-                check(
-                        "notify",
-                        () -> (int) notify.invokeExact(
-                                NetworkTables.ANY, callback, MemorySegment.NULL, (byte) 0, out));
+                check("notify", () ->
+                        (int) notify.invokeExact(NetworkTables.ANY, callback, MemorySegment.NULL, (byte) 0, out));
                 handles.add(out.get(POINTER, 0));
             }
         }
 
-        /// Called by Windows. Nothing may be thrown at it.
-        void moved(MemorySegment context, MemorySegment row, int kind) {
+        private void tell() {
             try {
                 changed.run();
             } catch (RuntimeException ours) {

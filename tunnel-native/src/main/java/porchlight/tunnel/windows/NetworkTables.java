@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import porchlight.tunnel.helper.Ip;
 
 /// Reads what `iphlpapi.dll` hands out: `MIB_IPFORWARD_TABLE2` and the list of `IP_ADAPTER_ADDRESSES`.
+@SuppressWarnings("restricted")
 final class NetworkTables {
     static final short ANY = 0;
     static final short INET = 2;

@@ -16,19 +16,18 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 
-/// The service control protocol (`winsvc.h`), spoken by the JVM itself: no wrapper program runs as SYSTEM beside us, and
-/// the service manager's word reaches [ServiceLife] at once. Works only in the process that the service manager started,
+/// The service control protocol (`winsvc.h`), spoken by the JVM itself: no wrapper program runs as SYSTEM beside us,
+/// and
+/// the service manager's word reaches [ServiceLife] at once. Works only in the process that the service manager
+/// started,
 /// so the service is `java.exe` and not a launcher that starts another process.
 final class ServiceHost implements ServiceLife.Manager {
     private static final int NOT_A_SERVICE = 1063;
 
     private final Arena arena = Arena.ofShared();
     private final Native library = new Native("advapi32.dll");
-    private final MethodHandle dispatch =
-            library.telling("StartServiceCtrlDispatcherW", JAVA_INT, ADDRESS);
+    private final MethodHandle dispatch = library.telling("StartServiceCtrlDispatcherW", JAVA_INT, ADDRESS);
     private final MethodHandle register =
             library.function("RegisterServiceCtrlHandlerExW", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     private final MethodHandle setStatus = library.function("SetServiceStatus", JAVA_INT, ADDRESS, ADDRESS);
@@ -44,17 +43,16 @@ final class ServiceHost implements ServiceLife.Manager {
     /// @return whether the service manager had started us at all
     boolean run() {
         MemorySegment main = Native.callback(
-                MethodHandles.lookup(),
-                this,
-                "serviceMain",
-                MethodType.methodType(void.class, int.class, MemorySegment.class),
+                Native.ServiceCall.class,
+                (count, arguments) -> serve(),
                 FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS),
                 arena);
         MemorySegment table = arena.allocate(SERVICE_TABLE_ENTRYW, 2);
         table.set(POINTER, at(SERVICE_TABLE_ENTRYW, "lpServiceName"), text(FilterEngine.SERVICE, arena));
         table.set(POINTER, at(SERVICE_TABLE_ENTRYW, "lpServiceProc"), main);
         MemorySegment error = arena.allocate(Linker.Option.captureStateLayout());
-        long number = Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("GetLastError"));
+        long number =
+                Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("GetLastError"));
         int started = number(() -> (int) dispatch.invokeExact(error, table));
         if (started == 0 && error.get(INT, number) != NOT_A_SERVICE) {
             throw new IllegalStateException("the service manager does not listen: " + error.get(INT, number));
@@ -63,12 +61,10 @@ final class ServiceHost implements ServiceLife.Manager {
     }
 
     /// Called by Windows on a thread of its own, which is the service's for as long as it runs.
-    void serviceMain(int count, MemorySegment arguments) {
+    private void serve() {
         MemorySegment handler = Native.callback(
-                MethodHandles.lookup(),
-                this,
-                "control",
-                MethodType.methodType(int.class, int.class, int.class, MemorySegment.class, MemorySegment.class),
+                Native.ControlCall.class,
+                (what, kind, data, context) -> control(what),
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS),
                 arena);
         MemorySegment name = text(FilterEngine.SERVICE, arena);
@@ -78,7 +74,7 @@ final class ServiceHost implements ServiceLife.Manager {
     }
 
     /// Called by Windows; must return soon and throw nothing.
-    int control(int what, int kind, MemorySegment data, MemorySegment context) {
+    private int control(int what) {
         try {
             return life.control(what, this);
         } catch (RuntimeException ours) {

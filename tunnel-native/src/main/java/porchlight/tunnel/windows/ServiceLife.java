@@ -109,8 +109,7 @@ final class ServiceLife {
             return;
         }
         boolean pending = state == START_PENDING || state == STOP_PENDING;
-        last = new Status(
-                state, accepts, exit, pending ? checkPoint.incrementAndGet() : 0, pending ? HINT_MILLIS : 0);
+        last = new Status(state, accepts, exit, pending ? checkPoint.incrementAndGet() : 0, pending ? HINT_MILLIS : 0);
         manager.tell(last);
     }
 }

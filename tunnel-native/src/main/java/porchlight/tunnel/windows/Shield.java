@@ -40,12 +40,15 @@ final class Shield {
         }
 
         private boolean has(Filter.Life life) {
-            return standing.stream().anyMatch(s -> s.filter().filter(f -> f.life() == life).isPresent());
+            return standing.stream()
+                    .anyMatch(s -> s.filter().filter(f -> f.life() == life).isPresent());
         }
 
         /// Whether anything stands that blocks now.
         boolean blocks() {
-            return standing.stream().anyMatch(s -> s.filter().filter(f -> f.life() == Filter.Life.BOOT).isEmpty());
+            return standing.stream()
+                    .anyMatch(s ->
+                            s.filter().filter(f -> f.life() == Filter.Life.BOOT).isEmpty());
         }
 
         /// Whether anything stands for the next start of Windows.

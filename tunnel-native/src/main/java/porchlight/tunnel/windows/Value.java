@@ -10,7 +10,7 @@ sealed interface Value {
     String text();
 
     /// An unsigned number of 8 bits.
-    record Byte(int number) implements Value {
+    record Octet(int number) implements Value {
         @Override
         public String text() {
             return Integer.toString(number);
@@ -18,7 +18,7 @@ sealed interface Value {
     }
 
     /// An unsigned number of 16 bits.
-    record Short(int number) implements Value {
+    record Word(int number) implements Value {
         @Override
         public String text() {
             return Integer.toString(number);

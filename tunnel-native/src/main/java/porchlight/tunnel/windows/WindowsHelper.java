@@ -7,6 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
@@ -16,8 +18,8 @@ import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Programs;
 import porchlight.tunnel.plan.Tools;
 
-/// The helper on Windows: `service` is what the service manager starts; `open` is the way out without a window; `own`
-/// and `upgrade` are for the installer and for administrators.
+/// The helper on Windows: `service` is what the service manager starts; `open` is the way out without a window; `own`,
+/// `upgrade` and `forget` are for the installer and for administrators.
 public final class WindowsHelper {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -25,7 +27,7 @@ public final class WindowsHelper {
 
     private WindowsHelper() {}
 
-    /// @param args `service`, `open`, `own SID` or `upgrade`
+    /// @param args `service`, `open`, `own SID`, `upgrade` or `forget`
     /// @param build hash of the helper's build
     /// @return the exit code
     public static int run(String[] args, String build) {
@@ -33,13 +35,14 @@ public final class WindowsHelper {
             case "service" -> service(build);
             case "open" -> open();
             case "upgrade" -> upgrade();
+            case "forget" -> forget();
             case "own" -> args.length == 2 ? own(args[1]) : usage();
             default -> usage();
         };
     }
 
     private static int usage() {
-        System.err.println("usage: porchlightctl open | own SID | upgrade");
+        System.err.println("usage: porchlightctl open | own SID | upgrade | forget");
         return USAGE;
     }
 
@@ -79,12 +82,17 @@ public final class WindowsHelper {
 
     private static int openByHand() {
         Path stateDir = Doors.stateDir(WindowsPlaces.installed());
-        try (FileChannel alone = lock(stateDir)) {
-            WindowsPlatform platform = WindowsServing.platform(new NativeGuard());
-            platform.tearDown();
-            platform.removePolicy();
-            Marker.lockdown(stateDir).clear();
-            Marker.secured(stateDir).clear();
+        try {
+            FileChannel alone = lock(stateDir);
+            try {
+                WindowsPlatform platform = WindowsServing.platform(new NativeGuard());
+                platform.tearDown();
+                platform.removePolicy();
+                Marker.lockdown(stateDir).clear();
+                Marker.secured(stateDir).clear();
+            } finally {
+                alone.close();
+            }
             System.out.println("No helper answered, so its filters were removed directly. The internet is open.");
             return 0;
         } catch (IOException | PlanException | IllegalStateException failed) {
@@ -105,7 +113,22 @@ public final class WindowsHelper {
         }
     }
 
-    /// For the installer, once the service is stopped: what blocks goes on blocking, but no longer beyond the next start of
+    /// For the installer, when everything goes and nothing blocks any more: what the helper kept. Only while no helper
+    /// runs.
+    private static int forget() {
+        Path installed = WindowsPlaces.installed();
+        try {
+            lock(Doors.stateDir(installed)).close();
+            new Doors(installed, new NativeGuard()).forget();
+            return 0;
+        } catch (IOException stays) {
+            System.err.println("porchlightctl: something of what the helper kept stays");
+            return FAILED;
+        }
+    }
+
+    /// For the installer, once the service is stopped: what blocks goes on blocking, but no longer beyond the next
+    /// start of
     /// Windows, unless lockdown is on. The new helper makes it last again.
     private static int upgrade() {
         Path stateDir = Doors.stateDir(WindowsPlaces.installed());
@@ -116,12 +139,12 @@ public final class WindowsHelper {
             NativeFilters filters = new NativeFilters();
             new WindowsPlatform(
                             new Programs(),
-                            new Tools(java.util.Map.of()),
+                            new Tools(Map.of()),
                             List.of(),
                             filters,
                             new NativeNetwork(),
                             stateDir,
-                            java.util.Optional::empty)
+                            Optional::empty)
                     .loosen();
             return 0;
         } catch (PlanException | IllegalArgumentException failed) {

@@ -2,7 +2,8 @@ package porchlight.tunnel.windows;
 
 import java.nio.file.Path;
 
-/// Where we are installed: always here, since an installer that lets itself be told another folder installs a service into
+/// Where we are installed: always here, since an installer that lets itself be told another folder installs a service
+/// into
 /// one that users may write (`security.md §3.1 L14`).
 public final class WindowsPlaces {
     private WindowsPlaces() {}

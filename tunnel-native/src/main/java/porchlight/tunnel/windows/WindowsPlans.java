@@ -36,10 +36,7 @@ record WindowsPlans(Tools tools, String file) {
                 DNS = %s
                 MTU = %d
                 %s""".formatted(
-                        addresses,
-                        t.dns().stream().map(Ip::toString).collect(Collectors.joining(", ")),
-                        t.mtu(),
-                        keys(t));
+                addresses, t.dns().stream().map(Ip::toString).collect(Collectors.joining(", ")), t.mtu(), keys(t));
         return List.of(
                 new Move.Write(rest),
                 run(WindowsTool.WIREGUARD, "/installtunnelservice", file),
@@ -58,10 +55,7 @@ record WindowsPlans(Tools tools, String file) {
 
     /// Another exit, key and port on the standing interface.
     List<Move> swap(Target t) {
-        return List.of(
-                new Move.Write(keys(t)),
-                run(WindowsTool.WG, "setconf", INTERFACE, file),
-                new Move.Forget());
+        return List.of(new Move.Write(keys(t)), run(WindowsTool.WG, "setconf", INTERFACE, file), new Move.Forget());
     }
 
     private static String keys(Target t) {

@@ -25,7 +25,8 @@ import porchlight.tunnel.helper.Target;
 import porchlight.tunnel.plan.Tools;
 import porchlight.tunnel.plan.WireGuard;
 
-/// Windows, beta: the filters of [FilterWriter] through [Shield], the tunnel through WireGuard's own service by the plans
+/// Windows, beta: the filters of [FilterWriter] through [Shield], the tunnel through WireGuard's own service by the
+/// plans
 /// of [WindowsPlans]. Never run on that system where it was written.
 public final class WindowsPlatform implements Platform {
     private static final System.Logger LOG = System.getLogger(WindowsPlatform.class.getName());
@@ -172,7 +173,8 @@ public final class WindowsPlatform implements Platform {
         change(List.of());
     }
 
-    /// Turns what outlives a restart into what does not, without opening anything now: an installation that fails half-way
+    /// Turns what outlives a restart into what does not, without opening anything now: an installation that fails
+    /// half-way
     /// is cured by a restart.
     ///
     /// @return whether there was anything to turn
@@ -189,7 +191,8 @@ public final class WindowsPlatform implements Platform {
         return !lasting.isEmpty();
     }
 
-    /// Splitting by program needs a driver that sends each connection another way (a redirection callout): there is none.
+    /// Splitting by program needs a driver that sends each connection another way (a redirection callout): there is
+    /// none.
     @Override
     public boolean canSplit(SplitTunnel split, int uid) {
         return split == SplitTunnel.OFF;
@@ -379,7 +382,7 @@ public final class WindowsPlatform implements Platform {
                 throw new PlanException("overtaken by down");
             }
             boolean asks = looks % LOOKS_PER_QUESTION == 0;
-            if (System.nanoTime() - deadline > 0 || asks && ended(service())) {
+            if (System.nanoTime() - deadline > 0 || (asks && ended(service()))) {
                 throw new PlanException("the tunnel service brings up no tunnel");
             }
             pause();

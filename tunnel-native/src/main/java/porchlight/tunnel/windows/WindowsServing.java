@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import porchlight.tunnel.helper.Caller;
 import porchlight.tunnel.helper.Checks;
@@ -43,6 +44,7 @@ final class WindowsServing implements ServiceLife.Serving {
         thread.setDaemon(true);
         return thread;
     });
+    private final ScheduledFuture<?> watching;
     private Optional<Sid> known;
     private Server owners;
 
@@ -56,7 +58,7 @@ final class WindowsServing implements ServiceLife.Serving {
         this.administrators = serve(doors.openAdministrators(), Caller.Who.ROOT);
         this.known = ownerFile.read();
         this.owners = serve(doors.openOwners(known), Caller.Who.OWNER);
-        clock.scheduleWithFixedDelay(this::lookForOwner, 1, 1, TimeUnit.SECONDS);
+        this.watching = clock.scheduleWithFixedDelay(this::lookForOwner, 1, 1, TimeUnit.SECONDS);
     }
 
     /// Returns once the policy stands and both doors are open.
@@ -138,7 +140,7 @@ final class WindowsServing implements ServiceLife.Serving {
         return server;
     }
 
-    private void lookForOwner() {
+    private synchronized void lookForOwner() {
         Optional<Sid> now = ownerFile.read();
         if (now.equals(known)) {
             return;
@@ -156,7 +158,8 @@ final class WindowsServing implements ServiceLife.Serving {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        watching.cancel(true);
         clock.shutdownNow();
         engine.close();
         List<AutoCloseable> rest = new ArrayList<>(List.of(owners, administrators, alone));

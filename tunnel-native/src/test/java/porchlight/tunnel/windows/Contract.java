@@ -14,7 +14,8 @@ import porchlight.tunnel.helper.Target;
 /// plain conditions, no layers, no weights. Three rows are narrower on Windows and are written so here: ND stays on
 /// the link (C1), allowed endpoints and channel are for our own programs (C3, C4), nothing is forwarded (C9).
 final class Contract {
-    private static final Set<String> RFC_LAN = Set.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
+    private static final Set<String> RFC_LAN =
+            Set.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
 
     private Contract() {}
 
@@ -34,10 +35,20 @@ final class Contract {
         };
         return switch (p.way()) {
             case FORWARD -> false; // C9
-            case IN -> p.loopback() || inC1(p) || inC3(target, here, p) || inC4(policy, here, p)
-                    || lan && inC8(target, connected, here, p);
-            case OUT -> p.loopback() || outC1(p) || outC2(target, here, p) || outC3(target, here, p)
-                    || outC4(policy, here, p) || portal(policy, here, p) || outBehind(target, connected, lan, here, p);
+            case IN ->
+                p.loopback()
+                        || inC1(p)
+                        || inC3(target, here, p)
+                        || inC4(policy, here, p)
+                        || lan && inC8(target, connected, here, p);
+            case OUT ->
+                p.loopback()
+                        || outC1(p)
+                        || outC2(target, here, p)
+                        || outC3(target, here, p)
+                        || outC4(policy, here, p)
+                        || portal(policy, here, p)
+                        || outBehind(target, connected, lan, here, p);
         };
     }
 
@@ -64,14 +75,11 @@ final class Contract {
         if (!p.remote().v6()) {
             return p.protocol() == 17 && p.remotePort() == 67 && p.localPort() == 68;
         }
-        boolean dhcp = p.protocol() == 17
-                && p.remotePort() == 547
-                && p.localPort() == 546
-                && in(p.remote(), "fe80::/10");
+        boolean dhcp =
+                p.protocol() == 17 && p.remotePort() == 547 && p.localPort() == 546 && in(p.remote(), "fe80::/10");
         boolean discovery = p.protocol() == 58
                 && p.remotePort() == 0
-                && (List.of(135, 136).contains(p.localPort())
-                        || p.localPort() == 134 && in(p.remote(), "fe80::/10"));
+                && (List.of(135, 136).contains(p.localPort()) || p.localPort() == 134 && in(p.remote(), "fe80::/10"));
         return dhcp || discovery;
     }
 
@@ -107,8 +115,7 @@ final class Contract {
     private static boolean inC4(Policy policy, Here here, Packet p) {
         return !(policy instanceof Policy.Connected)
                 && ours(here, p)
-                && policy.beside().allowed().stream()
-                        .anyMatch(a -> a.protocol() == Protocol.UDP && to(a, p));
+                && policy.beside().allowed().stream().anyMatch(a -> a.protocol() == Protocol.UDP && to(a, p));
     }
 
     private static boolean to(Allowed a, Packet p) {

@@ -59,8 +59,8 @@ class ContractTest {
             "ff02::1:2",
             "ff02::fb",
             "ff05::1:3");
-    private static final List<Integer> PORTS =
-            List.of(0, 53, 67, 68, 80, 133, 134, 135, 136, 137, 443, 546, 547, 3478, 4455, 40_000, 40_001, 51_820, 50_000);
+    private static final List<Integer> PORTS = List.of(
+            0, 53, 67, 68, 80, 133, 134, 135, 136, 137, 443, 546, 547, 3478, 4455, 40_000, 40_001, 51_820, 50_000);
     private static final List<String> APPS = List.of(
             Sample.APP,
             Sample.COMMAND,
@@ -146,7 +146,9 @@ class ContractTest {
                 Packet packet = packet(random, nothing);
                 boolean permits = Contract.permits(nothing, nobody, packet);
                 assertThat(engine.permits(packet)).as("%s", packet).isEqualTo(permits);
-                assertThat(engine.permitsAtStart(packet)).as("at start: %s", packet).isEqualTo(permits);
+                assertThat(engine.permitsAtStart(packet))
+                        .as("at start: %s", packet)
+                        .isEqualTo(permits);
             }
         }
     }

@@ -76,9 +76,10 @@ class EveryFaultTest {
             try {
                 engine.up(target());
                 return until(s -> s.state() == TunnelState.CONNECTED
-                                || s.state() == TunnelState.BLOCKED
-                                || s.state() == TunnelState.OPEN)
-                        .state() == TunnelState.CONNECTED;
+                                        || s.state() == TunnelState.BLOCKED
+                                        || s.state() == TunnelState.OPEN)
+                                .state()
+                        == TunnelState.CONNECTED;
             } catch (HelperException failed) {
                 until(s -> s.state() == TunnelState.BLOCKED || s.state() == TunnelState.OPEN);
                 return false;
@@ -178,7 +179,9 @@ class EveryFaultTest {
                     .as("%s: nothing was begun", what)
                     .allMatch(f -> f.life() == Filter.Life.BOOT);
         } else {
-            assertThat(machine.windows.filters.permits(LEAK)).as("%s: %s", what, status).isFalse();
+            assertThat(machine.windows.filters.permits(LEAK))
+                    .as("%s: %s", what, status)
+                    .isFalse();
         }
     }
 
@@ -193,7 +196,8 @@ class EveryFaultTest {
             machine.windows.filters.touched.run();
             machine.until(s -> !machine.windows.filters.permits(LEAK));
             assertThat(machine.windows.filters.permits(LEAK)).isFalse();
-            assertThat(machine.until(s -> s.reason() == TunnelStatus.Reason.RULES_CHANGED).state())
+            assertThat(machine.until(s -> s.reason() == TunnelStatus.Reason.RULES_CHANGED)
+                            .state())
                     .isEqualTo(TunnelState.CONNECTED);
         }
     }

@@ -69,9 +69,7 @@ final class FakeFilters implements FilterEngine {
     }
 
     synchronized List<Filter> filters() {
-        return state.filters.values().stream()
-                .flatMap(s -> s.filter().stream())
-                .toList();
+        return state.filters.values().stream().flatMap(s -> s.filter().stream()).toList();
     }
 
     synchronized boolean empty() {
@@ -119,8 +117,8 @@ final class FakeFilters implements FilterEngine {
 
     private static boolean matches(Filter filter, Packet packet) {
         Map<Field, List<Condition>> byField = filter.conditions().stream()
-                .collect(Collectors.groupingBy(
-                        Condition::field, () -> new EnumMap<>(Field.class), Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(Condition::field, () -> new EnumMap<>(Field.class), Collectors.toList()));
         return byField.values().stream()
                 .allMatch(any -> any.stream().anyMatch(condition -> matches(condition, packet)));
     }
@@ -131,8 +129,8 @@ final class FakeFilters implements FilterEngine {
             case Value.App(String id) -> id.equals(p.app());
             case Value.Accounts(List<Sid> sids) -> sids.stream().anyMatch(p.accounts()::contains);
             case Value.Luid(long luid) -> luid == (condition.field() == Field.ARRIVAL ? p.arrival() : p.face());
-            case Value.Byte(int number) -> number == p.protocol();
-            case Value.Short(int port) ->
+            case Value.Octet(int number) -> number == p.protocol();
+            case Value.Word(int port) ->
                 port == (condition.field() == Field.LOCAL_PORT ? p.localPort() : p.remotePort());
             case Value.Net(var base, int prefix) ->
                 (condition.field() == Field.LOCAL_ADDRESS ? p.local() : p.remote()).in(base, prefix);
@@ -187,7 +185,8 @@ final class FakeFilters implements FilterEngine {
                 throw new PlanException("FWP_E_PROVIDER_NOT_FOUND");
             }
             for (Condition condition : filter.conditions()) {
-                if (condition.value() instanceof Value.Net net && net.base().v6() != filter.layer().v6()) {
+                if (condition.value() instanceof Value.Net net
+                        && net.base().v6() != filter.layer().v6()) {
                     throw new PlanException("FWP_E_TYPE_MISMATCH");
                 }
             }

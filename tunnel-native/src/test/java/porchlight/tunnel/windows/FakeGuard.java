@@ -32,7 +32,8 @@ final class FakeGuard implements FileGuard {
 
     @Override
     public void folder(Path folder, String sddl) throws IOException {
-        if (Files.exists(folder) && Sddl.parse(of(folder)).filter(Sddl::ownedByTheSystem).isEmpty()) {
+        if (Files.exists(folder)
+                && Sddl.parse(of(folder)).filter(Sddl::ownedByTheSystem).isEmpty()) {
             throw new IOException("somebody else's");
         }
         Files.createDirectories(folder);

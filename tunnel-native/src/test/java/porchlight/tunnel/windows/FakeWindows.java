@@ -76,9 +76,7 @@ final class FakeWindows implements Network {
 
     @Override
     public OptionalLong luid(String name) {
-        return name.equals("porchlight0") && has("tunnel")
-                ? OptionalLong.of(Sample.TUNNEL_FACE)
-                : OptionalLong.empty();
+        return name.equals("porchlight0") && has("tunnel") ? OptionalLong.of(Sample.TUNNEL_FACE) : OptionalLong.empty();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import porchlight.tunnel.helper.Policy;
 import porchlight.tunnel.windows.FilterEngine.Standing;
 
+@SuppressWarnings("restricted")
 class FilterCodecTest {
     private static List<Filter> filters() {
         List<Filter> all = new ArrayList<>(FilterWriter.boot());
@@ -39,7 +40,8 @@ class FilterCodecTest {
                     .findFirst()
                     .orElseThrow();
             MemorySegment out = FilterCodec.write(filter, arena);
-            for (String member : List.of("flags", "layerKey", "subLayerKey", "weight", "action", "numFilterConditions")) {
+            for (String member :
+                    List.of("flags", "layerKey", "subLayerKey", "weight", "action", "numFilterConditions")) {
                 long at = Layouts.at(Layouts.FWPM_FILTER0, member);
                 int before = out.get(ValueLayouts.INT, at);
                 out.set(ValueLayouts.INT, at, before ^ 1);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// Sizes, offsets and numbers against a C compiler for Windows and its headers (`layouts.txt` says which), since
 /// nothing here can call Windows itself.
+@SuppressWarnings("restricted")
 class LayoutsTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "windows");
     private static final Path COMPILER = Path.of("/usr/bin/x86_64-w64-mingw32-gcc");
@@ -57,7 +58,8 @@ class LayoutsTest {
             String name = struct.name().orElseThrow();
             assertThat(struct.byteSize()).as("sizeof %s", name).isEqualTo(figures.get("sizeof " + name));
             for (MemoryLayout member : struct.memberLayouts()) {
-                Long offset = member.name().map(m -> figures.get(name + "." + m)).orElse(null);
+                Long offset =
+                        member.name().map(m -> figures.get(name + "." + m)).orElse(null);
                 if (offset != null) {
                     String path = member.name().orElseThrow();
                     assertThat(Layouts.at(struct, path)).as("%s.%s", name, path).isEqualTo(offset);
@@ -102,9 +104,9 @@ class LayoutsTest {
             }
             assertThat(types(new Condition(Field.FLAGS, new Value.Bits(1)), arena))
                     .containsExactly(f.get("value FWP_MATCH_FLAGS_ALL_SET"), f.get("value FWP_UINT32"));
-            assertThat(types(new Condition(Field.PROTOCOL, new Value.Byte(6)), arena))
+            assertThat(types(new Condition(Field.PROTOCOL, new Value.Octet(6)), arena))
                     .containsExactly(f.get("value FWP_MATCH_EQUAL"), f.get("value FWP_UINT8"));
-            assertThat(types(new Condition(Field.REMOTE_PORT, new Value.Short(53)), arena))
+            assertThat(types(new Condition(Field.REMOTE_PORT, new Value.Word(53)), arena))
                     .containsExactly(f.get("value FWP_MATCH_EQUAL"), f.get("value FWP_UINT16"));
             assertThat(types(new Condition(Field.INTERFACE, new Value.Luid(1)), arena))
                     .containsExactly(f.get("value FWP_MATCH_EQUAL"), f.get("value FWP_UINT64"));
@@ -133,8 +135,22 @@ class LayoutsTest {
     void aGuidIsLaidOutAsTheHeadersDeclareIt() {
         // FWPM_LAYER_ALE_AUTH_CONNECT_V4 in fwpmu.h: 0xc38d57d1, 0x05a7, 0x4c33, 0x90, 0x4f, 0x7f, 0xbc, 0xee, …
         byte[] declared = {
-            (byte) 0xd1, 0x57, (byte) 0x8d, (byte) 0xc3, (byte) 0xa7, 0x05, 0x33, 0x4c, (byte) 0x90, 0x4f, 0x7f,
-            (byte) 0xbc, (byte) 0xee, (byte) 0xe6, 0x0e, (byte) 0x82
+            (byte) 0xd1,
+            0x57,
+            (byte) 0x8d,
+            (byte) 0xc3,
+            (byte) 0xa7,
+            0x05,
+            0x33,
+            0x4c,
+            (byte) 0x90,
+            0x4f,
+            0x7f,
+            (byte) 0xbc,
+            (byte) 0xee,
+            (byte) 0xe6,
+            0x0e,
+            (byte) 0x82
         };
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = FilterCodec.guid(Layer.CONNECT4.key(), arena);
@@ -167,14 +183,19 @@ class LayoutsTest {
     void theFiguresAreWhatTheCompilerStillPrints() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(COMPILER), "SKIPPED: no compiler for Windows here (gcc-mingw-w64-x86-64)");
         Process process = new ProcessBuilder(
-                        COMPILER.toString(), "-S", "-O0", "-o", "-", FOLDER.resolve("layouts.c").toString())
+                        COMPILER.toString(),
+                        "-S",
+                        "-O0",
+                        "-o",
+                        "-",
+                        FOLDER.resolve("layouts.c").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Map<String, Long> printed = new HashMap<>();
-        for (String line : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .split("\n")) {
+        for (String line : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
             if (line.strip().startsWith("#OUT ")) {
-                figure(line.strip().substring(5).replace("$", "")).ifPresent(e -> printed.put(e.getKey(), e.getValue()));
+                figure(line.strip().substring(5).replace("$", ""))
+                        .ifPresent(e -> printed.put(e.getKey(), e.getValue()));
             }
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

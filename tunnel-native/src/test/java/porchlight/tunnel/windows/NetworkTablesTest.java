@@ -31,7 +31,15 @@ class NetworkTablesTest {
     }
 
     private static void route(
-            MemorySegment table, int i, long luid, int face, int family, byte[] to, int prefix, byte[] hop, int metric) {
+            MemorySegment table,
+            int i,
+            long luid,
+            int face,
+            int family,
+            byte[] to,
+            int prefix,
+            byte[] hop,
+            int metric) {
         long at = 8 + i * 104L;
         long address = family == 2 ? 4 : 8;
         table.set(ValueLayouts.LONG, at, luid);
@@ -53,7 +61,8 @@ class NetworkTablesTest {
             assertThat(NetworkTables.resolvers(up, OptionalLong.of(9)))
                     .containsExactly(Sample.ip("192.168.1.1"), Sample.ip("2001:db8::53"));
             assertThat(NetworkTables.resolvers(up, OptionalLong.empty())).contains(Sample.ip("10.182.0.1"));
-            assertThat(NetworkTables.resolvers(MemorySegment.NULL, OptionalLong.empty())).isEmpty();
+            assertThat(NetworkTables.resolvers(MemorySegment.NULL, OptionalLong.empty()))
+                    .isEmpty();
         }
     }
 
@@ -101,7 +110,8 @@ class NetworkTablesTest {
                 Sample.ip("198.51.100.2"), new Route(1, 12, Sample.ip("0.0.0.0"), 0, Sample.ip("0.0.0.0"), 1));
         assertThat(route.line()).isEqualTo("198.51.100.2 12 -");
         assertThat(HostRoute.parse(route.line())).contains(route);
-        for (String bad : new String[] {"", "x", "1.2.3.4 12", "1.2.3 12 -", "1.2.3.4 -1 -", "1.2.3.4 1 x", "1.2.3.4 1 - "}) {
+        for (String bad :
+                new String[] {"", "x", "1.2.3.4 12", "1.2.3 12 -", "1.2.3.4 -1 -", "1.2.3.4 1 x", "1.2.3.4 1 - "}) {
             assertThat(HostRoute.parse(bad)).as(bad).isEmpty();
         }
     }

@@ -62,32 +62,12 @@ record Packet(
 
     Packet from(String otherLocal, int port) {
         return new Packet(
-                way,
-                protocol,
-                Sample.ip(otherLocal),
-                port,
-                remote,
-                remotePort,
-                face,
-                arrival,
-                loopback,
-                app,
-                accounts);
+                way, protocol, Sample.ip(otherLocal), port, remote, remotePort, face, arrival, loopback, app, accounts);
     }
 
     Packet on(long otherFace) {
         return new Packet(
-                way,
-                protocol,
-                local,
-                localPort,
-                remote,
-                remotePort,
-                otherFace,
-                otherFace,
-                loopback,
-                app,
-                accounts);
+                way, protocol, local, localPort, remote, remotePort, otherFace, otherFace, loopback, app, accounts);
     }
 
     Packet going(Way other) {

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.tunnel.helper.Caller;
@@ -52,7 +53,10 @@ class RightsTest {
             assertThat(kept(bad)).as(bad).isFalse();
         }
         for (String good : new String[] {
-            closed + "(A;;FRFX;;;BU)", closed + "(D;;FA;;;BU)", closed + "(A;OICIIO;FA;;;BU)", closed + "S:AI(AU;SA;FA;;;WD)"
+            closed + "(A;;FRFX;;;BU)",
+            closed + "(D;;FA;;;BU)",
+            closed + "(A;OICIIO;FA;;;BU)",
+            closed + "S:AI(AU;SA;FA;;;WD)"
         }) {
             assertThat(kept(good)).as(good).isTrue();
         }
@@ -81,7 +85,9 @@ class RightsTest {
         assertThat(guard.trusts(program)).as("a library could be put beside it").isFalse();
         guard.said.put(folder, FakeGuard.PROGRAM_FILES);
         guard.said.put(temporary, FakeGuard.PROGRAM_FILES + "(A;;LC;;;AU)");
-        assertThat(guard.trusts(program)).as("a folder beside the folder is harmless").isTrue();
+        assertThat(guard.trusts(program))
+                .as("a folder beside the folder is harmless")
+                .isTrue();
         guard.said.put(temporary, FakeGuard.PROGRAM_FILES + "(A;;DT;;;AU)");
         assertThat(guard.trusts(program)).as("the folder could be replaced").isFalse();
         guard.said.put(temporary, "unreadable");
@@ -106,8 +112,26 @@ class RightsTest {
                         "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;;FRFX;;;" + Sample.OWNER.text()
                                 + ")(A;OIIO;FRFW;;;" + Sample.OWNER.text() + ")");
         assertThat(Doors.ownersList(Optional.empty())).doesNotContain("FRF");
-        for (String list : new String[] {Doors.ownersList(Optional.empty()), Doors.ownersList(Optional.of(Sample.OWNER))}) {
+        for (String list :
+                new String[] {Doors.ownersList(Optional.empty()), Doors.ownersList(Optional.of(Sample.OWNER))}) {
             assertThat(kept(list)).as(list).isTrue();
+        }
+    }
+
+    @Test
+    void whatWasKeptGoesAndNothingElse() throws IOException {
+        Doors doors = new Doors(temporary, guard);
+        doors.makeStateDir();
+        doors.openAdministrators().close();
+        doors.openOwners(Optional.empty()).close();
+        Path other = Files.writeString(temporary.resolve("porchlight.exe"), "");
+        Path target = Files.writeString(temporary.resolve("target"), "");
+        Files.writeString(Doors.stateDir(temporary).resolve("owner"), Sample.OWNER.text());
+        Files.createSymbolicLink(Doors.stateDir(temporary).resolve("link"), target);
+        doors.forget();
+        doors.forget();
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).containsExactlyInAnyOrder(other, target);
         }
     }
 
@@ -121,8 +145,8 @@ class RightsTest {
     @Test
     void aServerInAFolderOfAUsersIsNotTrusted() throws IOException {
         Path socket = temporary.resolve("s");
-        try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
-                        .bind(UnixDomainSocketAddress.of(socket));
+        try (ServerSocketChannel listening =
+                        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
                 SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             guard.said.put(temporary, Doors.ownersList(Optional.of(Sample.OWNER)));
             assertThat(DoorCheck.trusts(channel, () -> guard)).as("control").isTrue();
@@ -143,7 +167,9 @@ class RightsTest {
             assertThat(admin.who()).isEqualTo(Caller.Who.ROOT);
             assertThat(owner.user()).isNotEqualTo(admin.user());
             assertThat(owner.user())
-                    .isEqualTo(new DoorCredentials(Caller.Who.OWNER, "owner").of(channel).user());
+                    .isEqualTo(new DoorCredentials(Caller.Who.OWNER, "owner")
+                            .of(channel)
+                            .user());
         }
     }
 

@@ -43,10 +43,13 @@ class ServiceLifeTest {
         service.join(5000);
         assertThat(serving).isFalse();
         assertThat(states())
-                .startsWith(ServiceLife.START_PENDING, ServiceLife.RUNNING, ServiceLife.RUNNING, ServiceLife.STOP_PENDING)
+                .startsWith(
+                        ServiceLife.START_PENDING, ServiceLife.RUNNING, ServiceLife.RUNNING, ServiceLife.STOP_PENDING)
                 .endsWith(ServiceLife.STOPPED);
         assertThat(told.getLast().exit()).isZero();
-        assertThat(told.stream().filter(s -> s.state() == ServiceLife.STOP_PENDING).map(Status::checkPoint))
+        assertThat(told.stream()
+                        .filter(s -> s.state() == ServiceLife.STOP_PENDING)
+                        .map(Status::checkPoint))
                 .isSorted()
                 .doesNotHaveDuplicates();
         int words = told.size();

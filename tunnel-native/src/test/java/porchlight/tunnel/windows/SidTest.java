@@ -44,7 +44,8 @@ class SidTest {
     void theBinaryFormComesBack() {
         for (Sid sid : new Sid[] {Sid.SYSTEM, Sid.ADMINISTRATORS, Sample.OWNER, new Sid("S-1-5-21-4294967295-0-1-2")}) {
             assertThat(Sid.read(ByteBuffer.wrap(sid.bytes()))).contains(sid);
-            assertThat(Sid.read(ByteBuffer.wrap(sid.bytes(), 0, sid.bytes().length - 1))).isEmpty();
+            assertThat(Sid.read(ByteBuffer.wrap(sid.bytes(), 0, sid.bytes().length - 1)))
+                    .isEmpty();
         }
     }
 }

@@ -58,7 +58,9 @@ class WindowsPlatformTest {
         assertThat(windows.table())
                 .as("channel and allowed endpoints beside the tunnel; there is no way out for IPv6")
                 .containsExactly("198.51.100.2/32 12 192.168.1.1", "203.0.113.7/32 12 192.168.1.1");
-        assertThat(windows.filters.permits(TUNNELLED)).as("before the handshake").isFalse();
+        assertThat(windows.filters.permits(TUNNELLED))
+                .as("before the handshake")
+                .isFalse();
         Counters read = platform.counters(Sample.PLAIN);
         assertThat(read.handshakeMillis()).hasValue(1_795_305_600_000L);
         assertThat(read.moved()).isFalse();
@@ -86,10 +88,15 @@ class WindowsPlatformTest {
     void theKeyIsInNoArgumentAndItsFileIsGoneAtOnce() throws PlanException, IOException {
         connect(Sample.FULL);
         String key = Base64.getEncoder().encodeToString(SECRET);
-        assertThat(Files.readString(windows.folder.resolve("conf"))).as("control: it arrived").contains(key);
+        assertThat(Files.readString(windows.folder.resolve("conf")))
+                .as("control: it arrived")
+                .contains(key);
         assertThat(windows.log()).doesNotContain(key);
         assertThat(windows.stateDir.resolve("porchlight0.conf")).doesNotExist();
-        windows.put("fail", Integer.toString(Integer.parseInt(Files.readString(windows.folder.resolve("count")).strip())));
+        windows.put(
+                "fail",
+                Integer.toString(Integer.parseInt(
+                        Files.readString(windows.folder.resolve("count")).strip())));
         assertThatThrownBy(() -> platform.swap(Sample.FULL, Sample.FULL, Sample.BESIDE, SECRET))
                 .isInstanceOf(PlanException.class);
         assertThat(windows.stateDir.resolve("porchlight0.conf")).doesNotExist();
@@ -130,7 +137,9 @@ class WindowsPlatformTest {
         assertThat(windows.table()).containsExactly("198.51.100.2/32 12 172.20.0.1");
         assertThat(platform.routesStand(Sample.PLAIN)).isTrue();
         windows.put("table", "");
-        assertThat(platform.routesStand(Sample.PLAIN)).as("somebody took our route").isFalse();
+        assertThat(platform.routesStand(Sample.PLAIN))
+                .as("somebody took our route")
+                .isFalse();
     }
 
     @Test
@@ -139,12 +148,16 @@ class WindowsPlatformTest {
         assertThat(platform.inspect().intact()).isTrue();
         for (Filter filter : windows.filters.filters()) {
             windows.filters.steal(filter);
-            assertThat(platform.inspect().intact()).as("without %s", filter.text()).isFalse();
+            assertThat(platform.inspect().intact())
+                    .as("without %s", filter.text())
+                    .isFalse();
             platform.apply(BLOCKED, 0);
-            windows.filters.forge(filter.key(), new Filter(
-                    filter.name(), filter.layer(), true, filter.rank(), filter.life(), List.of()));
-            assertThat(platform.inspect().intact()).as("turned round: %s", filter.text()).isEqualTo(
-                    filter.permit() && filter.conditions().isEmpty());
+            windows.filters.forge(
+                    filter.key(),
+                    new Filter(filter.name(), filter.layer(), true, filter.rank(), filter.life(), List.of()));
+            assertThat(platform.inspect().intact())
+                    .as("turned round: %s", filter.text())
+                    .isEqualTo(filter.permit() && filter.conditions().isEmpty());
             platform.apply(BLOCKED, 0);
             assertThat(platform.inspect().intact()).isTrue();
         }
@@ -188,7 +201,8 @@ class WindowsPlatformTest {
         platform.keepForBoot();
         platform.apply(BLOCKED, 0);
         assertThat(windows.filters.permitsAtStart(LEAK)).isFalse();
-        assertThat(windows.filters.permitsAtStart(Packet.out(17, "255.255.255.255", 67).from("0.0.0.0", 68)))
+        assertThat(windows.filters.permitsAtStart(
+                        Packet.out(17, "255.255.255.255", 67).from("0.0.0.0", 68)))
                 .as("control: a lease can be had")
                 .isTrue();
         windows.filters.restart();
@@ -196,7 +210,9 @@ class WindowsPlatformTest {
         WindowsPlatform next = windows.platform();
         assertThat(next.policyStands()).isTrue();
         next.apply(new Policy.Connecting(Beside.NOTHING, Sample.PLAIN), 0);
-        assertThat(windows.filters.permitsAtStart(LEAK)).as("kept by the next helper").isFalse();
+        assertThat(windows.filters.permitsAtStart(LEAK))
+                .as("kept by the next helper")
+                .isFalse();
         next.forgetBoot();
         assertThat(windows.filters.permitsAtStart(LEAK)).isTrue();
         assertThat(windows.filters.permits(LEAK)).isFalse();
