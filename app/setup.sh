@@ -41,7 +41,10 @@ available() { [[ -n $(apt-cache madison "$1" 2>/dev/null) ]]; }
 packages_of() {
     case $1 in
     build) command -v mvn >/dev/null || echo maven ;;
-    lab) echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump dbus ;;
+    lab)
+        # The last three play hostile networks: a DHCP server, its client, and a router that advertises.
+        echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump dbus dnsmasq-base isc-dhcp-client radvd
+        ;;
     window)
         echo xvfb xauth 'libgtk-3-0t64|libgtk-3-0' libgl1 libxxf86vm1 libxtst6 libx11-6 libpangoft2-1.0-0 \
             libfreetype6 libfontconfig1 'libasound2t64|libasound2' fonts-noto-core

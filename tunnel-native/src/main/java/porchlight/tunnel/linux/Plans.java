@@ -29,6 +29,8 @@ import porchlight.tunnel.plan.WireGuard;
 /// @param ipv6 whether this system knows IPv6 at all; where it does not, there is nothing to route
 public record Plans(Tools tools, boolean kernel, boolean ipv6) {
     private static final String UNREACHABLE = "unreachable default metric 4294967295 table " + ROUTES;
+    /// What comes out of the tunnel for a container goes to the container and not into the tunnel again.
+    private static final String PASSED_ON = rule(5195, "iif " + INTERFACE, "main");
 
     /// Loads rules in one transaction.
     public Step.Run load(Rules rules) {
@@ -219,6 +221,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         lines.add(rule(
                 5085, "to %s ipproto udp sport %d dport %d".formatted(c.ip().host(), c.localPort(), c.port()), "main"));
         lines.addAll(allowedRules(beside.allowed(), false));
+        lines.add(PASSED_ON);
         lines.addAll(split(beside.split()));
         return lines;
     }
@@ -234,6 +237,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
                     .forEach(net -> lines.add(rule(5100, "to " + net, "main")));
         }
         lines.addAll(allowedRules(beside.allowed(), true));
+        lines.add(PASSED_ON);
         lines.addAll(split(beside.split()));
         return lines;
     }

@@ -68,11 +68,7 @@ public record Tools(Map<Program, Path> paths) {
             }
             for (Path link = real; link != null; link = link.getParent()) {
                 int uid = (Integer) Files.getAttribute(link, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(link);
-                boolean ours = uid == ROOT || (lab && uid == UNMAPPED);
-                if (!ours
-                        || permissions.contains(PosixFilePermission.GROUP_WRITE)
-                        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+                if (!rootOnly(uid, Files.getPosixFilePermissions(link), lab)) {
                     return Optional.empty();
                 }
             }
@@ -80,5 +76,12 @@ public record Tools(Map<Program, Path> paths) {
         } catch (IOException absent) {
             return Optional.empty();
         }
+    }
+
+    /// Whether nobody but root may change it.
+    static boolean rootOnly(int uid, Set<PosixFilePermission> permissions, boolean lab) {
+        return (uid == ROOT || (lab && uid == UNMAPPED))
+                && !permissions.contains(PosixFilePermission.GROUP_WRITE)
+                && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
     }
 }

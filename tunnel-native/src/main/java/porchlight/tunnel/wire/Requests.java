@@ -51,13 +51,13 @@ public final class Requests {
 
     private static Json arguments(Request request) {
         return switch (request) {
-            case Request.Hello(int min, int max) -> fields("min", min, "max", max);
+            case Request.Hello hello -> fields("min", hello.min(), "max", hello.max());
             case Request.Status status -> fields();
             case Request.Subscribe subscribe -> fields();
             case Request.Prepare prepare -> fields();
             case Request.SelfTest test -> fields();
-            case Request.Lockdown(boolean on) -> fields("on", on);
-            case Request.Portal(boolean on) -> fields("on", on);
+            case Request.Lockdown lockdown -> fields("on", lockdown.on());
+            case Request.Portal portal -> fields("on", portal.on());
             case Request.Split(SplitTunnel split) -> fields("apps", split);
             case Request.Lease(Duration ttl) -> fields("ttl_s", ttl.toSeconds());
             case Request.Up(TunnelRequest tunnel) -> tunnel(tunnel);

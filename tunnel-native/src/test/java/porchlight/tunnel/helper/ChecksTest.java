@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -271,5 +272,80 @@ class ChecksTest {
     void aLeaseIsFiveToSixtySeconds(long seconds) throws HelperException {
         blames(Field.TTL_S, () -> Checks.ttl(seconds));
         assertThat(List.of(Checks.ttl(5), Checks.ttl(60))).containsExactly(5L, 60L);
+    }
+
+    @Test
+    void theEndsOfEveryRangeAreInIt() throws HelperException {
+        for (int port : new int[] {1, 65_535}) {
+            assertThat(REAL.tunnel(changed(d -> d.port = port)).endpoint().port())
+                    .isEqualTo(port);
+            assertThat(REAL.tunnel(changed(d -> d.listen = port)).listenPort()).isEqualTo(port);
+            assertThat(REAL.tunnel(changed(d -> d.channelPort = port)).channel().port())
+                    .isEqualTo(port);
+            assertThat(REAL.tunnel(changed(d -> d.channelLocal = port))
+                            .channel()
+                            .localPort())
+                    .isEqualTo(port);
+            assertThat(REAL.allowed(List.of(new Endpoint("45.83.220.2", port, Protocol.TCP))))
+                    .hasSize(1);
+        }
+        for (int mtu : new int[] {1280, 1420}) {
+            assertThat(REAL.tunnel(changed(d -> d.mtu = mtu)).mtu()).isEqualTo(mtu);
+        }
+        for (int seconds : new int[] {0, 120}) {
+            assertThat(REAL.tunnel(changed(d -> d.keepalive = seconds)).keepaliveSeconds())
+                    .isEqualTo(seconds);
+        }
+        for (String ip : new String[] {"10.0.0.0", "10.255.255.255", "100.64.0.0", "100.127.255.255"}) {
+            assertThat(REAL.tunnel(changed(d -> d.addr4 = ip)).addr4()).hasToString(ip);
+            assertThat(REAL.tunnel(changed(d -> d.dns = List.of(ip))).dns()).hasToString("[" + ip + "]");
+        }
+        assertThat(REAL.tunnel(changed(d -> d.slot = Integer.MAX_VALUE)).slot()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(REAL.allowed(Collections.nCopies(8, new Endpoint("45.83.220.2", 443, Protocol.TCP))))
+                .hasSize(8);
+    }
+
+    @Test
+    void anExitSpeaksIpv4AndAServiceEither() throws HelperException {
+        refuses(REAL, Field.PEER_IP, d -> d.ip = "2a00:1450::1");
+        refuses(REAL, Field.CH_IP, d -> d.channelIp = "2a00:1450::1");
+        assertThat(REAL.allowed(List.of(new Endpoint("2a00:1450::1", 443, Protocol.TCP))))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("CVE-2023-36673: an exit that claims to live at this host or its gateway is none")
+    void whereWeAreNobodyElseIs() throws HelperException {
+        Checks six = new Checks(false, Set.of(Ip.parse("2a00:1450::9").orElseThrow()));
+        blames(Field.EPS_IP, () -> six.allowed(List.of(new Endpoint("2a00:1450::9", 443, Protocol.TCP))));
+        assertThat(six.allowed(List.of(new Endpoint("2a00:1450::8", 443, Protocol.TCP))))
+                .hasSize(1);
+        refuses(LAB, Field.PEER_IP, d -> d.ip = OURS.toString());
+    }
+
+    @Test
+    void whatIsAskedForIsWhatIsPlanned() throws HelperException {
+        Draft draft = new Draft();
+        draft.slot = 3;
+        draft.addr6 = Optional.of("fd12::2");
+        draft.v6 = TunnelRequest.V6.TUNNEL;
+        draft.dns = List.of("9.9.9.9", "10.182.0.1");
+        Target target = REAL.tunnel(draft.request());
+        assertThat(target)
+                .isEqualTo(new Target(
+                        3,
+                        draft.key,
+                        new Target.Flow(Ip.parse("45.83.220.2").orElseThrow(), 51_820),
+                        40_001,
+                        new Target.Channel(Ip.parse("45.83.220.2").orElseThrow(), 4455, 40_000),
+                        Ip.parse("10.182.0.2").orElseThrow(),
+                        Ip.parse("fd12::2"),
+                        List.of(
+                                Ip.parse("9.9.9.9").orElseThrow(),
+                                Ip.parse("10.182.0.1").orElseThrow()),
+                        1420,
+                        25,
+                        false,
+                        true));
     }
 }

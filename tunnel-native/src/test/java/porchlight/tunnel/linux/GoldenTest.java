@@ -76,6 +76,9 @@ class GoldenTest {
             all.put(
                     "policy-connected-" + name + ".nft",
                     Rules.of(new Policy.Connected(beside, Sample.FULL), here).text());
+            all.put(
+                    "policy-connected-" + name + "-v4.nft",
+                    Rules.of(new Policy.Connected(beside, Sample.PLAIN), here).text());
             all.put("plan-reroute-" + name + ".txt", text(go.reroute(Sample.FULL, beside)));
         }
         all.put("plan-reroute.txt", text(go.reroute(Sample.PLAIN, Beside.NOTHING)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -221,17 +222,17 @@ class MacPlatformTest {
     void anotherGatewayIsFoundAndTheWayToTheExitFollows() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         connect(TARGET);
-        try (AutoCloseable watching = platform.watch(() -> {}, () -> {
+        AutoCloseable watching = platform.watch(() -> {}, () -> {
             if (world.text().contains("192.168.7.1")) {
                 told.countDown();
             }
-        })) {
-            world.change(
-                    "\"gateway\": \"192.168.1.1\",\n   \"flags\": \"UGScg\"",
-                    "\"gateway\": \"192.168.7.1\",\n   \"flags\": \"UGScg\"");
-            world.event("RTM_CHANGE: Change Metrics or flags: len 140");
-            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
-        }
+        });
+        world.change(
+                "\"gateway\": \"192.168.1.1\",\n   \"flags\": \"UGScg\"",
+                "\"gateway\": \"192.168.7.1\",\n   \"flags\": \"UGScg\"");
+        world.event("RTM_CHANGE: Change Metrics or flags: len 140");
+        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        watching.close();
         assertThat(platform.routesStand(TARGET)).isFalse();
         platform.reroute(TARGET, Beside.NOTHING);
         platform.reassert(TARGET);
@@ -304,7 +305,7 @@ class MacPlatformTest {
         connect(TARGET);
         assertThat(world.log())
                 .contains("PrivateKey = ")
-                .doesNotContain(java.util.Base64.getEncoder().encodeToString(SECRET))
+                .doesNotContain(Base64.getEncoder().encodeToString(SECRET))
                 .doesNotContain("HOME", "/root");
         assertThat(world.log()).contains("WG_TUN_NAME_FILE");
     }

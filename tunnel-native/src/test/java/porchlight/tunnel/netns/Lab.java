@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SocketHelper;
 import porchlight.tunnel.TunnelRequest;
+import porchlight.tunnel.WireGuardKey;
 
 /// A client, its router, and a machine that is two exits and the rest of the internet.
 final class Lab implements AutoCloseable {
@@ -43,6 +46,8 @@ final class Lab implements AutoCloseable {
             "fe80::1234",
             "ff02::fb",
             "fd00:1::1");
+
+    private static final Pattern PACKETS = Pattern.compile("packets (\\d+)");
 
     final Space client = new Space();
     final Space router = new Space();
@@ -132,9 +137,13 @@ final class Lab implements AutoCloseable {
 
     /// The same, for a key that the exit does not know: it never answers.
     TunnelRequest requestWithout(Helper.PreparedKey key, boolean first) {
+        return request(key, first, first ? exits.keyA : exits.keyB);
+    }
+
+    static TunnelRequest request(Helper.PreparedKey key, boolean first, WireGuardKey exit) {
         return new TunnelRequest(
                 key.slot(),
-                first ? exits.keyA : exits.keyB,
+                exit,
                 first ? EXIT_A : EXIT_B,
                 first ? PORT_A : PORT_B,
                 OUR_WIREGUARD,
@@ -190,6 +199,18 @@ final class Lab implements AutoCloseable {
         if (capture.lost() > 0) {
             throw new AssertionError("the capture lost " + capture.lost() + " frames, so it proves nothing");
         }
+    }
+
+    /// How many packets the helper's witness in the kernel has counted; -1 where there is none.
+    long witness() {
+        Shell.Result read = client.tryRun("nft", "list", "counter", "inet", "porchlight", "leaked");
+        Matcher packets = PACKETS.matcher(read.output());
+        return read.code() == 0 && packets.find() ? Long.parseLong(packets.group(1)) : -1;
+    }
+
+    /// As `kill -SIGNAL` for wireguard-go.
+    void signalTunnel(String signal) {
+        client.run("sh", "-c", "kill -" + signal + " $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
     }
 
     String ask(int uid, String... question) {

@@ -57,7 +57,7 @@ final class Prober {
     }
 
     /// Loads every class while it may still be read: the account that we become may not see where they lie.
-    private static void warmUp(Sender sender) throws IOException {
+    static void warmUp(Sender sender) throws IOException {
         Card loopback = card("lo", "127.0.0.1", "::1");
         List<Destination> near =
                 List.of(Destination.of(Place.PUBLIC, "127.0.0.1"), Destination.of(Place.PUBLIC, "::1"));
@@ -67,7 +67,7 @@ final class Prober {
         }
     }
 
-    private static Card card(String name, String source4, String source6) throws IOException {
+    static Card card(String name, String source4, String source6) throws IOException {
         return new Card(
                 name,
                 NetworkInterface.getByName(name).getIndex(),
@@ -77,7 +77,7 @@ final class Prober {
                 Optional.empty());
     }
 
-    private static Destination destination(String text) {
+    static Destination destination(String text) {
         String[] words = text.split("=", 2);
         return Destination.of(Place.valueOf(words[0]), words[1]);
     }

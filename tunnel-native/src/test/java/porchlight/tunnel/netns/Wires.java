@@ -5,11 +5,13 @@ final class Wires {
     private Wires() {}
 
     static void lay(Space client, Space router, Space internet) {
-        // A group that was joined is told again some seconds later; here at once, while nothing is tested yet.
+        // A group that was joined is told again some seconds later, and once more when an address is known to be
+        // nobody else's; here at once, while nothing is tested yet.
         client.run(
                 "sh",
                 "-c",
-                "for v in 1 2; do echo 1 > /proc/sys/net/ipv6/conf/default/mldv${v}_unsolicited_report_interval; done");
+                "for v in 1 2; do echo 1 > /proc/sys/net/ipv6/conf/default/mldv${v}_unsolicited_report_interval; done;"
+                        + " echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad");
         cable("pt-c0", client, "pt-r0", router);
         cable("pt-e0", internet, "pt-r1", router);
         router.run(

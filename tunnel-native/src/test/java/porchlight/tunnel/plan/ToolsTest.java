@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import porchlight.tunnel.helper.PlanException;
-import porchlight.tunnel.helper.Programs;
 
 class ToolsTest {
     @TempDir
@@ -40,30 +41,41 @@ class ToolsTest {
     }
 
     @Test
-    void aProgramSeesNoEnvironmentAndARelativePathIsRefused() throws PlanException {
-        Programs programs = new Programs();
-        assertThat(programs.run(List.of("/usr/bin/env"), new byte[0]).output().strip())
-                .isEqualTo("LC_ALL=C");
-        assertThatThrownBy(() -> programs.run(List.of("env"), new byte[0])).isInstanceOf(PlanException.class);
-        assertThatThrownBy(() -> programs.run(List.of("/nonexistent/env"), new byte[0]))
-                .isInstanceOf(PlanException.class);
+    @DisplayName("CVE-2019-12576, MLLVD-CR-24-06, MUL-01-004: a program that anybody but root may change is not run")
+    void onlyRootMayBeAbleToChangeAProgram() {
+        Set<PosixFilePermission> closed = PosixFilePermissions.fromString("rwxr-xr-x");
+        assertThat(Tools.rootOnly(0, closed, false)).isTrue();
+        assertThat(Tools.rootOnly(0, PosixFilePermissions.fromString("rwxrwxr-x"), false))
+                .isFalse();
+        assertThat(Tools.rootOnly(0, PosixFilePermissions.fromString("rwxr-xrwx"), true))
+                .isFalse();
+        assertThat(Tools.rootOnly(1000, closed, false)).isFalse();
+        assertThat(Tools.rootOnly(1000, closed, true)).isFalse();
+        assertThat(Tools.rootOnly(65_534, closed, false)).isFalse();
+        assertThat(Tools.rootOnly(65_534, closed, true)).isTrue();
     }
 
     @Test
-    void whatAProgramPrintsIsCutAndWhatItReadsArrives() throws PlanException {
-        Programs programs = new Programs();
-        assertThat(programs.run(List.of("/usr/bin/head", "-c", "1000000", "/dev/zero"), new byte[0])
-                        .output())
-                .hasSize(64 * 1024);
-        assertThat(programs.run(List.of("/usr/bin/cat"), "secret".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                        .output())
-                .isEqualTo("secret");
+    void theSystemsOwnProgramsAreTrustedAndWhatIsNoProgramIsNot() throws IOException {
+        Path env = Path.of("/usr/bin/env");
+        assertThat(Tools.trusted(env, true)).hasValue(env.toRealPath());
+        assertThat(Tools.trusted(Path.of("/etc/passwd"), true)).isEmpty();
+        Path link = Files.createSymbolicLink(directory.resolve("nft"), env);
+        // A link is what it leads to: its own place does not count.
+        assertThat(Tools.trusted(link, true)).hasValue(env.toRealPath());
     }
 
     @Test
-    void aProgramThatHangsIsEnded() {
-        assertThatThrownBy(() -> new Programs().run(List.of("/usr/bin/sleep", "60"), new byte[0]))
-                .isInstanceOf(PlanException.class)
-                .hasMessageContaining("too long");
+    void whatIsFoundIsAbsoluteAndTheRestIsSaidToBeMissing() {
+        Program env = () -> "env";
+        Program nothing = () -> "no-program-of-this-name";
+        Tools tools = Tools.find(List.of(env, nothing), List.of("/nonexistent", "/usr/bin"), true);
+        assertThat(tools.paths()).isNotEmpty().allSatisfy((tool, path) -> {
+            assertThat(path).isAbsolute().isExecutable();
+            assertThat(tools.has(tool)).isTrue();
+            assertThat(tools.path(tool)).isEqualTo(path.toString());
+        });
+        assertThat(tools.paths()).containsOnlyKeys(env);
+        assertThat(tools.has(nothing)).isFalse();
     }
 }

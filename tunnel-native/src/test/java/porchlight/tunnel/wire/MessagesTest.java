@@ -120,6 +120,16 @@ class MessagesTest {
     }
 
     @Test
+    void aStrangerInTheMiddleOfARequestIsSeen() {
+        String text =
+                new String(Requests.write(1, new Request.Up(tunnel(Optional.of("fd00::2")))), StandardCharsets.UTF_8);
+        for (String place : List.of("\"peer\":{", "\"ch\":{", "\"a\":{")) {
+            byte[] spoilt = text.replace(place, place + "\"psk\":\"x\",").getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> Requests.read(spoilt)).isInstanceOf(MalformedException.class);
+        }
+    }
+
+    @Test
     void nineEndpointsAreTooMany() {
         List<Endpoint> nine = java.util.Collections.nCopies(9, new Endpoint("1.1.1.1", 1, Endpoint.Protocol.TCP));
         assertThatThrownBy(() -> Requests.read(Requests.write(1, new Request.Allow(nine))))
