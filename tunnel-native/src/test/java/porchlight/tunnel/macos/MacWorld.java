@@ -83,7 +83,7 @@ final class MacWorld implements AutoCloseable {
 
     private String locked(UnaryOperator<String> change) {
         try (FileChannel lock =
-                        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
             Path file = root.resolve("world.json");
             String text = Files.readString(file);
