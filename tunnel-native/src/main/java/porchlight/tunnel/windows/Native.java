@@ -20,7 +20,12 @@ final class Native {
 
     /// @param file such as `fwpuclnt.dll`
     Native(String file) {
-        this.library = SymbolLookup.libraryLookup(system().resolve(file), Arena.global());
+        this(system().resolve(file));
+    }
+
+    /// @param file by its whole path
+    Native(Path file) {
+        this.library = SymbolLookup.libraryLookup(file, Arena.global());
     }
 
     /// `C:\Windows\System32`: the service manager sets the variable for a service, and for a user only his own process
@@ -33,15 +38,6 @@ final class Native {
     MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
         return Linker.nativeLinker()
                 .downcallHandle(library.findOrThrow(name), FunctionDescriptor.of(result, parameters));
-    }
-
-    /// As [#function], and what `GetLastError` says is kept by the call itself.
-    MethodHandle telling(String name, MemoryLayout result, MemoryLayout... parameters) {
-        return Linker.nativeLinker()
-                .downcallHandle(
-                        library.findOrThrow(name),
-                        FunctionDescriptor.of(result, parameters),
-                        Linker.Option.captureCallState("GetLastError"));
     }
 
     MethodHandle procedure(String name, MemoryLayout... parameters) {

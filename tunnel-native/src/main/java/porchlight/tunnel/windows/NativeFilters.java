@@ -46,34 +46,50 @@ final class NativeFilters implements FilterEngine {
     private static final int ON_ADD_AND_DELETE = 1 | 2;
     private static final int AT_ONCE = 64;
 
-    private final Native library = new Native("fwpuclnt.dll");
-    private final MethodHandle engineOpen =
-            library.function("FwpmEngineOpen0", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle engineClose = library.function("FwpmEngineClose0", JAVA_INT, ADDRESS);
-    private final MethodHandle begin = library.function("FwpmTransactionBegin0", JAVA_INT, ADDRESS, JAVA_INT);
-    private final MethodHandle commit = library.function("FwpmTransactionCommit0", JAVA_INT, ADDRESS);
-    private final MethodHandle abort = library.function("FwpmTransactionAbort0", JAVA_INT, ADDRESS);
-    private final MethodHandle providerAdd = library.function("FwpmProviderAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle providerDelete =
-            library.function("FwpmProviderDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle subLayerAdd = library.function("FwpmSubLayerAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle subLayerDelete =
-            library.function("FwpmSubLayerDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle filterAdd =
-            library.function("FwpmFilterAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle filterDelete = library.function("FwpmFilterDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle enumCreate =
-            library.function("FwpmFilterCreateEnumHandle0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle enumNext =
-            library.function("FwpmFilterEnum0", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle enumDestroy =
-            library.function("FwpmFilterDestroyEnumHandle0", JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle free = library.procedure("FwpmFreeMemory0", ADDRESS);
-    private final MethodHandle appId = library.function("FwpmGetAppIdFromFileName0", JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle subscribe =
-            library.function("FwpmFilterSubscribeChanges0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle unsubscribe =
-            library.function("FwpmFilterUnsubscribeChanges0", JAVA_INT, ADDRESS, ADDRESS);
+    private final MethodHandle engineOpen;
+    private final MethodHandle engineClose;
+    private final MethodHandle begin;
+    private final MethodHandle commit;
+    private final MethodHandle abort;
+    private final MethodHandle providerAdd;
+    private final MethodHandle providerDelete;
+    private final MethodHandle subLayerAdd;
+    private final MethodHandle subLayerDelete;
+    private final MethodHandle filterAdd;
+    private final MethodHandle filterDelete;
+    private final MethodHandle enumCreate;
+    private final MethodHandle enumNext;
+    private final MethodHandle enumDestroy;
+    private final MethodHandle free;
+    private final MethodHandle appId;
+    private final MethodHandle subscribe;
+    private final MethodHandle unsubscribe;
+
+    NativeFilters() {
+        this(new Native("fwpuclnt.dll"));
+    }
+
+    NativeFilters(Native library) {
+        this.engineOpen = library.function("FwpmEngineOpen0", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        this.engineClose = library.function("FwpmEngineClose0", JAVA_INT, ADDRESS);
+        this.begin = library.function("FwpmTransactionBegin0", JAVA_INT, ADDRESS, JAVA_INT);
+        this.commit = library.function("FwpmTransactionCommit0", JAVA_INT, ADDRESS);
+        this.abort = library.function("FwpmTransactionAbort0", JAVA_INT, ADDRESS);
+        this.providerAdd = library.function("FwpmProviderAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        this.providerDelete = library.function("FwpmProviderDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
+        this.subLayerAdd = library.function("FwpmSubLayerAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        this.subLayerDelete = library.function("FwpmSubLayerDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
+        this.filterAdd = library.function("FwpmFilterAdd0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        this.filterDelete = library.function("FwpmFilterDeleteByKey0", JAVA_INT, ADDRESS, ADDRESS);
+        this.enumCreate = library.function("FwpmFilterCreateEnumHandle0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        this.enumNext = library.function("FwpmFilterEnum0", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
+        this.enumDestroy = library.function("FwpmFilterDestroyEnumHandle0", JAVA_INT, ADDRESS, ADDRESS);
+        this.free = library.procedure("FwpmFreeMemory0", ADDRESS);
+        this.appId = library.function("FwpmGetAppIdFromFileName0", JAVA_INT, ADDRESS, ADDRESS);
+        this.subscribe =
+                library.function("FwpmFilterSubscribeChanges0", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        this.unsubscribe = library.function("FwpmFilterUnsubscribeChanges0", JAVA_INT, ADDRESS, ADDRESS);
+    }
 
     @Override
     public Session open() throws PlanException {

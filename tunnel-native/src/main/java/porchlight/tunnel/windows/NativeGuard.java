@@ -27,23 +27,33 @@ final class NativeGuard implements FileGuard {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_TEXT = 64 * 1024;
 
-    private final Native advapi = new Native("advapi32.dll");
-    private final Native kernel = new Native("kernel32.dll");
-    private final MethodHandle getSecurity =
-            advapi.function("GetFileSecurityW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-    private final MethodHandle setSecurity = advapi.function("SetFileSecurityW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-    private final MethodHandle toText = advapi.function(
-            "ConvertSecurityDescriptorToStringSecurityDescriptorW",
-            JAVA_INT,
-            ADDRESS,
-            JAVA_INT,
-            JAVA_INT,
-            ADDRESS,
-            ADDRESS);
-    private final MethodHandle ofText = advapi.function(
-            "ConvertStringSecurityDescriptorToSecurityDescriptorW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle makeFolder = kernel.function("CreateDirectoryW", JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle free = kernel.function("LocalFree", ADDRESS, ADDRESS);
+    private final MethodHandle getSecurity;
+    private final MethodHandle setSecurity;
+    private final MethodHandle toText;
+    private final MethodHandle ofText;
+    private final MethodHandle makeFolder;
+    private final MethodHandle free;
+
+    NativeGuard() {
+        this(new Native("advapi32.dll"), new Native("kernel32.dll"));
+    }
+
+    NativeGuard(Native advapi, Native kernel) {
+        this.getSecurity = advapi.function("GetFileSecurityW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+        this.setSecurity = advapi.function("SetFileSecurityW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+        this.toText = advapi.function(
+                "ConvertSecurityDescriptorToStringSecurityDescriptorW",
+                JAVA_INT,
+                ADDRESS,
+                JAVA_INT,
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS);
+        this.ofText = advapi.function(
+                "ConvertStringSecurityDescriptorToSecurityDescriptorW", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
+        this.makeFolder = kernel.function("CreateDirectoryW", JAVA_INT, ADDRESS, ADDRESS);
+        this.free = kernel.function("LocalFree", ADDRESS, ADDRESS);
+    }
 
     @Override
     public String of(Path file) throws IOException {

@@ -30,19 +30,32 @@ final class NativeNetwork implements Network {
     private static final int FIRST_SIZE = 32 * 1024;
     private static final int TRIES = 4;
 
-    private final Native library = new Native("iphlpapi.dll");
-    private final MethodHandle aliasToLuid =
-            library.function("ConvertInterfaceAliasToLuid", JAVA_INT, ADDRESS, ADDRESS);
-    private final MethodHandle forwardTable = library.function("GetIpForwardTable2", JAVA_INT, JAVA_SHORT, ADDRESS);
-    private final MethodHandle freeTable = library.procedure("FreeMibTable", ADDRESS);
-    private final MethodHandle interfaceEntry = library.function("GetIpInterfaceEntry", JAVA_INT, ADDRESS);
-    private final MethodHandle adapters =
-            library.function("GetAdaptersAddresses", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle notifyRoute =
-            library.function("NotifyRouteChange2", JAVA_INT, JAVA_SHORT, ADDRESS, ADDRESS, JAVA_BYTE, ADDRESS);
-    private final MethodHandle notifyAddress = library.function(
-            "NotifyUnicastIpAddressChange", JAVA_INT, JAVA_SHORT, ADDRESS, ADDRESS, JAVA_BYTE, ADDRESS);
-    private final MethodHandle cancelNotify = library.function("CancelMibChangeNotify2", JAVA_INT, ADDRESS);
+    private final MethodHandle aliasToLuid;
+    private final MethodHandle forwardTable;
+    private final MethodHandle freeTable;
+    private final MethodHandle interfaceEntry;
+    private final MethodHandle adapters;
+    private final MethodHandle notifyRoute;
+    private final MethodHandle notifyAddress;
+    private final MethodHandle cancelNotify;
+
+    NativeNetwork() {
+        this(new Native("iphlpapi.dll"));
+    }
+
+    NativeNetwork(Native library) {
+        this.aliasToLuid = library.function("ConvertInterfaceAliasToLuid", JAVA_INT, ADDRESS, ADDRESS);
+        this.forwardTable = library.function("GetIpForwardTable2", JAVA_INT, JAVA_SHORT, ADDRESS);
+        this.freeTable = library.procedure("FreeMibTable", ADDRESS);
+        this.interfaceEntry = library.function("GetIpInterfaceEntry", JAVA_INT, ADDRESS);
+        this.adapters =
+                library.function("GetAdaptersAddresses", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        this.notifyRoute =
+                library.function("NotifyRouteChange2", JAVA_INT, JAVA_SHORT, ADDRESS, ADDRESS, JAVA_BYTE, ADDRESS);
+        this.notifyAddress = library.function(
+                "NotifyUnicastIpAddressChange", JAVA_INT, JAVA_SHORT, ADDRESS, ADDRESS, JAVA_BYTE, ADDRESS);
+        this.cancelNotify = library.function("CancelMibChangeNotify2", JAVA_INT, ADDRESS);
+    }
 
     @Override
     public OptionalLong luid(String name) {

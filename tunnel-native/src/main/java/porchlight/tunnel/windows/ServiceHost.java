@@ -12,8 +12,6 @@ import static porchlight.tunnel.windows.ValueLayouts.POINTER;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -23,19 +21,22 @@ import java.lang.invoke.MethodHandle;
 /// started,
 /// so the service is `java.exe` and not a launcher that starts another process.
 final class ServiceHost implements ServiceLife.Manager {
-    private static final int NOT_A_SERVICE = 1063;
-
     private final Arena arena = Arena.ofShared();
-    private final Native library = new Native("advapi32.dll");
-    private final MethodHandle dispatch = library.telling("StartServiceCtrlDispatcherW", JAVA_INT, ADDRESS);
-    private final MethodHandle register =
-            library.function("RegisterServiceCtrlHandlerExW", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-    private final MethodHandle setStatus = library.function("SetServiceStatus", JAVA_INT, ADDRESS, ADDRESS);
+    private final MethodHandle dispatch;
+    private final MethodHandle register;
+    private final MethodHandle setStatus;
     private final ServiceLife life;
     private volatile MemorySegment handle = MemorySegment.NULL;
 
     ServiceHost(ServiceLife life) {
+        this(life, new Native("advapi32.dll"));
+    }
+
+    ServiceHost(ServiceLife life, Native library) {
         this.life = life;
+        this.dispatch = library.function("StartServiceCtrlDispatcherW", JAVA_INT, ADDRESS);
+        this.register = library.function("RegisterServiceCtrlHandlerExW", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        this.setStatus = library.function("SetServiceStatus", JAVA_INT, ADDRESS, ADDRESS);
     }
 
     /// Serves until the service manager says stop.
@@ -50,13 +51,7 @@ final class ServiceHost implements ServiceLife.Manager {
         MemorySegment table = arena.allocate(SERVICE_TABLE_ENTRYW, 2);
         table.set(POINTER, at(SERVICE_TABLE_ENTRYW, "lpServiceName"), text(FilterEngine.SERVICE, arena));
         table.set(POINTER, at(SERVICE_TABLE_ENTRYW, "lpServiceProc"), main);
-        MemorySegment error = arena.allocate(Linker.Option.captureStateLayout());
-        long number =
-                Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("GetLastError"));
-        int started = number(() -> (int) dispatch.invokeExact(error, table));
-        if (started == 0 && error.get(INT, number) != NOT_A_SERVICE) {
-            throw new IllegalStateException("the service manager does not listen: " + error.get(INT, number));
-        }
+        int started = number(() -> (int) dispatch.invokeExact(table));
         return started != 0;
     }
 
