@@ -6,10 +6,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/// Whether whoever listens at a socket can only be the system's service: Java tells no account of the other end here,
-/// so
-/// it is asked who could have made the socket. The folder belongs to the system, and nobody but it and its
-/// administrators may put anything into it or replace it.
+/// Whether whoever listens at a socket can only be the system's service: Java tells no account of the other end
+/// here, so it is asked who could have made the socket. The folder belongs to the system, and nobody but it and
+/// its administrators may put anything into it or replace it.
 public final class DoorCheck {
     private DoorCheck() {}
 

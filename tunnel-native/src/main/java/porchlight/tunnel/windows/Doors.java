@@ -36,9 +36,8 @@ record Doors(Path installed, FileGuard guard) {
         return installed.resolve("Doors").resolve("admin").resolve("helper.sock");
     }
 
-    /// The owner may look into the folder and read and write what is in it, which is the socket, and cannot make, take
-    /// away
-    /// or rename anything.
+    /// The owner may look into the folder and read and write what is in it, which is the socket, and cannot make,
+    /// take away or rename anything.
     static String ownersList(Optional<Sid> owner) {
         return CLOSED
                 + owner.map(sid -> "(A;;FRFX;;;" + sid.text() + ")(A;OIIO;FRFW;;;" + sid.text() + ")")

@@ -17,8 +17,8 @@ interface FileGuard {
     /// @throws IOException also when something else is there, or somebody else's
     void folder(Path folder, String sddl) throws IOException;
 
-    /// Whether nobody but the system and its administrators could have put there, or could change, what lies in this
-    /// folder: the folder is kept from them, and no folder above it can be moved or replaced by anybody else.
+    /// Whether nobody but the system and its administrators could have put there, or could change, what lies in
+    /// this folder: the folder is kept from them, and no folder above it can be moved or replaced by anybody else.
     default boolean keeps(Path folder) {
         try {
             boolean kept =

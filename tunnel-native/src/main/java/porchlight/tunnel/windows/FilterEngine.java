@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import porchlight.tunnel.helper.PlanException;
 
-/// The Windows Filtering Platform, as much of it as we use. Filters of other people are never seen and never touched.
+/// The Windows Filtering Platform, as much of it as we use. Filters of other people are never seen and never
+/// touched.
 interface FilterEngine {
     /// Our provider, `e9b9d6c8-…`: whose a filter is.
     UUID PROVIDER = UUID.fromString("e9b9d6c8-5a3a-4c1d-8a52-50726368ff01");

@@ -1,8 +1,20 @@
 package porchlight.tunnel.windows;
 
-import static porchlight.tunnel.windows.Filter.Life.BOOT;
+import static porchlight.tunnel.windows.Ask.DNS;
+import static porchlight.tunnel.windows.Ask.TCP;
+import static porchlight.tunnel.windows.Ask.UDP;
+import static porchlight.tunnel.windows.Ask.and;
+import static porchlight.tunnel.windows.Ask.fromAddress;
+import static porchlight.tunnel.windows.Ask.localPort;
+import static porchlight.tunnel.windows.Ask.on;
+import static porchlight.tunnel.windows.Ask.protocol;
+import static porchlight.tunnel.windows.Ask.remote;
+import static porchlight.tunnel.windows.Ask.remotePort;
+import static porchlight.tunnel.windows.Ask.remotes;
+import static porchlight.tunnel.windows.Ask.users;
 import static porchlight.tunnel.windows.Filter.Life.PERSISTENT;
 import static porchlight.tunnel.windows.Filter.Life.STATIC;
+import static porchlight.tunnel.windows.LinkFilters.PRINTED;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,23 +29,16 @@ import porchlight.tunnel.helper.Policy;
 import porchlight.tunnel.helper.Target;
 import porchlight.tunnel.plan.Networks;
 
-/// The contract of `tunnel-native/README.md` as filters. Pure. What outlives a restart of Windows is the block and what
-/// keeps the link alive (C1); what else is permitted names interfaces, programs and addresses of this run, and is gone
-/// with it.
+/// The contract of `tunnel-native/README.md` as filters. Pure. What outlives a restart of Windows is the block and
+/// what keeps the link alive (C1); what else is permitted names interfaces, programs and addresses of this run,
+/// and is gone with it.
 final class FilterWriter {
-    private static final int LOOPBACK = 1;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-    private static final int ICMP6 = 58;
-    private static final int DNS = 53;
 
-    private static final int PRINTED = 15;
     private static final int ASKING = 13;
     private static final int ELSEWHERE = 12;
     private static final int UNWANTED = 11;
     private static final int THROUGH = 10;
     private static final int LOCAL = 9;
-    private static final int REST = 0;
 
     private final Here here;
     private final Optional<Target> target;
@@ -75,18 +80,8 @@ final class FilterWriter {
         return new FilterWriter(policy, here).all();
     }
 
-    /// What holds from the first packet of a start of Windows until its filtering service reads the lasting filters.
-    static List<Filter> boot() {
-        FilterWriter writer = new FilterWriter(
-                new Policy.Blocked(porchlight.tunnel.helper.Beside.NOTHING, false),
-                new Here(Optional.empty(), List.of(), new Value.App(""), OptionalLong.empty()));
-        writer.link();
-        writer.rest();
-        return writer.filters.stream().map(filter -> filter.living(BOOT)).toList();
-    }
-
     private List<Filter> all() {
-        link();
+        filters.addAll(LinkFilters.link());
         target.ifPresent(this::wireGuard);
         here.owner().ifPresent(this::forOwner);
         questions();
@@ -94,84 +89,12 @@ final class FilterWriter {
         if (lan) {
             localNetwork();
         }
-        rest();
+        filters.addAll(LinkFilters.rest());
         return List.copyOf(filters);
     }
 
-    /// C1.
-    private void link() {
-        for (Layer layer : List.of(Layer.CONNECT4, Layer.CONNECT6, Layer.ACCEPT4, Layer.ACCEPT6)) {
-            add("loopback", layer, true, PRINTED, PERSISTENT, new Condition(Field.FLAGS, new Value.Bits(LOOPBACK)));
-        }
-        add(
-                "DHCP",
-                Layer.CONNECT4,
-                true,
-                PRINTED,
-                PERSISTENT,
-                protocol(UDP),
-                localPort(68),
-                remotePort(67),
-                remote("255.255.255.255/32"));
-        add("DHCP", Layer.ACCEPT4, true, PRINTED, PERSISTENT, protocol(UDP), localPort(68), remotePort(67));
-        add(
-                "DHCPv6",
-                Layer.CONNECT6,
-                true,
-                PRINTED,
-                PERSISTENT,
-                protocol(UDP),
-                localPort(546),
-                remotePort(547),
-                local("fe80::/10"),
-                remote("fe80::/10"),
-                remote("ff02::1:2/128"));
-        add(
-                "DHCPv6",
-                Layer.ACCEPT6,
-                true,
-                PRINTED,
-                PERSISTENT,
-                protocol(UDP),
-                localPort(546),
-                remotePort(547),
-                remote("fe80::/10"));
-        add(
-                "neighbours",
-                Layer.CONNECT6,
-                true,
-                PRINTED,
-                PERSISTENT,
-                protocol(ICMP6),
-                localPort(133),
-                localPort(135),
-                localPort(136),
-                remotePort(0),
-                remote("fe80::/10"),
-                remote("ff02::/16"));
-        add(
-                "neighbours",
-                Layer.ACCEPT6,
-                true,
-                PRINTED,
-                PERSISTENT,
-                protocol(ICMP6),
-                localPort(135),
-                localPort(136),
-                remotePort(0));
-        add(
-                "routers",
-                Layer.ACCEPT6,
-                true,
-                PRINTED,
-                PERSISTENT,
-                protocol(ICMP6),
-                localPort(134),
-                remotePort(0),
-                remote("fe80::/10"));
-    }
-
-    /// C2: what the kernel's WireGuard sends is counted to the program that brought it up, and that runs as SYSTEM.
+    /// C2: what the kernel's WireGuard sends is counted to the program that brought it up, and that runs as
+    /// SYSTEM.
     private void wireGuard(Target t) {
         add(
                 "WireGuard",
@@ -310,24 +233,29 @@ final class FilterWriter {
         List<String> out6 = Stream.concat(Networks.LAN6.stream(), Networks.LAN_GROUPS6.stream())
                 .toList();
         target.ifPresent(t -> {
-            add("local network from the tunnel", Layer.CONNECT4, false, UNWANTED, STATIC, and(from(t.addr4()), out4));
-            add("local network to the tunnel", Layer.ACCEPT4, false, UNWANTED, STATIC, from(t.addr4()));
+            add(
+                    "local network from the tunnel",
+                    Layer.CONNECT4,
+                    false,
+                    UNWANTED,
+                    STATIC,
+                    and(fromAddress(t.addr4()), out4));
+            add("local network to the tunnel", Layer.ACCEPT4, false, UNWANTED, STATIC, fromAddress(t.addr4()));
             t.addr6().ifPresent(six -> {
-                add("local network from the tunnel", Layer.CONNECT6, false, UNWANTED, STATIC, and(from(six), out6));
-                add("local network to the tunnel", Layer.ACCEPT6, false, UNWANTED, STATIC, from(six));
+                add(
+                        "local network from the tunnel",
+                        Layer.CONNECT6,
+                        false,
+                        UNWANTED,
+                        STATIC,
+                        and(fromAddress(six), out6));
+                add("local network to the tunnel", Layer.ACCEPT6, false, UNWANTED, STATIC, fromAddress(six));
             });
         });
         add("local network", Layer.CONNECT4, true, LOCAL, STATIC, remotes(out4));
         add("local network", Layer.CONNECT6, true, LOCAL, STATIC, remotes(out6));
         add("local network", Layer.ACCEPT4, true, LOCAL, STATIC, remotes(Networks.LAN4));
         add("local network", Layer.ACCEPT6, true, LOCAL, STATIC, remotes(Networks.LAN6));
-    }
-
-    /// C9 too: forwarding knows neither ports nor who began, so it is refused whole.
-    private void rest() {
-        for (Layer layer : Layer.values()) {
-            add("the rest", layer, false, REST, PERSISTENT);
-        }
     }
 
     private void add(String name, Layer layer, boolean permit, int rank, Filter.Life life, Condition... conditions) {
@@ -348,49 +276,5 @@ final class FilterWriter {
         if (!filters.contains(filter)) {
             filters.add(filter);
         }
-    }
-
-    private static List<Condition> and(Condition first, List<String> networks) {
-        return Stream.concat(Stream.of(first), remotes(networks).stream()).toList();
-    }
-
-    private static List<Condition> remotes(List<String> networks) {
-        return networks.stream().map(FilterWriter::remote).toList();
-    }
-
-    private static Condition on(long luid) {
-        return new Condition(Field.INTERFACE, new Value.Luid(luid));
-    }
-
-    private static Condition from(Ip local) {
-        return new Condition(Field.LOCAL_ADDRESS, Value.Net.of(local));
-    }
-
-    private static Condition users(Sid... sids) {
-        return new Condition(Field.USER, new Value.Accounts(List.of(sids)));
-    }
-
-    private static Condition protocol(int number) {
-        return new Condition(Field.PROTOCOL, new Value.Octet(number));
-    }
-
-    private static Condition localPort(int port) {
-        return new Condition(Field.LOCAL_PORT, new Value.Word(port));
-    }
-
-    private static Condition remotePort(int port) {
-        return new Condition(Field.REMOTE_PORT, new Value.Word(port));
-    }
-
-    private static Condition remote(Ip ip) {
-        return new Condition(Field.REMOTE_ADDRESS, Value.Net.of(ip));
-    }
-
-    private static Condition remote(String network) {
-        return new Condition(Field.REMOTE_ADDRESS, Value.Net.of(network));
-    }
-
-    private static Condition local(String network) {
-        return new Condition(Field.LOCAL_ADDRESS, Value.Net.of(network));
     }
 }

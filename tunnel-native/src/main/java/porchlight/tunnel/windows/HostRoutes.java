@@ -15,9 +15,9 @@ import porchlight.tunnel.helper.DurableFile;
 import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.PlanException;
 
-/// The addresses that are reached beside the tunnel: Windows routes by destination alone, so what Linux says with a
-/// rule for one flow takes a route for the whole address here. The filters decide who may use it. What was laid is on
-/// the disk, so that the next helper can take it up when this one is killed.
+/// The addresses that are reached beside the tunnel: Windows routes by destination alone, so what Linux says with
+/// a rule for one flow takes a route for the whole address here. The filters decide who may use it. What was laid
+/// is on the disk, so that the next helper can take it up when this one is killed.
 final class HostRoutes {
     private final Path record;
     private final Network network;
@@ -37,8 +37,8 @@ final class HostRoutes {
         this.runner = runner;
     }
 
-    /// Exactly these addresses go beside the tunnel. One for which there is no way at all is left out: nothing of it
-    /// can leave then.
+    /// Exactly these addresses go beside the tunnel. One for which there is no way at all is left out: nothing of
+    /// it can leave then.
     void lay(Set<Ip> addresses, OptionalLong tunnel) throws PlanException {
         List<Route> table = network.routes();
         Set<HostRoute> wanted = new LinkedHashSet<>();

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 
-/// WireGuard's file with the private key: in the system's own folder, whose list lets nobody else read, and gone as
-/// soon as it was read. Overwriting it before is the best that can be done; what the disk keeps is not ours to say.
+/// WireGuard's file with the private key: in the system's own folder, whose list lets nobody else read, and gone
+/// as soon as it was read. Overwriting it before is the best that can be done; what the disk keeps is not ours to
+/// say.
 final class KeyFile {
     private static final byte[] HEAD = "[Interface]\nPrivateKey = ".getBytes(StandardCharsets.US_ASCII);
 

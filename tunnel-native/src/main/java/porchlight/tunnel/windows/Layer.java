@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Where WFP asks about traffic. Connecting and accepting are asked about once for each flow, with the program and
-/// the account known, and again when the filters change; answers belong to the flow. Forwarding knows addresses only.
+/// the account known, and again when the filters change; answers belong to the flow. Forwarding knows addresses
+/// only.
 ///
 /// The keys are `FWPM_LAYER_ALE_AUTH_CONNECT_V4` and its kin of the Windows SDK's `fwpmu.h`.
 enum Layer {

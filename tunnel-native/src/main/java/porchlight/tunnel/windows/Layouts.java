@@ -11,10 +11,9 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.util.UUID;
 
-/// Structures of Windows on 64-bit machines (x64 and ARM64 agree: pointers of 8 bytes, natural alignment), from the
-/// Windows SDK's `guiddef.h`, `fwptypes.h`, `fwpmtypes.h`, `winsvc.h`, `netioapi.h` and `iptypes.h`. `LayoutsTest`
-/// holds
-/// every size and offset against figures that a C compiler printed from such headers.
+/// Structures of Windows on 64-bit machines (x64 and ARM64 agree: pointers of 8 bytes, natural alignment), from
+/// the Windows SDK's `guiddef.h`, `fwptypes.h`, `fwpmtypes.h`, `winsvc.h`, `netioapi.h` and `iptypes.h`.
+/// `LayoutsTest` holds every size and offset against figures that a C compiler printed from such headers.
 final class Layouts {
     static final GroupLayout GUID = struct(
             "GUID",
@@ -26,7 +25,8 @@ final class Layouts {
             struct("FWPM_DISPLAY_DATA0", ADDRESS.withName("name"), ADDRESS.withName("description"));
     static final GroupLayout FWP_BYTE_BLOB =
             struct("FWP_BYTE_BLOB", JAVA_INT.withName("size"), pad(4), ADDRESS.withName("data"));
-    /// The union is read and written by the kind of value: a small number in place, anything else through a pointer.
+    /// The union is read and written by the kind of value: a small number in place, anything else through a
+    /// pointer.
     static final GroupLayout FWP_VALUE0 =
             struct("FWP_VALUE0", JAVA_INT.withName("type"), pad(4), JAVA_LONG.withName("uint64"));
     /// The same bytes as [#FWP_VALUE0].

@@ -11,8 +11,8 @@ sealed interface Move {
         }
     }
 
-    /// Writes WireGuard's file, which begins with `[Interface]` and the private key that the plan does not hold. The
-    /// programs read files only: neither the tunnel service nor `wg.exe` takes a key by standard input here.
+    /// Writes WireGuard's file, which begins with `[Interface]` and the private key that the plan does not hold.
+    /// The programs read files only: neither the tunnel service nor `wg.exe` takes a key by standard input here.
     record Write(String rest) implements Move {}
 
     /// Takes that file away.

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import porchlight.tunnel.helper.PlanException;
 
-/// The functions of one system library. Libraries are loaded by absolute path from the system's own folder, so that no
-/// file of a user's is ever found first (`security.md §3.1 L7`).
+/// The functions of one system library. Libraries are loaded by absolute path from the system's own folder, so
+/// that no file of a user's is ever found first (`security.md §3.1 L7`).
 @SuppressWarnings("restricted")
 final class Native {
     private final SymbolLookup library;
@@ -28,8 +28,8 @@ final class Native {
         this.library = SymbolLookup.libraryLookup(file, Arena.global());
     }
 
-    /// `C:\Windows\System32`: the service manager sets the variable for a service, and for a user only his own process
-    /// is concerned.
+    /// `C:\Windows\System32`: the service manager sets the variable for a service, and for a user only his own
+    /// process is concerned.
     static Path system() {
         String root = System.getenv("SystemRoot");
         return Path.of(root == null ? "C:\\Windows" : root, "System32");

@@ -19,7 +19,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// Security descriptors through `advapi32.dll` and `kernel32.dll`; the numbers are those of `winnt.h` and `sddl.h`.
+/// Security descriptors through `advapi32.dll` and `kernel32.dll`; the numbers are those of `winnt.h` and
+/// `sddl.h`.
 final class NativeGuard implements FileGuard {
     private static final int REVISION = 1;
     private static final int OWNER_AND_LIST = 0x1 | 0x4;

@@ -19,8 +19,8 @@ record Route(long luid, int face, Ip base, int prefix, Ip hop, long metric) {
         return hop.high() != 0 || hop.low() != 0;
     }
 
-    /// The way out that Windows would take without a tunnel: the default route of the lowest metric. The tunnel has
-    /// none, since its routes are halves.
+    /// The way out that Windows would take without a tunnel: the default route of the lowest metric. The tunnel
+    /// has none, since its routes are halves.
     static Optional<Route> outside(List<Route> routes, boolean v6, OptionalLong tunnel) {
         return routes.stream()
                 .filter(r -> r.prefix() == 0 && r.base().v6() == v6)

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A security descriptor read from its text (MS-DTYP §2.5.1), as much of it as decides whom a file can be trusted to.
-/// What it does not know counts against the file.
+/// A security descriptor read from its text (MS-DTYP §2.5.1), as much of it as decides whom a file can be trusted
+/// to. What it does not know counts against the file.
 ///
 /// @param owner as the text says it, an alias or a SID
 /// @param grants what is allowed to whom, inherited by others only left out

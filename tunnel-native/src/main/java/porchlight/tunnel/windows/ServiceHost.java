@@ -15,11 +15,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// The service control protocol (`winsvc.h`), spoken by the JVM itself: no wrapper program runs as SYSTEM beside us,
-/// and
-/// the service manager's word reaches [ServiceLife] at once. Works only in the process that the service manager
-/// started,
-/// so the service is `java.exe` and not a launcher that starts another process.
+/// The service control protocol (`winsvc.h`), spoken by the JVM itself: no wrapper program runs as SYSTEM beside
+/// us, and the service manager's word reaches [ServiceLife] at once. Works only in the process that the service
+/// manager started, so the service is `java.exe` and not a launcher that starts another process.
 final class ServiceHost implements ServiceLife.Manager {
     private final Arena arena = Arena.ofShared();
     private final MethodHandle dispatch;

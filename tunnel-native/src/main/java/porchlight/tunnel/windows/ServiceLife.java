@@ -6,8 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import porchlight.tunnel.helper.PlanException;
 
-/// What a service owes the service manager: it says that it starts, that it runs, that it stops and that it stopped,
-/// and a failure with a number other than 0, so that the manager starts it again. The numbers are those of `winsvc.h`.
+/// What a service owes the service manager: it says that it starts, that it runs, that it stops and that it
+/// stopped, and a failure with a number other than 0, so that the manager starts it again. The numbers are those
+/// of `winsvc.h`.
 final class ServiceLife {
     static final int OWN_PROCESS = 0x10;
 

@@ -11,8 +11,8 @@ import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.plan.Hash;
 import porchlight.tunnel.windows.FilterEngine.Standing;
 
-/// Our filters in the system: what stands becomes what is meant in one transaction, in which only the difference is
-/// touched. Whatever fails in it leaves what stood.
+/// Our filters in the system: what stands becomes what is meant in one transaction, in which only the difference
+/// is touched. Whatever fails in it leaves what stood.
 final class Shield {
     private final FilterEngine engine;
 

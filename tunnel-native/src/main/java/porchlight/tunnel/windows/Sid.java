@@ -43,7 +43,8 @@ record Sid(String text) {
         return Long.parseLong(word);
     }
 
-    /// Whether it is a person's: an account of this machine, of a domain or of Azure AD, and no group of the system's.
+    /// Whether it is a person's: an account of this machine, of a domain or of Azure AD, and no group of the
+    /// system's.
     boolean isAccount() {
         return text.matches("S-1-5-21-[0-9]+-[0-9]+-[0-9]+-[0-9]+|S-1-12-1-[0-9]+-[0-9]+-[0-9]+-[0-9]+");
     }

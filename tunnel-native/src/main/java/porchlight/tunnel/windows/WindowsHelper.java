@@ -18,8 +18,8 @@ import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Programs;
 import porchlight.tunnel.plan.Tools;
 
-/// The helper on Windows: `service` is what the service manager starts; `open` is the way out without a window; `own`,
-/// `upgrade` and `forget` are for the installer and for administrators.
+/// The helper on Windows: `service` is what the service manager starts; `open` is the way out without a window;
+/// `own`, `upgrade` and `forget` are for the installer and for administrators.
 public final class WindowsHelper {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -113,8 +113,8 @@ public final class WindowsHelper {
         }
     }
 
-    /// For the installer, when everything goes and nothing blocks any more: what the helper kept. Only while no helper
-    /// runs.
+    /// For the installer, when everything goes and nothing blocks any more: what the helper kept. Only while no
+    /// helper runs.
     private static int forget() {
         Path installed = WindowsPlaces.installed();
         try {

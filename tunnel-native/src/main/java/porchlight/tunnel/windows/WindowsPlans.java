@@ -20,8 +20,8 @@ record WindowsPlans(Tools tools, String file) {
     static final String SERVICE = "WireGuardTunnel$" + INTERFACE;
 
     private static final int HANDSHAKE_KEEPALIVE = 25;
-    /// Everything, in halves: for a whole `/0` the tunnel service would set up filters of its own, which block what we
-    /// permit beside the tunnel (the channel, the local network) and go when that service dies.
+    /// Everything, in halves: for a whole `/0` the tunnel service would set up filters of its own, which block
+    /// what we permit beside the tunnel (the channel, the local network) and go when that service dies.
     private static final String HALVES4 = "0.0.0.0/1,128.0.0.0/1";
 
     private static final String HALVES6 = "::/1,8000::/1";

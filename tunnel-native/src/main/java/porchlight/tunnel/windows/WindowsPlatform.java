@@ -1,9 +1,7 @@
 package porchlight.tunnel.windows;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,33 +23,27 @@ import porchlight.tunnel.helper.Target;
 import porchlight.tunnel.plan.Tools;
 import porchlight.tunnel.plan.WireGuard;
 
-/// Windows, beta: the filters of [FilterWriter] through [Shield], the tunnel through WireGuard's own service by the
-/// plans
-/// of [WindowsPlans]. Never run on that system where it was written.
+/// Windows, beta: the filters of [FilterWriter] through [Shield], the tunnel through WireGuard's own service by
+/// the plans of [WindowsPlans]. Never run on that system where it was written.
 public final class WindowsPlatform implements Platform {
     private static final System.Logger LOG = System.getLogger(WindowsPlatform.class.getName());
-    private static final Duration APPEARS = Duration.ofSeconds(15);
-    private static final Duration GOES = Duration.ofSeconds(8);
-    private static final Duration LOOK = Duration.ofMillis(100);
-    private static final int LOOKS_PER_QUESTION = 10;
     private static final int MOST_RESOLVERS = 3;
 
-    private final Programs programs;
     private final Tools tools;
     private final List<Path> apps;
     private final WindowsPlans plans;
     private final FilterEngine engine;
     private final Shield shield;
     private final Network network;
+    private final TunnelHands hands;
     private final HostRoutes routes;
-    private final KeyFile keyFile;
     private final Supplier<Optional<Sid>> owner;
     private volatile List<Filter> meant = List.of();
     private volatile boolean boots;
     private volatile Set<Ip> beside = Set.of();
 
-    /// @param apps our own programs that may use the allowed endpoints; empty in a laboratory, where any of the owner's
-    ///     may
+    /// @param apps our own programs that may use the allowed endpoints; empty in a laboratory, where any of the
+    ///     owner's may
     /// @param stateDir the system's own folder, which only it and its administrators may read
     /// @param owner who may command us, asked each time
     WindowsPlatform(
@@ -62,15 +54,15 @@ public final class WindowsPlatform implements Platform {
             Network network,
             Path stateDir,
             Supplier<Optional<Sid>> owner) {
-        this.programs = programs;
         this.tools = tools;
         this.apps = List.copyOf(apps);
         this.engine = engine;
         this.shield = new Shield(engine);
         this.network = network;
-        this.keyFile = new KeyFile(stateDir.resolve(WindowsPlans.INTERFACE + ".conf"));
+        KeyFile keyFile = new KeyFile(stateDir.resolve(WindowsPlans.INTERFACE + ".conf"));
         this.plans = new WindowsPlans(tools, keyFile.path().toString());
-        this.routes = new HostRoutes(stateDir, network, plans, this::run);
+        this.hands = new TunnelHands(programs, plans, keyFile, network);
+        this.routes = new HostRoutes(stateDir, network, plans, hands::run);
         this.owner = owner;
     }
 
@@ -119,7 +111,7 @@ public final class WindowsPlatform implements Platform {
     private List<Filter> withBoot(List<Filter> filters) {
         List<Filter> all = new ArrayList<>(filters);
         if (boots) {
-            all.addAll(FilterWriter.boot());
+            all.addAll(LinkFilters.boot());
         }
         return List.copyOf(all);
     }
@@ -191,8 +183,8 @@ public final class WindowsPlatform implements Platform {
         return !lasting.isEmpty();
     }
 
-    /// Splitting by program needs a driver that sends each connection another way (a redirection callout): there is
-    /// none.
+    /// Splitting by program needs a driver that sends each connection another way (a redirection callout): there
+    /// is none.
     @Override
     public boolean canSplit(SplitTunnel split, int uid) {
         return split == SplitTunnel.OFF;
@@ -234,32 +226,25 @@ public final class WindowsPlatform implements Platform {
     @Override
     public void build(Target target, Beside besides, byte[] secret, BooleanSupplier cancelled) throws PlanException {
         try {
-            for (Move move : plans.build(target)) {
-                if (cancelled.getAsBoolean()) {
-                    throw new PlanException("overtaken by down");
-                }
-                perform(move, secret, cancelled);
-            }
+            hands.perform(plans.build(target), secret, cancelled);
             route(target, besides.allowed());
         } finally {
-            forgetKeys();
+            hands.forgetKeys();
         }
     }
 
     @Override
     public void swap(Target old, Target target, Beside besides, byte[] secret) throws PlanException {
         if (!WindowsPlans.fits(old, target)) {
-            remove();
+            hands.remove();
             build(target, besides, secret, () -> false);
             return;
         }
         try {
-            for (Move move : plans.swap(target)) {
-                perform(move, secret, () -> false);
-            }
+            hands.perform(plans.swap(target), secret, () -> false);
             route(target, besides.allowed());
         } finally {
-            forgetKeys();
+            hands.forgetKeys();
         }
     }
 
@@ -295,22 +280,22 @@ public final class WindowsPlatform implements Platform {
 
     @Override
     public void reassert(Target target) throws PlanException {
-        perform(plans.reassert(target));
+        hands.perform(plans.reassert(target));
     }
 
     @Override
     public void nudge(Target target) throws PlanException {
-        perform(plans.nudge(target));
+        hands.perform(plans.nudge(target));
     }
 
     @Override
     public void settle(Target target) throws PlanException {
-        perform(plans.settle(target));
+        hands.perform(plans.settle(target));
     }
 
     @Override
     public Counters counters(Target target) throws PlanException {
-        return WireGuard.counters(run(plans.dump()), target);
+        return WireGuard.counters(hands.run(plans.dump()), target);
     }
 
     /// The tunnel is carried by a service of the system's, which the counters tell of.
@@ -321,93 +306,9 @@ public final class WindowsPlatform implements Platform {
 
     @Override
     public void tearDown() throws PlanException {
-        forgetKeys();
+        hands.forgetKeys();
         beside = Set.of();
         routes.clear();
-        remove();
-    }
-
-    private void remove() throws PlanException {
-        if (service() == TunnelService.ABSENT) {
-            return;
-        }
-        run(plans.uninstall());
-        long deadline = System.nanoTime() + GOES.toNanos();
-        while (service() != TunnelService.ABSENT || tunnel().isPresent()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new PlanException("the tunnel service does not go");
-            }
-            pause();
-        }
-    }
-
-    private TunnelService service() throws PlanException {
-        Programs.Outcome outcome = programs.run(plans.query().argv(), new byte[0]);
-        return TunnelService.read(outcome.code(), outcome.output());
-    }
-
-    private void perform(List<Move> moves) throws PlanException {
-        for (Move move : moves) {
-            perform(move, new byte[0], () -> false);
-        }
-    }
-
-    private void perform(Move move, byte[] secret, BooleanSupplier cancelled) throws PlanException {
-        switch (move) {
-            case Move.Run run -> run(run);
-            case Move.Write(String rest) -> {
-                try {
-                    keyFile.write(secret, rest);
-                } catch (IOException unwritable) {
-                    throw new PlanException("cannot hand the key over", unwritable);
-                }
-            }
-            case Move.Forget forget -> forgetKeys();
-            case Move.Await await -> await(cancelled);
-        }
-    }
-
-    private void forgetKeys() throws PlanException {
-        try {
-            keyFile.forget();
-        } catch (IOException stays) {
-            throw new PlanException("the key's file stays", stays);
-        }
-    }
-
-    private void await(BooleanSupplier cancelled) throws PlanException {
-        long deadline = System.nanoTime() + APPEARS.toNanos();
-        for (int looks = 1; tunnel().isEmpty(); looks++) {
-            if (cancelled.getAsBoolean()) {
-                throw new PlanException("overtaken by down");
-            }
-            boolean asks = looks % LOOKS_PER_QUESTION == 0;
-            if (System.nanoTime() - deadline > 0 || (asks && ended(service()))) {
-                throw new PlanException("the tunnel service brings up no tunnel");
-            }
-            pause();
-        }
-    }
-
-    private static boolean ended(TunnelService service) {
-        return service == TunnelService.ABSENT || service == TunnelService.STOPPED;
-    }
-
-    private static void pause() throws PlanException {
-        try {
-            Thread.sleep(LOOK);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new PlanException("interrupted", stopped);
-        }
-    }
-
-    private String run(Move.Run move) throws PlanException {
-        Programs.Outcome outcome = programs.run(move.argv(), new byte[0]);
-        if (!outcome.good() && move.must()) {
-            LOG.log(Level.WARNING, () -> String.join(" ", move.argv()) + ": " + outcome.output());
-            throw new PlanException(move.argv().getFirst() + " ended with " + outcome.code());
-        }
-        return outcome.output();
+        hands.remove();
     }
 }

@@ -28,7 +28,8 @@ import porchlight.tunnel.helper.Programs;
 import porchlight.tunnel.helper.Server;
 import porchlight.tunnel.plan.Tools;
 
-/// The helper at work: its engine behind two doors. When the owner changes, his door is closed and opened for the next.
+/// The helper at work: its engine behind two doors. When the owner changes, his door is closed and opened for the
+/// next.
 final class WindowsServing implements ServiceLife.Serving {
     private static final System.Logger LOG = System.getLogger(WindowsServing.class.getName());
     private static final List<String> APPS = List.of("porchlight.exe", "porchlight-cli.exe");

@@ -23,9 +23,9 @@ import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.Policy;
 import porchlight.tunnel.helper.Target;
 
-/// Whatever a client sends, what the system executes is made of the same few words (`security.md §3.1 L3, L4, L5`):
-/// four
-/// programs by their whole path and no script, arguments of which none needs quoting by a shell, a key in none of them.
+/// Whatever a client sends, what the system executes is made of the same few words (`security.md §3.1 L3, L4,
+/// L5`): four programs by their whole path and no script, arguments of which none needs quoting by a shell, a key
+/// in none of them.
 class ArgumentsTest {
     private static final int EXAMPLES = 100_000;
     private static final Pattern PROGRAM = Pattern.compile(

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Policy;
 
-/// Every call into Windows, made once for real against a library that stands in for it (`standin.c`): the order and the
-/// size of arguments, what is read through pointers, calls back on foreign threads. What Windows itself answers is
-/// `OnWindowsTest`'s business.
+/// Every call into Windows, made once for real against a library that stands in for it (`standin.c`): the order
+/// and the size of arguments, what is read through pointers, calls back on foreign threads. What Windows itself
+/// answers is `OnWindowsTest`'s business.
 @EnabledOnOs(OS.LINUX)
 class CallsTest {
     private static final Path COMPILER = Path.of("/usr/bin/cc");
@@ -58,7 +58,7 @@ class CallsTest {
     }
 
     private static List<Filter> filters(Policy policy) {
-        return Stream.concat(FilterWriter.of(policy, Sample.UP).stream(), FilterWriter.boot().stream())
+        return Stream.concat(FilterWriter.of(policy, Sample.UP).stream(), LinkFilters.boot().stream())
                 .toList();
     }
 
@@ -79,7 +79,7 @@ class CallsTest {
                     .isFalse();
         }
         assertThat(shield.become(List.of()).standing()).isEmpty();
-        assertThatThrownBy(() -> engine.open().add(FilterWriter.boot().getFirst()))
+        assertThatThrownBy(() -> engine.open().add(LinkFilters.boot().getFirst()))
                 .as("provider and sublayer are gone")
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining("80320007");
@@ -105,7 +105,7 @@ class CallsTest {
         Shield shield = new Shield(new NativeFilters(library));
         List<Filter> before = filters(new Policy.Blocked(Sample.BESIDE, true));
         shield.become(before);
-        List<Filter> bad = new ArrayList<>(FilterWriter.boot());
+        List<Filter> bad = new ArrayList<>(LinkFilters.boot());
         bad.add(new Filter("bad", Layer.CONNECT4, true, 99, Filter.Life.STATIC, List.of()));
         assertThatThrownBy(() -> shield.become(bad)).isInstanceOf(PlanException.class);
         assertThat(shield.read().is(before)).isTrue();
@@ -120,7 +120,7 @@ class CallsTest {
             told.incrementAndGet();
             throw new IllegalStateException("nothing of this may reach Windows");
         });
-        shield.become(FilterWriter.boot());
+        shield.become(LinkFilters.boot());
         assertThat(told).hasPositiveValue();
         watching.close();
         int before = told.get();

@@ -11,8 +11,8 @@ import porchlight.tunnel.helper.Policy;
 import porchlight.tunnel.helper.Target;
 
 /// The table of `tunnel-native/README.md`, row by row, written without a look at the filters: packet by packet in
-/// plain conditions, no layers, no weights. Three rows are narrower on Windows and are written so here: ND stays on
-/// the link (C1), allowed endpoints and channel are for our own programs (C3, C4), nothing is forwarded (C9).
+/// plain conditions, no layers, no weights. Three rows are narrower on Windows and are written so here: ND stays
+/// on the link (C1), allowed endpoints and channel are for our own programs (C3, C4), nothing is forwarded (C9).
 final class Contract {
     private static final Set<String> RFC_LAN =
             Set.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");

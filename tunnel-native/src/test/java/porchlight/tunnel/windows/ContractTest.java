@@ -20,8 +20,8 @@ import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Policy;
 import porchlight.tunnel.helper.Target;
 
-/// Random packets under random policies: what the filters say through an engine that decides as WFP does, and what the
-/// table of the contract says through code of its own, is the same.
+/// Random packets under random policies: what the filters say through an engine that decides as WFP does, and what
+/// the table of the contract says through code of its own, is the same.
 class ContractTest {
     private static final int POLICIES = 1000;
     private static final int PACKETS = 100;
@@ -137,7 +137,7 @@ class ContractTest {
             FakeFilters engine = new FakeFilters();
             new Shield(engine)
                     .become(Stream.concat(
-                                    FilterWriter.of(policy(random, here), here).stream(), FilterWriter.boot().stream())
+                                    FilterWriter.of(policy(random, here), here).stream(), LinkFilters.boot().stream())
                             .toList());
             engine.restart();
             Policy nothing = new Policy.Blocked(Beside.NOTHING, false);

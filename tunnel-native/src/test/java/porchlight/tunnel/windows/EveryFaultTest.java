@@ -20,8 +20,8 @@ import porchlight.tunnel.helper.KeyPairs;
 import porchlight.tunnel.helper.Marker;
 import porchlight.tunnel.helper.Target;
 
-/// The helper's engine on a Windows of fakes, with every call to a program and to the filters failing in turn: from the
-/// first filter on, until somebody asks for it, nothing is open.
+/// The helper's engine on a Windows of fakes, with every call to a program and to the filters failing in turn:
+/// from the first filter on, until somebody asks for it, nothing is open.
 class EveryFaultTest {
     private static final Packet LEAK = Packet.out(6, "8.8.8.8", 443);
     private static final int PATIENCE = 400;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import porchlight.tunnel.helper.PlanException;
 
 /// WFP as its documentation says it behaves: transactions that count whole or not at all, filters asked by weight
-/// within a sublayer, a block in any sublayer final, nothing matching permitted, static filters gone and lasting ones
-/// back after a restart. It fails where it is told to.
+/// within a sublayer, a block in any sublayer final, nothing matching permitted, static filters gone and lasting
+/// ones back after a restart. It fails where it is told to.
 final class FakeFilters implements FilterEngine {
     /// Somebody else's sublayer, asked after ours: a firewall that permits everything, or blocks.
     final List<Filter> others = new ArrayList<>();

@@ -15,7 +15,7 @@ import porchlight.tunnel.windows.FilterEngine.Standing;
 @SuppressWarnings("restricted")
 class FilterCodecTest {
     private static List<Filter> filters() {
-        List<Filter> all = new ArrayList<>(FilterWriter.boot());
+        List<Filter> all = new ArrayList<>(LinkFilters.boot());
         all.addAll(FilterWriter.of(new Policy.Connected(Sample.BESIDE, Sample.FULL), Sample.UP));
         all.addAll(FilterWriter.of(new Policy.Connecting(Sample.BESIDE, Sample.FULL), Sample.HERE));
         all.addAll(FilterWriter.of(new Policy.Portal(Sample.BESIDE, true, Sample.RESOLVERS), Sample.HERE));
@@ -68,7 +68,7 @@ class FilterCodecTest {
     @Test
     void aFilterOfSomebodyElsesIsNotOurs() {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment out = FilterCodec.write(FilterWriter.boot().getFirst(), arena);
+            MemorySegment out = FilterCodec.write(LinkFilters.boot().getFirst(), arena);
             out.get(ValueLayouts.POINTER, Layouts.at(Layouts.FWPM_FILTER0, "providerKey"))
                     .reinterpret(16)
                     .set(ValueLayouts.INT, 0, 7);
@@ -94,8 +94,9 @@ class FilterCodecTest {
 
     @Test
     void aSecurityDescriptorIsLaidOutAsTheSpecificationSays() {
-        // Revision, 0, SELF_RELATIVE|DACL_PRESENT; owner at 48, group at 60, no SACL, DACL at 20. The list: revision 2,
-        // 28 bytes, one entry: allowed, 20 bytes, mask 1, S-1-5-20. Then twice S-1-5-18 (MS-DTYP §2.4).
+        // Revision, 0, SELF_RELATIVE|DACL_PRESENT; owner at 48, group at 60, no SACL, DACL at 20. The list:
+        // revision 2, 28 bytes, one entry: allowed, 20 bytes, mask 1, S-1-5-20. Then twice S-1-5-18 (MS-DTYP
+        // §2.4).
         assertThat(HexFormat.of().formatHex(Users.descriptor(List.of(Sid.NETWORK_SERVICE))))
                 .isEqualTo("01000480" + "30000000" + "3c000000" + "00000000" + "14000000"
                         + "02001c0001000000" + "0000140001000000" + "010100000000000514000000"

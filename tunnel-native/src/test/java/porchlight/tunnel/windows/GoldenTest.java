@@ -32,7 +32,7 @@ class GoldenTest {
                 filters(new Policy.Connecting(Sample.BESIDE, Sample.FULL), Sample.HERE));
         all.put("filters-connected.txt", filters(new Policy.Connected(Beside.NOTHING, Sample.PLAIN), Sample.UP));
         all.put("filters-connected-lan-v6.txt", filters(new Policy.Connected(Sample.BESIDE, Sample.FULL), Sample.UP));
-        all.put("filters-boot.txt", text(FilterWriter.boot()));
+        all.put("filters-boot.txt", text(LinkFilters.boot()));
         WindowsPlans plans = Sample.PLANS;
         HostRoute four = new HostRoute(Sample.ip("198.51.100.2"), 12, Optional.of(Sample.ip("192.168.1.1")));
         HostRoute six = new HostRoute(Sample.ip("2001:db8::7"), 13, Optional.empty());

@@ -94,7 +94,7 @@ class LayoutsTest {
     void theNumbersOfAWrittenFilterAreTheHeaders() throws IOException {
         Map<String, Long> f = figures();
         try (Arena arena = Arena.ofConfined()) {
-            for (Filter filter : FilterWriter.boot()) {
+            for (Filter filter : LinkFilters.boot()) {
                 MemorySegment out = FilterCodec.write(filter, arena);
                 long verdict = filter.permit() ? f.get("value FWP_ACTION_PERMIT") : f.get("value FWP_ACTION_BLOCK");
                 assertThat((long) out.get(ValueLayouts.INT, Layouts.at(Layouts.FWPM_FILTER0, "action")))

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.PlanException;
 
-/// The calls themselves, on Windows only and as administrator; `.github/workflows/windows.yml` runs it. The filters
-/// that it
-/// adds match one address of the documentation range and are taken away again.
+/// The calls themselves, on Windows only and as administrator; `.github/workflows/windows.yml` runs it. The
+/// filters that it adds match one address of the documentation range and are taken away again.
 @EnabledOnOs(OS.WINDOWS)
 class OnWindowsTest {
     @TempDir

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.tunnel.helper.Caller;
 
-/// Whose a file, a folder and a socket can be trusted to be. The texts are what Windows prints for its own folders.
+/// Whose a file, a folder and a socket can be trusted to be. The texts are what Windows prints for its own
+/// folders.
 class RightsTest {
     @TempDir
     private Path temporary;
