@@ -133,13 +133,22 @@ final class MacWorld implements AutoCloseable {
         return Files.readString(root.resolve("calls.jsonl"));
     }
 
-    /// Ends what was started, and tells who monitors to end.
+    /// Ends what was started: nothing of this world runs any longer when its folder goes.
     @Override
     public void close() throws IOException {
         Matcher pid = Pattern.compile("\"pid\": (\\d+)").matcher(text());
         while (pid.find()) {
-            ProcessHandle.of(Long.parseLong(pid.group(1))).ifPresent(ProcessHandle::destroyForcibly);
+            ProcessHandle.of(Long.parseLong(pid.group(1))).filter(this::ours).ifPresent(ProcessHandle::destroyForcibly);
         }
         Files.deleteIfExists(root.resolve("events"));
+        ProcessHandle.current().descendants().filter(this::ours).forEach(left -> {
+            left.destroyForcibly();
+            left.onExit().join();
+        });
+    }
+
+    private boolean ours(ProcessHandle process) {
+        return process.info().arguments().stream()
+                .anyMatch(arguments -> List.of(arguments).toString().contains(root.toString()));
     }
 }
