@@ -35,7 +35,8 @@ function Get-Version {
 
 # The jar of one of our modules.
 function Get-OwnJar([string] $Module, [string] $Name) {
-    $jars = @(Get-ChildItem (Join-Path $root "$Module\target") -Filter "$Name-*.jar" | Where-Object Name -NotMatch '-(tests|sources)\.jar$')
+    $built = Get-ChildItem (Join-Path $root "$Module\target") -Filter "$Name-*.jar"
+    $jars = @($built | Where-Object Name -NotMatch '-(tests|sources)\.jar$')
     if ($jars.Count -ne 1) { throw "$Module has $($jars.Count) jars" }
     $jars[0].FullName
 }
@@ -44,8 +45,8 @@ function Build-Jars {
     Say 'Jars'
     foreach ($folder in $staging, $image) { if (Test-Path $folder) { Remove-Item $folder -Recurse -Force } }
     foreach ($folder in 'modules', 'jars') { New-Item (Join-Path $staging $folder) -ItemType Directory | Out-Null }
-    Invoke-Program 'mvn.cmd' @('-B', '-ntp', '-q', '-f', (Join-Path $root 'pom.xml'), '-Dspotless.check.skip', '-DskipTests', '-pl', 'app/gui,app/cli',
-        '-am', 'package', 'dependency:copy-dependencies', '-DincludeScope=runtime')
+    Invoke-Program 'mvn.cmd' @('-B', '-ntp', '-q', '-f', (Join-Path $root 'pom.xml'), '-Dspotless.check.skip', '-DskipTests',
+        '-pl', 'app/gui,app/cli', '-am', 'package', 'dependency:copy-dependencies', '-DincludeScope=runtime')
     foreach ($module in 'app\gui', 'app\cli') {
         foreach ($jar in Get-ChildItem (Join-Path $root "$module\target\dependency") -Filter '*.jar') {
             if ($jar.Name -match '^javafx-.*-win\.jar$') { Copy-Item $jar.FullName (Join-Path $staging 'modules') }
@@ -57,7 +58,9 @@ function Build-Jars {
     Copy-Item (Get-OwnJar 'app\core' 'porchlight-core') (Join-Path $staging 'jars\porchlight-core.jar')
     Copy-Item (Get-OwnJar 'tunnel-native' 'porchlight-tunnel') (Join-Path $staging 'jars\porchlight-tunnel.jar')
     foreach ($jar in Get-ChildItem (Join-Path $staging 'jars')) {
-        if ($jar.Name -match 'sandbox|libevm|^jna-|testfx|junit|archunit|jazzer|^mockwebserver') { throw "$($jar.Name) has no place in a shipped app" }
+        if ($jar.Name -match 'sandbox|libevm|^jna-|testfx|junit|archunit|jazzer|^mockwebserver') {
+            throw "$($jar.Name) has no place in a shipped app"
+        }
     }
 }
 
@@ -111,8 +114,8 @@ function Build-Package([string] $Version, [string] $WireGuard) {
     New-Item $service -ItemType Directory -Force | Out-Null
     Move-Item (Join-Path $image 'runtime\bin\java.exe') $service
     $wxs = Join-Path $staging 'image.wxs'
-    Invoke-Program "$env:WIX\bin\heat.exe" @('dir', $image, '-nologo', '-cg', 'Image', '-dr', 'INSTALLED', '-gg', '-g1', '-scom', '-sreg', '-sfrag', '-srd',
-        '-var', 'var.Rest', '-out', $wxs)
+    Invoke-Program "$env:WIX\bin\heat.exe" @('dir', $image, '-nologo', '-cg', 'Image', '-dr', 'INSTALLED', '-ag', '-scom', '-sreg',
+        '-sfrag', '-srd', '-var', 'var.Rest', '-out', $wxs)
     $objects = @()
     foreach ($source in (Join-Path $here 'porchlight.wxs'), $wxs) {
         $object = Join-Path $staging ([IO.Path]::GetFileNameWithoutExtension($source) + '.wixobj')

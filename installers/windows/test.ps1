@@ -84,7 +84,9 @@ function Measure-Leaks([string] $Name) {
     $etl = Join-Path $work "$Name.etl"
     $text = Join-Path $work "$Name.txt"
     Invoke-Program 'pktmon.exe' @('filter', 'remove') | Out-Null
-    foreach ($target in $targets4 + $targets6) { Invoke-Program 'pktmon.exe' @('filter', 'add', $target.Replace(':', '-').Replace('.', '-'), '-i', $target) | Out-Null }
+    foreach ($target in $targets4 + $targets6) {
+        Invoke-Program 'pktmon.exe' @('filter', 'add', ($target -replace '[:.]', '-'), '-i', $target) | Out-Null
+    }
     # Only at the network cards: a packet that a filter refused was seen above them and never there.
     $start = Invoke-Program 'pktmon.exe' @('start', '--capture', '--comp', 'nics', '--pkt-size', '128', '--file-name', $etl)
     if ($start.Code -ne 0) { throw "pktmon does not start: $($start.Output)" }
@@ -110,14 +112,16 @@ try {
     $control = Measure-Leaks 'control'
     Step 'the control is seen, or the run is void' ($control -ge $least) $control
 
-    $install = Start-Process "$env:SystemRoot\System32\msiexec.exe" -Wait -PassThru -ArgumentList '/i', "`"$Msi`"", '/qn', '/l*v', "`"$work\install.log`""
+    $install = Start-Process "$env:SystemRoot\System32\msiexec.exe" -Wait -PassThru `
+        -ArgumentList '/i', "`"$Msi`"", '/qn', '/l*v', "`"$work\install.log`""
     Step 'the package installs' ($install.ExitCode -in 0, 3010) $install.ExitCode
     Step 'the service runs' ((Get-Status) -eq 'running') (Get-Status)
 
     $image = (Get-ItemProperty 'HKLM:\SYSTEM\CurrentControlSet\Services\Porchlight').ImagePath
     Step 'the path of the service is quoted' ($image.StartsWith('"')) $image
     $rights = & "$env:SystemRoot\System32\sc.exe" sdshow Porchlight | Out-String
-    Step 'users may not change the service' ($rights -notmatch '\(A;[^;]*;[^;]*(DC|WP|RP|WD|WO)[^;]*;[^;]*;[^;]*;(IU|SU|BU|AU|WD)\)') $rights.Trim()
+    $changing = '\(A;[^;]*;[^;]*(DC|WP|RP|WD|WO)[^;]*;[^;]*;[^;]*;(IU|SU|BU|AU|WD)\)'
+    Step 'users may not change the service' ($rights -notmatch $changing) $rights.Trim()
     $data = (Get-Acl (Join-Path $installed 'Data')).Sddl
     Step 'only the system and administrators reach Data' ($data -notmatch ';;;(?!SY\)|BA\))') $data
 
@@ -151,7 +155,8 @@ try {
 } catch {
     Step 'the test itself' $false $_.ToString()
 } finally {
-    $remove = Start-Process "$env:SystemRoot\System32\msiexec.exe" -Wait -PassThru -ArgumentList '/x', "`"$Msi`"", '/qn', '/l*v', "`"$work\remove.log`""
+    $remove = Start-Process "$env:SystemRoot\System32\msiexec.exe" -Wait -PassThru `
+        -ArgumentList '/x', "`"$Msi`"", '/qn', '/l*v', "`"$work\remove.log`""
     Step 'the package goes' ($remove.ExitCode -in 0, 3010) $remove.ExitCode
     $after = Get-Snapshot
     foreach ($what in $before.Keys) {

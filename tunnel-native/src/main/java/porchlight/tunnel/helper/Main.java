@@ -34,7 +34,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import porchlight.tunnel.windows.WindowsHelper;
 
 /// The helper process. Without arguments it serves; with `open` it is `porchlightctl open`, the way out without a
 /// window.
@@ -48,10 +47,10 @@ public final class Main {
 
     private Main() {}
 
-    /// @param args nothing, or `open`; on Windows what [WindowsHelper] says
+    /// @param args nothing, or `open`; on Windows what `WindowsHelper` says
     public static void main(String[] args) throws IOException {
         if (Systems.isWindows(System.getProperty("os.name", ""))) {
-            System.exit(WindowsHelper.run(args, build()));
+            System.exit(Systems.windows(args, build()));
         }
         boolean open = args.length == 1 && args[0].equals("open");
         if (args.length > 0 && !open) {

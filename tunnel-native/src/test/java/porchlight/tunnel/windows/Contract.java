@@ -40,7 +40,7 @@ final class Contract {
                         || inC1(p)
                         || inC3(target, here, p)
                         || inC4(policy, here, p)
-                        || lan && inC8(target, connected, here, p);
+                        || (lan && inC8(target, connected, here, p));
             case OUT ->
                 p.loopback()
                         || outC1(p)
@@ -79,7 +79,7 @@ final class Contract {
                 p.protocol() == 17 && p.remotePort() == 547 && p.localPort() == 546 && in(p.remote(), "fe80::/10");
         boolean discovery = p.protocol() == 58
                 && p.remotePort() == 0
-                && (List.of(135, 136).contains(p.localPort()) || p.localPort() == 134 && in(p.remote(), "fe80::/10"));
+                && (List.of(135, 136).contains(p.localPort()) || (p.localPort() == 134 && in(p.remote(), "fe80::/10")));
         return dhcp || discovery;
     }
 

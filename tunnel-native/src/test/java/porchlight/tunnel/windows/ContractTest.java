@@ -76,7 +76,7 @@ class ContractTest {
         for (int i = 0; i < POLICIES; i++) {
             Random random = new Random(i);
             Here here = here(random);
-            Policy policy = policy(random, here);
+            Policy policy = policy(random);
             FakeFilters engine = new FakeFilters();
             new Shield(engine).become(FilterWriter.of(policy, here));
             for (int j = 0; j < PACKETS; j++) {
@@ -119,7 +119,7 @@ class ContractTest {
         for (int i = 0; i < POLICIES; i++) {
             Random random = new Random(i);
             Here here = here(random);
-            List<Filter> filters = FilterWriter.of(policy(random, here), here);
+            List<Filter> filters = FilterWriter.of(policy(random), here);
             for (Filter one : filters) {
                 assertThat(filters)
                         .filteredOn(f -> f.layer() == one.layer() && f.rank() == one.rank())
@@ -136,8 +136,7 @@ class ContractTest {
             Here here = here(random);
             FakeFilters engine = new FakeFilters();
             new Shield(engine)
-                    .become(Stream.concat(
-                                    FilterWriter.of(policy(random, here), here).stream(), LinkFilters.boot().stream())
+                    .become(Stream.concat(FilterWriter.of(policy(random), here).stream(), LinkFilters.boot().stream())
                             .toList());
             engine.restart();
             Policy nothing = new Policy.Blocked(Beside.NOTHING, false);
@@ -163,7 +162,7 @@ class ContractTest {
                 OptionalLong.of(Sample.TUNNEL_FACE));
     }
 
-    private static Policy policy(Random random, Here here) {
+    private static Policy policy(Random random) {
         List<Allowed> allowed = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             boolean udp = random.nextBoolean();
@@ -269,7 +268,7 @@ class ContractTest {
         long face = random.nextBoolean() ? Sample.LAN_FACE : Sample.TUNNEL_FACE;
         int[] protocols = v6 ? new int[] {6, 17, 17, 58, 58} : new int[] {1, 6, 17, 17, 47};
         return new Packet(
-                Packet.Way.values()[random.nextInt(20) == 0 ? 2 : random.nextInt(2)],
+                random.nextInt(20) == 0 ? Packet.Way.FORWARD : random.nextBoolean() ? Packet.Way.OUT : Packet.Way.IN,
                 protocols[random.nextInt(protocols.length)],
                 ip(random, v6),
                 one(random, PORTS),

@@ -109,7 +109,7 @@ final class FakeFilters implements FilterEngine {
     private static Optional<Boolean> verdict(List<Filter> sublayer, Packet packet) {
         return sublayer.stream()
                 .filter(f -> f.layer() == packet.layer())
-                .sorted(Comparator.comparing(Filter::rank).reversed())
+                .sorted(Comparator.comparingInt(Filter::rank).reversed())
                 .filter(f -> matches(f, packet))
                 .map(Filter::permit)
                 .findFirst();

@@ -118,8 +118,12 @@ class NetworkTablesTest {
 
     @Test
     void aServicesStateIsReadFromItsNumbers() {
-        String german = "\r\nSERVICE_NAME: WireGuardTunnel$porchlight0\r\n"
-                + "        TYP                : 10  WIN32_OWN_PROCESS\r\n        STATUS             : %s\r\n";
+        String german = """
+
+                SERVICE_NAME: WireGuardTunnel$porchlight0
+                        TYP                : 10  WIN32_OWN_PROCESS
+                        STATUS             : %s
+                """.replace("\n", "\r\n");
         assertThat(TunnelService.read(0, german.formatted("4  RUNNING"))).isEqualTo(TunnelService.RUNNING);
         assertThat(TunnelService.read(0, german.formatted("1  STOPPED"))).isEqualTo(TunnelService.STOPPED);
         assertThat(TunnelService.read(0, german.formatted("2  START_PENDING"))).isEqualTo(TunnelService.CHANGING);
