@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.windows.WindowsPlaces;
 import porchlight.tunnel.wire.Answers.Answer;
 import porchlight.tunnel.wire.Request;
 
@@ -15,8 +16,7 @@ public final class SocketHelper implements Helper {
     /// Where the helper listens on macOS.
     public static final Path MAC_SOCKET = Path.of("/Library/Porchlight/run/helper.sock");
     /// Where the helper listens on this system.
-    public static final Path SOCKET =
-            System.getProperty("os.name", "").startsWith("Mac") ? MAC_SOCKET : Path.of("/run/porchlight/helper.sock");
+    public static final Path SOCKET = socket(System.getProperty("os.name", ""));
 
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -37,7 +37,14 @@ public final class SocketHelper implements Helper {
     ///
     /// @throws HelperException `NOT_RUNNING` when nobody listens there or it is not root
     public static SocketHelper connect(Path socket) throws HelperException {
-        return connect(socket, ServerCheck.ROOT);
+        return connect(socket, ServerCheck.here());
+    }
+
+    private static Path socket(String system) {
+        if (system.startsWith("Windows")) {
+            return WindowsPlaces.owners();
+        }
+        return system.startsWith("Mac") ? MAC_SOCKET : Path.of("/run/porchlight/helper.sock");
     }
 
     static SocketHelper connect(Path socket, ServerCheck check) throws HelperException {

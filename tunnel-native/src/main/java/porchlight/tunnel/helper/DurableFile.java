@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ public final class DurableFile {
         try (FileChannel out = FileChannel.open(
                 beside,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                mode(file))) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
             while (bytes.hasRemaining()) {
                 out.write(bytes);
@@ -36,8 +37,31 @@ public final class DurableFile {
         syncParent(file);
     }
 
-    /// Makes a change of a directory's entry durable.
+    /// Without POSIX permissions the file has what its directory hands down, and that is root's.
+    private static FileAttribute<?>[] mode(Path file) {
+        return posix(file)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean posix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /// Makes a change of a directory's entry durable. Windows opens no directory; there the file is flushed once more
+    /// under its new name, which takes the journal before it along. An entry that was deleted may be back after a
+    /// power cut: then we were protecting.
     static void syncParent(Path file) throws IOException {
+        if (!posix(file)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                try (FileChannel renamed = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    renamed.force(true);
+                }
+            }
+            return;
+        }
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException("no directory");

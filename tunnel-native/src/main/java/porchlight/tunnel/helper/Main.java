@@ -47,8 +47,11 @@ public final class Main {
 
     private Main() {}
 
-    /// @param args nothing, or `open`
+    /// @param args nothing, or `open`; on Windows what `WindowsHelper` says
     public static void main(String[] args) throws IOException {
+        if (Systems.isWindows(System.getProperty("os.name", ""))) {
+            System.exit(Systems.windows(args, build()));
+        }
         boolean open = args.length == 1 && args[0].equals("open");
         if (args.length > 0 && !open) {
             System.err.println("usage: porchlight-helper [open]");

@@ -17,6 +17,18 @@ public final class Programs {
     private static final int MOST_OUTPUT = 64 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
+    private final Map<String, String> surroundings;
+
+    /// Programs that see nothing.
+    public Programs() {
+        this(Map.of());
+    }
+
+    /// @param surroundings what every program sees beside `LC_ALL`: on Windows none starts without `SystemRoot`
+    public Programs(Map<String, String> surroundings) {
+        this.surroundings = Map.copyOf(surroundings);
+    }
+
     /// How it went.
     ///
     /// @param code the exit code
@@ -85,13 +97,13 @@ public final class Programs {
         return process;
     }
 
-    private static Process start(List<String> argv, Map<String, String> environment, boolean listening)
-            throws PlanException {
+    private Process start(List<String> argv, Map<String, String> environment, boolean listening) throws PlanException {
         if (!Path.of(argv.get(0)).isAbsolute()) {
             throw new PlanException("not an absolute path: " + argv.get(0));
         }
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().clear();
+        builder.environment().putAll(surroundings);
         builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C");
         builder.directory(Path.of("/").toFile());

@@ -9,6 +9,7 @@ import porchlight.tunnel.linux.Tool;
 import porchlight.tunnel.macos.MacPlatform;
 import porchlight.tunnel.macos.MacTool;
 import porchlight.tunnel.plan.Tools;
+import porchlight.tunnel.windows.WindowsHelper;
 
 /// The systems that the helper runs on, and what is chosen with them. The only place that names more than one of
 /// them.
@@ -75,6 +76,18 @@ enum Systems {
             return MACOS;
         }
         throw new IllegalStateException("the helper does not know this system: " + name);
+    }
+
+    /// Windows begins elsewhere: a service of its own making, two sockets, accounts without numbers.
+    static boolean isWindows(String name) {
+        return name.startsWith("Windows");
+    }
+
+    /// Does there what is done here by [Main].
+    ///
+    /// @return the exit code
+    static int windows(String[] args, String build) {
+        return WindowsHelper.run(args, build);
     }
 
     /// Where its files are.

@@ -25,6 +25,7 @@ class SystemsApartTest {
             assertThat(naming("wire", system)).isEmpty();
         }
         assertThat(naming("helper", "macos")).containsExactly("Systems.java");
+        assertThat(naming("helper", "windows")).containsExactly("Systems.java");
     }
 
     @Test

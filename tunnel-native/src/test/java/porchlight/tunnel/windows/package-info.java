@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.tunnel.windows;
+
+import org.jspecify.annotations.NullMarked;
