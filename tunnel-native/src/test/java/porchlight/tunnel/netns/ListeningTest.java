@@ -35,7 +35,8 @@ class ListeningTest extends LabTest {
     }
 
     @Test
-    @DisplayName("CVE-2022-41924: no page in a browser can reach the helper, since it listens on nothing but a file")
+    @DisplayName(
+            "CVE-2022-41924, MUL-02-007: no page in a browser can reach the helper, since it listens on nothing but a file")
     void nothingListensInAnyState() throws Exception {
         assertUnreachable(TunnelState.OPEN, false);
         helper.down(Helper.Then.BLOCK);

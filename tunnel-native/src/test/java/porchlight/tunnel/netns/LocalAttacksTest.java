@@ -225,6 +225,31 @@ class LocalAttacksTest {
         }
     }
 
+    @Test
+    @DisplayName("CVE-2018-10900: a configuration with a command of wg-quick's is refused by what reads it")
+    void wgTakesNoCommandFromAConfiguration() {
+        Process carrier = alone.space.silentDaemon("wireguard-go", "-f", "pt-try");
+        try {
+            Lab.await(
+                    "the interface",
+                    () -> alone.space.tryRun("wg", "show", "pt-try").code() == 0);
+            String plain = "[Interface]\nListenPort = 40009\n";
+            alone.space.feed(plain, "wg", "setconf", "pt-try", "/dev/stdin");
+            assertThat(alone.space.run("wg", "show", "pt-try", "listen-port")).isEqualTo("40009");
+            for (String command : List.of("PostUp", "PreUp", "PostDown", "PreDown", "SaveConfig")) {
+                String spoilt = "[Interface]\nListenPort = 40010\n%s = touch /run/canary\n".formatted(command);
+                Shell.Result refused =
+                        Shell.tryRun(alone.space.inside("wg", "setconf", "pt-try", "/dev/stdin"), spoilt);
+                assertThat(refused.code()).as(command).isNotZero();
+                assertThat(refused.output()).contains(command);
+            }
+            assertThat(alone.space.run("wg", "show", "pt-try", "listen-port")).isEqualTo("40009");
+            assertThat(Files.exists(alone.outside("/run/canary"))).isFalse();
+        } finally {
+            carrier.destroyForcibly();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"slow 3", "lengths 2000", "connects 2500", "flood 2000"})
     @DisplayName("CVE-2024-27459: whatever strangers send, the owner is answered and the memory stays small")
