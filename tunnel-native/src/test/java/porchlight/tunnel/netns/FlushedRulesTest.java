@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
@@ -117,7 +118,7 @@ class FlushedRulesTest extends LabTest {
     void whileBlockedTakenRulesAreBack(Deed deed) throws Exception {
         helper.down(Helper.Then.BLOCK);
         statuses.next(TunnelState.BLOCKED);
-        assertThat(take("blocked", TunnelState.BLOCKED, deed) > 0).isEqualTo(deed.opens());
+        assertThat(take("blocked", TunnelState.BLOCKED, Reason.ASKED, deed) > 0).isEqualTo(deed.opens());
     }
 
     @ParameterizedTest
@@ -125,12 +126,14 @@ class FlushedRulesTest extends LabTest {
     @DisplayName("L13: while connected, nothing leaves even while the rules are away: the routes hold it back")
     void whileConnectedTheRoutesHoldUntilTheRulesAreBack(Deed deed) throws Exception {
         connectToA();
-        assertThat(take("connected", TunnelState.CONNECTED, deed)).isZero();
+        assertThat(take("connected", TunnelState.CONNECTED, Reason.RULES_CHANGED, deed))
+                .isZero();
         assertThat(lab.askThroughFlood("udp", "0", Lab.WEB, "7777")).endsWith("saw " + Lab.INNER_A);
     }
 
+    /// @param reason why the helper says that it is in that state afterwards
     /// @return how many got out while the rules were away
-    private long take(String when, TunnelState state, Deed deed) throws Exception {
+    private long take(String when, TunnelState state, Reason reason, Deed deed) throws Exception {
         assertThat(leftFromNowOn()[0]).isZero();
         List<Double> exposures = new ArrayList<>();
         List<Double> repairs = new ArrayList<>();
@@ -145,7 +148,7 @@ class FlushedRulesTest extends LabTest {
             repairs.add((System.nanoTime() - before) / 1e6);
             assertThat(told.reason()).isEqualTo(Reason.RULES_CHANGED);
             assertThat(told.verified()).isFalse();
-            assertThat(back.reason()).isEqualTo(Reason.RULES_CHANGED);
+            assertThat(back.reason()).isEqualTo(reason);
             assertThat(back.verified()).isTrue();
             long[] left = left();
             out += left[0];
@@ -174,25 +177,35 @@ class FlushedRulesTest extends LabTest {
         return out;
     }
 
-    @Test
-    @DisplayName("L13: routing rules that somebody flushes are back, and meanwhile the firewall holds")
-    void flushedRoutingRulesAreBack() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // The system's own two are put back, as whoever flushes must.
+                "ip rule flush; ip rule add pref 32766 lookup main; ip rule add pref 32767 lookup default",
+                "ip -6 rule flush; ip -6 rule add pref 32766 lookup main",
+                "ip rule del pref 5200",
+                "ip -6 rule del pref 5200",
+                "ip route flush table 5052",
+                "ip -6 route del unreachable default metric 4294967295 table 5052"
+            })
+    @DisplayName("L13: routes and routing rules that somebody takes away are back, and meanwhile the firewall holds")
+    void takenRoutesAreBack(String deed) throws Exception {
         connectToA();
+        String before = routes();
         left();
         for (int round = 0; round < ROUNDS; round++) {
-            // The system's own two are put back, as whoever flushes must.
-            lab.client.run(
-                    "sh",
-                    "-c",
-                    "ip rule flush; ip rule add pref 32766 lookup main; ip rule add pref 32767 lookup default; ip -6 rule flush;"
-                            + " ip -6 rule add pref 32766 lookup main");
-            Lab.await(
-                    "the rules",
-                    () -> lab.client.run("ip", "rule").contains("lookup 5052")
-                            && lab.client.run("ip", "-6", "rule").contains("lookup 5052"));
+            lab.client.run("sh", "-c", deed);
+            Lab.await("the routes", () -> routes().equals(before));
         }
         assertThat(left()[0]).isZero();
         assertThat(lab.askThroughFlood("udp", "0", Lab.WEB, "7777")).endsWith("saw " + Lab.INNER_A);
         assertThat(helper.status().state()).isEqualTo(TunnelState.CONNECTED);
+    }
+
+    private String routes() {
+        return lab.client.run(
+                "sh",
+                "-c",
+                "for f in -4 -6; do ip $f rule | grep -v '^0:\\|^3276'; ip $f route show table 5052 2>&1 | sort; done");
     }
 }

@@ -149,8 +149,7 @@ class HelperLifeTest {
         }
     }
 
-    /// Whether nobody but root could have put it there: it, or the nearest folder above it that there is, and all
-    /// above.
+    /// Whether nobody but root could have put it there: neither it nor any folder above it is open to others.
     private boolean ownedByRoot(String path) throws IOException {
         Path root = alone.outside("/");
         Path link = root.resolve(path.substring(1));
