@@ -177,7 +177,8 @@ public final class Main {
     static void prepareStateDir(Path stateDir) throws IOException {
         Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx------");
         if (!Files.isDirectory(stateDir, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(stateDir, PosixFilePermissions.asFileAttribute(mine));
+            // Refuses a link in its place, which createDirectories would follow.
+            Files.createDirectory(stateDir, PosixFilePermissions.asFileAttribute(mine));
         }
         int uid = (Integer) Files.getAttribute(stateDir, "unix:uid", LinkOption.NOFOLLOW_LINKS);
         if (uid != 0) {

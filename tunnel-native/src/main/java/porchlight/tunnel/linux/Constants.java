@@ -10,6 +10,8 @@ final class Constants {
     static final String TABLE = "porchlight";
     /// The routing table.
     static final String ROUTES = "5052";
+    /// The place of the rule that leads into it.
+    static final int INTO_TUNNEL = 5200;
     /// WireGuard's own packets, and answers that belong outside the tunnel.
     static final String MARK = "0x50526c68";
     /// What programs send that are split off (`SplitTunnel.OUTSIDE`).

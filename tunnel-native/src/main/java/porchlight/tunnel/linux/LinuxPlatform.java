@@ -3,6 +3,7 @@ package porchlight.tunnel.linux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -178,9 +179,11 @@ public final class LinuxPlatform implements Platform {
 
     @Override
     public boolean routesStand(Target target) throws PlanException {
-        String rules = steps.perform(plans.readRoutes().get(0));
-        String table = steps.perform(plans.readRoutes().get(1));
-        return rules.contains("lookup " + Constants.ROUTES) && table.contains("default dev " + Constants.INTERFACE);
+        List<String> readings = new ArrayList<>();
+        for (Step.Run look : plans.readRoutes()) {
+            readings.add(steps.perform(look));
+        }
+        return new Routes(readings).stand(target.v6());
     }
 
     @Override

@@ -139,10 +139,14 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         return List.of(maybe(Tool.RESOLVECTL, "flush-caches"));
     }
 
-    /// Which rules lead into the tunnel, and where the tunnel's table leads.
+    /// Which rules lead into the tunnel, and where the tunnel's table leads, first for IPv4 and then for IPv6
+    /// ([Routes]).
     public List<Step.Run> readRoutes() {
-        return List.of(
-                run(Tool.IP, "", "-4", "rule", "show"), run(Tool.IP, "", "-4", "route", "show", "table", ROUTES));
+        return (ipv6 ? Stream.of("-4", "-6") : Stream.of("-4"))
+                .flatMap(family -> Stream.of(
+                        run(Tool.IP, "", family, "rule", "show"),
+                        run(Tool.IP, "", family, "route", "show", "table", ROUTES)))
+                .toList();
     }
 
     /// Tells whenever somebody touches the rules.
@@ -254,10 +258,12 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
     /// Which traffic goes into the tunnel.
     private static List<String> split(SplitTunnel split) {
         return switch (split) {
-            case OFF -> List.of(rule(5200, "not fwmark " + MARK, ROUTES));
+            case OFF -> List.of(rule(Constants.INTO_TUNNEL, "not fwmark " + MARK, ROUTES));
             case OUTSIDE ->
-                List.of(rule(5080, "fwmark " + Constants.OUTSIDE, "main"), rule(5200, "not fwmark " + MARK, ROUTES));
-            case INSIDE -> List.of(rule(5200, "fwmark " + Constants.INSIDE, ROUTES));
+                List.of(
+                        rule(5080, "fwmark " + Constants.OUTSIDE, "main"),
+                        rule(Constants.INTO_TUNNEL, "not fwmark " + MARK, ROUTES));
+            case INSIDE -> List.of(rule(Constants.INTO_TUNNEL, "fwmark " + Constants.INSIDE, ROUTES));
         };
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.provider.MethodSource;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.HelperException;
+import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.wire.MalformedException;
 import porchlight.tunnel.wire.Request;
 import porchlight.tunnel.wire.Requests;
@@ -22,6 +24,7 @@ class ChecksFuzzTest {
     static List<byte[]> requests() {
         return List.of(
                 Requests.write(1, new Request.Up(new ChecksTest.Draft().request())),
+                Requests.write(3, new Request.Switch(full())),
                 Requests.write(
                         2,
                         new Request.Allow(List.of(
@@ -29,6 +32,14 @@ class ChecksFuzzTest {
                                 new Endpoint("2a00:1450::1", 0, Endpoint.Protocol.UDP)))),
                 "45.83.220.9".getBytes(StandardCharsets.US_ASCII),
                 "2001:db8::ffff:1.2.3.4".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static TunnelRequest full() {
+        ChecksTest.Draft draft = new ChecksTest.Draft();
+        draft.addr6 = Optional.of("fd00::2");
+        draft.v6 = TunnelRequest.V6.TUNNEL;
+        draft.dns = List.of("10.182.0.1", "9.9.9.9");
+        return draft.request();
     }
 
     @MethodSource("requests")
@@ -39,6 +50,8 @@ class ChecksFuzzTest {
         try {
             Request request = Requests.read(data).request();
             if (request instanceof Request.Up(var tunnel)) {
+                check(CHECKS.tunnel(tunnel));
+            } else if (request instanceof Request.Switch(var tunnel)) {
                 check(CHECKS.tunnel(tunnel));
             } else if (request instanceof Request.Allow(var endpoints)) {
                 for (Allowed allowed : CHECKS.allowed(endpoints)) {
@@ -53,6 +66,7 @@ class ChecksFuzzTest {
             assertThat(e.getMessage()).isNotEmpty();
         } catch (HelperException e) {
             assertThat(e.code()).isEqualTo(HelperException.Code.BAD_REQUEST);
+            assertThat(e.field()).isPresent();
         }
     }
 

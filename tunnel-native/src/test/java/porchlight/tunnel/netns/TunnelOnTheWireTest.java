@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
@@ -330,6 +331,7 @@ class TunnelOnTheWireTest extends LabTest {
     }
 
     @Test
+    @DisplayName("MUL22-02: a system that goes down, and the helper with it, stays blocked")
     void theEndOfTheHelperEndsTheTunnelAndKeepsBlocking() throws Exception {
         connectToA();
         lab.stopHelper();

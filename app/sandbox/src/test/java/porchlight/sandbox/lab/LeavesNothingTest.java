@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,10 +50,11 @@ class LeavesNothingTest {
 
     private void endedBy(String command) throws Exception {
         String before = look();
-        Process sandbox = start();
+        Process sandbox = SandboxRun.start(mark);
         List<String> told = new ArrayList<>();
         try (BufferedReader out = sandbox.inputReader()) {
-            CompletableFuture<Boolean> midway = CompletableFuture.supplyAsync(() -> readUntilProtected(out, told));
+            CompletableFuture<Boolean> midway =
+                    CompletableFuture.supplyAsync(() -> SandboxRun.readUntilProtected(out, told));
             assertThat(midway.get(180, TimeUnit.SECONDS))
                     .as("the play begins: %s", told)
                     .isTrue();
@@ -71,39 +70,6 @@ class LeavesNothingTest {
         } finally {
             sandbox.destroyForcibly();
         }
-    }
-
-    /// Under `setsid`, so that it leads a process group of its own. Whoever runs us as a background job has SIGINT
-    /// ignored by everything below, so it is set back.
-    private Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "setsid",
-                        "env",
-                        "--default-signal=INT",
-                        script().toString(),
-                        "--headless",
-                        "--no-setup",
-                        "--homes",
-                        "40",
-                        "--invoices",
-                        "500")
-                .redirectErrorStream(true);
-        builder.environment().put("PORCHLIGHT_MARK", mark);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("PORCHLIGHT_CLASSPATH", System.getProperty("java.class.path"));
-        return builder.start();
-    }
-
-    private static Path script() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("app/run-sandbox"))) {
-            folder = folder.getParent();
-        }
-        return folder.resolve("app/run-sandbox");
-    }
-
-    private static boolean readUntilProtected(BufferedReader out, List<String> told) {
-        return out.lines().peek(told::add).anyMatch(line -> line.startsWith("protected by "));
     }
 
     /// Every process of the sandbox, with what it does and what it waits for.
