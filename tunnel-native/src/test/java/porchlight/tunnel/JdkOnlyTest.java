@@ -12,6 +12,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -36,6 +37,18 @@ class JdkOnlyTest {
         assertThat(namesIn(Path.of("target", "test-classes"))).contains("org.assertj.core.api.Assertions");
         assertThat(home("org.assertj.core.api.Assertions")).isEqualTo("a library");
         assertThat(home("java.sql.Connection")).isEqualTo("java.sql");
+    }
+
+    /// Probes call the system's C library; root's process does not.
+    @Test
+    void theHelperNamesNoProbe() throws IOException {
+        var probes = "porchlight.tunnel.probe.";
+        for (var root : List.of("helper", "linux", "wire")) {
+            assertThat(namesIn(CLASSES.resolve("porchlight/tunnel").resolve(root)))
+                    .contains("java.lang.String")
+                    .noneMatch(name -> name.startsWith(probes));
+        }
+        assertThat(namesIn(CLASSES.resolve("porchlight/tunnel/probe"))).anyMatch(name -> name.startsWith(probes));
     }
 
     private static String home(String name) {

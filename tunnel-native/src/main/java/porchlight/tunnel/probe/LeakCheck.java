@@ -3,6 +3,9 @@ package porchlight.tunnel.probe;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.Helper.SelfTest;
@@ -20,7 +23,8 @@ import porchlight.tunnel.probe.Verdict.Why;
 /// network, for one multicast group and for broadcast. They carry random bytes, so that even one that leaked would
 /// tell nothing.
 public final class LeakCheck {
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final Duration EVERY = Duration.ofNanos(1_600_000);
     private static final int PAYLOAD = 16;
     /// Two readings of one clock, each cut to milliseconds.
     private static final long ROUNDING_MILLIS = 2;
@@ -28,22 +32,24 @@ public final class LeakCheck {
     private final Helper helper;
     private final Supplier<Ground> ground;
     private final Sender sender;
+    private final Duration every;
     private final long begun = System.nanoTime();
 
-    private LeakCheck(Helper helper, Supplier<Ground> ground, Sender sender) {
+    private LeakCheck(Helper helper, Supplier<Ground> ground, Sender sender, Duration every) {
         this.helper = helper;
         this.ground = ground;
         this.sender = sender;
+        this.every = every;
     }
 
-    /// Looks once. Blocks for two seconds at most beside the helper's own answers; may be called on any thread but
-    /// the window's. Never throws: what went wrong is a [Verdict.CouldNotLook].
+    /// Looks once. Blocks for about a second, three at most, beside the helper's own answers; may be called on
+    /// any thread but the window's. Never throws: what went wrong is a [Verdict.CouldNotLook].
     public static LeakReport run(Helper helper) {
-        return run(helper, Ground::ofThisMachine, Sender.ofThisSystem());
+        return run(helper, Ground::ofThisMachine, Sender.ofThisSystem(), EVERY);
     }
 
-    static LeakReport run(Helper helper, Supplier<Ground> ground, Sender sender) {
-        LeakCheck check = new LeakCheck(helper, ground, sender);
+    static LeakReport run(Helper helper, Supplier<Ground> ground, Sender sender, Duration every) {
+        LeakCheck check = new LeakCheck(helper, ground, sender, every);
         try {
             return check.look();
         } catch (HelperException gone) {
@@ -64,13 +70,17 @@ public final class LeakCheck {
         if (!before.verified() || !first.verified()) {
             return nothing(first.state(), new CouldNotLook(Why.NOT_VERIFIED));
         }
+        AtomicLong told = new AtomicLong();
+        Optional<AutoCloseable> listening =
+                listen(status -> told.accumulateAndGet(since(before.leaked(), status.leaked()), Math::max));
         long asked = System.nanoTime();
         Ground here = ground.get();
-        List<Result> results = Volley.fire(Plan.of(here, Destination.live(here)), sender, payload(), LONGEST);
+        List<Result> results = Volley.fire(Plan.of(here, Destination.live(here)), sender, payload(), LONGEST, every);
         long passed = (System.nanoTime() - asked) / 1_000_000;
         SelfTest after = helper.selfTest();
         boolean same = same(first, helper.status(), passed);
-        long leaked = since(before.leaked(), after.leaked());
+        stop(listening);
+        long leaked = Math.max(told.get(), since(before.leaked(), after.leaked()));
         return new LeakReport(
                 first.state(),
                 results,
@@ -79,6 +89,26 @@ public final class LeakCheck {
                 after.verified(),
                 took(),
                 verdict(results, leaked, after.verified(), same));
+    }
+
+    /// A repair sets the witness back to zero, but what it had counted is told with the news of what was found.
+    /// Without that, all that is left to say after a repair is that something changed.
+    private Optional<AutoCloseable> listen(Consumer<TunnelStatus> listener) {
+        try {
+            return Optional.of(helper.subscribe(listener, () -> {}));
+        } catch (HelperException full) {
+            return Optional.empty();
+        }
+    }
+
+    private static void stop(Optional<AutoCloseable> listening) {
+        try {
+            if (listening.isPresent()) {
+                listening.get().close();
+            }
+        } catch (Exception closedAlready) {
+            System.getLogger(LeakCheck.class.getName()).log(System.Logger.Level.DEBUG, "no end", closedAlready);
+        }
     }
 
     private static Verdict verdict(List<Result> results, long leaked, boolean verified, boolean same) {

@@ -73,25 +73,33 @@ final class LinuxSender implements Sender {
         }
         MemorySegment to = address(arena, probe.to(), probe.port(), probe.card().index());
         return switch (probe.transport()) {
-            case TCP -> connect(arena, socket, to);
+            case TCP -> connect(arena, socket, probe, to);
             case UDP -> {
                 MemorySegment on = arena.allocateFrom(ValueLayout.JAVA_INT, 1);
                 libc.setOption(socket, SOL_SOCKET, SO_BROADCAST, on);
                 yield outcome(libc.sendTo(socket, segment(arena, payload), to));
             }
-            case ICMP -> outcome(libc.sendTo(socket, segment(arena, echo(probe, payload)), to));
+            case ICMP -> {
+                Outcome taken = outcome(libc.sendTo(socket, segment(arena, echo(probe, payload)), to));
+                yield probe.family() == Family.V6 && taken instanceof Outcome.Sent ? new Outcome.Silent() : taken;
+            }
         };
     }
 
     /// The rules answer before the system call returns, so a refusal of this machine is there at once; later it
     /// could be the other side's. The socket is closed before its opening would be sent a second time.
-    private Outcome connect(Arena arena, int socket, MemorySegment to) {
+    private Outcome connect(Arena arena, int socket, Probe probe, MemorySegment to) {
         Answer begun = libc.connect(socket, to);
         if (begun.value() < 0 && begun.errno() != EINPROGRESS) {
             return new Outcome.Refused(begun.errno());
         }
         int error = libc.option(arena, socket, SOL_SOCKET, SO_ERROR);
-        return error == 0 ? new Outcome.Sent() : new Outcome.Refused(error);
+        if (error != 0) {
+            return new Outcome.Refused(error);
+        }
+        // The refusal comes in on the loopback, where a socket that is bound to a link does not hear it.
+        boolean bound = probe.binding() == Binding.DEVICE || Plan.onOneLink(probe.to());
+        return probe.family() == Family.V6 && bound ? new Outcome.Silent() : new Outcome.Sent();
     }
 
     private static Outcome outcome(Answer answer) {

@@ -7,8 +7,13 @@ public sealed interface Outcome {
     /// @param errno the system's number for why; 0 where it tells none
     record Refused(int errno) implements Outcome {}
 
-    /// It took it. Where it went the sender is not told: into the tunnel, or out.
+    /// It took it, and would have told of a refusal. Where it went the sender is not told: into the tunnel, or
+    /// out.
     record Sent() implements Outcome {}
+
+    /// It took it, and would not have told of a refusal: Linux is silent about echo requests over IPv6, and about
+    /// connections over IPv6 that are bound to one link. Whether it left, only the helper's witness knows.
+    record Silent() implements Outcome {}
 
     /// It cannot be tried here, so nothing follows from it.
     record Unsupported(Why why) implements Outcome {}

@@ -46,7 +46,7 @@ final class Prober {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("ready");
         while (orders.readLine() != null) {
-            Tally tally = Tally.of(Volley.fire(probes, sender, PAYLOAD, LONGEST));
+            Tally tally = Tally.of(Volley.fire(probes, sender, PAYLOAD, LONGEST, Duration.ZERO));
             System.out.println(String.join(
                     " ",
                     Integer.toString(tally.tried()),
@@ -61,7 +61,8 @@ final class Prober {
         Card loopback = card("lo", "127.0.0.1", "::1");
         List<Destination> near =
                 List.of(Destination.of(Place.PUBLIC, "127.0.0.1"), Destination.of(Place.PUBLIC, "::1"));
-        Tally tally = Tally.of(Volley.fire(Plan.of(new Ground(List.of(loopback)), near), sender, PAYLOAD, LONGEST));
+        Tally tally = Tally.of(
+                Volley.fire(Plan.of(new Ground(List.of(loopback)), near), sender, PAYLOAD, LONGEST, Duration.ZERO));
         if (tally.tried() == 0) {
             throw new IOException("nothing can be sent here, not even to ourselves");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.tunnel.probe;
+
+import org.jspecify.annotations.NullMarked;
