@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,16 +36,14 @@ public final class Engine implements AutoCloseable {
     private final Lease lease;
     private final KeyPairs keys;
     private final Hands hands;
+    private final Telling telling;
     private final Turns turns = new Turns(this::tick, this::restMillis);
     private final Semaphore changing = new Semaphore(1);
     private final AtomicInteger downs = new AtomicInteger();
     private final AtomicBoolean rulesTouched = new AtomicBoolean();
     private final AtomicBoolean networkChanged = new AtomicBoolean();
-    private final List<Consumer<TunnelStatus>> listeners = new CopyOnWriteArrayList<>();
 
     private volatile Hold hold = Hold.nothing();
-    private volatile long since;
-    private volatile Platform.Counters counters = Platform.Counters.NONE;
     private volatile AutoCloseable watching = () -> {};
     private volatile boolean overtaken;
     private long verified;
@@ -64,8 +61,8 @@ public final class Engine implements AutoCloseable {
         this.nanos = nanos;
         this.lease = new Lease(nanos);
         this.keys = keys;
-        this.since = nanos.getAsLong();
-        this.verified = since;
+        this.telling = new Telling(nanos);
+        this.verified = nanos.getAsLong();
         this.hands = new Hands(platform, secured, lockdown, owner, keys, this::overtaken, this::lookAt);
     }
 
@@ -199,34 +196,14 @@ public final class Engine implements AutoCloseable {
 
     /// One reading, from memory.
     public TunnelStatus status() {
-        Hold now = hold;
-        Platform.Counters read = counters;
-        Optional<Platform.Firewall> rules = now.state() == TunnelState.OPEN ? Optional.empty() : hands.firewall();
-        OptionalLong age = read.handshakeMillis().isPresent()
-                ? OptionalLong.of(Math.max(
-                        0, (System.currentTimeMillis() - read.handshakeMillis().getAsLong()) / 1000))
-                : OptionalLong.empty();
-        return new TunnelStatus(
-                now.state(),
-                now.reason(),
-                Math.max(0, (nanos.getAsLong() - since) / 1_000_000),
-                age,
-                read.rxBytes(),
-                read.txBytes(),
-                rules.map(Platform.Firewall::hash),
-                rules.isPresent() && rules.get().intact() && now.state() != TunnelState.DEGRADED,
-                rules.map(Platform.Firewall::blockedOut).orElse(0L),
-                rules.map(Platform.Firewall::leaked).orElse(0L),
-                now.lockdown(),
-                now.beside().split());
+        return telling.status(hold, hands.firewall());
     }
 
     /// Tells every change from now on; the listener must not block.
     ///
     /// @return ends it
     public Runnable listen(Consumer<TunnelStatus> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return telling.listen(listener);
     }
 
     /// Another owner: whoever held the lease lost it.
@@ -257,7 +234,7 @@ public final class Engine implements AutoCloseable {
     void report(int attempt, Platform.Counters read) {
         turns.later(() -> {
             if (attempt == hold.attempt() && hold.hasTunnel()) {
-                counters = read;
+                telling.counted(read);
                 if (hold.state() == TunnelState.CONNECTED) {
                     publish();
                 }
@@ -266,7 +243,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Watch lookAt(int attempt, Target target) {
-        counters = Platform.Counters.NONE;
+        telling.counted(Platform.Counters.NONE);
         return new Watch(platform, this, attempt, target);
     }
 
@@ -352,10 +329,10 @@ public final class Engine implements AutoCloseable {
         }
         hold = next;
         if (!next.hasTunnel() && next.state() != TunnelState.STOPPING && next.state() != TunnelState.DEGRADED) {
-            counters = Platform.Counters.NONE;
+            telling.counted(Platform.Counters.NONE);
         }
         if (told || fresh) {
-            since = nanos.getAsLong();
+            telling.since();
         }
         if (told || fresh || changed) {
             publish();
@@ -363,10 +340,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void publish() {
-        TunnelStatus status = status();
-        for (Consumer<TunnelStatus> listener : listeners) {
-            listener.accept(status);
-        }
+        telling.publish(status());
     }
 
     boolean overtaken() {

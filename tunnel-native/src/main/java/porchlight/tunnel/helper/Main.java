@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import porchlight.tunnel.linux.Gateways;
 import porchlight.tunnel.linux.LinuxPlatform;
 import porchlight.tunnel.linux.Tool;
-import porchlight.tunnel.linux.Tools;
+import porchlight.tunnel.plan.Tools;
 
 /// The helper process. Without arguments it serves; with `open` it is `porchlightctl open`, the way out without a
 /// window.
@@ -73,7 +73,7 @@ public final class Main {
 
     private static int serve(Places places, Channel inherited) throws IOException {
         boolean lab = RootFiles.stands(places.lab());
-        Tools tools = Tools.find(lab);
+        Tools tools = Tool.find(lab);
         if (!tools.has(Tool.IP) || !tools.has(Tool.NFT) || !tools.has(Tool.WG)) {
             System.err.println("porchlight-helper: needs ip, nft and wg (iproute2, nftables, wireguard-tools)");
             return UNABLE;

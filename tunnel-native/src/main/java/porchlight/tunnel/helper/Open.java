@@ -6,7 +6,7 @@ import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SocketHelper;
 import porchlight.tunnel.linux.LinuxPlatform;
-import porchlight.tunnel.linux.Tools;
+import porchlight.tunnel.linux.Tool;
 
 /// `porchlightctl open`: gives the internet back without any window. Through the helper where one answers, else
 /// with its own hands. Root only.
@@ -35,7 +35,7 @@ final class Open {
         Path stateDir = places.stateDir();
         try {
             Main.prepareStateDir(stateDir);
-            Platform platform = new LinuxPlatform(new Programs(), Tools.find(RootFiles.stands(places.lab())), stateDir);
+            Platform platform = new LinuxPlatform(new Programs(), Tool.find(RootFiles.stands(places.lab())), stateDir);
             platform.tearDown();
             platform.removePolicy();
             Marker.lockdown(stateDir).clear();

@@ -31,7 +31,7 @@ final class ControlTunnel implements AutoCloseable {
                 Endpoint = %s:%d
                 AllowedIPs = 0.0.0.0/0, ::/0
                 PersistentKeepalive = 25
-                """.formatted(secret, lab.keyA, Lab.EXIT_A, Lab.PORT_A), "wg", "setconf", NAME, "/dev/stdin");
+                """.formatted(secret, lab.exits.keyA, Lab.EXIT_A, Lab.PORT_A), "wg", "setconf", NAME, "/dev/stdin");
         lab.client.run("sh", "-c", """
                 set -e
                 echo 1 > /proc/sys/net/ipv4/conf/all/src_valid_mark
@@ -43,7 +43,7 @@ final class ControlTunnel implements AutoCloseable {
                     ip $six rule add pref 5301 not fwmark 51820 lookup 51820
                     ip $six rule add pref 5300 lookup main suppress_prefixlength 0
                 done
-                """.formatted(NAME, Client.INNER, Client.INNER6));
+                """.formatted(NAME, AttackTest.INNER, AttackTest.INNER6));
         Lab.await("the control's handshake", () -> !lab.client
                 .run("wg", "show", NAME, "latest-handshakes")
                 .endsWith("\t0"));

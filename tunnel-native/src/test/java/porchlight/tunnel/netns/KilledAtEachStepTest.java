@@ -9,28 +9,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
+import porchlight.tunnel.WireGuardKey;
 import porchlight.tunnel.netns.StandIns.Gate;
 
 /// `kill -9` of the app, the helper, the tunnel and all three at each step of the plan of `security.md §5.2`, while an
 /// ordinary account floods. The step is held by a stand-in for the program that the helper runs there; what was running
 /// when the helper died runs to its end. A supervisor starts the helper again after one second, as the unit does.
-@Tag("netns")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KilledAtEachStepTest {
+class KilledAtEachStepTest extends LabTest {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
     private static final Duration RESTART = Duration.ofSeconds(1);
     private static final Duration LINGER = Duration.ofMillis(150);
@@ -111,31 +109,39 @@ class KilledAtEachStepTest {
         }
     }
 
-    private Lab lab;
     private StandIns standIns;
     private Flood flood;
-    private App app;
-    private boolean appIsFresh = true;
+    private CompletableFuture<Worker> nextApp;
+    private Worker app;
 
     @BeforeAll
-    void buildTheLab() throws InterruptedException {
-        String why = Possible.whyNot();
-        Assumptions.assumeTrue(why.isEmpty(), why);
-        lab = new Lab();
+    void standInForThePrograms() throws InterruptedException {
         lab.stopHelper();
         standIns = new StandIns(lab.client);
         lab.startHelper();
-        flood = new Flood(lab, 3);
-        app = new App(lab);
+        flood = new Flood(lab, 400);
+        nextApp = startApp();
+        app = nextApp.join();
     }
 
     @AfterAll
-    void removeTheLab() {
-        if (lab != null) {
+    void stopEverything() {
+        if (nextApp != null) {
             app.close();
+            nextApp.join().close();
             flood.close();
-            lab.close();
         }
+    }
+
+    /// The app itself holds the lease here, and an account gets only so many connections.
+    @BeforeEach
+    void leaveTheHelperToTheApp() throws Exception {
+        end();
+    }
+
+    private CompletableFuture<Worker> startApp() {
+        return CompletableFuture.supplyAsync(() -> new Worker(
+                lab.client, App.class, "5", lab.exits.keyA.toString(), lab.exits.keyB.toString()));
     }
 
     @TestFactory
@@ -158,7 +164,7 @@ class KilledAtEachStepTest {
         bringTo(stop);
         boolean protectedYet = stop != Stop.MARKER;
         int before = protectedYet ? leaked().size() : 0;
-        Flood.Count atKill = flood.catchUp();
+        flood.tried();
 
         long killed = System.nanoTime();
         killAtOnce(victim);
@@ -172,14 +178,13 @@ class KilledAtEachStepTest {
         Duration took = Duration.ofNanos(System.nanoTime() - killed);
 
         if (!protectedYet) {
-            flood.catchUp();
-            lab.capture.clear();
+            forget();
         }
         LockSupport.parkNanos(LINGER.toNanos());
         List<Capture.Packet> leaks = leaked();
-        Flood.Count tried = flood.catchUp().since(atKill);
+        long tried = flood.tried();
         Proof.of("kill -9 at each step", "%s, %s".formatted(stop, victim))
-                .probes(tried.sent() + tried.refused())
+                .probes(tried)
                 .seen(lab.capture.all().size())
                 .leaked(before + leaks.size())
                 .control(seenWhileOpen, SEEN)
@@ -187,7 +192,7 @@ class KilledAtEachStepTest {
                 .record();
         assertThat(leaks).isEmpty();
         assertThat(before).as("what leaked before anybody was killed").isZero();
-        assertThat(tried.sent() + tried.refused()).as("the flood went on").isGreaterThan(SEEN);
+        assertThat(tried).as("the flood went on").isGreaterThan(SEEN);
         assertThat(took).isLessThan(AT_MOST);
         assertThat(end.verified()).isTrue();
         if (blocks) {
@@ -201,11 +206,10 @@ class KilledAtEachStepTest {
         bringTo(Stop.DNS);
         goOnTo(Gate.after("resolvectl flush-caches"));
         standIns.release();
-        app.answer();
-        flood.catchUp();
-        lab.capture.clear();
+        app.next();
+        forget();
         standIns.arm(Stop.DOWN_LINK.gate);
-        app.say("down open");
+        app.tell("down open");
         standIns.awaitHeld();
         lab.killHelper();
         standIns.clear();
@@ -228,36 +232,31 @@ class KilledAtEachStepTest {
             root.down(Helper.Then.OPEN);
         }
         lab.forgetClients();
-        if (!appIsFresh) {
-            app.close();
-            app = new App(lab);
-        }
-        app.awaitReady();
-        appIsFresh = false;
-        flood.catchUp();
-        lab.capture.clear();
+        app.close();
+        app = nextApp.join();
+        nextApp = startApp();
+        forget();
         List<Capture.Packet> seen = new ArrayList<>();
         Lab.await("the flood in the capture", () -> {
             seen.clear();
-            seen.addAll(lab.capture.except(KilledAtEachStepTest::ours));
+            seen.addAll(lab.capture.except(LabTest::eitherExit));
             return seen.size() >= SEEN;
         });
         return seen.size();
     }
 
     private void bringTo(Stop stop) {
-        app.prepare(true);
+        lab.exits.admit(true, WireGuardKey.of(app.ask("prepare")));
         if (stop == Stop.MARKER) {
             standIns.arm(stop.gate);
-            app.ask("up", true);
+            app.tell("up");
             standIns.awaitHeld();
             return;
         }
         standIns.arm(POLICY_LOADED);
-        app.ask("up", true);
+        app.tell("up");
         standIns.awaitHeld();
-        flood.catchUp();
-        lab.capture.clear();
+        forget();
         if (stop == Stop.POLICY) {
             return;
         }
@@ -266,16 +265,16 @@ class KilledAtEachStepTest {
             return;
         }
         standIns.release();
-        app.answer();
+        app.next();
         Lab.await("the tunnel", () -> status().filter(s -> s.state() == TunnelState.CONNECTED).isPresent());
         if (stop.during == Command.SWITCH) {
-            app.prepare(false);
+            lab.exits.admit(false, WireGuardKey.of(app.ask("prepare")));
         }
         standIns.arm(stop.gate);
         if (stop.during == Command.SWITCH) {
-            app.ask("switch", false);
+            app.tell("switch");
         } else {
-            app.say("down block");
+            app.tell("down block");
         }
         standIns.awaitHeld();
     }
@@ -290,9 +289,6 @@ class KilledAtEachStepTest {
         Optional<ProcessHandle> carrier = carrier();
         if (victim.takesApp()) {
             app.kill();
-            // The next one starts while this case comes to its end.
-            app = new App(lab);
-            appIsFresh = true;
         }
         if (victim.takesHelper()) {
             lab.killHelper();
@@ -316,13 +312,14 @@ class KilledAtEachStepTest {
         return Path.of("/proc/" + lab.client.pid() + "/root" + path);
     }
 
-    private static boolean ours(Capture.Packet packet) {
-        return packet.wireGuard(Lab.EXIT_A, Lab.PORT_A) || packet.wireGuard(Lab.EXIT_B, Lab.PORT_B);
+    private void forget() {
+        lab.catchUp();
+        lab.capture.clear();
     }
 
     private List<Capture.Packet> leaked() {
-        flood.catchUp();
-        return lab.capture.except(KilledAtEachStepTest::ours);
+        lab.catchUp();
+        return lab.capture.except(LabTest::eitherExit);
     }
 
     /// Waits for the state in which the helper must come to rest; on the way there it may never be open, or say that it

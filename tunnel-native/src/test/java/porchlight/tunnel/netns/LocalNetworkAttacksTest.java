@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.TunnelRequest.V6;
 import porchlight.tunnel.TunnelState;
@@ -29,101 +27,74 @@ import porchlight.tunnel.TunnelStatus.Reason;
 
 /// Whoever shares the network with us, and what happens to networks (`security.md §3.2`, N8 to N14; L12). Every attack is
 /// seen to work where nothing is in its way.
-@Tag("netns")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LocalNetworkAttacksTest {
-    private static final String SECTION = "Local network";
+class LocalNetworkAttacksTest extends AttackTest {
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(20);
     /// More than ten times what was measured, and far below what wireguard-go needs alone (`security.md`, finding 9).
     private static final int FLOWS_AGAIN_MS = 5_000;
     private static final String CONTAINER = "172.31.0.2";
 
-    private Lab lab;
     private ClientLink link;
-    private Client client;
+
+    LocalNetworkAttacksTest() {
+        super("Local network");
+    }
 
     @BeforeAll
-    void buildTheLab() throws InterruptedException {
-        String why = Possible.whyNot();
-        Assumptions.assumeTrue(why.isEmpty(), why);
-        lab = new Lab();
+    void learnTheResolver() {
         link = new ClientLink(lab);
         lab.client.run("sh", "-c", "echo nameserver " + ROUTER + " > /etc/resolv.conf");
-    }
-
-    @AfterAll
-    void removeTheLab() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        client = new Client(lab);
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        client.close();
-    }
-
-    private void forget() {
-        lab.catchUp();
-        lab.capture.clear();
-    }
-
-    private static void record(String condition, long tried, long leaked, long control) {
-        Proof.record(SECTION, condition, tried, leaked, control);
     }
 
     @Test
     @DisplayName("CVE-2019-14899: who probes for our tunnel address on the local network hears nothing")
     void probesForTheTunnelAddress() throws Exception {
-        lab.router.run("ip", "route", "replace", Client.INNER, "via", CLIENT, "dev", "pt-r0");
+        lab.router.run("ip", "route", "replace", INNER, "via", CLIENT, "dev", "pt-r0");
         try {
             long control;
             try (ControlTunnel tunnel = new ControlTunnel(lab)) {
                 control = answersToProbes();
             }
-            client.connect(true, V6.BLOCK);
+            connect(true, V6.BLOCK);
             long answers = answersToProbes();
             record("CVE-2019-14899, local network allowed", 60, answers, control);
             assertThat(answers).isZero();
             assertThat(control).as("answers without a policy").isPositive();
         } finally {
-            lab.router.run("ip", "route", "del", Client.INNER);
+            lab.router.run("ip", "route", "del", INNER);
         }
     }
 
     private long answersToProbes() {
         forget();
         for (String port : List.of("80", "9999", "40124")) {
-            lab.router.run(Python.argv("knock.py", "tcp", Client.INNER, port, "10"));
-            lab.router.run(Python.argv("knock.py", "udp", Client.INNER, port, "10"));
+            run(lab.router, "knock.py", "tcp", INNER, port, "10");
+            run(lab.router, "knock.py", "udp", INNER, port, "10");
         }
-        lab.router.tryRun("ping", "-n", "-c", "1", "-W", "1", Client.INNER);
+        lab.router.tryRun("ping", "-n", "-c", "1", "-W", "1", INNER);
         lab.catchUp();
         return lab.capture.all().stream()
-                .filter(p -> p.from().equals(Client.INNER))
+                .filter(p -> p.from().equals(INNER))
                 .count();
     }
 
     @Test
     @DisplayName("MLLVD-CR-24-03: ARP does not reveal our tunnel address")
     void arp() throws Exception {
-        String[] who = Python.argv("arp.py", "pt-r0", ROUTER, Client.INNER);
         int control;
         try (ControlTunnel tunnel = new ControlTunnel(lab)) {
-            control = lab.router.run(who).equals("told") ? 1 : 0;
+            control = told(INNER);
         }
-        client.connect();
-        int told = lab.router.run(who).equals("told") ? 1 : 0;
-        int alive = lab.router.run(Python.argv("arp.py", "pt-r0", ROUTER, CLIENT)).equals("told") ? 1 : 0;
+        connect();
+        int told = told(INNER);
+        int alive = told(CLIENT);
         record("MLLVD-CR-24-03, ARP", 3, told, control);
         assertThat(told).isZero();
         assertThat(alive).as("our address on the local network is still told").isOne();
         assertThat(control).as("told without arp_ignore").isOne();
+    }
+
+    private int told(String address) {
+        return run(lab.router, "arp.py", "pt-r0", ROUTER, address).equals("told") ? 1 : 0;
     }
 
     @Test
@@ -131,7 +102,6 @@ class LocalNetworkAttacksTest {
     void packetsToTheRelay() throws Exception {
         Assumptions.assumeTrue(Lab.manyUsers(), "needs an account without rights");
         String port = Integer.toString(PORT_A);
-        String[] knock = Python.argvAsNobody("knock.py", "udp", EXIT_A, port, "5", "pt-c0");
         lab.client.feed("""
                 table inet byaddress {
                     chain outgoing {
@@ -141,18 +111,18 @@ class LocalNetworkAttacksTest {
                 }
                 """.formatted(EXIT_A, port), "nft", "-f", "-");
         forget();
-        lab.client.run(knock);
+        asNobody("knock.py", "udp", EXIT_A, port, "5", "pt-c0");
         lab.catchUp();
         long control = toTheRelay();
         lab.client.run("nft", "delete", "table", "inet", "byaddress");
 
-        client.connect();
+        connect();
         // What wireguard-go sends has another local port than whatever nobody opens.
         forget();
-        assertThat(lab.client.run(knock)).isEqualTo("5");
-        assertThat(lab.client.run(Python.argvAsNobody("knock.py", "udp", EXIT_A, port, "5", "pt-c0", "0x50526c68")))
+        assertThat(asNobody("knock.py", "udp", EXIT_A, port, "5", "pt-c0")).isEqualTo("5");
+        assertThat(asNobody("knock.py", "udp", EXIT_A, port, "5", "pt-c0", "0x50526c68"))
                 .isEqualTo("not allowed");
-        assertThat(lab.client.run(Python.argvAsNobody("knock.py", "udp", EXIT_A, port, "5")))
+        assertThat(asNobody("knock.py", "udp", EXIT_A, port, "5"))
                 .as("unbound it goes, but inside")
                 .isEqualTo("0");
         lab.catchUp();
@@ -175,20 +145,20 @@ class LocalNetworkAttacksTest {
             forget();
             send(container);
             lab.catchUp();
-            long control = lab.capture.except(Client::wireGuard).size();
+            long control = lab.capture.except(AttackTest::wireGuard).size();
 
-            client.connect();
+            connect();
             forget();
-            assertThat(container.run(Python.argv("ask.py", "udp", "0", WEB, "7777")))
-                    .endsWith("saw " + Client.INNER);
-            assertThat(container.run(Python.argv("ask.py", "dns", "10.182.0.1", "web.lab")))
+            assertThat(run(container, "ask.py", "udp", "0", WEB, "7777"))
+                    .endsWith("saw " + INNER);
+            assertThat(run(container, "ask.py", "dns", "10.182.0.1", "web.lab"))
                     .isEqualTo("203.0.113.9");
             int tried = send(container);
             lab.client.run("sh", "-c", "kill -9 $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
             tried += send(container);
-            client.statuses.next(TunnelState.BLOCKED);
+            statuses.next(TunnelState.BLOCKED);
             tried += send(container);
-            int leaked = client.leaks().size();
+            int leaked = leaks().size();
             record("N11, a container's packets; the tunnel dies", tried, leaked, control);
             assertThat(leaked).isZero();
             assertThat(control).as("seen without a policy").isPositive();
@@ -230,8 +200,8 @@ class LocalNetworkAttacksTest {
         int tried = 0;
         for (String place : List.of(WEB, "8.8.8.8", ROUTER, EXIT_A, "10.1.2.3", "169.254.169.254")) {
             for (String port : List.of("53", "443", "51820")) {
-                container.run(Python.argv("knock.py", "udp", place, port, "2"));
-                container.run(Python.argv("knock.py", "tcp", place, port, "1"));
+                run(container, "knock.py", "udp", place, port, "2");
+                run(container, "knock.py", "tcp", place, port, "1");
                 tried += 3;
             }
         }
@@ -241,13 +211,13 @@ class LocalNetworkAttacksTest {
     @Test
     @DisplayName("N13 captive portal: for the owner's browser and resolver only, and it always ends blocked")
     void captivePortal() throws Exception {
-        client.helper.down(Helper.Then.BLOCK);
+        helper.down(Helper.Then.BLOCK);
         forget();
         browse();
         lab.catchUp();
         assertThat(lab.capture.except(p -> false)).as("before it is asked for").isEmpty();
 
-        assertThat(client.helper.portal(true).reason()).isEqualTo(Reason.PORTAL);
+        assertThat(helper.portal(true).reason()).isEqualTo(Reason.PORTAL);
         forget();
         browse();
         lab.catchUp();
@@ -263,7 +233,7 @@ class LocalNetworkAttacksTest {
             assertThat(lab.capture.except(p -> false)).as("what other accounts send").isEmpty();
         }
 
-        TunnelStatus after = client.helper.portal(false);
+        TunnelStatus after = helper.portal(false);
         assertThat(after.state()).isEqualTo(TunnelState.BLOCKED);
         assertThat(after.reason()).isEqualTo(Reason.ASKED);
         forget();
@@ -278,8 +248,8 @@ class LocalNetworkAttacksTest {
     private void browse() {
         for (String place : List.of(WEB, ROUTER)) {
             for (String port : List.of("80", "443", "22", "8080", "53")) {
-                lab.client.run(Python.argv("knock.py", "tcp", place, port, "1"));
-                lab.client.run(Python.argv("knock.py", "udp", place, port, "1"));
+                run(lab.client, "knock.py", "tcp", place, port, "1");
+                run(lab.client, "knock.py", "udp", place, port, "1");
             }
         }
     }
@@ -303,15 +273,15 @@ class LocalNetworkAttacksTest {
         try {
             forget();
             long asked = System.nanoTime();
-            assertThat(client.helper.up(client.request(false, V6.BLOCK)).state()).isEqualTo(TunnelState.CONNECTING);
+            assertThat(up(false, V6.BLOCK)).isEqualTo(TunnelState.CONNECTING);
             int tried = lab.probe();
-            TunnelStatus told = client.statuses.next(TunnelState.BLOCKED);
+            TunnelStatus told = statuses.next(TunnelState.BLOCKED);
             Duration took = Duration.ofNanos(System.nanoTime() - asked);
             tried += lab.probe();
             lab.catchUp();
-            List<Capture.Packet> leaks = client.leaks();
-            long handshakes = lab.capture.all().stream().filter(Client::wireGuard).count();
-            Proof.of(SECTION, "N14, UDP to the exit dropped")
+            List<Capture.Packet> leaks = leaks();
+            long handshakes = lab.capture.all().stream().filter(AttackTest::wireGuard).count();
+            proof("N14, UDP to the exit dropped")
                     .probes(tried)
                     .leaked(leaks.size())
                     .control(handshakes, 2)
@@ -332,34 +302,32 @@ class LocalNetworkAttacksTest {
         forget();
         List<Long> again = new ArrayList<>();
         int flaps = 6;
-        try (Flood flood = new Flood(lab, 2)) {
+        try (Flood flood = new Flood(lab, 500)) {
             long control = awaitFlood();
-            client.connect();
-            flood.catchUp();
-            lab.capture.clear();
-            Flood.Count before = flood.catchUp();
+            connect();
+            forget();
+            flood.tried();
             for (int flap = 0; flap < flaps; flap++) {
                 lab.client.run("ip", "link", "set", "pt-c0", "down");
                 LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
                 boolean elsewhere = flap % 2 == 1;
                 returnTo(elsewhere ? "192.168.78.2" : CLIENT, elsewhere ? "192.168.78.1" : ROUTER);
                 long back = System.nanoTime();
-                assertThat(lab.client.run(Python.argvAsNobody("resume.py", WEB, "7777", "30")))
-                        .isNotEqualTo("never");
+                assertThat(asNobody("resume.py", WEB, "7777", "30")).isNotEqualTo("never");
                 again.add((System.nanoTime() - back) / 1_000_000);
             }
-            Flood.Count tried = flood.catchUp().since(before);
-            List<Capture.Packet> leaks = lab.capture.except(Client::wireGuard);
-            Proof.of(SECTION, "N10, link down and up, every second time with another address")
+            long tried = flood.tried();
+            List<Capture.Packet> leaks = leaks();
+            proof("N10, link down and up, every second time with another address")
                     .faults(flaps)
-                    .probes(tried.sent() + tried.refused())
+                    .probes(tried)
                     .seen(lab.capture.all().size())
                     .leaked(leaks.size())
                     .control(control, 10)
                     .note("traffic flowed again after the route was back, in milliseconds: " + again)
                     .record();
             assertThat(leaks).isEmpty();
-            assertThat(client.helper.status().state()).isEqualTo(TunnelState.CONNECTED);
+            assertThat(helper.status().state()).isEqualTo(TunnelState.CONNECTED);
             assertThat(again).allMatch(ms -> ms < FLOWS_AGAIN_MS);
         } finally {
             lab.router.tryRun("ip", "addr", "del", "192.168.78.1/24", "dev", "pt-r0");
@@ -368,8 +336,8 @@ class LocalNetworkAttacksTest {
     }
 
     private long awaitFlood() {
-        Lab.await("the flood in the capture", () -> lab.capture.except(Client::wireGuard).size() > 20);
-        return lab.capture.except(Client::wireGuard).size();
+        Lab.await("the flood in the capture", () -> lab.capture.except(AttackTest::wireGuard).size() > 20);
+        return lab.capture.except(AttackTest::wireGuard).size();
     }
 
     private void returnTo(String address, String router) {

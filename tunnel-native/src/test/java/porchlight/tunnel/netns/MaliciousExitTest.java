@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import porchlight.tunnel.Helper;
 import porchlight.tunnel.TunnelRequest.V6;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
@@ -29,25 +28,21 @@ import porchlight.tunnel.TunnelStatus.Reason;
 
 /// The exit is nobody's friend (`security.md §3.3`, X1, X2, X4, X5). What of X3 and X6 to X9 is decided above the tunnel
 /// is tested there, under the same names.
-@Tag("netns")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MaliciousExitTest {
-    private static final String SECTION = "Malicious exit";
+class MaliciousExitTest extends AttackTest {
     private static final String HEARD = "/run/heard";
     private static final Duration TO_ARRIVE = Duration.ofMillis(600);
 
-    private Lab lab;
-    private Client client;
     private Capture exit;
 
+    MaliciousExitTest() {
+        super("Malicious exit");
+    }
+
     @BeforeAll
-    void buildTheLab() throws InterruptedException {
-        String why = Possible.whyNot();
-        Assumptions.assumeTrue(why.isEmpty(), why);
-        lab = new Lab();
+    void listenAndBelieve() throws InterruptedException {
         lab.internet.run("sh", "-c", "ip addr add fd00:182::1/64 dev pt-exit0 nodad");
-        exit = new Capture(lab.internet.silentDaemon(Python.argv("tuncap.py", "pt-exit0")));
-        lab.client.daemon(Python.argv("listen.py", HEARD, "8080", "68", "546", "40123"));
+        exit = new Capture(lab.internet.silentDaemon(argv("tuncap.py", "pt-exit0")));
+        lab.client.daemon(argv("listen.py", HEARD, "8080", "68", "546", "40123"));
         // As gullible as a system can be told to be.
         lab.client.run("sh", "-c", """
                 cd /proc/sys/net
@@ -61,38 +56,17 @@ class MaliciousExitTest {
                 """);
     }
 
-    @AfterAll
-    void removeTheLab() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        client = new Client(lab);
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        client.close();
-    }
-
-    private static void record(String condition, long tried, long bad, long control) {
-        Proof.record(SECTION, condition, tried, bad, control);
-    }
-
     private int inject(String... kinds) {
         List<String> arguments = new ArrayList<>(
-                List.of("pt-exit0", Client.INNER, Client.INNER6, CLIENT, ROUTER, EXIT_A, WEB));
+                List.of("pt-exit0", INNER, INNER6, CLIENT, ROUTER, EXIT_A, WEB));
         arguments.addAll(List.of(kinds));
-        return Integer.parseInt(lab.internet.run(Python.argv("inject.py", arguments.toArray(String[]::new))));
+        return Integer.parseInt(run(lab.internet, "inject.py", arguments.toArray(String[]::new)));
     }
 
     private List<String> knockFromTheExit() {
         lab.client.run("sh", "-c", ": > " + HEARD);
-        lab.internet.run(Python.argv("knock.py", "tcp", Client.INNER, "8080", "3"));
-        lab.internet.run(Python.argv("knock.py", "udp", Client.INNER, "8080", "3"));
+        run(lab.internet, "knock.py", "tcp", INNER, "8080", "3");
+        run(lab.internet, "knock.py", "udp", INNER, "8080", "3");
         inject("dhcp", "dhcp6", "strangers");
         LockSupport.parkNanos(TO_ARRIVE.toNanos());
         return lab.client.run("cat", HEARD).lines().toList();
@@ -106,14 +80,14 @@ class MaliciousExitTest {
             control = knockFromTheExit();
         }
         for (boolean lan : List.of(false, true)) {
-            client.connect(lan, V6.TUNNEL);
+            connect(lan, V6.TUNNEL);
             List<String> heard = knockFromTheExit();
             record("X1, local network " + (lan ? "allowed" : "not allowed"), 47, heard.size(), control.size());
             assertThat(heard).isEmpty();
             assertThat(lab.ask(0, "udp", "0", WEB, "7777"))
                     .as("what we begin is answered")
-                    .endsWith("saw " + Client.INNER);
-            client.helper.down(porchlight.tunnel.Helper.Then.BLOCK);
+                    .endsWith("saw " + INNER);
+            helper.down(Helper.Then.BLOCK);
         }
         assertThat(control)
                 .as("without a firewall it gets in")
@@ -129,7 +103,7 @@ class MaliciousExitTest {
             probeTheLocalNetwork(ControlTunnel.NAME);
             control = heardByTheExit().size();
         }
-        client.connect(false, V6.TUNNEL);
+        connect(false, V6.TUNNEL);
         int tried = probeTheLocalNetwork("porchlight0");
         List<Capture.Packet> heard = heardByTheExit();
         assertThat(exit.all()).as("the exit hears what is meant for it").anyMatch(p -> p.udp(WEB, 7777));
@@ -140,24 +114,29 @@ class MaliciousExitTest {
 
     private int probeTheLocalNetwork(String device) {
         exit.clear();
-        String counts = lab.client.run(Python.argvAsNobody(
-                "probes.py",
+        try (Worker prober = new Worker(
+                lab.client,
+                Prober.class,
+                Integer.toString(Lab.manyUsers() ? Lab.NOBODY : 0),
                 device,
-                Client.INNER,
-                Client.INNER6,
-                "10.1.2.3",
-                "172.16.9.9",
-                "192.168.200.1",
-                "100.64.0.9",
-                "169.254.169.254",
-                "224.0.0.251",
-                "239.255.255.250",
-                "255.255.255.255",
-                "fe80::1234",
-                "fd00:1::1",
-                "ff02::fb"));
-        lab.ask(0, "udp", "0", WEB, "7777");
-        return Integer.parseInt(counts.split(" ", -1)[0]);
+                INNER,
+                INNER6,
+                "LAN=10.1.2.3",
+                "LAN=172.16.9.9",
+                "LAN=192.168.200.1",
+                "LAN=100.64.0.9",
+                "METADATA=169.254.169.254",
+                "LINK_LOCAL=169.254.77.77",
+                "MULTICAST=224.0.0.251",
+                "MULTICAST=239.255.255.250",
+                "BROADCAST=255.255.255.255",
+                "LINK_LOCAL=fe80::1234",
+                "UNIQUE_LOCAL=fd00:1::1",
+                "MULTICAST=ff02::fb")) {
+            int tried = Integer.parseInt(prober.ask("go").split(" ", -1)[0]);
+            lab.ask(0, "udp", "0", WEB, "7777");
+            return tried;
+        }
     }
 
     private List<Capture.Packet> heardByTheExit() {
@@ -205,7 +184,7 @@ class MaliciousExitTest {
             control = difference(before, situation());
         }
         for (V6 six : V6.values()) {
-            client.connect(false, six);
+            connect(false, six);
             lab.ask(0, "udp", "4000", WEB, "7777");
             String before = situation() + "\n" + ways();
             int tried = inject(everything);
@@ -213,8 +192,8 @@ class MaliciousExitTest {
             String after = situation() + "\n" + ways();
             record("X4, IPv6 " + six, tried, difference(before, after), control);
             assertThat(after).isEqualTo(before);
-            assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw " + Client.INNER);
-            client.helper.down(porchlight.tunnel.Helper.Then.BLOCK);
+            assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw " + INNER);
+            helper.down(Helper.Then.BLOCK);
         }
         assertThat(control).as("without a firewall it does change something").isPositive();
     }
@@ -227,38 +206,39 @@ class MaliciousExitTest {
     @Test
     @DisplayName("X5: an exit that answers from another port is not followed, and is found again where it was")
     void theExitMoves() throws Exception {
-        client.connect();
-        assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw " + Client.INNER);
+        connect();
+        assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw " + INNER);
         lab.internet.run("wg", "set", "pt-exit0", "listen-port", "51999");
         try {
-            lab.catchUp();
-            lab.capture.clear();
+            forget();
             // The exit has something to say, and says it from where it is now.
             for (int i = 0; i < 5; i++) {
-                lab.internet.tryRun("ping", "-n", "-c", "1", "-W", "1", Client.INNER);
+                lab.internet.tryRun("ping", "-n", "-c", "1", "-W", "1", INNER);
             }
             assertThat(lab.client.run("wg", "show", "porchlight0", "endpoints"))
                     .endsWith("\t" + EXIT_A + ":" + PORT_A);
-            List<Capture.Packet> leaks = client.leaks();
+            List<Capture.Packet> leaks = leaks();
             record("X5, the exit answers from another port", 5, leaks.size(), 1);
             assertThat(leaks).isEmpty();
         } finally {
             lab.internet.run("wg", "set", "pt-exit0", "listen-port", Integer.toString(PORT_A));
         }
-        assertThat(lab.askThroughFlood("udp", "0", WEB, "7777")).endsWith("saw " + Client.INNER);
+        assertThat(lab.askThroughFlood("udp", "0", WEB, "7777")).endsWith("saw " + INNER);
     }
 
     @Test
     @DisplayName("X5: an endpoint that was moved all the same is put back, and it is told")
     void anEndpointThatWasMovedIsPutBack() throws Exception {
-        client.connect();
+        connect();
+        // Until then the helper has told WireGuard once more itself, since its own routes are a change too.
+        statuses.next(s -> s.state() == TunnelState.CONNECTED && s.sinceMillis() > 500, "a quiet half second");
         lab.client.run(
-                "wg", "set", "porchlight0", "peer", lab.keyA.toString(), "endpoint", EXIT_B + ":" + PORT_B);
-        TunnelStatus told = client.statuses.next(s -> s.reason() == Reason.ENDPOINT_MOVED, "ENDPOINT_MOVED");
+                "wg", "set", "porchlight0", "peer", lab.exits.keyA.toString(), "endpoint", EXIT_B + ":" + PORT_B);
+        TunnelStatus told = statuses.next(s -> s.reason() == Reason.ENDPOINT_MOVED, "ENDPOINT_MOVED");
         assertThat(told.state()).isEqualTo(TunnelState.CONNECTED);
         Lab.await("the endpoint that was asked for", () -> lab.client
                 .run("wg", "show", "porchlight0", "endpoints")
                 .endsWith("\t" + EXIT_A + ":" + PORT_A));
-        assertThat(client.leaks()).isEmpty();
+        assertThat(leaks()).isEmpty();
     }
 }
