@@ -23,7 +23,7 @@ machine_make() {
         /usr/bin/python3 -c 'import os, sys; os.setxattr(sys.argv[1], "trusted.overlay.opaque", b"y")' "$units/$(basename "$unit")"
     done
     for unit in systemd-modules-load systemd-sysctl systemd-timesyncd systemd-remount-fs systemd-random-seed systemd-logind \
-        systemd-update-utmp systemd-networkd systemd-resolved systemd-firstboot systemd-machine-id-commit systemd-hwdb-update \
+        systemd-update-utmp systemd-networkd systemd-firstboot systemd-machine-id-commit systemd-hwdb-update \
         systemd-journal-catalog-update systemd-journal-flush systemd-sysusers systemd-pcrphase-sysinit systemd-pcrphase \
         console-getty getty@ getty-static apparmor keyboard-setup console-setup e2scrub_reap rc-local ssh postgresql cron \
         snapd snapd.seeded snapd.apparmor docker containerd walinuxagent NetworkManager networking ModemManager multipathd; do

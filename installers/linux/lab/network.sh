@@ -43,7 +43,7 @@ cable() {
     ip link set pt-r0 up
     if [[ -n ${capture_pid:-} ]]; then kill "$capture_pid" 2>/dev/null || true; fi
     : >"$work/listening"
-    /usr/bin/python3 "$netns/capture.py" pt-r0 >"$work/listening" &
+    /usr/bin/python3 "$netns/capture.py" pt-r0 >"$work/listening" 2>/dev/null &
     capture_pid=$!
     until grep -q ready "$work/listening"; do sleep 0.02; done
     from=2

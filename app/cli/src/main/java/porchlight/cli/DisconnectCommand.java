@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Porchlight;
 import porchlight.client.RemotePorchlight;
+import porchlight.client.SystemPrograms;
 import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
 
 /// `porchlight disconnect`: ends the session and opens the traffic, which is the user's explicit wish.
 @Command(name = "disconnect", description = "${bundle:cli.help.disconnect}", mixinStandardHelpOptions = true)
@@ -26,14 +28,20 @@ final class DisconnectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
-            if (opened.core().connection().value() instanceof ConnectionState.Off) {
+            if (Settled.state(opened.core()) instanceof ConnectionState.Off) {
                 terminal.say("cli.state.off");
                 return Exit.NOT_CONNECTED;
             }
             opened.core().disconnect();
-            if (!isOff(opened.core())) {
+            if (!isOver(opened.core())) {
                 terminal.complain("cli.disconnect.timeout");
                 return Exit.FAILED;
+            }
+            if (opened.core().connection().value() instanceof ConnectionState.Blocked) {
+                terminal.say("cli.state.blocked");
+                terminal.say("cli.status.line", terminal.words().text("cli.lockdown.on"));
+                terminal.say("cli.status.line", terminal.words().text("shield.wayout", SystemPrograms.WAY_OUT));
+                return Exit.BLOCKED;
             }
             terminal.say("cli.state.off");
             return Exit.OK;
@@ -42,10 +50,10 @@ final class DisconnectCommand implements Callable<Integer> {
 
     /// Waits for the end. A `connect` in another terminal ends its process together with its session, so a core that
     /// is gone is asked for once more: what the helper holds then decides.
-    private boolean isOff(Porchlight core) throws IOException, InterruptedException {
+    private boolean isOver(Porchlight core) throws IOException, InterruptedException {
         long end = System.nanoTime() + terminal.patience().toNanos();
         while (System.nanoTime() < end) {
-            if (Waiting.until(core.connection(), ConnectionState.Off.class::isInstance, LOOK)
+            if (Waiting.until(core.connection(), DisconnectCommand::isEnd, LOOK)
                     .isPresent()) {
                 return true;
             }
@@ -58,5 +66,12 @@ final class DisconnectCommand implements Callable<Integer> {
             }
         }
         return false;
+    }
+
+    /// With lockdown on the end is a block.
+    private static boolean isEnd(ConnectionState state) {
+        return state instanceof ConnectionState.Off
+                || state instanceof ConnectionState.Blocked blocked
+                        && blocked.cause() instanceof Failure.LockedDown;
     }
 }

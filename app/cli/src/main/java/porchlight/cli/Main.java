@@ -6,14 +6,19 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import porchlight.client.HomeFolder;
 import porchlight.client.Network;
+import porchlight.client.ProgramGroups;
 import porchlight.i18n.Messages;
 import porchlight.identity.Strength;
+import porchlight.tunnel.Helper;
+import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SocketHelper;
+import porchlight.tunnel.SplitTunnel;
 
 /// The command line's front door. What its exit codes mean stands in [Exit].
 public final class Main {
@@ -55,11 +60,23 @@ public final class Main {
         PorchlightCommand where = new PorchlightCommand();
         CommandLine line = new CommandLine(where).setUnmatchedArgumentsAllowed(true);
         try {
-            line.parseArgs(args);
+            line.parseArgs(ours(args));
         } catch (CommandLine.ParameterException toldByTheRealReading) {
             where.home = null;
         }
         return where;
+    }
+
+    /// What belongs to us: after `outside` or `inside` the options are another program's.
+    private static String[] ours(String[] args) {
+        int command = 0;
+        while (command < args.length && args[command].startsWith("-")) {
+            command += args[command].equals("--home") || args[command].equals("--network") ? 2 : 1;
+        }
+        boolean others = command < args.length
+                && (args[command].equals(BesideCommand.name(SplitTunnel.OUTSIDE))
+                        || args[command].equals(BesideCommand.name(SplitTunnel.INSIDE)));
+        return others ? Arrays.copyOf(args, command) : args;
     }
 
     /// All commands, wired.
@@ -74,6 +91,12 @@ public final class Main {
                 .addSubcommand(new ConnectCommand(opener, terminal, home))
                 .addSubcommand(new StatusCommand(opener, terminal))
                 .addSubcommand(new DisconnectCommand(opener, terminal))
+                .addSubcommand(new ShieldCommand.Lockdown(opener, terminal))
+                .addSubcommand(new ShieldCommand.Portal(opener, terminal))
+                .addSubcommand(new ShieldCommand.SplitPrograms(opener, terminal))
+                .addSubcommand(new CheckCommand(opener, terminal))
+                .addSubcommand(beside(SplitTunnel.OUTSIDE, terminal).line())
+                .addSubcommand(beside(SplitTunnel.INSIDE, terminal).line())
                 .addSubcommand(new BalanceCommand(opener, terminal))
                 .addSubcommand(new IdentityCommand(terminal, home, strength));
         line.setOut(terminal.out());
@@ -82,6 +105,20 @@ public final class Main {
         line.getCommandSpec().version("Porchlight " + version());
         line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, terminal));
         return line;
+    }
+
+    private static BesideCommand beside(SplitTunnel side, Terminal terminal) {
+        return new BesideCommand(
+                side, terminal, ProgramGroups.ofTheUser(), Main::splitNow, BesideCommand::becoming);
+    }
+
+    /// The helper's own word, without a core: this has to be quick, and needs no keys.
+    private static Optional<SplitTunnel> splitNow() {
+        try (Helper helper = SocketHelper.connect(SocketHelper.SOCKET)) {
+            return Optional.of(helper.status().split());
+        } catch (HelperException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static int explain(Exception failure, Terminal terminal) {

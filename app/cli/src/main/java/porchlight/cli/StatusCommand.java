@@ -1,7 +1,9 @@
 package porchlight.cli;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,7 +11,10 @@ import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Porchlight;
 import porchlight.client.RemotePorchlight;
+import porchlight.client.Shield;
+import porchlight.client.SystemPrograms;
 import porchlight.connection.ConnectionState;
+import porchlight.tunnel.SplitTunnel;
 
 /// `porchlight status`: what the window shows, in a line. The exit code says it too.
 @Command(name = "status", description = "${bundle:cli.help.status}", mixinStandardHelpOptions = true)
@@ -31,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
-            ConnectionState state = opened.core().connection().value();
+            ConnectionState state = Settled.state(opened.core());
             if (watch) {
                 state = watch(opened.core());
             } else {
@@ -55,7 +60,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private void show(ConnectionState state, Porchlight core) {
         if (json) {
-            terminal.json(StateWords.json(state, core.whereabouts().value()));
+            JsonObject line = StateWords.json(state, core.whereabouts().value());
+            line.add("shield", ShieldCommand.json(core.shield().value(), Instant.now()));
+            terminal.json(line);
             return;
         }
         terminal.out().println(StateWords.sentence(state, core.whereabouts().value(), terminal));
@@ -81,6 +88,24 @@ final class StatusCommand implements Callable<Integer> {
                                             terminal.words().figures().myst(numbers.paid()),
                                             numbers.payments()));
         }
+        shield(state, core.shield().value());
         terminal.out().flush();
+    }
+
+    /// What the helper holds besides, and from every block the way out that needs neither window nor this program.
+    private void shield(ConnectionState state, Shield shield) {
+        if (shield.lockdown()) {
+            terminal.say("cli.status.line", terminal.words().text("cli.lockdown.on"));
+        }
+        if (shield.split() != SplitTunnel.OFF) {
+            terminal.say("cli.status.line", ShieldCommand.split(shield, terminal));
+        }
+        if (shield.portalEnds().isPresent()) {
+            terminal.say("cli.status.line", ShieldCommand.portal(shield, terminal));
+        }
+        if (Exit.of(state) == Exit.BLOCKED) {
+            terminal.say(
+                    "cli.status.line", terminal.words().text("shield.wayout", SystemPrograms.WAY_OUT));
+        }
     }
 }

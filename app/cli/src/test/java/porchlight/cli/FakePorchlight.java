@@ -1,5 +1,6 @@
 package porchlight.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,20 +9,24 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import porchlight.client.HomeList;
+import porchlight.client.LeakLook;
 import porchlight.client.Live;
 import porchlight.client.Order;
 import porchlight.client.PastSession;
 import porchlight.client.Payment;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
+import porchlight.client.Shield;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
 import porchlight.payment.Money;
+import porchlight.tunnel.SplitTunnel;
 
 /// A core that remembers what it was asked and answers a connect as the test says.
 final class FakePorchlight implements Porchlight {
@@ -37,6 +42,11 @@ final class FakePorchlight implements Porchlight {
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     private final Live<List<Order>> orders = new Live<>(List.of());
+    private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
+    final Live<Shield> shield = new Live<>(new Shield(
+            true, Optional.empty(), false, false, SplitTunnel.OFF, Optional.empty(), 0, 0, Optional.empty()));
+    Optional<Failure> refusal = Optional.empty();
+    LeakLook look = LeakLook.NONE;
 
     @Override
     public String network() {
@@ -89,6 +99,62 @@ final class FakePorchlight implements Porchlight {
     }
 
     @Override
+    public Live<Shield> shield() {
+        return shield;
+    }
+
+    @Override
+    public Live<LeakLook> leaks() {
+        return leaks;
+    }
+
+    private void hold(boolean lockdown, SplitTunnel split, Optional<Instant> portal) {
+        Shield was = shield.value();
+        shield.publish(new Shield(
+                was.present(),
+                was.absent(),
+                lockdown,
+                refusal.isPresent() ? was.lockdown() : lockdown,
+                refusal.isPresent() ? was.split() : split,
+                refusal.isPresent() ? was.portalEnds() : portal,
+                0,
+                was.answers() + 1,
+                refusal));
+    }
+
+    @Override
+    public void lockdown(boolean on) {
+        wishes.add("lockdown " + on);
+        hold(on, shield.value().split(), Optional.empty());
+    }
+
+    @Override
+    public void unblock() {
+        wishes.add("unblock");
+    }
+
+    @Override
+    public void portal(boolean on) {
+        wishes.add("portal " + on);
+        hold(
+                shield.value().lockdown(),
+                shield.value().split(),
+                on ? Optional.of(Instant.now().plusSeconds(299)) : Optional.empty());
+    }
+
+    @Override
+    public void split(SplitTunnel which) {
+        wishes.add("split " + which);
+        hold(shield.value().lockdown(), which, Optional.empty());
+    }
+
+    @Override
+    public void checkLeaks() {
+        wishes.add("checkLeaks");
+        leaks.publish(look);
+    }
+
+    @Override
     public void connect(Destination destination) {
         wishes.add("connect " + destination);
         onConnect.accept(connection);
@@ -102,7 +168,10 @@ final class FakePorchlight implements Porchlight {
     @Override
     public void disconnect() {
         wishes.add("disconnect");
-        connection.publish(new ConnectionState.Off(Optional.empty()));
+        connection.publish(
+                shield.value().lockdown()
+                        ? new ConnectionState.Blocked(new Failure.LockedDown(), Optional.empty())
+                        : new ConnectionState.Off(Optional.empty()));
     }
 
     @Override

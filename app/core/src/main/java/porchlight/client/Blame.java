@@ -39,17 +39,9 @@ final class Blame {
             case NOT_BLOCKED -> Stopped.atTheShield(new Failure.NotBlocked());
             case NOT_RUNNING, CONNECTION_LOST -> Stopped.everywhere(new Failure.HelperMissing());
             case PLAN_FAILED -> Stopped.here(new Failure.TunnelDied());
-            case NOT_OWNER,
-                    NO_OWNER,
-                    BAD_REQUEST,
-                    NO_LEASE,
-                    NO_SLOT,
-                    BUSY,
-                    NOT_NOW,
-                    NO_GROUP,
-                    TOO_MANY,
-                    VERSION,
-                    INTERNAL ->
+            case NO_OWNER -> Stopped.everywhere(new Failure.HelperUnclaimed());
+            case NOT_OWNER -> Stopped.everywhere(new Failure.HelperOfAnother());
+            case BAD_REQUEST, NO_LEASE, NO_SLOT, BUSY, NOT_NOW, NO_GROUP, TOO_MANY, VERSION, INTERNAL ->
                 Stopped.everywhere(new Failure.HelperRefused(failure.code().name()));
         };
     }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import porchlight.client.Live.Watch;
+import porchlight.tunnel.SplitTunnel;
 
 /// One other process that looks at this core.
 ///
@@ -46,6 +47,8 @@ final class FaceGuest implements AutoCloseable {
         newest("settings", core.settings(), FaceCodec::write);
         newest("favourites", core.favourites(), FaceCodec::write);
         newest("orders", core.orders(), FaceCodec::write);
+        newest("shield", core.shield(), ShieldCodec::write);
+        newest("leaks", core.leaks(), ShieldCodec::write);
     }
 
     private static Wire value(String name, Wire value) {
@@ -127,6 +130,11 @@ final class FaceGuest implements AutoCloseable {
             case "nextHome" -> core.nextHome();
             case "disconnect" -> core.disconnect();
             case "goUnprotected" -> core.goUnprotected();
+            case "lockdown" -> core.lockdown(wish.flag("on"));
+            case "unblock" -> core.unblock();
+            case "portal" -> core.portal(wish.flag("on"));
+            case "split" -> core.split(wish.one("which", SplitTunnel.class));
+            case "checkLeaks" -> core.checkLeaks();
             case "refreshHomes" -> core.refreshHomes();
             case "refreshWallet" -> core.refreshWallet();
             case "createIdentity" -> core.createIdentity(wish.text("passphrase").toCharArray());

@@ -38,6 +38,14 @@ final class FailureCodec {
                     Failure.NotRegistered(),
                     Failure.BalanceUnknown(),
                     Failure.HelperMissing(),
+                    Failure.HelperUnclaimed(),
+                    Failure.HelperOfAnother(),
+                    Failure.LockedDown(),
+                    Failure.OpenedOutside(),
+                    Failure.NotKept(),
+                    Failure.NoPortalNow(),
+                    Failure.NoProgramGroup(),
+                    Failure.NothingToCheck(),
                     Failure.NotBlocked(),
                     Failure.TunnelDied(),
                     Failure.LedgerFailed() -> wire;
@@ -68,6 +76,14 @@ final class FailureCodec {
             case "NotRegistered" -> new Failure.NotRegistered();
             case "BalanceUnknown" -> new Failure.BalanceUnknown();
             case "HelperMissing" -> new Failure.HelperMissing();
+            case "HelperUnclaimed" -> new Failure.HelperUnclaimed();
+            case "HelperOfAnother" -> new Failure.HelperOfAnother();
+            case "LockedDown" -> new Failure.LockedDown();
+            case "OpenedOutside" -> new Failure.OpenedOutside();
+            case "NotKept" -> new Failure.NotKept();
+            case "NoPortalNow" -> new Failure.NoPortalNow();
+            case "NoProgramGroup" -> new Failure.NoProgramGroup();
+            case "NothingToCheck" -> new Failure.NothingToCheck();
             case "NotBlocked" -> new Failure.NotBlocked();
             case "TunnelDied" -> new Failure.TunnelDied();
             case "LedgerFailed" -> new Failure.LedgerFailed();

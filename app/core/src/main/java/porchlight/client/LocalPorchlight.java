@@ -28,6 +28,7 @@ import porchlight.market.Destination;
 import porchlight.market.HomeId;
 import porchlight.payment.Money;
 import porchlight.peer.Dialer;
+import porchlight.tunnel.SplitTunnel;
 
 /// The core in this process: the one that holds the keys, the ledger and the connection.
 public final class LocalPorchlight implements Porchlight {
@@ -54,6 +55,8 @@ public final class LocalPorchlight implements Porchlight {
     private final Lookout lookout;
     private final Conductor conductor;
     private final ShieldWatch shield;
+    private final ShieldDesk shieldDesk;
+    private final LeakDesk leakDesk;
     private final SessionHands hands;
     private final Dialer dialer = new Dialer();
     private final Clock clock = Clock.systemUTC();
@@ -95,6 +98,8 @@ public final class LocalPorchlight implements Porchlight {
         favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);
         shield = new ShieldWatch(parts.helper(), conductor::tell);
+        leakDesk = new LeakDesk(shield, clock);
+        shieldDesk = new ShieldDesk(shield, ProgramGroups.ofTheUser(), ledger.settings(), clock, conductor::tell);
         hands = new SessionHands(
                 new SessionHands.Desk(
                         network,
@@ -113,6 +118,7 @@ public final class LocalPorchlight implements Porchlight {
                         clock),
                 conductor::tell);
         conductor.start(hands);
+        shieldDesk.start();
         shield.start();
         var _ = clockwork.scheduleWithFixedDelay(
                 inBackground(finder::refresh), 0, HOMES_EVERY.toSeconds(), TimeUnit.SECONDS);
@@ -181,6 +187,16 @@ public final class LocalPorchlight implements Porchlight {
     }
 
     @Override
+    public Live<Shield> shield() {
+        return shieldDesk.live();
+    }
+
+    @Override
+    public Live<LeakLook> leaks() {
+        return leakDesk.live();
+    }
+
+    @Override
     public void connect(Destination destination) {
         conductor.tell(new Event.Connect(destination));
     }
@@ -199,6 +215,31 @@ public final class LocalPorchlight implements Porchlight {
     @Override
     public void goUnprotected() {
         disconnect();
+    }
+
+    @Override
+    public void lockdown(boolean on) {
+        shieldDesk.lockdown(on);
+    }
+
+    @Override
+    public void unblock() {
+        shieldDesk.unblock();
+    }
+
+    @Override
+    public void portal(boolean on) {
+        shieldDesk.portal(on);
+    }
+
+    @Override
+    public void split(SplitTunnel which) {
+        shieldDesk.split(which);
+    }
+
+    @Override
+    public void checkLeaks() {
+        leakDesk.begin();
     }
 
     @Override
@@ -283,7 +324,8 @@ public final class LocalPorchlight implements Porchlight {
         if (protecting) {
             CountDownLatch off = new CountDownLatch(1);
             try (Live.Watch _ = connection.watch(state -> {
-                if (state instanceof ConnectionState.Off) {
+                // with lockdown on there is no other end
+                if (state instanceof ConnectionState.Off || state instanceof ConnectionState.Blocked) {
                     off.countDown();
                 }
             })) {
@@ -296,6 +338,7 @@ public final class LocalPorchlight implements Porchlight {
             }
         }
         clockwork.shutdownNow();
+        shieldDesk.close();
         conductor.close();
         shield.close();
         hands.close();

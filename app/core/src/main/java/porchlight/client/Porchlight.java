@@ -7,6 +7,7 @@ import porchlight.connection.ConnectionState;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
 import porchlight.payment.Money;
+import porchlight.tunnel.SplitTunnel;
 
 /// The front door: everything that a face may see and ask.
 ///
@@ -35,6 +36,12 @@ public interface Porchlight extends AutoCloseable {
 
     Live<List<Order>> orders();
 
+    /// What the helper holds besides the connection.
+    Live<Shield> shield();
+
+    /// The newest check for leaks.
+    Live<LeakLook> leaks();
+
     /// From any state: leave what is and connect there, behind the shield if it is up.
     void connect(Destination destination);
 
@@ -46,6 +53,24 @@ public interface Porchlight extends AutoCloseable {
 
     /// Leave the shield without a tunnel: the user's explicit wish.
     void goUnprotected();
+
+    /// Turns lockdown on or off: whether the end of a tunnel leads to a block and not to the open. What became of it,
+    /// as
+    /// of the next three, is told in [#shield()].
+    void lockdown(boolean on);
+
+    /// Turns lockdown off where it is on, and opens the traffic: the user's explicit wish.
+    void unblock();
+
+    /// Lets a sign-in page of this network be visited for five minutes, or ends the visit.
+    void portal(boolean on);
+
+    /// Which programs the tunnel is for. Kept until it is changed.
+    void split(SplitTunnel which);
+
+    /// Sends one packet of every kind in every way a program can, and asks the helper what became of them. What was
+    /// found is told in [#leaks()].
+    void checkLeaks();
 
     /// Ask the services again for homes and prices.
     void refreshHomes();

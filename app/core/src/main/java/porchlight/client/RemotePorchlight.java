@@ -21,14 +21,23 @@ import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
 import porchlight.payment.Money;
+import porchlight.tunnel.SplitTunnel;
 
 /// The core of another process, through its [FaceServer]: same wishes in, same values out.
 ///
 /// Closing it leaves the other process and its session as they are.
 public final class RemotePorchlight implements Porchlight {
     private static final int LONGEST_VALUE = 128 << 20;
-    private static final Set<String> AT_ONCE =
-            Set.of("connection", "payments", "wallet", "whereabouts", "statistics", "settings", "favourites", "orders");
+    private static final Set<String> AT_ONCE = Set.of(
+            "connection",
+            "payments",
+            "wallet",
+            "whereabouts",
+            "statistics",
+            "settings",
+            "favourites",
+            "orders",
+            "shield", "leaks");
 
     private final FaceLines lines;
     private final Duration patience;
@@ -49,6 +58,9 @@ public final class RemotePorchlight implements Porchlight {
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     private final Live<List<Order>> orders = new Live<>(List.of());
+
+    private final Live<Shield> shield = new Live<>(Shield.UNKNOWN);
+    private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
 
     private RemotePorchlight(FaceLines lines, Duration patience) {
         this.lines = lines;
@@ -133,6 +145,8 @@ public final class RemotePorchlight implements Porchlight {
             case "settings" -> settings.publish(FaceCodec.settings(value));
             case "favourites" -> favourites.publish(FaceCodec.favourites(value));
             case "orders" -> orders.publish(FaceCodec.orders(value));
+            case "shield" -> shield.publish(ShieldCodec.shield(value));
+            case "leaks" -> leaks.publish(ShieldCodec.leakLook(value));
             default -> throw new IllegalArgumentException("no such value");
         }
     }
@@ -208,6 +222,16 @@ public final class RemotePorchlight implements Porchlight {
     }
 
     @Override
+    public Live<Shield> shield() {
+        return shield;
+    }
+
+    @Override
+    public Live<LeakLook> leaks() {
+        return leaks;
+    }
+
+    @Override
     public void connect(Destination destination) {
         wish(wish("connect").with("to", HomeCodec.write(destination)));
     }
@@ -225,6 +249,31 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public void goUnprotected() {
         wish(wish("goUnprotected"));
+    }
+
+    @Override
+    public void lockdown(boolean on) {
+        wish(wish("lockdown").with("on", on));
+    }
+
+    @Override
+    public void unblock() {
+        wish(wish("unblock"));
+    }
+
+    @Override
+    public void portal(boolean on) {
+        wish(wish("portal").with("on", on));
+    }
+
+    @Override
+    public void split(SplitTunnel which) {
+        wish(wish("split").with("which", which.name()));
+    }
+
+    @Override
+    public void checkLeaks() {
+        wish(wish("checkLeaks"));
     }
 
     @Override

@@ -16,6 +16,7 @@ import porchlight.peer.Dialer;
 import porchlight.tunnel.Helper.Then;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.TunnelState;
 
 /// Carries out what the machine decided: looks homes up, starts and ends attempts, opens and closes the shield.
 final class SessionHands implements Conductor.Hands, AutoCloseable {
@@ -65,7 +66,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
             }
             case Effect.Block block -> {
                 desk.dialer().cool();
-                if (lower(Then.BLOCK).filter(code -> !gone(code)).isPresent()) {
+                if (lower(Then.BLOCK).refused().filter(code -> !gone(code)).isPresent()) {
                     tell.accept(new Event.ShieldBroken(new Failure.NotBlocked()));
                 }
             }
@@ -74,12 +75,14 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
     }
 
     private void open(boolean shielded) {
-        Optional<Code> refused = lower(Then.OPEN);
+        Lowered lowered = lower(Then.OPEN);
+        Optional<Code> refused = lowered.refused();
+        if (refused.isEmpty() && lowered.blocked()) {
+            desk.shield().stayedBlocked();
+            return;
+        }
         if (refused.isPresent() && shielded) {
-            tell.accept(new Event.HelperLost(
-                    gone(refused.get())
-                            ? new Failure.HelperMissing()
-                            : new Failure.HelperRefused(refused.get().name())));
+            tell.accept(new Event.HelperLost(Refusals.of(refused.get())));
             return;
         }
         tell.accept(new Event.Opened());
@@ -118,20 +121,25 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
         }
     }
 
-    /// @return why the helper did not; empty where it did
-    private Optional<Code> lower(Then then) {
+    private Lowered lower(Then then) {
         desk.lookout().forget();
         desk.statistics().publish(Statistics.NONE);
         try {
-            desk.shield().helper().down(then);
-            return Optional.empty();
+            TunnelState left = desk.shield().helper().down(then).state();
+            return new Lowered(Optional.empty(), left != TunnelState.OPEN);
         } catch (HelperException e) {
             LOG.log(Level.WARNING, () -> "the helper did not bring the tunnel down: " + e.code());
-            return Optional.of(e.code());
+            return new Lowered(Optional.of(e.code()), true);
         } finally {
             desk.services().roadChanged();
         }
     }
+
+    /// What became of the tunnel's end.
+    ///
+    /// @param refused why the helper did not do it; empty where it did
+    /// @param blocked what it left behind, where it did: with lockdown on nothing leads to the open
+    private record Lowered(Optional<Code> refused, boolean blocked) {}
 
     /// Nobody answered, so the rules stand as they were.
     private static boolean gone(Code code) {

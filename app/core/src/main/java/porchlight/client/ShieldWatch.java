@@ -47,6 +47,7 @@ final class ShieldWatch implements AutoCloseable {
     private final Consumer<Event> tell;
     private final Live<TunnelStatus> status = new Live<>(UNKNOWN);
     private final Thread watching;
+    private final Live<Contact> contact = new Live<>(new Contact.Unasked());
     private volatile @Nullable Helper helper;
     private volatile Failure missing = new Failure.HelperMissing();
 
@@ -54,6 +55,20 @@ final class ShieldWatch implements AutoCloseable {
     @FunctionalInterface
     interface Opener {
         Helper open() throws HelperException;
+    }
+
+    /// Whether there is a helper for us.
+    sealed interface Contact {
+        /// Not looked for yet.
+        record Unasked() implements Contact {}
+
+        /// It answers and obeys us.
+        ///
+        /// @param meeting the how many-eth time it was met; each meeting is told
+        record Here(long meeting) implements Contact {}
+
+        /// There is none for us.
+        record Missing(Failure why) implements Contact {}
     }
 
     ShieldWatch(Opener opener, Consumer<Event> tell) {
@@ -69,6 +84,11 @@ final class ShieldWatch implements AutoCloseable {
     /// What the helper said last.
     Live<TunnelStatus> status() {
         return status;
+    }
+
+    /// Whether there is a helper, and since when.
+    Live<Contact> contact() {
+        return contact;
     }
 
     /// The helper, if one is at hand.
@@ -93,7 +113,8 @@ final class ShieldWatch implements AutoCloseable {
     }
 
     private void watch() {
-        boolean told = false;
+        Optional<Failure> told = Optional.empty();
+        long meetings = 0;
         while (!Thread.currentThread().isInterrupted()) {
             try (Helper found = opener.open()) {
                 HelperInfo info = found.hello();
@@ -109,8 +130,9 @@ final class ShieldWatch implements AutoCloseable {
                 try (AutoCloseable _ = found.subscribe(this::said, lost::countDown)) {
                     found.lease(LEASE);
                     helper = found;
-                    told = false;
-                    tell.accept(new Event.HelperFound(blocks(first.state())));
+                    told = Optional.empty();
+                    contact.publish(new Contact.Here(++meetings));
+                    tell.accept(found(first));
                     while (!lost.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
                         found.lease(LEASE);
                     }
@@ -119,18 +141,16 @@ final class ShieldWatch implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 break;
             } catch (HelperException e) {
-                missing = switch (e.code()) {
-                    case NOT_RUNNING, CONNECTION_LOST -> new Failure.HelperMissing();
-                    default -> new Failure.HelperRefused(e.code().name());
-                };
+                missing = Refusals.of(e.code());
             } catch (Exception e) {
                 LOG.log(Level.WARNING, "the helper's subscription failed", e);
             } finally {
                 helper = null;
             }
-            if (!told) {
+            contact.publish(new Contact.Missing(missing));
+            if (!told.equals(Optional.of(missing))) {
                 tell.accept(new Event.HelperLost(missing));
-                told = true;
+                told = Optional.of(missing);
             }
             try {
                 Thread.sleep(RETRY);
@@ -147,11 +167,30 @@ final class ShieldWatch implements AutoCloseable {
             tell.accept(new Event.ShieldBroken(new Failure.NotBlocked()));
         } else if (before.state() == TunnelState.DEGRADED && now.state() == TunnelState.BLOCKED) {
             tell.accept(new Event.ShieldMended());
+        } else if (now.state() == TunnelState.OPEN && before.state() != TunnelState.OPEN) {
+            tell.accept(new Event.Unblocked(isLockedDown(before)));
+        } else if (isLockedDown(now) && !isLockedDown(before)) {
+            tell.accept(new Event.Locked());
         }
     }
 
-    private static boolean blocks(TunnelState state) {
-        return state != TunnelState.OPEN;
+    private static Event.HelperFound found(TunnelStatus first) {
+        boolean lockedDown = first.lockdown() && first.state() == TunnelState.BLOCKED;
+        return new Event.HelperFound(
+                first.state() != TunnelState.OPEN,
+                lockedDown ? Optional.of(new Failure.LockedDown()) : Optional.empty());
+    }
+
+    /// Says that the traffic stays blocked because of lockdown; and if lockdown ended meanwhile, that it did.
+    void stayedBlocked() {
+        tell.accept(new Event.StayedBlocked());
+        if (status.value().state() == TunnelState.OPEN) {
+            tell.accept(new Event.Unblocked(true));
+        }
+    }
+
+    private static boolean isLockedDown(TunnelStatus status) {
+        return status.state() == TunnelState.BLOCKED && status.reason() == Reason.LOCKDOWN;
     }
 
     @Override

@@ -82,7 +82,24 @@ public sealed interface Event {
     /// What the helper held when we met it, or when it came back.
     ///
     /// @param blocked it blocks
-    record HelperFound(boolean blocked) implements Event {}
+    /// @param why what it blocks for, where it is not for something that went wrong: lockdown
+    record HelperFound(boolean blocked, Optional<Failure> why) implements Event {
+        public HelperFound(boolean blocked) {
+            this(blocked, Optional.empty());
+        }
+    }
+
+    /// The traffic was to be opened and stays blocked: lockdown is on.
+    record StayedBlocked() implements Event {}
+
+    /// Lockdown began to block what was open.
+    record Locked() implements Event {}
+
+    /// Nothing blocks any more although this connection did not ask for it: lockdown was turned off, or somebody took
+    /// the way out that needs no window.
+    ///
+    /// @param lockdown whether it was lockdown that blocked until now
+    record Unblocked(boolean lockdown) implements Event {}
 
     /// Nobody listens at the helper's socket any more.
     ///
@@ -109,6 +126,9 @@ public sealed interface Event {
             case ShieldMended e -> Optional.empty();
             case HelperFound e -> Optional.empty();
             case HelperLost e -> Optional.empty();
+            case StayedBlocked e -> Optional.empty();
+            case Locked e -> Optional.empty();
+            case Unblocked e -> Optional.empty();
         };
     }
 }

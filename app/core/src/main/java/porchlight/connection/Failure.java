@@ -73,10 +73,34 @@ public sealed interface Failure {
     /// Nobody listens at the helper's socket.
     record HelperMissing() implements Failure {}
 
+    /// Nobody owns the helper yet, so it obeys nobody: an administrator has to claim it.
+    record HelperUnclaimed() implements Failure {}
+
+    /// The helper obeys another account of this computer.
+    record HelperOfAnother() implements Failure {}
+
     /// The helper refused.
     ///
     /// @param code the helper's code
     record HelperRefused(String code) implements Failure {}
+
+    /// Lockdown is on and there is no tunnel: blocked because the user wants it so.
+    record LockedDown() implements Failure {}
+
+    /// Protection was ended from outside this program: `porchlightctl open`, or another program of the user's.
+    record OpenedOutside() implements Failure {}
+
+    /// A setting of the helper's could not be kept or put into force: it is as it was.
+    record NotKept() implements Failure {}
+
+    /// A sign-in page needs no exception now: nothing is blocked, or a tunnel is being built.
+    record NoPortalNow() implements Failure {}
+
+    /// Programs cannot be told apart: no service manager of the user's runs, so there is no group to start them in.
+    record NoProgramGroup() implements Failure {}
+
+    /// Nothing is blocked or tunnelled, so a check for leaks would only find that everything is open.
+    record NothingToCheck() implements Failure {}
 
     /// The policy could not be applied or verified: traffic may be leaking.
     record NotBlocked() implements Failure {}
@@ -114,7 +138,15 @@ public sealed interface Failure {
             case BalanceUnknown f -> false;
             case CapReached f -> false;
             case HelperMissing f -> false;
+            case HelperUnclaimed f -> false;
+            case HelperOfAnother f -> false;
             case HelperRefused f -> false;
+            case LockedDown f -> false;
+            case OpenedOutside f -> false;
+            case NotKept f -> false;
+            case NoPortalNow f -> false;
+            case NoProgramGroup f -> false;
+            case NothingToCheck f -> false;
             case NotBlocked f -> false;
             case TunnelDied f -> false;
             case LedgerFailed f -> false;

@@ -76,7 +76,10 @@ public final class Machine {
                         ? stay(new Situation(
                                 new Blocked(leak.cause(), Optional.empty()), was.attempt(), List.of(), true))
                         : stay(was);
-            case Event.HelperFound e -> ShieldRules.helperFound(was, e.blocked());
+            case Event.HelperFound e -> ShieldRules.helperFound(was, e.blocked(), e.why());
+            case Event.StayedBlocked e -> ShieldRules.stayedBlocked(was);
+            case Event.Locked e -> ShieldRules.locked(was);
+            case Event.Unblocked e -> ShieldRules.unblocked(was, e.lockdown());
             case Event.HelperLost e -> ShieldRules.helperLost(was, e.cause());
         };
     }

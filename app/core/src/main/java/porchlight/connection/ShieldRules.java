@@ -30,40 +30,86 @@ final class ShieldRules {
         return new Step(new Situation(new LeakPossible(why), was.attempt() + 1, List.of(), true), effects);
     }
 
-    static Step helperFound(Situation was, boolean blocked) {
+    /// @param why what the helper blocks for; empty: what we know is the reason
+    static Step helperFound(Situation was, boolean blocked, Optional<Failure> why) {
         return switch (was.state()) {
-            case HelperMissing h ->
-                stay(new Situation(
-                        blocked ? new Blocked(h.cause(), Optional.empty()) : new Off(Optional.empty()),
-                        was.attempt(),
-                        List.of(),
-                        blocked));
-            case Off o ->
-                blocked
-                        ? stay(new Situation(
-                                new Blocked(o.last().orElse(new Failure.TunnelDied()), Optional.empty()),
-                                was.attempt(),
-                                List.of(),
-                                true))
-                        : stay(was);
+            case HelperMissing h -> blocked ? blocked(was, why.orElse(h.cause())) : open(was, Optional.empty());
+            case Off o -> blocked ? blocked(was, why.or(o::last).orElse(new Failure.TunnelDied())) : stay(was);
             case Connecting c -> stay(was);
             case On on ->
                 blocked ? Tries.lost(was, new Failure.TunnelDied()) : shieldBroken(was, new Failure.NotBlocked());
             case Holding h -> stay(was);
             case Disconnecting d -> stay(was);
-            case Blocked b ->
-                blocked
-                        ? stay(was)
-                        : stay(new Situation(new Off(Optional.of(b.cause())), was.attempt(), List.of(), false));
+            case Blocked b -> blocked ? stay(was) : open(was, last(b.cause()));
             case OutOfBalance o -> stay(was);
             case LeakPossible l -> stay(was);
         };
     }
 
+    private static Step blocked(Situation was, Failure cause) {
+        return stay(new Situation(new Blocked(cause, Optional.empty()), was.attempt(), List.of(), true));
+    }
+
+    private static Step open(Situation was, Optional<Failure> last) {
+        return stay(new Situation(new Off(last), was.attempt(), List.of(), false));
+    }
+
+    /// What is worth saying in the open of why we were blocked.
+    private static Optional<Failure> last(Failure cause) {
+        return cause instanceof Failure.LockedDown ? Optional.empty() : Optional.of(cause);
+    }
+
+    /// Lockdown leads where the user's "disconnect" does not.
+    static Step stayedBlocked(Situation was) {
+        return was.state() instanceof Disconnecting ? blocked(was, new Failure.LockedDown()) : stay(was);
+    }
+
+    /// A try that is under way goes on behind the shield.
+    static Step locked(Situation was) {
+        return switch (was.state()) {
+            case Off o -> blocked(was, new Failure.LockedDown());
+            case Connecting c -> stay(underWay(was, new Holding(c.progress()), true));
+            case Holding h -> stay(was);
+            case On on -> stay(was);
+            case Disconnecting d -> stay(was);
+            case Blocked b -> stay(was);
+            case OutOfBalance o -> stay(was);
+            case LeakPossible l -> stay(was);
+            case HelperMissing h -> stay(was);
+        };
+    }
+
+    private static Situation underWay(Situation was, ConnectionState state, boolean shielded) {
+        return new Situation(state, was.attempt(), was.waiting(), shielded);
+    }
+
+    /// What is open is never called blocked or protected, whoever opened it.
+    static Step unblocked(Situation was, boolean lockdown) {
+        Optional<Failure> last = lockdown ? Optional.empty() : Optional.of(new Failure.OpenedOutside());
+        return switch (was.state()) {
+            case On on -> ended(was, last);
+            case Holding h -> lockdown ? stay(underWay(was, new Connecting(h.progress()), false)) : ended(was, last);
+            case Blocked b -> open(was, last);
+            case OutOfBalance o -> open(was, last);
+            case LeakPossible l -> open(was, last);
+            case Off o -> stay(was);
+            case Connecting c -> stay(underWay(was, c, false));
+            // our own word is on its way
+            case Disconnecting d -> stay(was);
+            case HelperMissing h -> stay(was);
+        };
+    }
+
+    private static Step ended(Situation was, Optional<Failure> last) {
+        List<Effect> effects = new ArrayList<>();
+        leave(was, effects);
+        return new Step(new Situation(new Off(last), was.attempt() + 1, List.of(), false), effects);
+    }
+
     /// The helper's rules outlive it, so a shield that was up still stands; but nothing can be changed or verified.
     static Step helperLost(Situation was, Failure cause) {
         return switch (was.state()) {
-            case HelperMissing h -> stay(was);
+            case HelperMissing h -> stay(was.with(new HelperMissing(cause)));
             case Off o -> stay(was);
             case Connecting c -> endedByHelper(was, cause);
             case Holding h -> endedByHelper(was, cause);

@@ -222,6 +222,7 @@ final class Tries {
         }
         ConnectionState state = switch (why) {
             case Failure.HelperMissing f -> new HelperMissing(f);
+            case Failure.HelperUnclaimed f -> new HelperMissing(f);
             case Failure.NotBlocked f -> new LeakPossible(f);
             default -> new Off(Optional.of(why));
         };

@@ -110,6 +110,12 @@ public final class Figures {
         return two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60);
     }
 
+    /// Minutes and seconds that are left, `4:07`; nothing is less than `0:00`.
+    public String countdown(Duration left) {
+        long seconds = Math.max(0, left.toSeconds());
+        return count(seconds / 60) + ":" + two(seconds % 60);
+    }
+
     /// The two largest units, `3 h 12 m`, `12 m`, `40 s`.
     public String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());

@@ -27,6 +27,8 @@ class FaceCodecFuzzTest {
             wire -> FaceCodec.write(FaceCodec.settings(wire)),
             wire -> FaceCodec.write(FaceCodec.favourites(wire)),
             wire -> FaceCodec.write(FaceCodec.orders(wire)),
+            wire -> ShieldCodec.write(ShieldCodec.shield(wire)),
+            wire -> ShieldCodec.write(ShieldCodec.leakLook(wire)),
             wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)));
 
     static Stream<byte[]> lines() {
@@ -41,6 +43,10 @@ class FaceCodecFuzzTest {
                 FaceCodec.write(FaceSamples.SETTINGS),
                 FaceCodec.write(Set.of(FaceSamples.HOME.id())),
                 FaceCodec.write(List.of(FaceSamples.ORDER)),
+                ShieldCodec.write(FaceSamples.SHIELD),
+                ShieldCodec.write(FaceSamples.LOOKS.get(2)),
+                ShieldCodec.write(FaceSamples.LOOKS.get(3)),
+                ShieldCodec.write(FaceSamples.LOOKS.getLast()),
                 FaceCodec.writeSessions(List.of(FaceSamples.PAST)));
         return Stream.concat(values, FaceSamples.states().stream().limit(12).map(StateCodec::write))
                 .map(wire -> wire.toString().getBytes(StandardCharsets.UTF_8));

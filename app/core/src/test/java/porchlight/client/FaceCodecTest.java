@@ -116,6 +116,12 @@ class FaceCodecTest {
         for (Settings settings : List.of(Settings.DEFAULT, FaceSamples.SETTINGS)) {
             assertThat(FaceCodec.settings(FaceCodec.write(settings))).isEqualTo(settings);
         }
+        for (Shield shield : List.of(Shield.UNKNOWN, FaceSamples.SHIELD)) {
+            assertThat(ShieldCodec.shield(ShieldCodec.write(shield))).isEqualTo(shield);
+        }
+        for (LeakLook look : FaceSamples.LOOKS) {
+            assertThat(ShieldCodec.leakLook(ShieldCodec.write(look))).isEqualTo(look);
+        }
         Optional<Payment> payment = Optional.of(FaceSamples.PAYMENT);
         assertThat(FaceCodec.payment(FaceCodec.write(payment))).isEqualTo(payment);
         assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty())))

@@ -28,6 +28,12 @@ import porchlight.market.Proposal;
 import porchlight.market.Quality;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
+import porchlight.tunnel.SplitTunnel;
+import porchlight.tunnel.probe.Binding;
+import porchlight.tunnel.probe.Family;
+import porchlight.tunnel.probe.LeakReport;
+import porchlight.tunnel.probe.Tally;
+import porchlight.tunnel.probe.Verdict;
 
 /// One of everything that a face may see.
 final class FaceSamples {
@@ -88,9 +94,41 @@ final class FaceSamples {
     static final Order ORDER = new Order("6f1c", "new", Money.ofWei(1), "0.1", "BTC", "https://pay.example/", AT);
     static final PastSession PAST =
             new PastSession(1, HOME.id(), DE, "Köln", AT, Duration.ofMinutes(5), 7, Money.ofWei(8), 9, "ASKED");
+    static final Shield SHIELD = new Shield(
+            true,
+            Optional.empty(),
+            true,
+            true,
+            SplitTunnel.INSIDE,
+            Optional.of(AT),
+            3,
+            4,
+            Optional.of(new Failure.NoProgramGroup()));
+    static final Tally TALLY = new Tally(468, 455, 13, 12);
+    static final LeakLook.Finding FINDING = new LeakLook.Finding(
+            AT,
+            new Verdict.CouldNotLook(Verdict.Why.NOT_VERIFIED),
+            TALLY,
+            13,
+            1,
+            455,
+            Duration.ofMillis(412),
+            List.of(new LeakReport.Row(Family.V6, Binding.SOURCE, TALLY)));
+    static final List<LeakLook> LOOKS = List.of(
+            LeakLook.NONE,
+            LeakLook.NONE.begun(),
+            LeakLook.NONE.ended(Optional.of(new Failure.NothingToCheck()), Optional.empty()),
+            LeakLook.NONE.ended(Optional.empty(), Optional.of(FINDING)),
+            LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.Tight()))),
+            LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.NotProtected()))),
+            LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.Leaking(3)))));
     static final HomeList HOMES = new HomeList(Catalog.of(List.of(HOME)), Optional.of(AT), false, true);
 
     private FaceSamples() {}
+
+    private static LeakLook.Finding found(Verdict verdict) {
+        return new LeakLook.Finding(AT, verdict, TALLY, 0, 0, 0, Duration.ZERO, List.of());
+    }
 
     static List<Failure> failures() {
         return List.of(
@@ -114,7 +152,15 @@ final class FaceSamples {
                 new Failure.BalanceUnknown(),
                 new Failure.CapReached(Money.ofWei(4)),
                 new Failure.HelperMissing(),
+                new Failure.HelperUnclaimed(),
+                new Failure.HelperOfAnother(),
                 new Failure.HelperRefused("BUSY"),
+                new Failure.LockedDown(),
+                new Failure.OpenedOutside(),
+                new Failure.NotKept(),
+                new Failure.NoPortalNow(),
+                new Failure.NoProgramGroup(),
+                new Failure.NothingToCheck(),
                 new Failure.NotBlocked(),
                 new Failure.TunnelDied(),
                 new Failure.LedgerFailed(),

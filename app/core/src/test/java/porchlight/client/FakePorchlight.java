@@ -11,6 +11,7 @@ import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
 import porchlight.payment.Money;
+import porchlight.tunnel.SplitTunnel;
 
 /// A core that only remembers what it was asked.
 final class FakePorchlight implements Porchlight {
@@ -25,6 +26,8 @@ final class FakePorchlight implements Porchlight {
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     private final Live<List<Order>> orders = new Live<>(List.of());
+    private final Live<Shield> shield = new Live<>(Shield.UNKNOWN);
+    private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
 
     @Override
     public String network() {
@@ -74,6 +77,41 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Live<List<Order>> orders() {
         return orders;
+    }
+
+    @Override
+    public Live<Shield> shield() {
+        return shield;
+    }
+
+    @Override
+    public Live<LeakLook> leaks() {
+        return leaks;
+    }
+
+    @Override
+    public void checkLeaks() {
+        wishes.add("checkLeaks");
+    }
+
+    @Override
+    public void lockdown(boolean on) {
+        wishes.add("lockdown " + on);
+    }
+
+    @Override
+    public void unblock() {
+        wishes.add("unblock");
+    }
+
+    @Override
+    public void portal(boolean on) {
+        wishes.add("portal " + on);
+    }
+
+    @Override
+    public void split(SplitTunnel which) {
+        wishes.add("split " + which);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.connection.ConnectionState;
 import porchlight.market.Destination;
 import porchlight.payment.Money;
+import porchlight.tunnel.SplitTunnel;
 
 @Timeout(60)
 class RemotePorchlightTest {
@@ -129,6 +130,11 @@ class RemotePorchlightTest {
             assertThat(homes.catalog().homes()).containsExactly(FaceSamples.HOME);
             core.statistics().publish(FaceSamples.NUMBERS);
             assertThat(await(remote.statistics(), FaceSamples.NUMBERS::equals)).isEqualTo(FaceSamples.NUMBERS);
+            core.shield().publish(FaceSamples.SHIELD);
+            assertThat(await(remote.shield(), FaceSamples.SHIELD::equals)).isEqualTo(FaceSamples.SHIELD);
+            LeakLook look = FaceSamples.LOOKS.get(3);
+            core.leaks().publish(look);
+            assertThat(await(remote.leaks(), look::equals)).isEqualTo(look);
             core.payments().publish(Optional.of(FaceSamples.PAYMENT));
             assertThat(await(remote.payments(), Optional::isPresent)).contains(FaceSamples.PAYMENT);
         }
@@ -144,6 +150,12 @@ class RemotePorchlightTest {
             remote.nextHome();
             remote.disconnect();
             remote.goUnprotected();
+            remote.lockdown(true);
+            remote.lockdown(false);
+            remote.unblock();
+            remote.portal(true);
+            remote.split(SplitTunnel.OUTSIDE);
+            remote.checkLeaks();
             remote.refreshHomes();
             remote.refreshWallet();
             remote.unlock(passphrase);
@@ -160,6 +172,12 @@ class RemotePorchlightTest {
                         "nextHome",
                         "disconnect",
                         "goUnprotected",
+                        "lockdown true",
+                        "lockdown false",
+                        "unblock",
+                        "portal true",
+                        "split OUTSIDE",
+                        "checkLeaks",
                         "refreshHomes",
                         "refreshWallet",
                         "unlock correct horse",

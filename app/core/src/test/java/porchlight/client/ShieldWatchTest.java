@@ -3,27 +3,19 @@ package porchlight.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import porchlight.connection.Event;
 import porchlight.connection.Failure;
-import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
-import porchlight.tunnel.SplitTunnel;
-import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.TunnelState;
-import porchlight.tunnel.TunnelStatus;
 
 class ShieldWatchTest {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -70,7 +62,7 @@ class ShieldWatchTest {
     @Test
     void aHelperOfAnotherAccountIsNotUsed() throws Exception {
         ShieldWatch shield = watching(() -> new FakeHelper(TunnelState.OPEN, Helper.Owner.OTHER));
-        assertThat(next()).isEqualTo(new Event.HelperLost(new Failure.HelperRefused("NOT_OWNER")));
+        assertThat(next()).isEqualTo(new Event.HelperLost(new Failure.HelperOfAnother()));
         assertThatThrownBy(shield::helper).isInstanceOf(HelperException.class);
     }
 
@@ -95,105 +87,40 @@ class ShieldWatchTest {
         assertThat(next()).isEqualTo(new Event.HelperFound(false));
     }
 
-    /// A helper that only answers what the watch asks.
-    private static final class FakeHelper implements Helper {
-        private final Owner owner;
-        private volatile TunnelState state;
-        private volatile Consumer<TunnelStatus> listener = status -> {};
-        private volatile Runnable lost = () -> {};
+    @Test
+    void lockdownAndTheWayOutAreToldToTheMachine() throws Exception {
+        FakeHelper helper = new FakeHelper(TunnelState.OPEN, Helper.Owner.ME);
+        watching(() -> helper);
+        assertThat(next()).isEqualTo(new Event.HelperFound(false));
+        helper.lockdown(true);
+        assertThat(next()).isEqualTo(new Event.Locked());
+        helper.lockdown(false);
+        assertThat(next()).isEqualTo(new Event.Unblocked(true));
+        helper.say(TunnelState.CONNECTED);
+        helper.say(TunnelState.OPEN);
+        assertThat(next()).isEqualTo(new Event.Unblocked(false));
+    }
 
-        FakeHelper(TunnelState state, Owner owner) {
-            this.state = state;
-            this.owner = owner;
-        }
+    @Test
+    void aHelperThatCameUpUnderLockdownSaysWhyItBlocks() throws Exception {
+        FakeHelper helper = new FakeHelper(TunnelState.OPEN, Helper.Owner.ME);
+        helper.lockdown(true);
+        watching(() -> helper);
+        assertThat(next()).isEqualTo(new Event.HelperFound(true, Optional.of(new Failure.LockedDown())));
+    }
 
-        void say(TunnelState next) {
-            state = next;
-            listener.accept(status());
-        }
-
-        void die() {
-            lost.run();
-        }
-
-        @Override
-        public HelperInfo hello() {
-            return new HelperInfo(1, "fake", "linux", owner, false);
-        }
-
-        @Override
-        public TunnelStatus status() {
-            return new TunnelStatus(
-                    state,
-                    TunnelStatus.Reason.NONE,
-                    0,
-                    OptionalLong.empty(),
-                    0,
-                    0,
-                    Optional.empty(),
-                    state != TunnelState.DEGRADED,
-                    0,
-                    0,
-                    false,
-                    SplitTunnel.OFF);
-        }
-
-        @Override
-        public AutoCloseable subscribe(Consumer<TunnelStatus> listener, Runnable lost) {
-            this.listener = listener;
-            this.lost = lost;
-            return () -> {};
-        }
-
-        @Override
-        public void lease(Duration ttl) {
-            assertThat(ttl).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(60));
-        }
-
-        @Override
-        public PreparedKey prepare() throws HelperException {
-            throw new HelperException(Code.INTERNAL);
-        }
-
-        @Override
-        public TunnelStatus up(TunnelRequest request) throws HelperException {
-            throw new HelperException(Code.INTERNAL);
-        }
-
-        @Override
-        public TunnelStatus switchTo(TunnelRequest request) throws HelperException {
-            throw new HelperException(Code.INTERNAL);
-        }
-
-        @Override
-        public TunnelStatus down(Then then) {
-            return status();
-        }
-
-        @Override
-        public void allow(List<Endpoint> endpoints) {}
-
-        @Override
-        public TunnelStatus lockdown(boolean on) {
-            return status();
-        }
-
-        @Override
-        public TunnelStatus portal(boolean on) {
-            return status();
-        }
-
-        @Override
-        public TunnelStatus split(SplitTunnel split) {
-            return status();
-        }
-
-        @Override
-        public SelfTest selfTest() {
-            return new SelfTest(state != TunnelState.DEGRADED, 0, 0);
-        }
-
-        @Override
-        public void close() {}
+    @Test
+    void aHelperThatWasStartedAndIsStillUnclaimedIsToldAnew() throws Exception {
+        AtomicReference<Helper> there = new AtomicReference<>();
+        watching(() -> {
+            Helper helper = there.get();
+            if (helper == null) {
+                throw new HelperException(Code.NOT_RUNNING);
+            }
+            return helper;
+        });
+        assertThat(next()).isEqualTo(new Event.HelperLost(new Failure.HelperMissing()));
+        there.set(new FakeHelper(TunnelState.OPEN, Helper.Owner.NONE));
+        assertThat(next()).isEqualTo(new Event.HelperLost(new Failure.HelperUnclaimed()));
     }
 }

@@ -2,7 +2,6 @@ package porchlight.gui;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import porchlight.client.Porchlight;
 
 /// Where the window gets its core from: the real one, one on the sandbox network, or a fake in tests.
@@ -14,8 +13,8 @@ public interface CoreOpener {
     /// @throws IOException if the folder cannot be used, with a sentence for the user
     Porchlight open(Path home) throws IOException;
 
-    /// How the privileged helper is started, where this installation knows it. It must not block.
-    default Optional<Runnable> helperStarter() {
-        return Optional.empty();
+    /// What the window needs of this system.
+    default Surroundings surroundings() {
+        return Surroundings.real();
     }
 }

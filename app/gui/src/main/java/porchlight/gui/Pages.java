@@ -12,6 +12,9 @@ import porchlight.gui.look.Flags;
 import porchlight.gui.look.PageView;
 import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SettingsView;
+import porchlight.gui.split.SplitCard;
+import porchlight.gui.split.SplitModel;
+import porchlight.gui.toolkit.LeakModel;
 import porchlight.gui.toolkit.ToolkitModel;
 import porchlight.gui.toolkit.ToolkitView;
 import porchlight.gui.wallet.WalletModel;
@@ -25,13 +28,23 @@ final class Pages implements AutoCloseable {
     private final Flags flags;
     private final Executor work;
     private final Executor window;
+    private final Surroundings surroundings;
     private final WalletModel wallet;
     private final SettingsModel settings;
     private final Map<Page, PageView> views = new EnumMap<>(Page.class);
     private @Nullable ActivityModel activity;
     private @Nullable ToolkitModel toolkit;
+    private @Nullable LeakModel leaks;
+    private @Nullable SplitModel split;
 
-    Pages(Porchlight porchlight, Messages words, Flags flags, Executor work, Executor window) {
+    Pages(
+            Porchlight porchlight,
+            Messages words,
+            Flags flags,
+            Surroundings surroundings,
+            Executor work,
+            Executor window) {
+        this.surroundings = surroundings;
         this.porchlight = porchlight;
         this.words = words;
         this.flags = flags;
@@ -63,9 +76,16 @@ final class Pages implements AutoCloseable {
             case TOOLKIT -> {
                 ToolkitModel model = new ToolkitModel(porchlight, words, window);
                 toolkit = model;
-                yield new ToolkitView(model, words);
+                LeakModel leakModel = new LeakModel(porchlight, words, window);
+                leaks = leakModel;
+                yield new ToolkitView(model, leakModel, words);
             }
-            case SETTINGS -> new SettingsView(settings, words);
+            case SETTINGS -> {
+                SplitModel model = new SplitModel(
+                        porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
+                split = model;
+                yield new SettingsView(settings, words, new SplitCard(model), surroundings.proved());
+            }
             case CONNECT -> throw new IllegalArgumentException("Connect is not a page beside itself");
         };
     }
@@ -79,6 +99,12 @@ final class Pages implements AutoCloseable {
         }
         if (toolkit != null) {
             toolkit.close();
+        }
+        if (leaks != null) {
+            leaks.close();
+        }
+        if (split != null) {
+            split.close();
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Window implements AutoCloseable {
 
     private final Porchlight porchlight;
     private final Arguments arguments;
-    private final Optional<Runnable> helperStarter;
+    private final Surroundings surroundings;
     private final Executor work;
     private final Executor window;
     private final BorderPane root = new BorderPane();
@@ -57,14 +57,14 @@ public final class Window implements AutoCloseable {
     public Window(
             Porchlight porchlight,
             Arguments arguments,
-            Optional<Runnable> helperStarter,
+            Surroundings surroundings,
             Executor work,
             Executor window,
             double width,
             double height) {
         this.porchlight = porchlight;
         this.arguments = arguments;
-        this.helperStarter = helperStarter;
+        this.surroundings = surroundings;
         this.work = work;
         this.window = window;
         scene = new Scene(root, width, height);
@@ -120,10 +120,15 @@ public final class Window implements AutoCloseable {
         Theme theme = Theme.of(arguments.theme().orElse(settings.get().theme()), words.isRightToLeft());
         theme.dress(scene);
         HomesModel homes = new HomesModel(porchlight, work, window);
-        ConnectModel.Outside outside = new ConnectModel.Outside(this::topUp, () -> go(Page.WALLET), helperStarter);
+        ConnectModel.Outside outside = new ConnectModel.Outside(
+                this::topUp,
+                () -> go(Page.WALLET),
+                surroundings.helperStarter(),
+                surroundings.proved(),
+                work);
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
-        Pages pages = new Pages(porchlight, words, flags, work, window);
+        Pages pages = new Pages(porchlight, words, flags, surroundings, work, window);
         Rail rail = new Rail(words, this::go);
         ConnectView connect = new ConnectView(model, theme.palette(), flags);
         model.card().addListener((property, before, now) -> rail.light(now.lit()));

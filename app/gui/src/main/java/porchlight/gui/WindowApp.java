@@ -65,7 +65,7 @@ public final class WindowApp {
             stage.setHeight(arguments.height());
         }
         Window window = new Window(
-                porchlight, arguments, opener.helperStarter(), work, Fx.WINDOW, stage.getWidth(), stage.getHeight());
+                porchlight, arguments, opener.surroundings(), work, Fx.WINDOW, stage.getWidth(), stage.getHeight());
         stage.setScene(window.scene());
         stage.setTitle(window.words().text("app.name"));
         stage.setMinWidth(480);

@@ -7,20 +7,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import porchlight.client.HomeList;
+import porchlight.client.LeakLook;
 import porchlight.client.Live;
 import porchlight.client.Order;
 import porchlight.client.PastSession;
 import porchlight.client.Payment;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
+import porchlight.client.Shield;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
 import porchlight.payment.Money;
+import porchlight.tunnel.SplitTunnel;
 
 /// A front door whose every value is set by the test, and which remembers what was asked.
 public final class FakePorchlight implements Porchlight {
@@ -33,6 +37,8 @@ public final class FakePorchlight implements Porchlight {
     public final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     public final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     public final Live<List<Order>> orders = new Live<>(List.of());
+    public final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
+    public final Live<Shield> shield = new Live<>(held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
     public final List<String> asked = new ArrayList<>();
     public List<PastSession> sessions = List.of();
 
@@ -88,6 +94,48 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public Live<List<Order>> orders() {
         return orders;
+    }
+
+    /// What a helper of ours may hold.
+    public static Shield held(
+            boolean lockdown, SplitTunnel split, Optional<Instant> portalEnds, Optional<Failure> refused) {
+        return new Shield(
+                true, Optional.empty(), lockdown, lockdown, split, portalEnds, 0, refused.isPresent() ? 1 : 0, refused);
+    }
+
+    @Override
+    public Live<Shield> shield() {
+        return shield;
+    }
+
+    @Override
+    public Live<LeakLook> leaks() {
+        return leaks;
+    }
+
+    @Override
+    public void lockdown(boolean on) {
+        asked.add("lockdown " + on);
+    }
+
+    @Override
+    public void unblock() {
+        asked.add("unblock");
+    }
+
+    @Override
+    public void portal(boolean on) {
+        asked.add("portal " + on);
+    }
+
+    @Override
+    public void split(SplitTunnel which) {
+        asked.add("split " + which);
+    }
+
+    @Override
+    public void checkLeaks() {
+        asked.add("checkLeaks");
     }
 
     @Override

@@ -63,7 +63,9 @@ final class Gallery {
                 for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
                     for (String language : List.of("en", "fa")) {
                         for (int width : List.of(1120, 480)) {
-                            picture(Scenario.CONNECTED, page, theme, language, width, width == 480 ? 760 : 720);
+                            for (Scenario scenario : List.of(Scenario.CONNECTED, Scenario.SPLIT, Scenario.PORTAL)) {
+                                picture(scenario, page, theme, language, width, width == 480 ? 1400 : 1200);
+                            }
                         }
                     }
                 }
@@ -89,7 +91,7 @@ final class Gallery {
                 Optional.empty());
         FakePorchlight fake = scenario.open();
         try (Window window =
-                new Window(fake, arguments, Optional.of(() -> {}), Runnable::run, Runnable::run, width, height)) {
+                new Window(fake, arguments, Scenario.surroundings(), Runnable::run, Runnable::run, width, height)) {
             Destination chosen = scenario.chosen();
             window.connect().chosen().set(chosen);
             if (scenario == Scenario.CONNECTED && width > 860) {

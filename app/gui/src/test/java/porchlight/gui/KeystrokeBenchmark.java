@@ -33,7 +33,7 @@ class KeystrokeBenchmark {
         Theme.loadFonts();
         Arguments arguments = Scenario.arguments(Optional.of(Locale.ENGLISH));
         FakePorchlight porchlight = Scenario.IDLE.open(Neighbourhood.of(20_000));
-        window = new Window(porchlight, arguments, Optional.empty(), Runnable::run, Runnable::run, 980, 700);
+        window = new Window(porchlight, arguments, Scenario.surroundings(), Runnable::run, Runnable::run, 980, 700);
         stage.setScene(window.scene());
         stage.setWidth(980);
         stage.setHeight(700);

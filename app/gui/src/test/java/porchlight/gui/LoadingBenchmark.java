@@ -49,7 +49,7 @@ class LoadingBenchmark {
         Theme.loadFonts();
         Arguments arguments = Scenario.arguments(Optional.of(Locale.ENGLISH));
         porchlight = Scenario.CONNECTED.open(Catalog.EMPTY);
-        window = new Window(porchlight, arguments, Optional.empty(), work, Fx.WINDOW, 980, 700);
+        window = new Window(porchlight, arguments, Scenario.surroundings(), work, Fx.WINDOW, 980, 700);
         stage.setScene(window.scene());
         stage.setWidth(980);
         stage.setHeight(700);

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import porchlight.client.HelperStarter;
 import porchlight.client.HomeList;
+import porchlight.client.LeakLook;
 import porchlight.client.Order;
 import porchlight.client.PastSession;
 import porchlight.client.Settings;
@@ -28,12 +30,19 @@ import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
+import porchlight.gui.split.DesktopEntry;
 import porchlight.identity.Address;
 import porchlight.market.Catalog;
 import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.payment.Money;
+import porchlight.tunnel.SplitTunnel;
+import porchlight.tunnel.probe.Binding;
+import porchlight.tunnel.probe.Family;
+import porchlight.tunnel.probe.LeakReport;
+import porchlight.tunnel.probe.Tally;
+import porchlight.tunnel.probe.Verdict;
 
 /// Every state of the table in `experience.md`, on a fake front door.
 public enum Scenario {
@@ -50,6 +59,10 @@ public enum Scenario {
     BROKE,
     LEAK,
     HELPER,
+    UNCLAIMED,
+    LOCKED,
+    PORTAL,
+    SPLIT,
     STALE;
 
     private static final Choice KNOWN =
@@ -81,11 +94,40 @@ public enum Scenario {
                 Optional.empty());
     }
 
+    /// A proved system with a helper that can be started, and a few programs.
+    static Surroundings surroundings() {
+        return surroundings(true, new ArrayList<>());
+    }
+
+    /// @param started hears of every program that is started, and of every step at the helper
+    static Surroundings surroundings(boolean proved, List<String> started) {
+        return new Surroundings(
+                Optional.of(step -> {
+                    started.add(step.name());
+                    return HelperStarter.Outcome.DONE;
+                }),
+                proved,
+                language -> List.of(
+                        program("Files", "nautilus"),
+                        program("Firefox", "firefox"),
+                        program("Müller Mail", "mail"),
+                        program("Calculator", "gnome-calculator"),
+                        program("Transmission", "transmission-gtk"),
+                        program("Videos", "totem"),
+                        program("Text Editor", "gedit")),
+                (side, program) -> started.add(side + " " + program.command().getFirst())
+                        && !program.name().equals("Calculator"));
+    }
+
+    private static DesktopEntry program(String name, String command) {
+        return new DesktopEntry(command + ".desktop", name, List.of(command));
+    }
+
     /// Where the user points in this scenario.
     public Destination chosen() {
         return switch (this) {
-            case EMPTY, HELPER -> new Destination.Anywhere();
-            case CONNECTED, WEAK, LOW -> HOME;
+            case EMPTY, HELPER, UNCLAIMED -> new Destination.Anywhere();
+            case CONNECTED, WEAK, LOW, SPLIT -> HOME;
             default -> WISH;
         };
     }
@@ -111,10 +153,24 @@ public enum Scenario {
         fake.sessions = sessions();
         fake.orders.publish(orders());
         fake.connection.publish(state());
-        if (this == CONNECTED || this == WEAK || this == LOW) {
+        if (isOn()) {
             fake.statistics.publish(statistics(this == LOW ? Duration.ofMinutes(22) : Duration.ofMinutes(192)));
             fake.whereabouts.publish(new Whereabouts(
                     Optional.of("84.137.20.11"), Optional.of(GERMANY), "Berlin", "", Optional.of(new Country("IR"))));
+        }
+        if (this == SPLIT) {
+            fake.shield.publish(FakePorchlight.held(false, SplitTunnel.OUTSIDE, Optional.empty(), Optional.empty()));
+            fake.leaks.publish(look(new Verdict.Tight(), 0));
+        }
+        if (this == LOCKED) {
+            fake.shield.publish(FakePorchlight.held(true, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
+        }
+        if (this == PORTAL) {
+            fake.shield.publish(FakePorchlight.held(
+                    false,
+                    SplitTunnel.OFF,
+                    Optional.of(Instant.now().plusSeconds(272)),
+                    Optional.empty()));
         }
         if (this == STALE) {
             fake.homes.publish(
@@ -122,6 +178,34 @@ public enum Scenario {
         }
         fake.settings.publish(Settings.DEFAULT.withLan(true).withSessionCap(Optional.of(Money.ofMyst("2"))));
         return fake;
+    }
+
+    /// Whether the lamp burns.
+    public boolean isOn() {
+        return this == CONNECTED || this == WEAK || this == LOW || this == SPLIT;
+    }
+
+    /// A check for leaks as the sandbox gives one.
+    public static LeakLook look(Verdict verdict, long leaked) {
+        return new LeakLook(
+                false,
+                1,
+                Optional.empty(),
+                Optional.of(new LeakLook.Finding(
+                        Instant.now(),
+                        verdict,
+                        new Tally(468, 455, 13, 24),
+                        13,
+                        leaked,
+                        455,
+                        Duration.ofMillis(412),
+                        List.of(
+                                new LeakReport.Row(Family.V4, Binding.UNBOUND, new Tally(93, 80, 13, 0)),
+                                new LeakReport.Row(Family.V4, Binding.DEVICE, new Tally(93, 93, 0, 0)),
+                                new LeakReport.Row(Family.V4, Binding.SOURCE, new Tally(93, 93, 0, 0)),
+                                new LeakReport.Row(Family.V6, Binding.UNBOUND, new Tally(63, 63, 0, 0)),
+                                new LeakReport.Row(Family.V6, Binding.DEVICE, new Tally(63, 63, 0, 0)),
+                                new LeakReport.Row(Family.V6, Binding.SOURCE, new Tally(0, 0, 0, 24))))));
     }
 
     private ConnectionState state() {
@@ -143,7 +227,7 @@ public enum Scenario {
                         5,
                         List.of(),
                         List.of(NEW)));
-            case CONNECTED, LOW -> on(false);
+            case CONNECTED, LOW, SPLIT -> on(false);
             case WEAK -> on(true);
             case HOLDING ->
                 new ConnectionState.Holding(new ConnectionState.Progress(
@@ -161,6 +245,9 @@ public enum Scenario {
                 new ConnectionState.OutOfBalance(new Failure.OutOfBalance(Money.ofMyst("0.0004")), Optional.of(WISH));
             case LEAK -> new ConnectionState.LeakPossible(new Failure.NotBlocked());
             case HELPER -> new ConnectionState.HelperMissing(new Failure.HelperMissing());
+            case UNCLAIMED -> new ConnectionState.HelperMissing(new Failure.HelperUnclaimed());
+            case LOCKED -> new ConnectionState.Blocked(new Failure.LockedDown(), Optional.empty());
+            case PORTAL -> new ConnectionState.Blocked(new Failure.AllMissed(GERMANY, 3), Optional.of(WISH));
         };
     }
 

@@ -39,7 +39,7 @@ class WindowTest {
         Theme.loadFonts();
         Arguments arguments = Scenario.arguments(Optional.empty());
         porchlight.change(english());
-        window = new Window(porchlight, arguments, Optional.empty(), Runnable::run, Fx.WINDOW, 980, 700);
+        window = new Window(porchlight, arguments, Scenario.surroundings(), Runnable::run, Fx.WINDOW, 980, 700);
         stage.setScene(window.scene());
         stage.show();
     }

@@ -20,7 +20,7 @@ public final class Programs {
     /// How it went.
     ///
     /// @param code the exit code
-    /// @param output the first 64 KiB of what it printed, errors included
+    /// @param output the beginning of what it printed, errors included; 64 KiB unless more was asked for
     public record Outcome(int code, String output) {
         /// Whether the exit code is 0.
         public boolean good() {
@@ -34,9 +34,16 @@ public final class Programs {
     /// @param input what it reads; not kept
     /// @throws PlanException when it cannot be started or takes more than 5 s
     public Outcome run(List<String> argv, byte[] input) throws PlanException {
+        return run(argv, input, MOST_OUTPUT);
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// @param most how many bytes of what it prints are kept
+    public Outcome run(List<String> argv, byte[] input, int most) throws PlanException {
         Process process = start(argv, Map.of(), true);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        Thread reader = Thread.ofVirtual().start(() -> drain(process.getInputStream(), printed));
+        Thread reader = Thread.ofVirtual().start(() -> drain(process.getInputStream(), printed, most));
         try {
             if (input.length > 0) {
                 Thread.ofVirtual().start(() -> feed(process, input));
@@ -109,12 +116,12 @@ public final class Programs {
         }
     }
 
-    private static void drain(InputStream from, ByteArrayOutputStream into) {
+    private static void drain(InputStream from, ByteArrayOutputStream into, int most) {
         byte[] buffer = new byte[8192];
         try (from) {
             for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
                 synchronized (into) {
-                    into.write(buffer, 0, Math.min(n, MOST_OUTPUT - into.size()));
+                    into.write(buffer, 0, Math.min(n, most - into.size()));
                 }
             }
         } catch (IOException ended) {

@@ -69,6 +69,26 @@ public final class Carrier {
         throw new PlanException("wireguard-go does not answer");
     }
 
+    /// What it writes down once it runs.
+    ///
+    /// @param file in a directory of root's
+    /// @param shape what counts
+    public String firstLine(Path file, String shape) throws PlanException {
+        long deadline = System.nanoTime() + READY.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            try {
+                String line = Files.readString(file).strip();
+                if (line.matches(shape)) {
+                    return line;
+                }
+            } catch (IOException notYet) {
+                LOG.log(Level.TRACE, "nothing is written yet");
+            }
+            pause();
+        }
+        throw new PlanException("wireguard-go does not say what it made");
+    }
+
     private void pause() throws PlanException {
         try {
             if (process.isPresent() && process.get().waitFor(2, TimeUnit.MILLISECONDS)) {
@@ -84,16 +104,19 @@ public final class Carrier {
     /// Ends ours, and one that an earlier helper left. Asks first and insists after two seconds.
     ///
     /// @param control its control socket, which a killed one leaves behind
-    public void stop(Optional<Path> control) {
+    /// @return whether there was one to end
+    public boolean stop(Optional<Path> control) {
+        boolean ended = process.isPresent();
         process.ifPresent(ours -> end(ours.toHandle()));
         process = Optional.empty();
         try {
             if (Files.exists(record)) {
                 String[] words = Files.readString(record).strip().split(" ", 2);
                 if (words.length == 2 && words[0].matches("[0-9]{1,9}")) {
-                    ProcessHandle.of(Long.parseLong(words[0]))
-                            .filter(left -> age(left).equals(words[1]))
-                            .ifPresent(Carrier::end);
+                    Optional<ProcessHandle> left =
+                            ProcessHandle.of(Long.parseLong(words[0])).filter(h -> age(h).equals(words[1]));
+                    left.ifPresent(Carrier::end);
+                    ended |= left.isPresent();
                 }
                 Files.delete(record);
             }
@@ -103,6 +126,7 @@ public final class Carrier {
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "cannot read who carried the tunnel", unreadable);
         }
+        return ended;
     }
 
     private static void end(ProcessHandle handle) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Programs;
 
-/// Long-running programs that tell what others do to the rules and to the network. Their lines are a reason to look and
-/// nothing more: whoever floods them makes us look more often, never less. One that ends is started again.
+/// Long-running programs that tell what others do to the rules and to the network. Their lines are a reason to
+/// look and nothing more: whoever floods them makes us look more often, never less. One that ends is started
+/// again.
 public final class Monitors implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Monitors.class.getName());
     private static final long REST_MILLIS = 1000;

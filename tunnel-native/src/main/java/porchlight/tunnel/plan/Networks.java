@@ -2,8 +2,8 @@ package porchlight.tunnel.plan;
 
 import java.util.List;
 
-/// The literal ranges of the contract, the same on every system (`tunnel-native/README.md` rows C6 and C8). What an
-/// interface or a DHCP server calls local is never asked (TunnelCrack).
+/// The literal ranges of the contract, the same on every system (`tunnel-native/README.md` rows C6 and C8). What
+/// an interface or a DHCP server calls local is never asked (TunnelCrack).
 public final class Networks {
     /// The local network, IPv4.
     public static final List<String> LAN4 = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");

@@ -14,6 +14,11 @@ import porchlight.tunnel.helper.Programs;
 public final class StepRunner {
     private static final System.Logger LOG = System.getLogger(StepRunner.class.getName());
 
+    /// How much is kept of what a program prints that prints a lot: 1 MiB.
+    public static final int LONGEST = 1024 * 1024;
+
+    private static final int USUAL = 64 * 1024;
+
     private final Programs programs;
     private final Carrier carrier;
     private final Consumer<Step.Tune> tuning;
@@ -44,7 +49,7 @@ public final class StepRunner {
 
     private void perform(Step step, byte[] secret) throws PlanException {
         switch (step) {
-            case Step.Run run -> perform(run, secret);
+            case Step.Run run -> perform(run, secret, USUAL);
             case Step.Spawn spawn -> carrier.start(spawn);
             case Step.Await(String socket) -> carrier.await(socket);
             case Step.Tune tune -> tuning.accept(tune);
@@ -55,7 +60,14 @@ public final class StepRunner {
     ///
     /// @return what it printed
     public String perform(Step.Run run) throws PlanException {
-        return perform(run, new byte[0]);
+        return perform(run, new byte[0], USUAL);
+    }
+
+    /// Runs one program that may print a lot.
+    ///
+    /// @return at most the first [#LONGEST] bytes
+    public String performLong(Step.Run run) throws PlanException {
+        return perform(run, new byte[0], LONGEST);
     }
 
     /// Whether a program ends well. What it prints and reads does not matter.
@@ -63,13 +75,13 @@ public final class StepRunner {
         return programs.run(run.argv(), new byte[0]).good();
     }
 
-    private String perform(Step.Run run, byte[] secret) throws PlanException {
+    private String perform(Step.Run run, byte[] secret, int most) throws PlanException {
         byte[] input = switch (run.input()) {
             case Step.Input.Text(String text) -> text.getBytes(StandardCharsets.US_ASCII);
             case Step.Input.WithPrivateKey(String rest) -> withPrivateKey(secret, rest);
         };
         try {
-            Programs.Outcome outcome = programs.run(run.argv(), input);
+            Programs.Outcome outcome = programs.run(run.argv(), input, most);
             if (!outcome.good() && run.must()) {
                 LOG.log(Level.WARNING, () -> String.join(" ", run.argv()) + ": " + outcome.output());
                 throw new PlanException(run.argv().get(0) + " ended with " + outcome.code());

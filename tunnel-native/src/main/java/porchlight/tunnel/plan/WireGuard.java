@@ -8,7 +8,8 @@ import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Platform.Counters;
 import porchlight.tunnel.helper.Target;
 
-/// What `wg` is asked, the same on every system. A key goes in by standard input; `AllowedIPs` is always everything.
+/// What `wg` is asked, the same on every system. A key goes in by standard input; `AllowedIPs` is always
+/// everything.
 ///
 /// @param wg the program's absolute path
 /// @param device the interface

@@ -20,7 +20,7 @@ import porchlight.tunnel.helper.Programs;
 import porchlight.tunnel.helper.Target;
 import porchlight.tunnel.linux.LinuxPlatform;
 import porchlight.tunnel.linux.Tool;
-import porchlight.tunnel.linux.Tools;
+import porchlight.tunnel.plan.Tools;
 
 /// Changes policies as the helper does, with the helper's own code, as fast as that goes; and in the way that the
 /// helper must not.
@@ -37,7 +37,7 @@ final class Changer {
             SplitTunnel.OFF);
 
     private final Programs programs = new Programs();
-    private final Tools tools = Tools.find(true);
+    private final Tools tools = Tool.find(true);
     private final LinuxPlatform platform;
     private final List<Policy> policies;
 

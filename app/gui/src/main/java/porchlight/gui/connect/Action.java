@@ -10,5 +10,9 @@ public enum Action {
     TRY_AGAIN,
     TOP_UP,
     IDENTITY,
-    START_HELPER
+    START_HELPER,
+    CLAIM_HELPER,
+    UNBLOCK,
+    OPEN_PORTAL,
+    CLOSE_PORTAL
 }

@@ -20,6 +20,8 @@ import porchlight.market.Country;
 /// @param steps the four stages while connecting
 /// @param numbers the session's numbers; empty when there is none
 /// @param footer the quiet line at the bottom; empty for none
+/// @param extra what can be done about what the footer says; empty for nothing
+/// @param wayOut the command that leads out of a block without this window, in a sentence; empty where nothing blocks
 public record Card(
         Tone tone,
         String status,
@@ -33,7 +35,42 @@ public record Card(
         Optional<Offer> second,
         List<Step> steps,
         Optional<Numbers> numbers,
-        String footer) {
+        String footer,
+        Optional<Offer> extra,
+        String wayOut) {
+    /// A card without anything out of the ordinary at its bottom.
+    Card(
+            Tone tone,
+            String status,
+            String tail,
+            String aside,
+            boolean lit,
+            Optional<Country> country,
+            String title,
+            String subtitle,
+            Offer button,
+            Optional<Offer> second,
+            List<Step> steps,
+            Optional<Numbers> numbers,
+            String footer) {
+        this(
+                tone,
+                status,
+                tail,
+                aside,
+                lit,
+                country,
+                title,
+                subtitle,
+                button,
+                second,
+                steps,
+                numbers,
+                footer,
+                Optional.empty(),
+                "");
+    }
+
     /// A button.
     ///
     /// @param action what it does

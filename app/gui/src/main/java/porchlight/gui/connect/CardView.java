@@ -32,7 +32,10 @@ final class CardView extends VBox {
     private final NumbersView numbers;
     private final Region rule = Parts.rule();
     private final Paragraph footer = Parts.wrapped("", "t2", "small");
+    private final Button extra = new Button();
     private final HBox foot;
+    private final Paragraph wayOut = Parts.wrapped("", "t3", "tiny");
+    private final HBox exit;
 
     CardView(ConnectModel model, Flags flags) {
         super(16);
@@ -48,8 +51,14 @@ final class CardView extends VBox {
         second.setId("second-button");
         second.setOnAction(event -> model.card().get().second().ifPresent(offer -> model.press(offer.action())));
         buttons.setAlignment(Pos.CENTER);
-        foot = Parts.row(10, Parts.icon(Feather.SHIELD, "i16"), footer);
-        HBox.setHgrow(footer, Priority.ALWAYS);
+        extra.getStyleClass().add("link");
+        extra.setId("extra-button");
+        extra.setMinWidth(Region.USE_PREF_SIZE);
+        extra.setOnAction(event -> model.card().get().extra().ifPresent(offer -> model.press(offer.action())));
+        foot = Parts.row(10);
+        exit = Parts.row(10, Parts.icon(Feather.TERMINAL, "i16"), wayOut);
+        exit.setId("way-out");
+        HBox.setHgrow(wayOut, Priority.ALWAYS);
         model.card().addListener((property, before, now) -> show(now));
         compact(false);
         show(model.card().get());
@@ -68,6 +77,10 @@ final class CardView extends VBox {
         HBox.setHgrow(says, Priority.ALWAYS);
         head.setAlignment(Pos.CENTER_LEFT);
         button.setMaxWidth(Double.MAX_VALUE);
+        VBox told = new VBox(6, footer);
+        HBox.setHgrow(told, Priority.ALWAYS);
+        foot.getChildren().setAll(Parts.icon(Feather.SHIELD, "i16"), told);
+        (compact ? told : foot).getChildren().add(extra);
         if (compact) {
             head.getChildren().addAll(emblem, says);
             tall.getChildren().setAll(head, buttons);
@@ -103,6 +116,13 @@ final class CardView extends VBox {
         if (!card.footer().isEmpty()) {
             footer.setText(card.footer());
             getChildren().addAll(rule, foot);
+        }
+        extra.setVisible(card.extra().isPresent());
+        extra.setManaged(card.extra().isPresent());
+        card.extra().ifPresent(offer -> offer(extra, offer));
+        if (!card.wayOut().isEmpty()) {
+            wayOut.setText(card.wayOut());
+            getChildren().add(exit);
         }
     }
 

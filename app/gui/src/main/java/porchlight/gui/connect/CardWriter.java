@@ -2,13 +2,13 @@ package porchlight.gui.connect;
 
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.HelperStarter;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
 import porchlight.connection.Session;
 import porchlight.gui.connect.Card.Offer;
 import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
-import porchlight.market.Country;
 import porchlight.market.Destination;
 
 /// Writes the card for each state of the table in `experience.md`. Pure.
@@ -17,12 +17,14 @@ final class CardWriter {
     private final WishWords wishes;
     private final ProgressWords progress;
     private final NumbersWriter numbers;
+    private final BlockWords blocks;
 
     CardWriter(Messages words) {
         this.words = words;
         wishes = new WishWords(words);
         progress = new ProgressWords(words);
         numbers = new NumbersWriter(words);
+        blocks = new BlockWords(words, wishes);
     }
 
     Card write(Facts facts) {
@@ -33,8 +35,9 @@ final class CardWriter {
             case ConnectionState.On on -> on(facts, on);
             case ConnectionState.Holding(ConnectionState.Progress at) -> holding(at);
             case ConnectionState.Disconnecting(boolean open) -> leaving(facts, open);
-            case ConnectionState.Blocked blocked -> blocked(facts, blocked);
-            case ConnectionState.OutOfBalance(Failure cause, Optional<Destination> wish) -> outOfBalance(cause, wish);
+            case ConnectionState.Blocked blocked -> blocks.blocked(facts, blocked, main(facts));
+            case ConnectionState.OutOfBalance(Failure cause, Optional<Destination> wish) ->
+                blocks.outOfBalance(cause, wish);
             case ConnectionState.LeakPossible(Failure cause) -> leak(cause);
             case ConnectionState.HelperMissing(Failure cause) -> helper(facts, cause);
         };
@@ -134,9 +137,12 @@ final class CardWriter {
 
     private Card leaving(Facts facts, boolean open) {
         return new Card(
-                open ? Tone.BAD : Tone.INFO,
+                open && !facts.shield().lockdown() ? Tone.BAD : Tone.INFO,
                 words.text("state.leaving"),
-                words.text(open ? "state.leaving.open" : "state.holding.tail"),
+                words.text(
+                        facts.shield().lockdown()
+                                ? "state.leaving.locked"
+                                : open ? "state.leaving.open" : "state.holding.tail"),
                 "",
                 false,
                 wishes.country(facts.chosen()),
@@ -147,43 +153,6 @@ final class CardWriter {
                 List.of(),
                 Optional.empty(),
                 "");
-    }
-
-    private Card blocked(Facts facts, ConnectionState.Blocked blocked) {
-        FailureWords failure = words.failure(blocked.cause());
-        Optional<Country> country = blocked.wish().flatMap(wishes::country).or(() -> wishes.country(facts.chosen()));
-        return new Card(
-                Tone.INFO,
-                words.text("state.blocked"),
-                words.text("state.holding.tail"),
-                "",
-                false,
-                country,
-                failure.sentence(),
-                failure.done(),
-                called(Action.TRY_AGAIN, "button.again"),
-                Optional.of(plain(Action.GO_UNPROTECTED, "button.restore")),
-                List.of(),
-                Optional.empty(),
-                failure.step());
-    }
-
-    private Card outOfBalance(Failure cause, Optional<Destination> wish) {
-        FailureWords failure = words.failure(cause);
-        return new Card(
-                Tone.INFO,
-                words.text("state.broke"),
-                words.text("state.broke.tail"),
-                "",
-                false,
-                wish.flatMap(wishes::country),
-                failure.sentence(),
-                failure.done(),
-                called(Action.TOP_UP, "button.topup"),
-                Optional.of(plain(Action.GO_UNPROTECTED, "button.unprotected")),
-                List.of(),
-                Optional.empty(),
-                failure.step());
     }
 
     private Card leak(Failure cause) {
@@ -205,22 +174,40 @@ final class CardWriter {
     }
 
     private Card helper(Facts facts, Failure cause) {
+        boolean unclaimed = cause instanceof Failure.HelperUnclaimed;
         FailureWords failure = words.failure(cause);
         boolean can = facts.canStartHelper();
+        Offer step = unclaimed
+                ? called(Action.CLAIM_HELPER, "button.claim")
+                : called(Action.START_HELPER, "button.helper");
+        Offer waiting = new Offer(step.action(), words.text("button.asking"), words.text("card.asking"), true, false);
         return new Card(
                 Tone.BAD,
-                words.text("state.helper"),
+                unclaimed ? failure.sentence() : words.text("state.helper"),
                 words.text("state.off.tail"),
                 "",
                 false,
                 Optional.empty(),
-                words.text("state.helper"),
+                unclaimed ? failure.sentence() : words.text("state.helper"),
                 failure.done(),
-                called(can ? Action.START_HELPER : Action.TRY_AGAIN, can ? "button.helper" : "button.again"),
+                can ? facts.starting() ? waiting : step : called(Action.TRY_AGAIN, "button.again"),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                can ? words.text("card.password") : failure.step());
+                can ? password(facts) : failure.step());
+    }
+
+    /// What the password is for, or what came of it.
+    private String password(Facts facts) {
+        if (facts.starting()) {
+            return words.text("card.asking");
+        }
+        return words.text(
+                switch (facts.started().orElse(HelperStarter.Outcome.DONE)) {
+                    case DONE -> facts.started().isPresent() ? "card.starting" : "card.password";
+                    case DECLINED -> "card.declined";
+                    case FAILED -> "card.unstarted";
+                });
     }
 
     private String needed(Facts facts) {

@@ -1,13 +1,17 @@
 package porchlight.gui.connect;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import porchlight.client.HelperStarter;
 import porchlight.client.Porchlight;
+import porchlight.client.Shield;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -29,6 +33,9 @@ public final class ConnectModel implements AutoCloseable {
     private final Mirror<Statistics> statistics;
     private final Mirror<Wallet> wallet;
     private final Mirror<Whereabouts> whereabouts;
+    private final Mirror<Shield> shield;
+    private final Executor window;
+    private final InstantSource clock;
     private final ObjectProperty<Destination> chosen = new SimpleObjectProperty<>(new Destination.Anywhere());
     private final ReadOnlyObjectWrapper<Card> card;
     private final ReadOnlyObjectWrapper<Pill> pill;
@@ -37,16 +44,33 @@ public final class ConnectModel implements AutoCloseable {
     private Optional<Home> chosenHome = Optional.empty();
     private Optional<CountryGroup> chosenGroup = Optional.empty();
     private @Nullable ConnectionState leavingFrom;
+    private boolean starting;
+    private Optional<HelperStarter.Outcome> started = Optional.empty();
 
     /// What the card's buttons need that the front door does not offer.
     ///
     /// @param topUp opens the top-up form
     /// @param identity shows where an identity is made or unlocked
-    /// @param startHelper starts the privileged helper; empty where this installation cannot
-    public record Outside(Runnable topUp, Runnable identity, Optional<Runnable> startHelper) {}
+    /// @param startHelper gets the privileged helper going; empty where this installation cannot
+    /// @param proved whether a recorded run has proved our promises on this system
+    /// @param work runs what must not hold the window up
+    public record Outside(
+            Runnable topUp, Runnable identity, Optional<HelperStarter> startHelper, boolean proved, Executor work) {}
 
     public ConnectModel(Porchlight porchlight, HomesModel homes, Messages words, Outside outside, Executor window) {
+        this(porchlight, homes, words, outside, window, InstantSource.system());
+    }
+
+    ConnectModel(
+            Porchlight porchlight,
+            HomesModel homes,
+            Messages words,
+            Outside outside,
+            Executor window,
+            InstantSource clock) {
         this.porchlight = porchlight;
+        this.window = window;
+        this.clock = clock;
         this.homes = homes;
         this.words = words;
         this.outside = outside;
@@ -55,6 +79,7 @@ public final class ConnectModel implements AutoCloseable {
         statistics = Fx.mirror(porchlight.statistics(), window);
         wallet = Fx.mirror(porchlight.wallet(), window);
         whereabouts = Fx.mirror(porchlight.whereabouts(), window);
+        shield = Fx.mirror(porchlight.shield(), window);
         card = new ReadOnlyObjectWrapper<>(writer.write(facts()));
         pill = new ReadOnlyObjectWrapper<>(Pill.of(statistics.get(), wallet.get(), state.get(), words));
         scenery = new ReadOnlyObjectWrapper<>(scene());
@@ -62,6 +87,7 @@ public final class ConnectModel implements AutoCloseable {
         statistics.property().addListener((property, before, now) -> rewrite());
         wallet.property().addListener((property, before, now) -> rewrite());
         whereabouts.property().addListener((property, before, now) -> rewrite());
+        shield.property().addListener((property, before, now) -> rewrite());
         homes.answer().addListener((property, before, now) -> {
             look();
             rewrite();
@@ -121,8 +147,52 @@ public final class ConnectModel implements AutoCloseable {
             case TRY_AGAIN -> porchlight.connect(wish());
             case TOP_UP -> outside.topUp().run();
             case IDENTITY -> outside.identity().run();
-            case START_HELPER -> outside.startHelper().ifPresent(Runnable::run);
+            case START_HELPER -> start(HelperStarter.Step.START);
+            case CLAIM_HELPER -> start(HelperStarter.Step.CLAIM);
+            case UNBLOCK -> porchlight.unblock();
+            case OPEN_PORTAL -> porchlight.portal(true);
+            case CLOSE_PORTAL -> porchlight.portal(false);
         }
+    }
+
+    /// A second passed while something runs out.
+    void tick() {
+        rewrite();
+    }
+
+    /// Whether something runs out, so that the card changes every second.
+    ObservableValue<Boolean> ticking() {
+        return shield.property().map(now -> now.portalEnds().isPresent());
+    }
+
+    /// Whether our promises are proved on this system.
+    boolean proved() {
+        return outside.proved();
+    }
+
+    /// The person in front of the dialog takes his time; the card says that we wait.
+    private void start(HelperStarter.Step step) {
+        if (starting || outside.startHelper().isEmpty()) {
+            return;
+        }
+        HelperStarter starter = outside.startHelper().get();
+        starting = true;
+        rewrite();
+        outside.work().execute(() -> {
+            HelperStarter.Outcome outcome = HelperStarter.Outcome.FAILED;
+            try {
+                outcome = starter.take(step);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                HelperStarter.Outcome came = outcome;
+                window.execute(() -> {
+                    starting = false;
+                    started = Optional.of(came);
+                    rewrite();
+                });
+            }
+        });
     }
 
     private void leave() {
@@ -168,7 +238,11 @@ public final class ConnectModel implements AutoCloseable {
                 chosenHome,
                 chosenGroup,
                 leavingFrom != null && isUnderWay(state.get()),
-                outside.startHelper().isPresent());
+                outside.startHelper().isPresent(),
+                shield.get(),
+                clock.instant(),
+                starting,
+                started);
     }
 
     private static boolean isUnderWay(ConnectionState state) {
@@ -194,6 +268,9 @@ public final class ConnectModel implements AutoCloseable {
     }
 
     private void rewrite() {
+        if (!(state.get() instanceof ConnectionState.HelperMissing)) {
+            started = Optional.empty();
+        }
         if (leavingFrom != null && leavingFrom.getClass() != state.get().getClass()) {
             leavingFrom = null;
         }
@@ -208,5 +285,6 @@ public final class ConnectModel implements AutoCloseable {
         statistics.close();
         wallet.close();
         whereabouts.close();
+        shield.close();
     }
 }

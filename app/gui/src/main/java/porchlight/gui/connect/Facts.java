@@ -1,6 +1,9 @@
 package porchlight.gui.connect;
 
+import java.time.Instant;
 import java.util.Optional;
+import porchlight.client.HelperStarter;
+import porchlight.client.Shield;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -16,6 +19,10 @@ import porchlight.market.Home;
 /// @param chosenGroup its country as the list has it
 /// @param leaving the user pressed Cancel or Disconnect and core has not answered yet
 /// @param canStartHelper whether this installation knows how to start the helper
+/// @param shield what the helper holds besides the connection
+/// @param now the time, for what runs out
+/// @param starting a password is being asked for
+/// @param started what came of the last time it was; empty before
 record Facts(
         ConnectionState state,
         Statistics statistics,
@@ -25,4 +32,8 @@ record Facts(
         Optional<Home> chosenHome,
         Optional<CountryGroup> chosenGroup,
         boolean leaving,
-        boolean canStartHelper) {}
+        boolean canStartHelper,
+        Shield shield,
+        Instant now,
+        boolean starting,
+        Optional<HelperStarter.Outcome> started) {}

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Ticker;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Palette;
 import porchlight.gui.look.Parts;
@@ -43,6 +44,12 @@ final class StageView extends VBox {
         HBox line = Parts.row(8, dot, status, tail);
         line.setMinWidth(0);
         VBox says = new VBox(1, line, aside);
+        if (!model.proved()) {
+            Label beta = Parts.label(words.text("state.beta"), "warn", "tiny");
+            beta.setId("beta");
+            VBox.setMargin(beta, new Insets(0, 18, 0, 18));
+            says.getChildren().add(beta);
+        }
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
         VBox.setMargin(aside, new Insets(0, 18, 0, 18));
@@ -63,6 +70,7 @@ final class StageView extends VBox {
         model.card().addListener((property, before, now) -> show(now));
         model.pill().addListener((property, before, now) -> show(now));
         model.scenery().addListener((property, before, now) -> map.show(now));
+        Ticker.whileShown(this, model.ticking(), model::tick);
         show(model.card().get());
         show(model.pill().get());
         map.show(model.scenery().get());

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
+import porchlight.client.Shield;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
@@ -22,11 +23,13 @@ public final class SettingsModel implements AutoCloseable {
     private final Porchlight porchlight;
     private final Mirror<Settings> settings;
     private final Mirror<Wallet> wallet;
+    private final Mirror<Shield> shield;
 
     public SettingsModel(Porchlight porchlight, Executor window) {
         this.porchlight = porchlight;
         settings = Fx.mirror(porchlight.settings(), window);
         wallet = Fx.mirror(porchlight.wallet(), window);
+        shield = Fx.mirror(porchlight.shield(), window);
     }
 
     public ReadOnlyObjectProperty<Settings> settings() {
@@ -35,6 +38,15 @@ public final class SettingsModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Wallet> wallet() {
         return wallet.property();
+    }
+
+    /// What the helper holds: lockdown is its, and not a setting of ours.
+    ReadOnlyObjectProperty<Shield> shield() {
+        return shield.property();
+    }
+
+    public void lockdown(boolean on) {
+        porchlight.lockdown(on);
     }
 
     String network() {
@@ -130,5 +142,6 @@ public final class SettingsModel implements AutoCloseable {
     public void close() {
         settings.close();
         wallet.close();
+        shield.close();
     }
 }

@@ -16,7 +16,9 @@ import javafx.scene.layout.VBox;
 import porchlight.client.Settings;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.PageView;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.split.SplitCard;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 
@@ -24,12 +26,17 @@ import porchlight.identity.Address;
 public final class SettingsView extends PageView {
     private final SettingsModel model;
     private final Messages words;
+    private final boolean proved;
 
-    public SettingsView(SettingsModel model, Messages words) {
+    /// @param split the split tunnel's card
+    /// @param proved whether our promises are proved on this system
+    public SettingsView(SettingsModel model, Messages words, SplitCard split, boolean proved) {
         super(words.text("page.settings"));
         this.model = model;
         this.words = words;
+        this.proved = proved;
         pair(shield(), app(), 50);
+        wide(split);
         pair(SpendingCard.of(model, words), privacy(), 50);
     }
 
@@ -43,6 +50,7 @@ public final class SettingsView extends PageView {
                         words.text("settings.always"),
                         words.text("settings.always.why"),
                         Parts.label(words.text("settings.on"), "badge", "ok")),
+                lockdown(),
                 Lines.line(
                         words.text("settings.lan"),
                         words.text("settings.lan.why"),
@@ -56,6 +64,27 @@ public final class SettingsView extends PageView {
                         words.text("settings.disguise"),
                         words.text("settings.disguise.why"),
                         toggle(words.text("settings.disguise"), Settings::disguise, model::disguise)));
+    }
+
+    /// What is shown is what the helper holds; the wish waits for its word, and a refusal is said below the name.
+    private HBox lockdown() {
+        ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setId("lockdown");
+        toggle.setAccessibleText(words.text("settings.lockdown"));
+        Paragraph below = Parts.wrapped("", "t3", "tiny");
+        model.shield().subscribe(now -> {
+            toggle.setSelected(now.lockdown());
+            below.setText(now.refused()
+                    .map(words::failure)
+                    .map(why -> why.sentence() + " " + why.step())
+                    .orElse(words.text("settings.lockdown.why")));
+        });
+        toggle.selectedProperty().addListener((property, before, on) -> {
+            if (on != model.shield().get().lockdown()) {
+                model.lockdown(on);
+            }
+        });
+        return Lines.line(words.text("settings.lockdown"), below, toggle);
     }
 
     private VBox app() {
@@ -83,7 +112,14 @@ public final class SettingsView extends PageView {
                 Lines.line(
                         words.text("settings.network"),
                         words.text("settings.network.why"),
-                        Parts.label(model.network(), "badge")));
+                        Parts.label(model.network(), "badge")),
+                Lines.line(
+                        words.text("settings.proof"),
+                        words.text(proved ? "settings.proof.done" : "state.beta"),
+                        Parts.label(
+                                words.text(proved ? "settings.proved" : "settings.beta"),
+                                "badge",
+                                proved ? "ok" : "warn")));
     }
 
     private VBox privacy() {

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import porchlight.client.Porchlight;
+import porchlight.client.Shield;
 import porchlight.client.Statistics;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
@@ -18,6 +19,7 @@ public final class ToolkitModel implements AutoCloseable {
     private final Mirror<ConnectionState> state;
     private final Mirror<Statistics> statistics;
     private final Mirror<Whereabouts> whereabouts;
+    private final Mirror<Shield> held;
     private final ReadOnlyObjectWrapper<List<Check>> checks = new ReadOnlyObjectWrapper<>(List.of());
 
     /// One line.
@@ -31,6 +33,8 @@ public final class ToolkitModel implements AutoCloseable {
         state = Fx.mirror(porchlight.connection(), window);
         statistics = Fx.mirror(porchlight.statistics(), window);
         whereabouts = Fx.mirror(porchlight.whereabouts(), window);
+        held = Fx.mirror(porchlight.shield(), window);
+        held.property().addListener((property, before, now) -> check());
         state.property().addListener((property, before, now) -> check());
         statistics.property().addListener((property, before, now) -> check());
         whereabouts.property().addListener((property, before, now) -> check());
@@ -42,11 +46,12 @@ public final class ToolkitModel implements AutoCloseable {
     }
 
     private void check() {
-        checks.set(List.of(shield(), packets(), seen(), handshake(), helper()));
+        checks.set(List.of(shield(), lockdown(), packets(), leaked(), seen(), handshake(), helper()));
     }
 
     private Check shield() {
-        Shield shield = Shield.of(state.get(), statistics.get().verified());
+        KillSwitch shield =
+                KillSwitch.of(state.get(), statistics.get().verified(), held.get().blocking());
         String answer = switch (shield) {
             case VERIFIED -> words.text("check.shield.verified");
             case BLOCKING -> words.text("check.shield.blocking");
@@ -55,6 +60,24 @@ public final class ToolkitModel implements AutoCloseable {
             case LEAKING -> words.text("check.shield.leaking");
         };
         return new Check(words.text("check.shield"), words.text("check.shield.why"), answer, shield.style());
+    }
+
+    private Check lockdown() {
+        boolean on = held.get().lockdown();
+        return new Check(
+                words.text("settings.lockdown"),
+                words.text("settings.lockdown.why"),
+                words.text(on ? "settings.on" : "settings.off"),
+                on ? "info" : "t2");
+    }
+
+    private Check leaked() {
+        long packets = held.get().leaked();
+        return new Check(
+                words.text("check.leaked"),
+                words.text("check.leaked.why"),
+                words.figures().count(packets),
+                packets > 0 ? "bad" : "t2");
     }
 
     private Check packets() {
@@ -91,8 +114,8 @@ public final class ToolkitModel implements AutoCloseable {
     }
 
     private Check helper() {
-        boolean missing = state.get() instanceof ConnectionState.HelperMissing;
-        boolean known = !(state.get() instanceof ConnectionState.Off);
+        boolean missing = held.get().absent().isPresent();
+        boolean known = held.get().isKnown();
         return new Check(
                 words.text("check.helper"),
                 words.text("check.helper.why"),
@@ -105,10 +128,11 @@ public final class ToolkitModel implements AutoCloseable {
         state.close();
         statistics.close();
         whereabouts.close();
+        held.close();
     }
 
     /// What the kill switch does, as far as it was verified.
-    private enum Shield {
+    private enum KillSwitch {
         VERIFIED("ok"),
         BLOCKING("info"),
         CHECKING("warn"),
@@ -117,7 +141,7 @@ public final class ToolkitModel implements AutoCloseable {
 
         private final String style;
 
-        Shield(String style) {
+        KillSwitch(String style) {
             this.style = style;
         }
 
@@ -125,7 +149,7 @@ public final class ToolkitModel implements AutoCloseable {
             return style;
         }
 
-        static Shield of(ConnectionState state, boolean verified) {
+        static KillSwitch of(ConnectionState state, boolean verified, boolean rules) {
             return switch (state) {
                 case ConnectionState.On on -> verified ? VERIFIED : CHECKING;
                 case ConnectionState.Holding holding -> BLOCKING;
@@ -134,7 +158,8 @@ public final class ToolkitModel implements AutoCloseable {
                 case ConnectionState.Disconnecting leaving -> leaving.open() ? OPEN : BLOCKING;
                 case ConnectionState.Connecting connecting -> CHECKING;
                 case ConnectionState.Off off -> OPEN;
-                case ConnectionState.HelperMissing missing -> OPEN;
+                // its rules outlive a helper, but nobody can say so
+                case ConnectionState.HelperMissing missing -> rules ? CHECKING : OPEN;
                 case ConnectionState.LeakPossible leak -> LEAKING;
             };
         }

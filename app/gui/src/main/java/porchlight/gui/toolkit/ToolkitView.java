@@ -9,15 +9,16 @@ import porchlight.gui.look.PageView;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
-/// The Toolkit page: what is verified right now.
+/// The Toolkit page: the check for leaks, what is verified right now, and the sign-in page of a network.
 public final class ToolkitView extends PageView {
     private final VBox holder = new VBox();
     private final Messages words;
 
-    public ToolkitView(ToolkitModel model, Messages words) {
+    public ToolkitView(ToolkitModel model, LeakModel leaks, Messages words) {
         super(words.text("page.toolkit"));
         this.words = words;
-        wide(holder);
+        wide(new LeakCard(leaks, words));
+        pair(holder, new PortalCard(leaks, words), 56);
         model.checks().subscribe(this::show);
     }
 

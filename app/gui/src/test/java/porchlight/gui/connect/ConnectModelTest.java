@@ -2,6 +2,7 @@ package porchlight.gui.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import porchlight.client.HelperStarter;
 import porchlight.client.Live;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
@@ -18,23 +20,33 @@ import porchlight.gui.Neighbourhood;
 import porchlight.gui.Scenario;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
+import porchlight.tunnel.SplitTunnel;
 
 class ConnectModelTest {
     private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
     private final List<String> outside = new ArrayList<>();
+    private Instant now = Instant.now();
+    private HelperStarter.Outcome outcome = HelperStarter.Outcome.DONE;
 
-    private ConnectModel model(FakePorchlight porchlight, Optional<Runnable> helper) {
+    private HelperStarter.Outcome start(HelperStarter.Step step) {
+        outside.add(step.name());
+        return outcome;
+    }
+
+    private ConnectModel model(FakePorchlight porchlight, Optional<HelperStarter> helper) {
         HomesModel homes = new HomesModel(porchlight, Runnable::run, Runnable::run);
         return new ConnectModel(
                 porchlight,
                 homes,
                 ENGLISH,
-                new ConnectModel.Outside(() -> outside.add("topUp"), () -> outside.add("identity"), helper),
-                Runnable::run);
+                new ConnectModel.Outside(
+                        () -> outside.add("topUp"), () -> outside.add("identity"), helper, true, Runnable::run),
+                Runnable::run,
+                () -> now);
     }
 
     private Card card(Scenario scenario) {
-        ConnectModel model = model(scenario.open(), Optional.of(() -> outside.add("helper")));
+        ConnectModel model = model(scenario.open(), Optional.of(this::start));
         model.chosen().set(scenario.chosen());
         return model.card().get();
     }
@@ -77,8 +89,7 @@ class ConnectModelTest {
     @Test
     void onlyOnLightsTheLamp() {
         for (Scenario scenario : Scenario.values()) {
-            boolean on = scenario == Scenario.CONNECTED || scenario == Scenario.WEAK || scenario == Scenario.LOW;
-            assertThat(card(scenario).lit()).as(scenario.name()).isEqualTo(on);
+            assertThat(card(scenario).lit()).as(scenario.name()).isEqualTo(scenario.isOn());
         }
     }
 
@@ -148,7 +159,7 @@ class ConnectModelTest {
     @Test
     void everyButtonDoesWhatItSays() {
         FakePorchlight porchlight = Scenario.BLOCKED.open();
-        ConnectModel model = model(porchlight, Optional.of(() -> outside.add("helper")));
+        ConnectModel model = model(porchlight, Optional.of(this::start));
         model.chosen().set(new Destination.InCountry(Neighbourhood.JAPAN));
         model.press(Action.TRY_AGAIN);
         model.press(Action.GO_UNPROTECTED);
@@ -157,10 +168,20 @@ class ConnectModelTest {
         model.press(Action.TOP_UP);
         model.press(Action.IDENTITY);
         model.press(Action.START_HELPER);
+        model.press(Action.CLAIM_HELPER);
+        model.press(Action.UNBLOCK);
+        model.press(Action.OPEN_PORTAL);
+        model.press(Action.CLOSE_PORTAL);
         assertThat(porchlight.asked)
                 .containsExactly(
-                        "connect InCountry[country=DE]", "goUnprotected", "nextHome", "connect InCountry[country=JP]");
-        assertThat(outside).containsExactly("topUp", "identity", "helper");
+                        "connect InCountry[country=DE]",
+                        "goUnprotected",
+                        "nextHome",
+                        "connect InCountry[country=JP]",
+                        "unblock",
+                        "portal true",
+                        "portal false");
+        assertThat(outside).containsExactly("topUp", "identity", "START", "CLAIM");
     }
 
     @Test
@@ -168,6 +189,127 @@ class ConnectModelTest {
         ConnectModel model = model(Scenario.HELPER.open(), Optional.empty());
         assertThat(model.card().get().button().action()).isEqualTo(Action.TRY_AGAIN);
         assertThat(card(Scenario.HELPER).button().action()).isEqualTo(Action.START_HELPER);
+    }
+
+    @Test
+    void anUnclaimedHelperIsClaimedAndNotStarted() {
+        Card card = card(Scenario.UNCLAIMED);
+        assertThat(card.status()).isEqualTo("Porchlight’s helper belongs to nobody yet.");
+        assertThat(card.button().action()).isEqualTo(Action.CLAIM_HELPER);
+        assertThat(card.footer()).isEqualTo("It asks for your password once.");
+    }
+
+    @Test
+    void aPasswordThatWasNotGivenIsSaidAndTheButtonLivesOn() {
+        outcome = HelperStarter.Outcome.DECLINED;
+        ConnectModel model = model(Scenario.HELPER.open(), Optional.of(this::start));
+        model.press(Action.START_HELPER);
+        assertThat(model.card().get().footer()).startsWith("The password was not given");
+        assertThat(model.card().get().button().ready()).isTrue();
+        outcome = HelperStarter.Outcome.FAILED;
+        model.press(Action.START_HELPER);
+        assertThat(model.card().get().footer()).contains("sudo systemctl start porchlightd.socket");
+        outcome = HelperStarter.Outcome.DONE;
+        model.press(Action.START_HELPER);
+        assertThat(model.card().get().footer()).startsWith("Done.");
+        assertThat(outside).containsExactly("START", "START", "START");
+    }
+
+    @Test
+    void whileThePasswordIsAskedForTheCardSaysSoAndAsksOnce() {
+        List<Runnable> later = new ArrayList<>();
+        FakePorchlight porchlight = Scenario.HELPER.open();
+        ConnectModel model = new ConnectModel(
+                porchlight,
+                new HomesModel(porchlight, Runnable::run, Runnable::run),
+                ENGLISH,
+                new ConnectModel.Outside(() -> {}, () -> {}, Optional.of(this::start), true, later::add),
+                Runnable::run);
+        model.press(Action.START_HELPER);
+        model.press(Action.START_HELPER);
+        assertThat(later).hasSize(1);
+        assertThat(model.card().get().button().ready()).isFalse();
+        assertThat(model.card().get().footer()).contains("Waiting for your password");
+        later.getFirst().run();
+        assertThat(model.card().get().button().ready()).isTrue();
+        porchlight.connection.publish(new ConnectionState.Off(Optional.empty()));
+        porchlight.connection.publish(new ConnectionState.HelperMissing(new Failure.HelperMissing()));
+        assertThat(model.card().get().footer()).isEqualTo("It asks for your password once.");
+    }
+
+    @Test
+    void lockdownIsABlockWithTwoWaysOutAndNeverAFault() {
+        Card card = card(Scenario.LOCKED);
+        assertThat(card.status()).isEqualTo("Internet is blocked");
+        assertThat(card.tone()).isEqualTo(Tone.INFO);
+        assertThat(card.tail()).isEqualTo("lockdown is on until you connect");
+        assertThat(card.title()).isEqualTo("Best home in Germany");
+        assertThat(card.button().action()).isEqualTo(Action.CONNECT);
+        assertThat(card.second()).map(Card.Offer::action).contains(Action.UNBLOCK);
+        assertThat(card.second()).map(Card.Offer::text).contains("Unblock");
+        assertThat(card.extra()).map(Card.Offer::action).contains(Action.OPEN_PORTAL);
+    }
+
+    @Test
+    void everyBlockNamesTheWayOutThatNeedsNoWindow() {
+        for (Scenario scenario : Scenario.values()) {
+            Card card = card(scenario);
+            boolean blocked = card.status().equals("Internet is blocked") || scenario == Scenario.BROKE;
+            assertThat(card.wayOut().contains("sudo porchlightctl open"))
+                    .as(scenario.name())
+                    .isEqualTo(blocked);
+        }
+    }
+
+    @Test
+    void theTimeOfASignInPageRunsDown() {
+        now = Instant.parse("2026-11-22T22:00:00Z");
+        FakePorchlight porchlight = Scenario.BLOCKED.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        porchlight.shield.publish(FakePorchlight.held(
+                false, SplitTunnel.OFF, Optional.of(now.plusSeconds(300)), Optional.empty()));
+        assertThat(model.card().get().tail()).isEqualTo("a sign-in page may be visited for 5:00");
+        assertThat(model.ticking().getValue()).isTrue();
+        now = now.plusSeconds(61);
+        model.tick();
+        assertThat(model.card().get().tail()).isEqualTo("a sign-in page may be visited for 3:59");
+        assertThat(model.card().get().footer()).contains("TCP 80 and 443", "Everything else stays blocked");
+        assertThat(model.card().get().extra()).map(Card.Offer::action).contains(Action.CLOSE_PORTAL);
+        now = now.plusSeconds(900);
+        model.tick();
+        assertThat(model.card().get().tail()).endsWith("0:00");
+        porchlight.shield.publish(
+                FakePorchlight.held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
+        assertThat(model.ticking().getValue()).isFalse();
+        assertThat(model.card().get().tail()).isEqualTo("nothing leaves this computer");
+    }
+
+    @Test
+    void aRefusedWishIsSaidOnTheBlockThatItWasMadeOn() {
+        FakePorchlight porchlight = Scenario.LOCKED.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        porchlight.shield.publish(FakePorchlight.held(
+                true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NotKept())));
+        assertThat(model.card().get().footer()).startsWith("The change could not be made.");
+    }
+
+    @Test
+    void givingTheInternetBackUnderLockdownTurnsLockdownOff() {
+        FakePorchlight porchlight = Scenario.BLOCKED.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        assertThat(model.card().get().second()).map(Card.Offer::action).contains(Action.GO_UNPROTECTED);
+        porchlight.shield.publish(FakePorchlight.held(true, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
+        assertThat(model.card().get().second()).map(Card.Offer::action).contains(Action.UNBLOCK);
+    }
+
+    @Test
+    void disconnectingUnderLockdownDoesNotPromiseTheOpen() {
+        FakePorchlight porchlight = Scenario.CONNECTED.open();
+        porchlight.shield.publish(FakePorchlight.held(true, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
+        ConnectModel model = model(porchlight, Optional.empty());
+        model.press(Action.DISCONNECT);
+        assertThat(model.card().get().tail()).isEqualTo("lockdown keeps everything blocked");
+        assertThat(model.card().get().tone()).isEqualTo(Tone.INFO);
     }
 
     @Test
@@ -197,7 +339,7 @@ class ConnectModelTest {
                     porchlight,
                     homes,
                     Messages.of(Locale.of(language)),
-                    new ConnectModel.Outside(() -> {}, () -> {}, Optional.empty()),
+                    new ConnectModel.Outside(() -> {}, () -> {}, Optional.empty(), true, Runnable::run),
                     Runnable::run);
             Card card = model.card().get();
             assertThat(card.status()).isNotBlank().doesNotContain("{");

@@ -24,7 +24,6 @@ import porchlight.client.Statistics;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Connecting;
 import porchlight.connection.ConnectionState.Holding;
-import porchlight.connection.ConnectionState.Off;
 import porchlight.connection.ConnectionState.On;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.MissedHome;
@@ -33,7 +32,7 @@ import porchlight.market.Home;
 import porchlight.payment.Money;
 
 /// Plays the main job through the front door, as a person at the window would: look at the homes, connect, browse,
-/// pay, disconnect. Everything that is told was seen; a step that fails ends the play with a reason.
+/// check for leaks, pay, disconnect under lockdown, unblock. Everything that is told was seen; a step that fails ends the play with a reason.
 public final class Play {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DOWNLOAD_BYTES = 4 << 20;
@@ -43,6 +42,7 @@ public final class Play {
     private final Teller teller;
     private final URI web;
     private final int invoices;
+    private final ShieldPlay shield;
 
     /// The play could not go on.
     public static final class Broken extends Exception {
@@ -61,6 +61,7 @@ public final class Play {
         this.teller = teller;
         this.web = web;
         this.invoices = invoices;
+        shield = new ShieldPlay(porchlight);
     }
 
     void perform(Destination destination) throws Broken, InterruptedException {
@@ -87,6 +88,7 @@ public final class Play {
                 throw new Broken("the web sees " + after + ", but the exit is "
                         + on.session().exitIp());
             }
+            teller.tell(shield.check());
             pay(on, payments);
         }
     }
@@ -172,8 +174,8 @@ public final class Play {
         teller.tell(settled);
 
         Statistics statistics = porchlight.statistics().value();
-        porchlight.disconnect();
-        await(porchlight.connection(), state -> state instanceof Off, "disconnecting did not end");
+        teller.tell(shield.leaveLocked(() -> fetch("ip")));
+        shield.unblock();
         Duration lasted = Duration.between(start, Instant.now());
         teller.tell(new Scene.Disconnected(lasted));
         for (Payment payment = payments.poll(); payment != null; payment = payments.poll()) {

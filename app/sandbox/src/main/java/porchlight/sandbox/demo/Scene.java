@@ -25,6 +25,14 @@ sealed interface Scene {
     /// Handshake seen and a byte came through.
     record Protected(String home, String country, String city, boolean direct, Duration took) implements Scene {}
 
+    /// A check for leaks while protected: attempts, and what became of them.
+    record Checked(int attempts, int refused, int tunnelled, long leftOutside, Duration took) implements Scene {}
+
+    /// Disconnected with lockdown on: nothing is open.
+    ///
+    /// @param took from the wish to the block
+    record LockedDown(Duration took) implements Scene {}
+
     /// An invoice that was answered.
     record Paid(int number, BigInteger agreementId, Money invoiced, Money paid, Money promisedTotal, Money balance)
             implements Scene {}

@@ -35,6 +35,11 @@ final class Teller {
             case Scene.Protected s ->
                 "protected by " + s.home() + " in " + (s.city().isEmpty() ? "" : s.city() + ", ") + s.country() + " ("
                         + (s.direct() ? "direct" : "punched") + ") after " + seconds(s.took());
+            case Scene.Checked s ->
+                "CHECK " + s.attempts() + " attempts: " + s.refused() + " refused here, " + s.tunnelled()
+                        + " went through the tunnel, " + s.leftOutside() + " left outside (" + seconds(s.took()) + ")";
+            case Scene.LockedDown s ->
+                "lockdown: disconnected and blocked after " + seconds(s.took()) + ", the web page cannot be reached";
             case Scene.Paid s ->
                 "invoice " + s.number() + " of " + s.invoiced().wei() + " wei → signed promise total "
                         + s.promisedTotal().wei() + " (+" + s.paid().wei() + ") → balance "
@@ -85,6 +90,18 @@ final class Teller {
                 line.addProperty("country", s.country());
                 line.addProperty("city", s.city());
                 line.addProperty("direct", s.direct());
+                line.addProperty("millis", s.took().toMillis());
+            }
+            case Scene.Checked s -> {
+                line.addProperty("event", "checked");
+                line.addProperty("attempts", s.attempts());
+                line.addProperty("refused", s.refused());
+                line.addProperty("tunnelled", s.tunnelled());
+                line.addProperty("left_outside", s.leftOutside());
+                line.addProperty("millis", s.took().toMillis());
+            }
+            case Scene.LockedDown s -> {
+                line.addProperty("event", "locked_down");
                 line.addProperty("millis", s.took().toMillis());
             }
             case Scene.Paid s -> {

@@ -1,0 +1,61 @@
+package porchlight.client;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import porchlight.client.LeakLook.Finding;
+import porchlight.connection.Failure;
+import porchlight.tunnel.Helper;
+import porchlight.tunnel.HelperException;
+import porchlight.tunnel.probe.LeakCheck;
+import porchlight.tunnel.probe.LeakReport;
+import porchlight.tunnel.probe.Verdict;
+
+/// Checks for leaks when the user asks for it, one check at a time.
+final class LeakDesk {
+    private final ShieldWatch watch;
+    private final InstantSource clock;
+    private final Function<Helper, LeakReport> check;
+    private final Live<LeakLook> live = new Live<>(LeakLook.NONE);
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    LeakDesk(ShieldWatch watch, InstantSource clock) {
+        this(watch, clock, LeakCheck::run);
+    }
+
+    LeakDesk(ShieldWatch watch, InstantSource clock, Function<Helper, LeakReport> check) {
+        this.watch = watch;
+        this.clock = clock;
+        this.check = check;
+    }
+
+    Live<LeakLook> live() {
+        return live;
+    }
+
+    /// Begins a check unless one is running. Returns at once.
+    void begin() {
+        if (running.compareAndSet(false, true)) {
+            live.publish(live.value().begun());
+            // a thread of its own: sending holds the one that carries it
+            Thread.ofPlatform().daemon().name("leak-check").start(this::look);
+        }
+    }
+
+    private void look() {
+        Optional<Failure> refused = Optional.of(new Failure.Internal("leak check"));
+        Optional<Finding> found = Optional.empty();
+        try {
+            LeakReport report = check.apply(watch.helper());
+            boolean open = report.verdict() instanceof Verdict.NotProtected;
+            refused = open ? Optional.of(new Failure.NothingToCheck()) : Optional.empty();
+            found = open ? Optional.empty() : Optional.of(Finding.of(report, clock.instant()));
+        } catch (HelperException gone) {
+            refused = Optional.of(watch.missing());
+        } finally {
+            running.set(false);
+            live.publish(live.value().ended(refused, found));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package porchlight.client;
+
+import java.time.Instant;
+import java.util.Optional;
+import porchlight.connection.Failure;
+import porchlight.tunnel.SplitTunnel;
+
+/// What the helper holds besides the connection, as it said last, and what became of the newest wish.
+///
+/// @param present the helper answers and obeys us
+/// @param absent why it does not; empty also before it was ever looked for
+/// @param blocking it lets nothing out that the contract does not list
+/// @param lockdown the end of a tunnel leads to a block and not to the open
+/// @param split which programs the tunnel is for
+/// @param portalEnds until when a sign-in page may be visited; empty while none may
+/// @param leaked packets that were seen leaving outside the tunnel since the rules were loaded
+/// @param answers how many wishes were answered, so that whoever wished knows when his was
+/// @param refused why the newest wish was not fulfilled; empty where it was
+public record Shield(
+        boolean present,
+        Optional<Failure> absent,
+        boolean blocking,
+        boolean lockdown,
+        SplitTunnel split,
+        Optional<Instant> portalEnds,
+        long leaked,
+        long answers,
+        Optional<Failure> refused) {
+    /// Before the helper was met.
+    public static final Shield UNKNOWN = new Shield(
+            false, Optional.empty(), false, false, SplitTunnel.OFF, Optional.empty(), 0, 0, Optional.empty());
+
+    Shield met() {
+        return new Shield(true, Optional.empty(), blocking, lockdown, split, portalEnds, leaked, answers, refused);
+    }
+
+    Shield lost(Failure why) {
+        return new Shield(false, Optional.of(why), blocking, lockdown, split, portalEnds, leaked, answers, refused);
+    }
+
+    /// A wish is under way: what is said of the one before does not hold any more.
+    Shield wished() {
+        return new Shield(present, absent, blocking, lockdown, split, portalEnds, leaked, answers, Optional.empty());
+    }
+
+    Shield answered(Optional<Failure> why) {
+        return new Shield(present, absent, blocking, lockdown, split, portalEnds, leaked, answers + 1, why);
+    }
+
+    /// Something that nobody wished just now did not work.
+    Shield troubled(Failure why) {
+        return new Shield(
+                present, absent, blocking, lockdown, split, portalEnds, leaked, answers, Optional.of(why));
+    }
+
+    /// Whether it is known if there is a helper for us.
+    public boolean isKnown() {
+        return present || absent.isPresent();
+    }
+}

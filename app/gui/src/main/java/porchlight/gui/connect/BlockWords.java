@@ -1,0 +1,147 @@
+package porchlight.gui.connect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import porchlight.client.Shield;
+import porchlight.client.SystemPrograms;
+import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
+import porchlight.gui.connect.Card.Offer;
+import porchlight.i18n.FailureWords;
+import porchlight.i18n.Messages;
+import porchlight.market.Country;
+import porchlight.market.Destination;
+
+/// Writes the cards of a block that waits for the user: by a fault, by lockdown, while a sign-in page may be visited,
+/// for want of balance. Each names the way out that needs no window. Pure.
+final class BlockWords {
+    private final Messages words;
+    private final WishWords wishes;
+
+    BlockWords(Messages words, WishWords wishes) {
+        this.words = words;
+        this.wishes = wishes;
+    }
+
+    /// @param connect the button that connects, or leads to what connecting needs
+    Card blocked(Facts facts, ConnectionState.Blocked blocked, Offer connect) {
+        Optional<Country> country = blocked.wish().flatMap(wishes::country).or(() -> wishes.country(facts.chosen()));
+        boolean lockdown = blocked.cause() instanceof Failure.LockedDown;
+        Optional<Instant> portal = facts.shield().portalEnds();
+        if (portal.isPresent()) {
+            String left = left(portal.get(), facts.now());
+            return card(
+                    words.text("state.portal", left),
+                    country,
+                    words.text("portal.title"),
+                    words.text("portal.how"),
+                    lockdown ? connect : called(Action.TRY_AGAIN, "button.again"),
+                    out(facts.shield()),
+                    words.text("portal.allowed"),
+                    Optional.of(plain(Action.CLOSE_PORTAL, "button.portal.end")));
+        }
+        Optional<Offer> signIn = facts.shield().present()
+                ? Optional.of(plain(Action.OPEN_PORTAL, "button.portal"))
+                : Optional.empty();
+        if (lockdown) {
+            return card(
+                    words.text("state.lockdown"),
+                    country,
+                    wishes.title(facts),
+                    wishes.subtitle(facts),
+                    connect,
+                    out(facts.shield()),
+                    refused(facts.shield()).orElse(words.text("card.lockdown")),
+                    signIn);
+        }
+        FailureWords failure = words.failure(blocked.cause());
+        return card(
+                words.text("state.holding.tail"),
+                country,
+                failure.sentence(),
+                failure.done(),
+                called(Action.TRY_AGAIN, "button.again"),
+                out(facts.shield()),
+                refused(facts.shield()).orElse(failure.step()),
+                signIn);
+    }
+
+    Card outOfBalance(Failure cause, Optional<Destination> wish) {
+        FailureWords failure = words.failure(cause);
+        return new Card(
+                Tone.WARN,
+                words.text("state.broke"),
+                words.text("state.broke.tail"),
+                "",
+                false,
+                wish.flatMap(wishes::country),
+                failure.sentence(),
+                failure.done(),
+                called(Action.TOP_UP, "button.topup"),
+                Optional.of(plain(Action.GO_UNPROTECTED, "button.unprotected")),
+                List.of(),
+                Optional.empty(),
+                failure.step(),
+                Optional.empty(),
+                wayOut());
+    }
+
+    private Card card(
+            String tail,
+            Optional<Country> country,
+            String title,
+            String subtitle,
+            Offer button,
+            Offer second,
+            String footer,
+            Optional<Offer> extra) {
+        return new Card(
+                Tone.INFO,
+                words.text("state.blocked"),
+                tail,
+                "",
+                false,
+                country,
+                title,
+                subtitle,
+                button,
+                Optional.of(second),
+                List.of(),
+                Optional.empty(),
+                footer,
+                extra,
+                wayOut());
+    }
+
+    /// With lockdown on, giving the internet back means to turn that off as well.
+    private Offer out(Shield shield) {
+        return shield.lockdown()
+                ? plain(Action.UNBLOCK, "button.unblock")
+                : plain(Action.GO_UNPROTECTED, "button.restore");
+    }
+
+    private Optional<String> refused(Shield shield) {
+        return shield.refused().map(words::failure).map(failure -> failure.sentence() + " " + failure.step());
+    }
+
+    private String wayOut() {
+        return words.text("shield.wayout", SystemPrograms.WAY_OUT);
+    }
+
+    /// `4:07`.
+    private String left(Instant end, Instant now) {
+        return words.figures().countdown(Duration.between(now, end));
+    }
+
+    private Offer plain(Action action, String key) {
+        String text = words.text(key);
+        return new Offer(action, text, text, false, true);
+    }
+
+    private Offer called(Action action, String key) {
+        String text = words.text(key);
+        return new Offer(action, text, text, true, true);
+    }
+}

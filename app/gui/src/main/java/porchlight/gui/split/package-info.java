@@ -1,0 +1,5 @@
+/// Which programs the tunnel is for, and how they are started.
+@NullMarked
+package porchlight.gui.split;
+
+import org.jspecify.annotations.NullMarked;
