@@ -22,4 +22,4 @@ while True:
             kind, at = packet[40], 40 + (packet[41] + 1) * 8
     ports = struct.unpack("!HH", packet[at:at + 4]) if kind in (6, 17) and len(packet) >= at + 4 else \
         (packet[at] if kind in (1, 58) and len(packet) > at else 0, 0)
-    print(NAMES.get(kind, kind), socket.inet_ntop(family, source), ports[0], socket.inet_ntop(family, target), ports[1], 0, flush=True)
+    print(NAMES.get(kind, kind), socket.inet_ntop(family, source), ports[0], socket.inet_ntop(family, target), ports[1], 0, 0, flush=True)
