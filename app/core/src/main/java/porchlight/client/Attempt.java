@@ -142,9 +142,11 @@ final class Attempt {
         opening.raise(peer, config);
         tell(new Event.Shielded(number()));
         reached(Stage.CHECKING);
-        opening.awaitHandshake(listener(money));
+        TunnelOpening.Listener listener = listener(money);
+        opening.awaitHandshake(listener);
         desk.services().roadChanged();
         opening.awaitByte();
+        opening.watchPulse(listener);
         Session running = new Session(
                 config.sessionId(),
                 home,
