@@ -120,8 +120,8 @@ class KilledAtEachStepTest extends LabTest {
         standIns = new StandIns(lab.client);
         lab.startHelper();
         flood = new Flood(lab, 400);
+        app = startApp().join();
         nextApp = startApp();
-        app = nextApp.join();
     }
 
     @AfterAll
