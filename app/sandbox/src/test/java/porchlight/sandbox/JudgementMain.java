@@ -250,8 +250,8 @@ public final class JudgementMain {
     // ---- X8 and X9 of security.md §3.3: the homes answer, forward nothing, and go on asking for money
 
     private void theHomesSwallow() throws Exception {
-        swallow("add table inet swallow; add chain inet swallow all { type filter hook prerouting priority -400; };"
-                + " add rule inet swallow all iifname \"pl*\" drop");
+        swallow("add table inet swallow; add chain inet swallow everything { type filter hook prerouting priority -400; };"
+                + " add rule inet swallow everything iifname \"pl*\" drop");
         client.forget();
         long begun = System.nanoTime();
         String said = client.await(60, line -> line.startsWith("STATE ") && !line.startsWith("STATE On"));

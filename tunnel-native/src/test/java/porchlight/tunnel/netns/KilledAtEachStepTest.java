@@ -35,79 +35,6 @@ class KilledAtEachStepTest extends LabTest {
     private static final int LEAST_CASES = 48;
     /// Packets of the flood that the capture must see while nothing blocks.
     private static final int SEEN = 10;
-    private static final Gate POLICY_LOADED = Gate.before("nft list table inet porchlight");
-
-    private enum Command {
-        UP,
-        SWITCH,
-        DOWN
-    }
-
-    /// Where the plan is held, in the order of the plan.
-    private enum Stop {
-        /// Step 0 is done: the marker is on disk, and no rule stands yet.
-        MARKER(Command.UP, Gate.before("nft -f -")),
-        /// Step 1 is done and not read back yet.
-        POLICY(Command.UP, POLICY_LOADED),
-        INTERFACE(Command.UP, Gate.before("wg setconf *")),
-        SETCONF(Command.UP, Gate.after("wg setconf *")),
-        SYSCTLS(Command.UP, Gate.before("ip -4 -batch -")),
-        ADDRESSES(Command.UP, Gate.atLine("ip -4 -batch -", "link set")),
-        LINK_UP(Command.UP, Gate.atLine("ip -4 -batch -", "route replace")),
-        ROUTES(Command.UP, Gate.atLine("ip -4 -batch -", "rule add")),
-        RULES(Command.UP, Gate.after("ip -6 -batch -")),
-        HANDSHAKE(Command.UP, Gate.before("wg show porchlight0 dump")),
-        /// The exit has answered, and the rules still are those of CONNECTING.
-        ANSWERED(Command.UP, Gate.before("nft -f -")),
-        /// Step 11 is done and not read back yet.
-        POLICY_CONNECTED(Command.UP, Gate.after("nft -f -")),
-        DNS(Command.UP, Gate.before("resolvectl dns *")),
-        SWITCH_POLICY(Command.SWITCH, POLICY_LOADED),
-        SWITCH_PEER(Command.SWITCH, Gate.after("wg setconf *")),
-        SWITCH_ROUTES(Command.SWITCH, Gate.atLine("ip -4 -batch -", "route replace")),
-        DOWN_POLICY(Command.DOWN, POLICY_LOADED),
-        DOWN_LINK(Command.DOWN, Gate.before("ip link del dev porchlight0")),
-        DOWN_ROUTES(Command.DOWN, Gate.atLine("ip -4 -force -batch -", "rule flush"));
-
-        private final Command during;
-        private final Gate gate;
-
-        Stop(Command during, Gate gate) {
-            this.during = during;
-            this.gate = gate;
-        }
-
-        boolean beforeAnyTunnel() {
-            return this == MARKER || this == POLICY;
-        }
-
-        boolean afterTheTunnel() {
-            return this == DOWN_ROUTES;
-        }
-    }
-
-    private enum Victim {
-        APP,
-        HELPER,
-        TUNNEL,
-        ALL_THREE;
-
-        boolean takesApp() {
-            return this == APP || this == ALL_THREE;
-        }
-
-        boolean takesHelper() {
-            return this == HELPER || this == ALL_THREE;
-        }
-
-        boolean takesTunnel() {
-            return this == TUNNEL || this == ALL_THREE;
-        }
-
-        boolean livesAt(Stop stop) {
-            return this != TUNNEL || !(stop.beforeAnyTunnel() || stop.afterTheTunnel());
-        }
-    }
 
     private StandIns standIns;
     private Flood flood;
@@ -147,11 +74,11 @@ class KilledAtEachStepTest extends LabTest {
     @TestFactory
     Stream<DynamicTest> whoeverIsKilledWheneverNothingLeaksAndWeEndBlockedOrConnected() {
         List<DynamicTest> cases = new ArrayList<>();
-        for (Stop stop : Stop.values()) {
-            for (Victim victim : Victim.values()) {
-                if (victim.livesAt(stop) && (stop != Stop.DNS || standIns.canHoldNames())) {
+        for (KillStep step : KillStep.values()) {
+            for (KillVictim victim : KillVictim.values()) {
+                if (victim.livesAt(step) && (step != KillStep.DNS || standIns.canHoldNames())) {
                     cases.add(DynamicTest.dynamicTest(
-                            "kill -9 of " + victim + " at " + stop, () -> kill(victim, stop)));
+                            "kill -9 of " + victim + " at " + step, () -> kill(victim, step)));
                 }
             }
         }
@@ -159,10 +86,10 @@ class KilledAtEachStepTest extends LabTest {
         return cases.stream();
     }
 
-    private void kill(Victim victim, Stop stop) throws Exception {
+    private void kill(KillVictim victim, KillStep step) throws Exception {
         int seenWhileOpen = startOpen();
-        bringTo(stop);
-        boolean protectedYet = stop != Stop.MARKER;
+        bringTo(step);
+        boolean protectedYet = step != KillStep.MARKER;
         int before = protectedYet ? leaked().size() : 0;
         flood.tried();
 
@@ -173,7 +100,7 @@ class KilledAtEachStepTest extends LabTest {
             LockSupport.parkNanos(RESTART.toNanos());
             lab.startHelper();
         }
-        boolean blocks = victim != Victim.APP || stop.during == Command.DOWN;
+        boolean blocks = victim != KillVictim.APP || step.during == KillStep.Command.DOWN;
         TunnelStatus end = settled(blocks ? TunnelState.BLOCKED : TunnelState.CONNECTED);
         Duration took = Duration.ofNanos(System.nanoTime() - killed);
 
@@ -183,7 +110,7 @@ class KilledAtEachStepTest extends LabTest {
         LockSupport.parkNanos(LINGER.toNanos());
         List<Capture.Packet> leaks = leaked();
         long tried = flood.tried();
-        Proof.of("kill -9 at each step", "%s, %s".formatted(stop, victim))
+        Proof.of("kill -9 at each step", "%s, %s".formatted(step, victim))
                 .probes(tried)
                 .seen(lab.capture.all().size())
                 .leaked(before + leaks.size())
@@ -203,12 +130,12 @@ class KilledAtEachStepTest extends LabTest {
     @Test
     void aHelperThatIsKilledWhileItOpensComesBackBlocked() throws Exception {
         int seenWhileOpen = startOpen();
-        bringTo(Stop.DNS);
+        bringTo(KillStep.DNS);
         goOnTo(Gate.after("resolvectl flush-caches"));
         standIns.release();
         app.next();
         forget();
-        standIns.arm(Stop.DOWN_LINK.gate);
+        standIns.arm(KillStep.DOWN_LINK.gate);
         app.tell("down open");
         standIns.awaitHeld();
         lab.killHelper();
@@ -245,33 +172,33 @@ class KilledAtEachStepTest extends LabTest {
         return seen.size();
     }
 
-    private void bringTo(Stop stop) {
+    private void bringTo(KillStep step) {
         lab.exits.admit(true, WireGuardKey.of(app.ask("prepare")));
-        if (stop == Stop.MARKER) {
-            standIns.arm(stop.gate);
+        if (step == KillStep.MARKER) {
+            standIns.arm(step.gate);
             app.tell("up");
             standIns.awaitHeld();
             return;
         }
-        standIns.arm(POLICY_LOADED);
+        standIns.arm(KillStep.POLICY_LOADED);
         app.tell("up");
         standIns.awaitHeld();
         forget();
-        if (stop == Stop.POLICY) {
+        if (step == KillStep.POLICY) {
             return;
         }
-        if (stop.during == Command.UP) {
-            goOnTo(stop.gate);
+        if (step.during == KillStep.Command.UP) {
+            goOnTo(step.gate);
             return;
         }
         standIns.release();
         app.next();
         Lab.await("the tunnel", () -> status().filter(s -> s.state() == TunnelState.CONNECTED).isPresent());
-        if (stop.during == Command.SWITCH) {
+        if (step.during == KillStep.Command.SWITCH) {
             lab.exits.admit(false, WireGuardKey.of(app.ask("prepare")));
         }
-        standIns.arm(stop.gate);
-        if (stop.during == Command.SWITCH) {
+        standIns.arm(step.gate);
+        if (step.during == KillStep.Command.SWITCH) {
             app.tell("switch");
         } else {
             app.tell("down block");
@@ -285,7 +212,7 @@ class KilledAtEachStepTest extends LabTest {
         standIns.awaitHeld();
     }
 
-    private void killAtOnce(Victim victim) throws InterruptedException, IOException {
+    private void killAtOnce(KillVictim victim) throws InterruptedException, IOException {
         Optional<ProcessHandle> carrier = carrier();
         if (victim.takesApp()) {
             app.kill();
@@ -294,7 +221,7 @@ class KilledAtEachStepTest extends LabTest {
             lab.killHelper();
         }
         if (victim.takesTunnel()) {
-            assertThat(carrier.isPresent() || victim == Victim.ALL_THREE)
+            assertThat(carrier.isPresent() || victim == KillVictim.ALL_THREE)
                     .as("there was a tunnel to kill")
                     .isTrue();
             carrier.ifPresent(ProcessHandle::destroyForcibly);
