@@ -5,12 +5,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out that a home swallows what it is sent while it goes on being there, answering keepalives and sending
-/// invoices (`security.md §3.3`, X9). As others do it (§1.2): traffic that stays unanswered, or a long silence, is a reason
+/// invoices (`security.md §3.3`, X9). As others do it (§1.2): traffic that stays unanswered, or a long silence, is a
+/// reason
 /// to ask; when nothing at all comes back to that, the tunnel is dead.
 ///
 /// A home that answers with something of its own making is not told apart from one that works.
 final class Pulse implements AutoCloseable {
-    /// How long traffic may stay unanswered before we ask. With the time of the asking and a reading a second this makes
+    /// How long traffic may stay unanswered before we ask. With the time of the asking and a reading a second this
+    /// makes
     /// 20 s at most.
     static final Duration UNANSWERED = Duration.ofSeconds(4);
     /// How long nothing may come while nothing is sent.

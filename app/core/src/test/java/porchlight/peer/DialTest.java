@@ -61,10 +61,7 @@ class DialTest {
     }
 
     private static <T> T dial(
-            Predicate<Inet4Address> exits,
-            Answer answer,
-            Function<PeerLink, T> linked,
-            Function<DialFailure, T> failed)
+            Predicate<Inet4Address> exits, Answer answer, Function<PeerLink, T> linked, Function<DialFailure, T> failed)
             throws Exception {
         try (var server = new FakeNats(FakeNats.OLD_INFO);
                 var dialer = new Dialer()) {
@@ -160,11 +157,13 @@ class DialTest {
             })
     void anAddressOutsideTheInternetIsALie(String ip) throws Exception {
         ConnectConfig config = ConnectConfig.of(ip, List.of(1, 2, 3, 4));
-        assertThat(reason(PublicAddress::is, question -> offer(question, config))).isEqualTo(DialFailure.Reason.LIED);
+        assertThat(reason(PublicAddress::is, question -> offer(question, config)))
+                .isEqualTo(DialFailure.Reason.LIED);
     }
 
     @ParameterizedTest(name = "X6: {0} is one")
-    @ValueSource(strings = {"1.1.1.1", "9.255.255.255", "11.0.0.1", "100.63.0.1", "172.32.0.1", "192.167.0.1", "223.1.1.1"})
+    @ValueSource(
+            strings = {"1.1.1.1", "9.255.255.255", "11.0.0.1", "100.63.0.1", "172.32.0.1", "192.167.0.1", "223.1.1.1"})
     void anAddressOfTheInternetIsOne(String ip) {
         assertThat(PublicAddress.is(DottedAddress.parse(ip).orElseThrow())).isTrue();
     }

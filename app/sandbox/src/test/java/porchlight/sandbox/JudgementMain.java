@@ -250,8 +250,9 @@ public final class JudgementMain {
     // ---- X8 and X9 of security.md §3.3: the homes answer, forward nothing, and go on asking for money
 
     private void theHomesSwallow() throws Exception {
-        swallow("add table inet swallow; add chain inet swallow everything { type filter hook prerouting priority -400; };"
-                + " add rule inet swallow everything iifname \"pl*\" drop");
+        swallow(
+                "add table inet swallow; add chain inet swallow everything { type filter hook prerouting priority -400; };"
+                        + " add rule inet swallow everything iifname \"pl*\" drop");
         client.forget();
         long begun = System.nanoTime();
         String said = client.await(60, line -> line.startsWith("STATE ") && !line.startsWith("STATE On"));
@@ -264,7 +265,10 @@ public final class JudgementMain {
         client.forget();
         BigInteger after = money.promised().subtract(atTheEnd);
         BigInteger interval = largestPayment(client.history());
-        verdict("swallowed-spend", after.compareTo(interval) <= 0, "paid " + after + " of " + interval + " wei after it");
+        verdict(
+                "swallowed-spend",
+                after.compareTo(interval) <= 0,
+                "paid " + after + " of " + interval + " wei after it");
         money("swallowed-money", money);
         swallow("delete table inet swallow");
         connected();

@@ -81,8 +81,7 @@ final class RuleWriter {
             case INSIDE -> r.add("meta mark != %s oifname != \"%s\"".formatted(Constants.INSIDE, INTERFACE));
         }
         r.add(NOT_ON_TUNNEL + "ip daddr 255.255.255.255 udp sport 68 udp dport 67");
-        r.add(NOT_ON_TUNNEL
-                + "ip6 saddr fe80::/10 ip6 daddr { fe80::/10, ff02::1:2 } udp sport 546 udp dport 547");
+        r.add(NOT_ON_TUNNEL + "ip6 saddr fe80::/10 ip6 daddr { fe80::/10, ff02::1:2 } udp sport 546 udp dport 547");
         r.add(NOT_ON_TUNNEL + "icmpv6 type { nd-router-solicit, nd-neighbor-solicit, nd-neighbor-advert } "
                 + "icmpv6 code 0 ip6 hoplimit 255");
         target.ifPresent(t -> {

@@ -60,7 +60,9 @@ final class App {
                 yield key.publicKey().toString();
             }
             case "up" ->
-                helper.up(Lab.request(key, true, WireGuardKey.of(args[1]))).state().name();
+                helper.up(Lab.request(key, true, WireGuardKey.of(args[1])))
+                        .state()
+                        .name();
             case "switch" ->
                 helper.switchTo(Lab.request(key, false, WireGuardKey.of(args[2])))
                         .state()

@@ -11,7 +11,8 @@ import porchlight.tunnel.TunnelRequest.V6;
 import porchlight.tunnel.TunnelState;
 
 /// A test class of one kind of attackers. The display name of each test begins with what the attack is called: a number
-/// of `security.md §3`, a CVE or an audit's finding. Every attack is first seen to work against [ControlTunnel], or with
+/// of `security.md §3`, a CVE or an audit's finding. Every attack is first seen to work against [ControlTunnel], or
+/// with
 /// nothing in its way.
 abstract class AttackTest extends LabTest {
     /// Our addresses in the tunnel.
@@ -27,8 +28,7 @@ abstract class AttackTest extends LabTest {
     /// A request that the first exit will answer, which lets anything in and out: it is nobody's friend.
     private TunnelRequest request(boolean lan, V6 six) throws HelperException {
         Helper.PreparedKey key = helper.prepare();
-        lab.internet.run(
-                "wg", "set", "pt-exit0", "peer", key.publicKey().toString(), "allowed-ips", "0.0.0.0/0,::/0");
+        lab.internet.run("wg", "set", "pt-exit0", "peer", key.publicKey().toString(), "allowed-ips", "0.0.0.0/0,::/0");
         TunnelRequest plain = lab.requestWithout(key, true);
         return new TunnelRequest(
                 plain.slot(),
@@ -91,7 +91,8 @@ abstract class AttackTest extends LabTest {
     String asNobody(String name, String... arguments) {
         List<String> become = new ArrayList<>();
         if (Lab.manyUsers()) {
-            become.addAll(List.of("setpriv", "--reuid", Integer.toString(Lab.NOBODY), "--regid", "0", "--clear-groups"));
+            become.addAll(
+                    List.of("setpriv", "--reuid", Integer.toString(Lab.NOBODY), "--regid", "0", "--clear-groups"));
         }
         return lab.client.run(Stream.concat(become.stream(), Lab.python(name, arguments).stream())
                 .toArray(String[]::new));

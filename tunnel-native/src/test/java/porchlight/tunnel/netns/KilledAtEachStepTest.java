@@ -67,8 +67,8 @@ class KilledAtEachStepTest extends LabTest {
     }
 
     private CompletableFuture<Worker> startApp() {
-        return CompletableFuture.supplyAsync(() -> new Worker(
-                lab.client, App.class, "5", lab.exits.keyA.toString(), lab.exits.keyB.toString()));
+        return CompletableFuture.supplyAsync(
+                () -> new Worker(lab.client, App.class, "5", lab.exits.keyA.toString(), lab.exits.keyB.toString()));
     }
 
     @TestFactory
@@ -77,8 +77,8 @@ class KilledAtEachStepTest extends LabTest {
         for (KillStep step : KillStep.values()) {
             for (KillVictim victim : KillVictim.values()) {
                 if (victim.livesAt(step) && (step != KillStep.DNS || standIns.canHoldNames())) {
-                    cases.add(DynamicTest.dynamicTest(
-                            "kill -9 of " + victim + " at " + step, () -> kill(victim, step)));
+                    cases.add(
+                            DynamicTest.dynamicTest("kill -9 of " + victim + " at " + step, () -> kill(victim, step)));
                 }
             }
         }
@@ -193,7 +193,9 @@ class KilledAtEachStepTest extends LabTest {
         }
         standIns.release();
         app.next();
-        Lab.await("the tunnel", () -> status().filter(s -> s.state() == TunnelState.CONNECTED).isPresent());
+        Lab.await(
+                "the tunnel",
+                () -> status().filter(s -> s.state() == TunnelState.CONNECTED).isPresent());
         if (step.during == KillStep.Command.SWITCH) {
             lab.exits.admit(false, WireGuardKey.of(app.ask("prepare")));
         }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import porchlight.tunnel.TunnelRequest.V6;
 import porchlight.tunnel.TunnelState;
-import porchlight.tunnel.TunnelStatus;
 
-/// Whoever shares the network or the computer with us and looks for a way around or into the tunnel (`security.md §3.2`,
+/// Whoever shares the network or the computer with us and looks for a way around or into the tunnel (`security.md
+/// §3.2`,
 /// N8, N9 and N11; L12).
 class LocalNetworkAttacksTest extends AttackTest {
     private static final String CONTAINER = "172.31.0.2";
@@ -51,9 +51,7 @@ class LocalNetworkAttacksTest extends AttackTest {
         }
         lab.router.tryRun("ping", "-n", "-c", "1", "-W", "1", INNER);
         lab.catchUp();
-        return lab.capture.all().stream()
-                .filter(p -> p.from().equals(INNER))
-                .count();
+        return lab.capture.all().stream().filter(p -> p.from().equals(INNER)).count();
     }
 
     @Test
@@ -128,10 +126,8 @@ class LocalNetworkAttacksTest extends AttackTest {
 
             connect();
             forget();
-            assertThat(run(container, "ask.py", "udp", "0", WEB, "7777"))
-                    .endsWith("saw " + INNER);
-            assertThat(run(container, "ask.py", "dns", "10.182.0.1", "web.lab"))
-                    .isEqualTo("203.0.113.9");
+            assertThat(run(container, "ask.py", "udp", "0", WEB, "7777")).endsWith("saw " + INNER);
+            assertThat(run(container, "ask.py", "dns", "10.182.0.1", "web.lab")).isEqualTo("203.0.113.9");
             int tried = send(container);
             lab.client.run("sh", "-c", "kill -9 $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
             tried += send(container);
@@ -150,8 +146,19 @@ class LocalNetworkAttacksTest extends AttackTest {
     private Space container() {
         Space container = new Space();
         Shell.run(
-                "ip", "link", "add", "pt-k0", "netns", Long.toString(lab.client.pid()), "type", "veth", "peer", "name",
-                "eth0", "netns", Long.toString(container.pid()));
+                "ip",
+                "link",
+                "add",
+                "pt-k0",
+                "netns",
+                Long.toString(lab.client.pid()),
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "eth0",
+                "netns",
+                Long.toString(container.pid()));
         lab.client.run("sh", "-c", """
                 set -e
                 ip addr add 172.31.0.1/24 dev pt-k0

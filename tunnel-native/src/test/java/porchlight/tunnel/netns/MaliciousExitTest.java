@@ -22,7 +22,8 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
 
-/// The exit is nobody's friend (`security.md §3.3`, X1, X2, X4, X5). What of X3 and X6 to X9 is decided above the tunnel
+/// The exit is nobody's friend (`security.md §3.3`, X1, X2, X4, X5). What of X3 and X6 to X9 is decided above the
+/// tunnel
 /// is tested there, under the same names.
 class MaliciousExitTest extends AttackTest {
     private static final String HEARD = "/run/heard";
@@ -53,8 +54,7 @@ class MaliciousExitTest extends AttackTest {
     }
 
     private int inject(String... kinds) {
-        List<String> arguments = new ArrayList<>(
-                List.of("pt-exit0", INNER, INNER6, CLIENT, ROUTER, EXIT_A, WEB));
+        List<String> arguments = new ArrayList<>(List.of("pt-exit0", INNER, INNER6, CLIENT, ROUTER, EXIT_A, WEB));
         arguments.addAll(List.of(kinds));
         return Integer.parseInt(run(lab.internet, "inject.py", arguments.toArray(String[]::new)));
     }
@@ -213,8 +213,7 @@ class MaliciousExitTest extends AttackTest {
             for (int i = 0; i < 5; i++) {
                 lab.internet.tryRun("ping", "-n", "-c", "1", "-W", "1", INNER);
             }
-            assertThat(lab.client.run("wg", "show", "porchlight0", "endpoints"))
-                    .endsWith("\t" + EXIT_A + ":" + PORT_A);
+            assertThat(lab.client.run("wg", "show", "porchlight0", "endpoints")).endsWith("\t" + EXIT_A + ":" + PORT_A);
             List<Capture.Packet> leaks = leaks();
             record("X5, the exit answers from another port", 5, leaks.size(), 1);
             assertThat(leaks).isEmpty();
@@ -234,9 +233,9 @@ class MaliciousExitTest extends AttackTest {
                 "wg", "set", "porchlight0", "peer", lab.exits.keyA.toString(), "endpoint", EXIT_B + ":" + PORT_B);
         TunnelStatus told = statuses.next(s -> s.reason() == Reason.ENDPOINT_MOVED, "ENDPOINT_MOVED");
         assertThat(told.state()).isEqualTo(TunnelState.CONNECTED);
-        Lab.await("the endpoint that was asked for", () -> lab.client
-                .run("wg", "show", "porchlight0", "endpoints")
-                .endsWith("\t" + EXIT_A + ":" + PORT_A));
+        Lab.await(
+                "the endpoint that was asked for",
+                () -> lab.client.run("wg", "show", "porchlight0", "endpoints").endsWith("\t" + EXIT_A + ":" + PORT_A));
         assertThat(leaks()).isEmpty();
     }
 }

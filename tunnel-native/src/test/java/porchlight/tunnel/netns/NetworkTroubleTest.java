@@ -60,7 +60,9 @@ class NetworkTroubleTest extends AttackTest {
             forget();
             lab.probe();
             lab.catchUp();
-            assertThat(lab.capture.except(p -> false)).as("what other accounts send").isEmpty();
+            assertThat(lab.capture.except(p -> false))
+                    .as("what other accounts send")
+                    .isEmpty();
         }
 
         TunnelStatus after = helper.portal(false);
@@ -110,7 +112,8 @@ class NetworkTroubleTest extends AttackTest {
             tried += lab.probe();
             lab.catchUp();
             List<Capture.Packet> leaks = leaks();
-            long handshakes = lab.capture.all().stream().filter(AttackTest::wireGuard).count();
+            long handshakes =
+                    lab.capture.all().stream().filter(AttackTest::wireGuard).count();
             proof("N14, UDP to the exit dropped")
                     .probes(tried)
                     .leaked(leaks.size())
@@ -166,7 +169,9 @@ class NetworkTroubleTest extends AttackTest {
     }
 
     private long awaitFlood() {
-        Lab.await("the flood in the capture", () -> lab.capture.except(AttackTest::wireGuard).size() > 20);
+        Lab.await(
+                "the flood in the capture",
+                () -> lab.capture.except(AttackTest::wireGuard).size() > 20);
         return lab.capture.except(AttackTest::wireGuard).size();
     }
 
