@@ -30,6 +30,7 @@ import porchlight.peer.DialSettings;
 import porchlight.peer.Disguise;
 import porchlight.peer.PeerLink;
 import porchlight.peer.ProviderSession;
+import porchlight.peer.PublicAddress;
 import porchlight.peer.SessionConfig;
 import porchlight.peer.SessionFailure;
 
@@ -142,9 +143,11 @@ final class Attempt {
         opening.raise(peer, config);
         tell(new Event.Shielded(number()));
         reached(Stage.CHECKING);
-        opening.awaitHandshake(listener(money));
+        TunnelOpening.Listener listener = listener(money);
+        opening.awaitHandshake(listener);
         desk.services().roadChanged();
         opening.awaitByte();
+        opening.watchPulse(listener);
         Session running = new Session(
                 config.sessionId(),
                 home,
@@ -183,7 +186,8 @@ final class Attempt {
             }
         };
         DialSettings settings = DialSettings.of(desk.roads().stunServers(), Optional.empty())
-                .with(desk.settings().value().disguise() ? Disguise.LIGHT : Disguise.NONE);
+                .with(desk.settings().value().disguise() ? Disguise.LIGHT : Disguise.NONE)
+                .with(address -> desk.network().plainHttp() || PublicAddress.is(address));
         try {
             return desk.dialer().dial(asked.proposals(), me, settings, cancel, listener);
         } catch (DialFailure e) {

@@ -41,6 +41,7 @@ final class TunnelOpening implements AutoCloseable {
     private volatile boolean standing;
     private volatile @Nullable Thread looking;
     private volatile boolean closed;
+    private volatile @Nullable Pulse pulse;
     private String resolver = "";
 
     /// Hears of the tunnel while it stands.
@@ -138,6 +139,10 @@ final class TunnelOpening implements AutoCloseable {
             case CONNECTED -> {
                 standing = true;
                 connected.countDown();
+                Pulse beating = pulse;
+                if (beating != null) {
+                    beating.take(status.rxBytes(), status.txBytes());
+                }
                 listener.statistics().accept(status);
             }
             case BLOCKED -> {
@@ -179,6 +184,14 @@ final class TunnelOpening implements AutoCloseable {
         }
     }
 
+    /// From now on a home that lets nothing through any more is found out, whatever else it says.
+    void watchPulse(Listener listener) {
+        pulse = new Pulse(
+                System::nanoTime,
+                answered -> TunnelEcho.ask(resolver, askedName(), answered)::close,
+                () -> listener.died().accept(new Failure.HomeGone(home), "nothing comes back through the tunnel"));
+    }
+
     /// The name that is needed next; none where the network's services are literal addresses.
     private String askedName() {
         String host = Optional.ofNullable(desk.network().location().getHost()).orElse("");
@@ -211,6 +224,10 @@ final class TunnelOpening implements AutoCloseable {
         Live.Watch watching = watch;
         if (watching != null) {
             watching.close();
+        }
+        Pulse beating = pulse;
+        if (beating != null) {
+            beating.close();
         }
     }
 }

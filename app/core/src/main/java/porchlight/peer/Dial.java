@@ -1,6 +1,7 @@
 package porchlight.peer;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -73,16 +74,17 @@ final class Dial implements AutoCloseable {
     }
 
     private PeerLink reach(Exchange exchange, Exchange.Offer offer) throws DialFailure, IOException {
+        checked(offer.ip());
         listener.exit(exchange.home(), offer.ip());
         step(DialListener.Step.EXCHANGE);
         List<UdpPort> ports = own.exactly(offer.ports().size());
         List<StunClient.Mapping> mappings = await(own.mappings(), DialFailure.Reason.NO_PATH, "STUN did not end");
         step(DialListener.Step.STUN);
         InetAddress ownIp = ownIp(mappings);
+        List<InetSocketAddress> peers = peers(offer, ownIp);
         CompletableFuture<byte[]> acknowledged =
                 exchange.acknowledge(offer, ownIp.getHostAddress(), advertised(ports, mappings));
         var _ = acknowledged.thenRun(this::acknowledgedOnce);
-        List<InetSocketAddress> peers = peers(offer, ownIp);
         Punch.Winners winners = offer.direct()
                 ? new Punch.Winners(new Punch.Pair(0, peers.get(0)), new Punch.Pair(1, peers.get(1)))
                 : punch(acknowledged, ports, peers);
@@ -111,11 +113,19 @@ final class Dial implements AutoCloseable {
     }
 
     /// Two machines behind one address are taken for one machine, as everybody in the network does (`p2p.md §4.2`).
-    private static List<InetSocketAddress> peers(Exchange.Offer offer, InetAddress ownIp) {
-        InetAddress target = offer.ip().equals(ownIp) ? InetAddress.ofLiteral("127.0.0.1") : offer.ip();
+    private List<InetSocketAddress> peers(Exchange.Offer offer, InetAddress ownIp) throws DialFailure {
+        Inet4Address target = checked(
+                offer.ip().equals(ownIp) ? DottedAddress.parse("127.0.0.1").orElseThrow() : offer.ip());
         return offer.ports().stream()
                 .map(port -> new InetSocketAddress(target, port))
                 .toList();
+    }
+
+    private Inet4Address checked(Inet4Address address) throws DialFailure {
+        if (!settings.exits().test(address)) {
+            throw new DialFailure(DialFailure.Reason.LIED, "the home says that it is where no home can be");
+        }
+        return address;
     }
 
     /// Pings at once: the provider's early pings are answered even if its "now" is still on its way.

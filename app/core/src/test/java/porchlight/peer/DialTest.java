@@ -3,14 +3,18 @@ package porchlight.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Inet4Address;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +57,17 @@ class DialTest {
 
     private static <T> T dial(Answer answer, Function<PeerLink, T> linked, Function<DialFailure, T> failed)
             throws Exception {
+        return dial(_ -> true, answer, linked, failed);
+    }
+
+    private static <T> T dial(
+            Predicate<Inet4Address> exits, Answer answer, Function<PeerLink, T> linked, Function<DialFailure, T> failed)
+            throws Exception {
         try (var server = new FakeNats(FakeNats.OLD_INFO);
                 var dialer = new Dialer()) {
             DialSettings usual = DialSettings.of(List.of(), Optional.of("198.51.100.7"));
             var settings = new DialSettings(
-                    List.of(), usual.publicIp(), Duration.ofMillis(1500), usual.bind(), Disguise.LIGHT);
+                    List.of(), usual.publicIp(), Duration.ofMillis(1500), usual.bind(), Disguise.LIGHT, exits);
             var outcome = new CompletableFuture<T>();
             Thread.ofVirtual().start(() -> {
                 try (PeerLink link = dialer.dial(home(server), KnownAnswers.consumer(), settings, new Cancel())) {
@@ -108,6 +118,73 @@ class DialTest {
         assertThat(dial(_ -> offer(other, ConnectConfig.of("203.0.113.7", List.of(1, 2))))
                         .reason())
                 .isEqualTo(DialFailure.Reason.LIED);
+    }
+
+    @Test
+    @DisplayName("X7: an answer that the home gave to an earlier question is refused when somebody plays it again")
+    void anEarlierAnswerPlayedAgainIsALie() throws Exception {
+        List<byte[]> earlier = new ArrayList<>();
+        ConnectConfig config = ConnectConfig.of("203.0.113.7", List.of(1, 2, 3, 4));
+        DialFailure first = dial(question -> {
+            earlier.add(offer(question, config));
+            return earlier.getFirst();
+        });
+        assertThat(first.reason()).as("it was good the first time").isNotEqualTo(DialFailure.Reason.LIED);
+        assertThat(dial(_ -> earlier.getFirst()).reason()).isEqualTo(DialFailure.Reason.LIED);
+    }
+
+    @ParameterizedTest(name = "X6: {0} is no place for a home")
+    @ValueSource(
+            strings = {
+                "0.1.2.3",
+                "10.0.0.1",
+                "100.64.0.1",
+                "127.0.0.1",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.1",
+                "192.0.2.1",
+                "192.88.99.1",
+                "192.168.1.1",
+                "198.18.0.1",
+                "198.51.100.1",
+                "203.0.113.1",
+                "224.0.0.251",
+                "239.255.255.250",
+                "240.0.0.1",
+                "255.255.255.255"
+            })
+    void anAddressOutsideTheInternetIsALie(String ip) throws Exception {
+        ConnectConfig config = ConnectConfig.of(ip, List.of(1, 2, 3, 4));
+        assertThat(reason(PublicAddress::is, question -> offer(question, config)))
+                .isEqualTo(DialFailure.Reason.LIED);
+    }
+
+    @ParameterizedTest(name = "X6: {0} is one")
+    @ValueSource(
+            strings = {"1.1.1.1", "9.255.255.255", "11.0.0.1", "100.63.0.1", "172.32.0.1", "192.167.0.1", "223.1.1.1"})
+    void anAddressOfTheInternetIsOne(String ip) {
+        assertThat(PublicAddress.is(DottedAddress.parse(ip).orElseThrow())).isTrue();
+    }
+
+    @Test
+    @DisplayName("X6: our own address, which would mean this computer, is a lie")
+    void ourOwnAddressIsALie() throws Exception {
+        ConnectConfig ours = ConnectConfig.of("198.51.100.7", List.of(1, 2, 3, 4));
+        assertThat(reason(address -> !address.isLoopbackAddress(), question -> offer(question, ours)))
+                .isEqualTo(DialFailure.Reason.LIED);
+        assertThat(reason(_ -> true, question -> offer(question, ours))).isNotEqualTo(DialFailure.Reason.LIED);
+    }
+
+    private static DialFailure.Reason reason(Predicate<Inet4Address> exits, Answer answer) throws Exception {
+        return dial(
+                exits,
+                answer,
+                link -> {
+                    throw new AssertionError("the dial led to " + link.home());
+                },
+                DialFailure::reason);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class JudgementMain {
             judgement.theHubIsKilled();
             judgement.theHelperIsKilled();
             judgement.theAppIsKilled();
+            judgement.theHomesSwallow();
             judgement.theExitsAreKilled();
             System.out.println("DONE");
         } finally {
@@ -243,6 +245,54 @@ public final class JudgementMain {
                 .filter(line -> line.startsWith("PAID "))
                 .map(line -> new BigInteger(line.split(" ")[1]))
                 .reduce(BigInteger.ZERO, BigInteger::max);
+    }
+
+    // ---- X8 and X9 of security.md §3.3: the homes answer, forward nothing, and go on asking for money
+
+    private void theHomesSwallow() throws Exception {
+        swallow(
+                "add table inet swallow; add chain inet swallow everything { type filter hook prerouting priority -400; };"
+                        + " add rule inet swallow everything iifname \"pl*\" drop");
+        client.forget();
+        long begun = System.nanoTime();
+        String said = client.await(60, line -> line.startsWith("STATE ") && !line.startsWith("STATE On"));
+        long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+        BigInteger atTheEnd = lastPromised(client.history());
+        client.open();
+        verdict("swallowed", took <= 20_000, "told after " + took + " ms: " + said);
+        TimeUnit.SECONDS.sleep(6);
+        ClientProcess.Money money = client.wallet();
+        client.forget();
+        BigInteger after = money.promised().subtract(atTheEnd);
+        BigInteger interval = largestPayment(client.history());
+        verdict(
+                "swallowed-spend",
+                after.compareTo(interval) <= 0,
+                "paid " + after + " of " + interval + " wei after it");
+        money("swallowed-money", money);
+        swallow("delete table inet swallow");
+        connected();
+        client.await(60, line -> line.startsWith("PAID "));
+    }
+
+    private static void swallow(String rules) throws Exception {
+        for (String place : List.of("exits", "nat")) {
+            Neighbours.run(Neighbours.inside(place, "nft", rules));
+        }
+    }
+
+    /// The most that was paid at once.
+    private static BigInteger largestPayment(List<String> history) {
+        BigInteger last = BigInteger.ZERO;
+        BigInteger largest = BigInteger.ZERO;
+        for (String line : history) {
+            if (line.startsWith("PAID ")) {
+                BigInteger total = new BigInteger(line.split(" ")[1]);
+                largest = last.signum() == 0 ? largest : largest.max(total.subtract(last));
+                last = total;
+            }
+        }
+        return largest;
     }
 
     private void theExitsAreKilled() throws Exception {

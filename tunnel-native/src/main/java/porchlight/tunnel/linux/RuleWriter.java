@@ -15,6 +15,7 @@ import porchlight.tunnel.linux.Rules.Chain;
 
 /// Writes the chains of one policy.
 final class RuleWriter {
+    private static final String NOT_ON_TUNNEL = "oifname != \"" + INTERFACE + "\" ";
     private static final String ON_TUNNEL = "oifname \"" + INTERFACE + "\" ";
 
     private final Optional<Target> target;
@@ -79,10 +80,10 @@ final class RuleWriter {
             case OUTSIDE -> r.add("meta mark " + Constants.OUTSIDE);
             case INSIDE -> r.add("meta mark != %s oifname != \"%s\"".formatted(Constants.INSIDE, INTERFACE));
         }
-        r.add("ip daddr 255.255.255.255 udp sport 68 udp dport 67");
-        r.add("ip6 saddr fe80::/10 ip6 daddr { fe80::/10, ff02::1:2 } udp sport 546 udp dport 547");
-        r.add("icmpv6 type { nd-router-solicit, nd-neighbor-solicit, nd-neighbor-advert } icmpv6 code 0 "
-                + "ip6 hoplimit 255");
+        r.add(NOT_ON_TUNNEL + "ip daddr 255.255.255.255 udp sport 68 udp dport 67");
+        r.add(NOT_ON_TUNNEL + "ip6 saddr fe80::/10 ip6 daddr { fe80::/10, ff02::1:2 } udp sport 546 udp dport 547");
+        r.add(NOT_ON_TUNNEL + "icmpv6 type { nd-router-solicit, nd-neighbor-solicit, nd-neighbor-advert } "
+                + "icmpv6 code 0 ip6 hoplimit 255");
         target.ifPresent(t -> {
             Target.Channel c = t.channel();
             r.add("ip daddr %s udp dport %d meta mark %s"
@@ -152,6 +153,11 @@ final class RuleWriter {
     private Chain incoming() {
         List<String> r = new ArrayList<>();
         r.add("iifname \"lo\" accept");
+        // Before everything that is for the network around us: the exit can send all of it through the tunnel.
+        if (through) {
+            r.add("iifname \"%s\" ct state established,related accept".formatted(INTERFACE));
+        }
+        r.add("iifname \"%s\" drop".formatted(INTERFACE));
         r.add("udp sport 67 udp dport 68 accept");
         r.add("ip6 saddr fe80::/10 udp sport 547 udp dport 546 accept");
         r.add("icmpv6 type { nd-router-advert, nd-neighbor-solicit, nd-neighbor-advert } ip6 hoplimit 255 accept");
@@ -174,10 +180,6 @@ final class RuleWriter {
             r.add("iifname != \"%s\" ct mark %s ct state established,related accept"
                     .formatted(INTERFACE, Constants.OUTSIDE));
         }
-        if (through) {
-            r.add("iifname \"%s\" ct state established,related accept".formatted(INTERFACE));
-        }
-        r.add("iifname \"%s\" drop".formatted(INTERFACE));
         if (lan || split == SplitTunnel.INSIDE) {
             target.ifPresent(t -> {
                 r.add("ip daddr %s drop".formatted(t.addr4()));

@@ -3,96 +3,81 @@ package porchlight.tunnel.netns;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import porchlight.tunnel.Helper;
+import porchlight.tunnel.HelperException;
+import porchlight.tunnel.SocketHelper;
 import porchlight.tunnel.WireGuardKey;
 
-/// A [LeaseHolder] seen from the test.
-final class App implements AutoCloseable {
-    private final Lab lab;
-    private final Process process;
-    private final BufferedReader answers;
+/// An app in a process of its own, so that it can be killed or frozen: holds the lease and gives commands.
+///
+///     App LEASE_SECONDS KEY_OF_EXIT_A [KEY_OF_EXIT_B]
+///
+/// Says `ready`, and connects with the first order: `prepare` is answered by its public key; `up` (to exit A), `switch`
+/// (to exit B), `down block` and `down open` by the state, or by why they were refused.
+final class App {
+    private final Helper helper;
+    private Helper.PreparedKey key;
 
-    App(Lab lab) {
-        this.lab = lab;
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classes = Path.of("target", "classes").toAbsolutePath() + ":"
-                + Path.of("target", "test-classes").toAbsolutePath();
+    private App(Helper helper) throws HelperException {
+        this.helper = helper;
+        this.key = helper.prepare();
+    }
+
+    /// @param args see above
+    public static void main(String[] args) throws IOException, HelperException {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var renewing = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().factory());
+        System.out.println("ready");
+        String order = orders.readLine();
+        if (order == null) {
+            return;
+        }
+        Duration lease = Duration.ofSeconds(Long.parseLong(args[0]));
+        Helper helper = SocketHelper.connect(SocketHelper.SOCKET);
+        helper.lease(lease);
+        var renewal = renewing.scheduleWithFixedDelay(() -> renew(helper, lease), 1, 1, TimeUnit.SECONDS);
+        App app = new App(helper);
+        System.out.println(app.key.publicKey());
+        for (order = orders.readLine(); order != null; order = orders.readLine()) {
+            try {
+                System.out.println(app.answer(order, args));
+            } catch (HelperException refused) {
+                System.out.println(refused.code());
+            }
+        }
+        renewal.cancel(true);
+    }
+
+    private String answer(String order, String[] args) throws HelperException {
+        return switch (order) {
+            case "prepare" -> {
+                key = helper.prepare();
+                yield key.publicKey().toString();
+            }
+            case "up" ->
+                helper.up(Lab.request(key, true, WireGuardKey.of(args[1])))
+                        .state()
+                        .name();
+            case "switch" ->
+                helper.switchTo(Lab.request(key, false, WireGuardKey.of(args[2])))
+                        .state()
+                        .name();
+            case "down block" -> helper.down(Helper.Then.BLOCK).state().name();
+            case "down open" -> helper.down(Helper.Then.OPEN).state().name();
+            default -> throw new IllegalArgumentException(order);
+        };
+    }
+
+    private static void renew(Helper helper, Duration lease) {
         try {
-            process = new ProcessBuilder(
-                            java,
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx32m",
-                            "-XX:-UsePerfData",
-                            "-cp",
-                            classes,
-                            "porchlight.tunnel.netns.LeaseHolder",
-                            lab.socket().toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            helper.lease(lease);
+        } catch (HelperException gone) {
+            System.getLogger("app").log(System.Logger.Level.INFO, "lease: " + gone.code());
         }
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    void awaitReady() {
-        if (!"ready".equals(answer())) {
-            throw new IllegalStateException("the app does not start");
-        }
-    }
-
-    /// Says something, without waiting for what comes of it.
-    void say(String command) {
-        try {
-            process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-    }
-
-    String answer() {
-        try {
-            return String.valueOf(answers.readLine());
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-    }
-
-    /// Makes a key pair and lets the exit know it.
-    void prepare(boolean first) {
-        say("prepare");
-        String[] words = answer().split(" ", -1);
-        lab.exits.admit(first, WireGuardKey.of(words[1]));
-    }
-
-    /// Asks for a tunnel, without waiting.
-    void ask(String command, boolean first) {
-        say("%s %s %s %d %s %s"
-                .formatted(
-                        command,
-                        first ? lab.exits.keyA : lab.exits.keyB,
-                        first ? Lab.EXIT_A : Lab.EXIT_B,
-                        first ? Lab.PORT_A : Lab.PORT_B,
-                        first ? "10.182.0.2" : "10.183.0.2",
-                        first ? "10.182.0.1" : "10.183.0.1"));
-    }
-
-    /// `kill -9`.
-    void kill() {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void close() {
-        kill();
     }
 }

@@ -44,7 +44,7 @@ final class ControlTunnel implements AutoCloseable {
                     ip $six rule add pref 5301 not fwmark 51820 lookup 51820
                     ip $six rule add pref 5300 lookup main suppress_prefixlength 0
                 done
-                """.formatted(NAME, Client.INNER, Client.INNER6));
+                """.formatted(NAME, AttackTest.INNER, AttackTest.INNER6));
         Lab.await(
                 "the control's handshake",
                 () -> !lab.client.run("wg", "show", NAME, "latest-handshakes").endsWith("\t0"));

@@ -9,143 +9,76 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
+import porchlight.tunnel.WireGuardKey;
 import porchlight.tunnel.netns.StandIns.Gate;
 
 /// `kill -9` of the app, the helper, the tunnel and all three at each step of the plan of `security.md §5.2`, while an
 /// ordinary account floods. The step is held by a stand-in for the program that the helper runs there; what was running
 /// when the helper died runs to its end. A supervisor starts the helper again after one second, as the unit does.
-@Tag("netns")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KilledAtEachStepTest {
+class KilledAtEachStepTest extends LabTest {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
     private static final Duration RESTART = Duration.ofSeconds(1);
     private static final Duration LINGER = Duration.ofMillis(150);
     private static final int LEAST_CASES = 48;
     /// Packets of the flood that the capture must see while nothing blocks.
     private static final int SEEN = 10;
-    private static final Gate POLICY_LOADED = Gate.before("nft list table inet porchlight");
 
-    private enum Command {
-        UP,
-        SWITCH,
-        DOWN
-    }
-
-    /// Where the plan is held, in the order of the plan.
-    private enum Stop {
-        /// Step 0 is done: the marker is on disk, and no rule stands yet.
-        MARKER(Command.UP, Gate.before("nft -f -")),
-        /// Step 1 is done and not read back yet.
-        POLICY(Command.UP, POLICY_LOADED),
-        INTERFACE(Command.UP, Gate.before("wg setconf *")),
-        SETCONF(Command.UP, Gate.after("wg setconf *")),
-        SYSCTLS(Command.UP, Gate.before("ip -4 -batch -")),
-        ADDRESSES(Command.UP, Gate.atLine("ip -4 -batch -", "link set")),
-        LINK_UP(Command.UP, Gate.atLine("ip -4 -batch -", "route replace")),
-        ROUTES(Command.UP, Gate.atLine("ip -4 -batch -", "rule add")),
-        RULES(Command.UP, Gate.after("ip -6 -batch -")),
-        HANDSHAKE(Command.UP, Gate.before("wg show porchlight0 dump")),
-        /// The exit has answered, and the rules still are those of CONNECTING.
-        ANSWERED(Command.UP, Gate.before("nft -f -")),
-        /// Step 11 is done and not read back yet.
-        POLICY_CONNECTED(Command.UP, Gate.after("nft -f -")),
-        DNS(Command.UP, Gate.before("resolvectl dns *")),
-        SWITCH_POLICY(Command.SWITCH, POLICY_LOADED),
-        SWITCH_PEER(Command.SWITCH, Gate.after("wg setconf *")),
-        SWITCH_ROUTES(Command.SWITCH, Gate.atLine("ip -4 -batch -", "route replace")),
-        DOWN_POLICY(Command.DOWN, POLICY_LOADED),
-        DOWN_LINK(Command.DOWN, Gate.before("ip link del dev porchlight0")),
-        DOWN_ROUTES(Command.DOWN, Gate.atLine("ip -4 -force -batch -", "rule flush"));
-
-        private final Command during;
-        private final Gate gate;
-
-        Stop(Command during, Gate gate) {
-            this.during = during;
-            this.gate = gate;
-        }
-
-        boolean beforeAnyTunnel() {
-            return this == MARKER || this == POLICY;
-        }
-
-        boolean afterTheTunnel() {
-            return this == DOWN_ROUTES;
-        }
-    }
-
-    private enum Victim {
-        APP,
-        HELPER,
-        TUNNEL,
-        ALL_THREE;
-
-        boolean takesApp() {
-            return this == APP || this == ALL_THREE;
-        }
-
-        boolean takesHelper() {
-            return this == HELPER || this == ALL_THREE;
-        }
-
-        boolean takesTunnel() {
-            return this == TUNNEL || this == ALL_THREE;
-        }
-
-        boolean livesAt(Stop stop) {
-            return this != TUNNEL || !(stop.beforeAnyTunnel() || stop.afterTheTunnel());
-        }
-    }
-
-    private Lab lab;
     private StandIns standIns;
     private Flood flood;
-    private App app;
-    private boolean appIsFresh = true;
+    private CompletableFuture<Worker> nextApp;
+    private Worker app;
 
     @BeforeAll
-    void buildTheLab() throws InterruptedException {
-        String why = Possible.whyNot();
-        Assumptions.assumeTrue(why.isEmpty(), why);
-        lab = new Lab();
+    void standInForThePrograms() throws InterruptedException {
         lab.stopHelper();
         standIns = new StandIns(lab.client);
         lab.startHelper();
-        flood = new Flood(lab, 3);
-        app = new App(lab);
+        flood = new Flood(lab, 400);
+        app = startApp().join();
+        nextApp = startApp();
     }
 
     @AfterAll
-    void removeTheLab() {
-        if (lab != null) {
+    void stopEverything() {
+        if (nextApp != null) {
             app.close();
+            nextApp.join().close();
             flood.close();
-            lab.close();
         }
+    }
+
+    /// The app itself holds the lease here, and an account gets only so many connections.
+    @BeforeEach
+    void leaveTheHelperToTheApp() throws Exception {
+        end();
+    }
+
+    private CompletableFuture<Worker> startApp() {
+        return CompletableFuture.supplyAsync(
+                () -> new Worker(lab.client, App.class, "5", lab.exits.keyA.toString(), lab.exits.keyB.toString()));
     }
 
     @TestFactory
     Stream<DynamicTest> whoeverIsKilledWheneverNothingLeaksAndWeEndBlockedOrConnected() {
         List<DynamicTest> cases = new ArrayList<>();
-        for (Stop stop : Stop.values()) {
-            for (Victim victim : Victim.values()) {
-                if (victim.livesAt(stop) && (stop != Stop.DNS || standIns.canHoldNames())) {
+        for (KillStep step : KillStep.values()) {
+            for (KillVictim victim : KillVictim.values()) {
+                if (victim.livesAt(step) && (step != KillStep.DNS || standIns.canHoldNames())) {
                     cases.add(
-                            DynamicTest.dynamicTest("kill -9 of " + victim + " at " + stop, () -> kill(victim, stop)));
+                            DynamicTest.dynamicTest("kill -9 of " + victim + " at " + step, () -> kill(victim, step)));
                 }
             }
         }
@@ -153,12 +86,12 @@ class KilledAtEachStepTest {
         return cases.stream();
     }
 
-    private void kill(Victim victim, Stop stop) throws Exception {
+    private void kill(KillVictim victim, KillStep step) throws Exception {
         int seenWhileOpen = startOpen();
-        bringTo(stop);
-        boolean protectedYet = stop != Stop.MARKER;
+        bringTo(step);
+        boolean protectedYet = step != KillStep.MARKER;
         int before = protectedYet ? leaked().size() : 0;
-        Flood.Count atKill = flood.catchUp();
+        flood.tried();
 
         long killed = System.nanoTime();
         killAtOnce(victim);
@@ -167,19 +100,18 @@ class KilledAtEachStepTest {
             LockSupport.parkNanos(RESTART.toNanos());
             lab.startHelper();
         }
-        boolean blocks = victim != Victim.APP || stop.during == Command.DOWN;
+        boolean blocks = victim != KillVictim.APP || step.during == KillStep.Command.DOWN;
         TunnelStatus end = settled(blocks ? TunnelState.BLOCKED : TunnelState.CONNECTED);
         Duration took = Duration.ofNanos(System.nanoTime() - killed);
 
         if (!protectedYet) {
-            flood.catchUp();
-            lab.capture.clear();
+            forget();
         }
         LockSupport.parkNanos(LINGER.toNanos());
         List<Capture.Packet> leaks = leaked();
-        Flood.Count tried = flood.catchUp().since(atKill);
-        Proof.of("kill -9 at each step", "%s, %s".formatted(stop, victim))
-                .probes(tried.sent() + tried.refused())
+        long tried = flood.tried();
+        Proof.of("kill -9 at each step", "%s, %s".formatted(step, victim))
+                .probes(tried)
                 .seen(lab.capture.all().size())
                 .leaked(before + leaks.size())
                 .control(seenWhileOpen, SEEN)
@@ -187,7 +119,7 @@ class KilledAtEachStepTest {
                 .record();
         assertThat(leaks).isEmpty();
         assertThat(before).as("what leaked before anybody was killed").isZero();
-        assertThat(tried.sent() + tried.refused()).as("the flood went on").isGreaterThan(SEEN);
+        assertThat(tried).as("the flood went on").isGreaterThan(SEEN);
         assertThat(took).isLessThan(AT_MOST);
         assertThat(end.verified()).isTrue();
         if (blocks) {
@@ -198,14 +130,13 @@ class KilledAtEachStepTest {
     @Test
     void aHelperThatIsKilledWhileItOpensComesBackBlocked() throws Exception {
         int seenWhileOpen = startOpen();
-        bringTo(Stop.DNS);
+        bringTo(KillStep.DNS);
         goOnTo(Gate.after("resolvectl flush-caches"));
         standIns.release();
-        app.answer();
-        flood.catchUp();
-        lab.capture.clear();
-        standIns.arm(Stop.DOWN_LINK.gate);
-        app.say("down open");
+        app.next();
+        forget();
+        standIns.arm(KillStep.DOWN_LINK.gate);
+        app.tell("down open");
         standIns.awaitHeld();
         lab.killHelper();
         standIns.clear();
@@ -228,56 +159,51 @@ class KilledAtEachStepTest {
             root.down(Helper.Then.OPEN);
         }
         lab.forgetClients();
-        if (!appIsFresh) {
-            app.close();
-            app = new App(lab);
-        }
-        app.awaitReady();
-        appIsFresh = false;
-        flood.catchUp();
-        lab.capture.clear();
+        app.close();
+        app = nextApp.join();
+        nextApp = startApp();
+        forget();
         List<Capture.Packet> seen = new ArrayList<>();
         Lab.await("the flood in the capture", () -> {
             seen.clear();
-            seen.addAll(lab.capture.except(KilledAtEachStepTest::ours));
+            seen.addAll(lab.capture.except(LabTest::eitherExit));
             return seen.size() >= SEEN;
         });
         return seen.size();
     }
 
-    private void bringTo(Stop stop) {
-        app.prepare(true);
-        if (stop == Stop.MARKER) {
-            standIns.arm(stop.gate);
-            app.ask("up", true);
+    private void bringTo(KillStep step) {
+        lab.exits.admit(true, WireGuardKey.of(app.ask("prepare")));
+        if (step == KillStep.MARKER) {
+            standIns.arm(step.gate);
+            app.tell("up");
             standIns.awaitHeld();
             return;
         }
-        standIns.arm(POLICY_LOADED);
-        app.ask("up", true);
+        standIns.arm(KillStep.POLICY_LOADED);
+        app.tell("up");
         standIns.awaitHeld();
-        flood.catchUp();
-        lab.capture.clear();
-        if (stop == Stop.POLICY) {
+        forget();
+        if (step == KillStep.POLICY) {
             return;
         }
-        if (stop.during == Command.UP) {
-            goOnTo(stop.gate);
+        if (step.during == KillStep.Command.UP) {
+            goOnTo(step.gate);
             return;
         }
         standIns.release();
-        app.answer();
+        app.next();
         Lab.await(
                 "the tunnel",
                 () -> status().filter(s -> s.state() == TunnelState.CONNECTED).isPresent());
-        if (stop.during == Command.SWITCH) {
-            app.prepare(false);
+        if (step.during == KillStep.Command.SWITCH) {
+            lab.exits.admit(false, WireGuardKey.of(app.ask("prepare")));
         }
-        standIns.arm(stop.gate);
-        if (stop.during == Command.SWITCH) {
-            app.ask("switch", false);
+        standIns.arm(step.gate);
+        if (step.during == KillStep.Command.SWITCH) {
+            app.tell("switch");
         } else {
-            app.say("down block");
+            app.tell("down block");
         }
         standIns.awaitHeld();
     }
@@ -288,19 +214,16 @@ class KilledAtEachStepTest {
         standIns.awaitHeld();
     }
 
-    private void killAtOnce(Victim victim) throws InterruptedException, IOException {
+    private void killAtOnce(KillVictim victim) throws InterruptedException, IOException {
         Optional<ProcessHandle> carrier = carrier();
         if (victim.takesApp()) {
             app.kill();
-            // The next one starts while this case comes to its end.
-            app = new App(lab);
-            appIsFresh = true;
         }
         if (victim.takesHelper()) {
             lab.killHelper();
         }
         if (victim.takesTunnel()) {
-            assertThat(carrier.isPresent() || victim == Victim.ALL_THREE)
+            assertThat(carrier.isPresent() || victim == KillVictim.ALL_THREE)
                     .as("there was a tunnel to kill")
                     .isTrue();
             carrier.ifPresent(ProcessHandle::destroyForcibly);
@@ -318,13 +241,14 @@ class KilledAtEachStepTest {
         return Path.of("/proc/" + lab.client.pid() + "/root" + path);
     }
 
-    private static boolean ours(Capture.Packet packet) {
-        return packet.wireGuard(Lab.EXIT_A, Lab.PORT_A) || packet.wireGuard(Lab.EXIT_B, Lab.PORT_B);
+    private void forget() {
+        lab.catchUp();
+        lab.capture.clear();
     }
 
     private List<Capture.Packet> leaked() {
-        flood.catchUp();
-        return lab.capture.except(KilledAtEachStepTest::ours);
+        lab.catchUp();
+        return lab.capture.except(LabTest::eitherExit);
     }
 
     /// Waits for the state in which the helper must come to rest; on the way there it may never be open, or say that it

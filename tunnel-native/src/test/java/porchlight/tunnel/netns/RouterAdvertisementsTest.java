@@ -3,34 +3,29 @@ package porchlight.tunnel.netns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.TunnelRequest.V6;
 
 /// A network whose router advertises more-specific routes, a prefix of its own, a small MTU and a resolver, with a real
 /// `radvd`, to a client that believes all of it (`security.md §3.2`, N6).
-@Tag("netns")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RouterAdvertisementsTest {
+class RouterAdvertisementsTest extends AttackTest {
     private static final String WEB6 = "2001:db8:99::1";
     private static final String ROUTE = "2001:db8:99::/48";
 
-    private Lab lab;
     private ClientLink link;
-    private Client client;
+
+    RouterAdvertisementsTest() {
+        super("Router advertisements");
+    }
 
     @BeforeAll
-    void buildTheLab() throws InterruptedException {
-        String why = Possible.whyNot("radvd");
+    void believeEveryRouter() {
+        String why = missing("radvd");
         Assumptions.assumeTrue(why.isEmpty(), why);
-        lab = new Lab();
         link = new ClientLink(lab);
         lab.internet.run("sh", "-c", """
                 set -e
@@ -50,21 +45,8 @@ class RouterAdvertisementsTest {
         link.restore();
     }
 
-    @AfterAll
-    void removeTheLab() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        client = new Client(lab);
-    }
-
     @AfterEach
-    void disconnect() throws Exception {
-        client.close();
+    void plugInAgain() {
         link.restore();
     }
 
@@ -84,8 +66,7 @@ class RouterAdvertisementsTest {
         int seen;
         try (ControlTunnel tunnel = new ControlTunnel(lab)) {
             assertThat(ping6()).isEqualTo("answered");
-            lab.catchUp();
-            lab.capture.clear();
+            forget();
             try (Advertiser router = new Advertiser(lab, ROUTE)) {
                 awaitBelief();
                 ping6();
@@ -96,8 +77,7 @@ class RouterAdvertisementsTest {
             }
         }
         link.restore();
-        lab.catchUp();
-        lab.capture.clear();
+        forget();
         return seen;
     }
 
@@ -105,11 +85,11 @@ class RouterAdvertisementsTest {
     @DisplayName("N6 router advertisements: with IPv6 tunnelled nothing leaks and nothing is cut off")
     void tunnelled() throws Exception {
         int control = control();
-        client.connect(false, V6.TUNNEL);
+        connect(false, V6.TUNNEL);
         assertThat(ping6()).isEqualTo("answered");
         attack("IPv6 tunnelled", control);
         assertThat(ping6()).isEqualTo("answered");
-        List<Capture.Packet> leaks = client.leaks();
+        List<Capture.Packet> leaks = leaks();
         assertThat(leaks).isEmpty();
     }
 
@@ -117,23 +97,22 @@ class RouterAdvertisementsTest {
     @DisplayName("N6 router advertisements: with IPv6 blocked nothing leaks and IPv4 goes on")
     void blocked() throws Exception {
         int control = control();
-        client.connect(false, V6.BLOCK);
+        connect(false, V6.BLOCK);
         assertThat(ping6()).isEqualTo("dead");
         attack("IPv6 blocked", control);
         assertThat(ping6()).isEqualTo("dead");
-        assertThat(client.leaks()).isEmpty();
+        assertThat(leaks()).isEmpty();
     }
 
     private void attack(String condition, int control) {
-        lab.catchUp();
-        lab.capture.clear();
+        forget();
         try (Advertiser router = new Advertiser(lab, ROUTE)) {
             awaitBelief();
             int tried = lab.probe();
-            assertThat(lab.ask(0, "udp", "0", Lab.WEB, "7777")).endsWith("saw " + Client.INNER);
+            assertThat(lab.ask(0, "udp", "0", Lab.WEB, "7777")).endsWith("saw " + INNER);
             assertThat(lab.ask(0, "dns", "8.8.8.8", "web.lab")).isEqualTo("203.0.113.9");
-            List<Capture.Packet> leaks = client.leaks();
-            Proof.record("Router advertisements", condition, tried, leaks.size(), control);
+            List<Capture.Packet> leaks = leaks();
+            record(condition, tried, leaks.size(), control);
             assertThat(leaks).isEmpty();
         }
         assertThat(control).as("the control leaks").isPositive();
