@@ -51,8 +51,8 @@ abstract class ShieldCommand implements Callable<Integer> {
                 terminal.json(json(shield, Instant.now()));
             }
             if (shield.refused().isPresent()) {
-                terminal.complain(shield.refused().get());
-                return Settled.exit(shield.refused().get());
+                terminal.complain(shield.refused().get().why());
+                return Settled.exit(shield.refused().get().why());
             }
             if (!json) {
                 terminal.out().println(said(shield, terminal));
@@ -71,8 +71,9 @@ abstract class ShieldCommand implements Callable<Integer> {
         json.addProperty("split", shield.split().name());
         json.addProperty("leaked", shield.leaked());
         shield.portalEnds().ifPresent(end -> json.addProperty("portalSeconds", left(end, now).toSeconds()));
-        shield.refused().ifPresent(why -> json.addProperty(
-                "failure", why.getClass().getSimpleName()));
+        shield.refused()
+                .ifPresent(refusal -> json.addProperty(
+                        "failure", refusal.why().getClass().getSimpleName()));
         return json;
     }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import porchlight.client.Shield.Refused;
+import porchlight.client.Shield.Wish;
 import porchlight.connection.Event;
 import porchlight.connection.Failure;
 import porchlight.ledger.LedgerException;
@@ -43,7 +45,7 @@ final class ShieldDesk implements AutoCloseable {
 
     /// Something that the helper may refuse.
     @FunctionalInterface
-    private interface Wish {
+    private interface Question {
         TunnelStatus ask(Helper helper) throws HelperException;
     }
 
@@ -70,12 +72,12 @@ final class ShieldDesk implements AutoCloseable {
     }
 
     void lockdown(boolean on) {
-        wish(helper -> helper.lockdown(on));
+        wish(Wish.LOCKDOWN, helper -> helper.lockdown(on));
     }
 
     /// Turns lockdown off, and then opens whatever is blocked.
     void unblock() {
-        wish(helper -> {
+        wish(Wish.LOCKDOWN, helper -> {
             TunnelStatus now = helper.lockdown(false);
             tell.accept(new Event.Disconnect());
             return now;
@@ -83,11 +85,11 @@ final class ShieldDesk implements AutoCloseable {
     }
 
     void portal(boolean on) {
-        wish(helper -> helper.portal(on));
+        wish(Wish.PORTAL, helper -> helper.portal(on));
     }
 
     void split(SplitTunnel which) {
-        wish(helper -> {
+        wish(Wish.SPLIT, helper -> {
             TunnelStatus now = put(helper, which);
             book.set(KEPT_SPLIT, which.name());
             return now;
@@ -101,21 +103,21 @@ final class ShieldDesk implements AutoCloseable {
         return helper.split(which);
     }
 
-    private void wish(Wish wish) {
+    private void wish(Wish wish, Question question) {
         change(Shield::wished);
-        later(() -> change(answer(wish)));
+        later(() -> change(answer(wish, question)));
     }
 
-    private UnaryOperator<Shield> answer(Wish wish) {
+    private UnaryOperator<Shield> answer(Wish wish, Question question) {
         try {
-            TunnelStatus now = wish.ask(watch.helper());
+            TunnelStatus now = question.ask(watch.helper());
             return was -> reading(was, now, clock.instant()).answered(Optional.empty());
         } catch (HelperException e) {
             LOG.log(Level.INFO, () -> "the helper refused: " + e.code());
             Failure why = watch.isAtHand() ? Refusals.of(e.code()) : watch.missing();
-            return was -> was.answered(Optional.of(why));
+            return was -> was.answered(Optional.of(new Refused(wish, why)));
         } catch (LedgerException e) {
-            return was -> was.answered(Optional.of(new Failure.LedgerFailed()));
+            return was -> was.answered(Optional.of(new Refused(wish, new Failure.LedgerFailed())));
         }
     }
 
@@ -140,7 +142,7 @@ final class ShieldDesk implements AutoCloseable {
             }
         } catch (HelperException e) {
             LOG.log(Level.WARNING, () -> "the split could not be restored: " + e.code());
-            change(was -> was.troubled(Refusals.of(e.code())));
+            change(was -> was.troubled(new Refused(Wish.SPLIT, Refusals.of(e.code()))));
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the split cannot be read: " + e.reason());
         }

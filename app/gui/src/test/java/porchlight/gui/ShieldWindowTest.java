@@ -21,6 +21,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.LeakLook;
 import porchlight.client.Settings;
+import porchlight.client.Shield;
 import porchlight.connection.Failure;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Paragraph;
@@ -58,7 +59,7 @@ class ShieldWindowTest {
         robot.interact(window::close);
     }
 
-    private void hold(boolean lockdown, SplitTunnel split, Optional<Instant> portal, Optional<Failure> refused) {
+    private void hold(boolean lockdown, SplitTunnel split, Optional<Instant> portal, Optional<Shield.Refused> refused) {
         porchlight.shield.publish(FakePorchlight.held(lockdown, split, portal, refused));
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -104,7 +105,7 @@ class ShieldWindowTest {
         assertThat(toggle.isSelected()).isTrue();
         robot.clickOn("#lockdown");
         assertThat(porchlight.asked).contains("lockdown false");
-        hold(true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NotKept()));
+        hold(true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept())));
         assertThat(toggle.isSelected()).isTrue();
         assertThat(robot.lookup((Node node) -> node instanceof Paragraph p
                                 && p.getText().startsWith("The change could not be made."))
@@ -123,7 +124,7 @@ class ShieldWindowTest {
         robot.clickOn(outside);
         assertThat(porchlight.asked).contains("split OUTSIDE");
         assertThat(outside.isSelected()).isFalse();
-        hold(true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NoProgramGroup()));
+        hold(true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup())));
         assertThat(says(robot, "#split-refused")).contains("systemd --user");
         hold(true, SplitTunnel.OUTSIDE, Optional.empty(), Optional.empty());
         assertThat(outside.isSelected()).isTrue();

@@ -123,7 +123,10 @@ final class BlockWords {
     }
 
     private Optional<String> refused(Shield shield) {
-        return shield.refused().map(words::failure).map(failure -> failure.sentence() + " " + failure.step());
+        return shield.refused(Shield.Wish.LOCKDOWN)
+                .or(() -> shield.refused(Shield.Wish.PORTAL))
+                .map(words::failure)
+                .map(failure -> failure.sentence() + " " + failure.step());
     }
 
     private String wayOut() {

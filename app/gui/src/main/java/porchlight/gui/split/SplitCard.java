@@ -133,11 +133,11 @@ public final class SplitCard extends VBox {
                     case OUTSIDE -> "split.outside.why";
                     case INSIDE -> "split.inside.why";
                 }));
-        refused.setText(now.refused()
+        refused.setText(now.refused(Shield.Wish.SPLIT)
                 .map(words::failure)
                 .map(failure -> failure.sentence() + " " + failure.done() + " " + failure.step())
                 .orElse(""));
-        shown(refused, now.refused().isPresent());
+        shown(refused, now.refused(Shield.Wish.SPLIT).isPresent());
         shown(programs, now.split() != SplitTunnel.OFF);
         if (now.split() != SplitTunnel.OFF) {
             model.load();

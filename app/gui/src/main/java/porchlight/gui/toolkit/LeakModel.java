@@ -13,7 +13,6 @@ import porchlight.client.LeakLook.Finding;
 import porchlight.client.Porchlight;
 import porchlight.client.Shield;
 import porchlight.client.ShieldWords;
-import porchlight.connection.Failure;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.FailureWords;
@@ -144,8 +143,7 @@ public final class LeakModel implements AutoCloseable {
     }
 
     private Visit write(Shield now) {
-        String refused = now.refused()
-                .filter(why -> why instanceof Failure.NoPortalNow || why instanceof Failure.HelperMissing)
+        String refused = now.refused(Shield.Wish.PORTAL)
                 .map(words::failure)
                 .map(why -> why.sentence() + " " + why.step())
                 .orElse("");

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.client.HelperStarter;
 import porchlight.client.Live;
+import porchlight.client.Shield;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
@@ -289,8 +290,14 @@ class ConnectModelTest {
         FakePorchlight porchlight = Scenario.LOCKED.open();
         ConnectModel model = model(porchlight, Optional.empty());
         porchlight.shield.publish(FakePorchlight.held(
-                true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NotKept())));
+                true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept()))));
         assertThat(model.card().get().footer()).startsWith("The change could not be made.");
+        porchlight.shield.publish(FakePorchlight.held(
+                true,
+                SplitTunnel.OFF,
+                Optional.empty(),
+                Optional.of(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup()))));
+        assertThat(model.card().get().footer()).startsWith("You turned lockdown on");
     }
 
     @Test

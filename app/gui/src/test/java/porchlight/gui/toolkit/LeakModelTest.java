@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.client.LeakLook;
+import porchlight.client.Shield;
 import porchlight.connection.Failure;
 import porchlight.gui.FakePorchlight;
 import porchlight.gui.Scenario;
@@ -100,7 +101,7 @@ class LeakModelTest {
     @Test
     void aVisitThatWasRefusedSaysWhy() {
         porchlight.shield.publish(FakePorchlight.held(
-                false, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NoPortalNow())));
+                false, SplitTunnel.OFF, Optional.empty(), Optional.of(new Shield.Refused(Shield.Wish.PORTAL, new Failure.NoPortalNow()))));
         assertThat(model.visit().get().refused()).contains("Nothing stands in the way of a sign-in page now.");
     }
 }
