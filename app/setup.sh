@@ -3,6 +3,7 @@
 #
 #   setup_packages WORDS...   groups of packages: build, lab, window, node, installer
 #   setup_jdk                 finds (or installs) a JDK 25 and exports JAVA_HOME
+#   setup_resolved            unpacks systemd-resolved for a test, without installing it
 #   setup_tun                 makes /dev/net/tun when it is missing and we may
 #   cover_system_folders      inside an own mount namespace: private, writable /run, /etc and /var/lib, and a loopback
 #
@@ -40,13 +41,16 @@ available() { [[ -n $(apt-cache madison "$1" 2>/dev/null) ]]; }
 packages_of() {
     case $1 in
     build) command -v mvn >/dev/null || echo maven ;;
-    lab) echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump ;;
+    lab)
+        # The last three play hostile networks: a DHCP server, its client, and a router that advertises.
+        echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump dbus dnsmasq-base isc-dhcp-client radvd
+        ;;
     window)
         echo xvfb xauth 'libgtk-3-0t64|libgtk-3-0' libgl1 libxxf86vm1 libxtst6 libx11-6 libpangoft2-1.0-0 \
             libfreetype6 libfontconfig1 'libasound2t64|libasound2' fonts-noto-core
         ;;
     node) { command -v node && command -v npm; } >/dev/null || echo nodejs npm ;;
-    installer) echo binutils ;;
+    installer) echo binutils rpm systemd dbus 'pkexec|policykit-1' ;;
     *) fail "no such group of packages: $1" ;;
     esac
 }
@@ -127,6 +131,21 @@ under /opt, or set JAVA_HOME to the one that you have. Your default 'java' may s
     # Maven's own libraries are older than these warnings of the JDK.
     export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
     note "JDK: $JAVA_HOME ($(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release"))"
+}
+
+# A real systemd-resolved for ResolvedTest. Installed it would take over this machine's own names, so it is only unpacked.
+setup_resolved() {
+    local folder="${XDG_CACHE_HOME:-$HOME/.cache}/porchlight/resolved" package
+    [[ -x /usr/lib/systemd/systemd-resolved || -x $folder/lib/systemd/systemd-resolved ]] && return
+    command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 0
+    package=$(mktemp -d)
+    if (cd "$package" && apt-get -qq download systemd-resolved >/dev/null 2>&1) && mkdir -p "$folder" &&
+        dpkg-deb -x "$package"/systemd-resolved_*.deb "$folder"; then
+        note "systemd-resolved is unpacked for a test in $folder"
+    else
+        note "systemd-resolved cannot be fetched: ResolvedTest will be skipped"
+    fi
+    rm -rf "$package"
 }
 
 setup_tun() {

@@ -1,24 +1,42 @@
 package porchlight.tunnel;
 
-/// The helper refused, or cannot be reached. Carries a code of a closed vocabulary and never a free text of the
-/// root process.
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The helper refused, or cannot be reached. Carries a code and perhaps a field, both of closed vocabularies, and never
+/// a free text of the root process (`security.md §5.1`).
 public final class HelperException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Code code;
+    private final @Nullable Field field;
 
     public HelperException(Code code) {
         super(code.name());
         this.code = code;
+        this.field = null;
     }
 
     public HelperException(Code code, Throwable cause) {
         super(code.name(), cause);
         this.code = code;
+        this.field = null;
+    }
+
+    /// @param field which field of the request it is about, where it is about one
+    public HelperException(Code code, Optional<Field> field) {
+        super(code.name() + field.map(f -> " " + f.name()).orElse(""));
+        this.code = code;
+        this.field = field.orElse(null);
     }
 
     public Code code() {
         return code;
+    }
+
+    /// Which field of the request was wrong; told with `BAD_REQUEST` when a value is out of its range.
+    public Optional<Field> field() {
+        return Optional.ofNullable(field);
     }
 
     /// Why the helper said no.
@@ -53,5 +71,28 @@ public final class HelperException extends Exception {
         VERSION,
         /// A fault of the helper itself.
         INTERNAL
+    }
+
+    /// The fields of requests that have a range. Named after their place in the message, with the list or object that
+    /// holds them in front.
+    public enum Field {
+        TTL_S,
+        SLOT,
+        PEER_KEY,
+        PEER_IP,
+        PEER_PORT,
+        LISTEN,
+        CH_IP,
+        CH_PORT,
+        CH_LOCAL,
+        ADDR4,
+        ADDR6,
+        DNS,
+        MTU,
+        KEEPALIVE,
+        V6,
+        EPS,
+        EPS_IP,
+        EPS_PORT
     }
 }

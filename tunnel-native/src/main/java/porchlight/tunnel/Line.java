@@ -90,10 +90,12 @@ final class Line implements AutoCloseable {
                 throw new HelperException(Code.CONNECTION_LOST);
             }
             Answer answer = Answers.read(frame.get(), last, request);
-            whole = true;
-            if (answer instanceof Answer.Refused(Code code)) {
-                throw new HelperException(code);
+            if (answer instanceof Answer.Refused(var code, var field)) {
+                // The helper hangs up on what it cannot read, and only then is no field to blame.
+                whole = code != Code.BAD_REQUEST || field.isPresent();
+                throw new HelperException(code, field);
             }
+            whole = true;
             return answer;
         } catch (IOException | MalformedException broken) {
             throw new HelperException(Code.CONNECTION_LOST, broken);

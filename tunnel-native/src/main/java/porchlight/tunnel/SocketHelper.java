@@ -12,8 +12,11 @@ import porchlight.tunnel.wire.Request;
 /// that [#down], [#lease] and [#status] never wait behind an `up`. A broken connection is made anew by the next
 /// call.
 public final class SocketHelper implements Helper {
-    /// Where the helper listens.
-    public static final Path SOCKET = Path.of("/run/porchlight/helper.sock");
+    /// Where the helper listens on macOS.
+    public static final Path MAC_SOCKET = Path.of("/Library/Porchlight/run/helper.sock");
+    /// Where the helper listens on this system.
+    public static final Path SOCKET =
+            System.getProperty("os.name", "").startsWith("Mac") ? MAC_SOCKET : Path.of("/run/porchlight/helper.sock");
 
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -13,6 +13,7 @@ import javax.crypto.KeyAgreement;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.HelperException.Field;
 import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.WireGuardKey;
 
@@ -22,6 +23,7 @@ import porchlight.tunnel.WireGuardKey;
 /// @param ours this host's own addresses and its gateways: no endpoint may be one of them
 public record Checks(boolean lab, Set<Ip> ours) {
     private static final int MOST_ALLOWED = 8;
+    private static final int MOST_DNS = 2;
     private static final int LEAST_MTU = 1280;
     private static final int MOST_MTU = 1420;
     private static final int MOST_KEEPALIVE = 120;
@@ -35,37 +37,31 @@ public record Checks(boolean lab, Set<Ip> ours) {
         ours = Set.copyOf(ours);
     }
 
-    /// @throws HelperException `BAD_REQUEST` when a field is out of range
+    /// @throws HelperException `BAD_REQUEST` and the first field that is out of its range
     public Target tunnel(TunnelRequest r) throws HelperException {
-        require(r.slot() >= 1);
-        require(!lowOrder(r.peerKey()));
-        Target.Flow endpoint = new Target.Flow(endpoint4(r.peerIp()), port(r.peerPort()));
+        require(r.slot() >= 1, Field.SLOT);
+        require(!lowOrder(r.peerKey()), Field.PEER_KEY);
+        Target.Flow endpoint =
+                new Target.Flow(endpoint4(r.peerIp(), Field.PEER_IP), port(r.peerPort(), Field.PEER_PORT));
         Target.Channel channel = new Target.Channel(
-                endpoint4(r.channel().ip()),
-                port(r.channel().port()),
-                port(r.channel().localPort()));
-        int listen = port(r.listenPort());
-        require(listen != channel.localPort());
-        Ip addr4 = literal(r.addr4());
-        require(inside4(addr4));
+                endpoint4(r.channel().ip(), Field.CH_IP),
+                port(r.channel().port(), Field.CH_PORT),
+                port(r.channel().localPort(), Field.CH_LOCAL));
+        int listen = port(r.listenPort(), Field.LISTEN);
+        require(listen != channel.localPort(), Field.LISTEN);
+        Ip addr4 = literal(r.addr4(), Field.ADDR4);
+        require(inside4(addr4), Field.ADDR4);
         Optional<Ip> addr6 = Optional.empty();
         if (r.addr6().isPresent()) {
-            Ip six = literal(r.addr6().get());
-            require(six.in(LOCAL6, 8));
+            Ip six = literal(r.addr6().get(), Field.ADDR6);
+            require(six.in(LOCAL6, 8), Field.ADDR6);
             addr6 = Optional.of(six);
         }
         boolean v6 = r.v6() == TunnelRequest.V6.TUNNEL;
-        require(!v6 || addr6.isPresent());
-        List<Ip> dns = new ArrayList<>();
-        require(!r.dns().isEmpty() && r.dns().size() <= 2);
-        for (String text : r.dns()) {
-            Ip resolver = literal(text);
-            require(!resolver.v6() && !resolver.equals(addr4) && !dns.contains(resolver));
-            require(inside4(resolver) || Range.of(resolver).reachable(lab));
-            dns.add(resolver);
-        }
-        require(r.mtu() >= LEAST_MTU && r.mtu() <= MOST_MTU);
-        require(r.keepaliveSeconds() >= 0 && r.keepaliveSeconds() <= MOST_KEEPALIVE);
+        require(!v6 || addr6.isPresent(), Field.V6);
+        List<Ip> dns = resolvers(r.dns(), addr4);
+        require(r.mtu() >= LEAST_MTU && r.mtu() <= MOST_MTU, Field.MTU);
+        require(r.keepaliveSeconds() >= 0 && r.keepaliveSeconds() <= MOST_KEEPALIVE, Field.KEEPALIVE);
         return new Target(
                 r.slot(),
                 r.peerKey(),
@@ -81,46 +77,59 @@ public record Checks(boolean lab, Set<Ip> ours) {
                 v6);
     }
 
-    /// @throws HelperException `BAD_REQUEST` when there are more than eight, or one is out of range
+    private List<Ip> resolvers(List<String> texts, Ip addr4) throws HelperException {
+        require(!texts.isEmpty() && texts.size() <= MOST_DNS, Field.DNS);
+        List<Ip> dns = new ArrayList<>();
+        for (String text : texts) {
+            Ip resolver = literal(text, Field.DNS);
+            require(!resolver.v6() && !resolver.equals(addr4) && !dns.contains(resolver), Field.DNS);
+            require(inside4(resolver) || Range.of(resolver).reachable(lab), Field.DNS);
+            dns.add(resolver);
+        }
+        return dns;
+    }
+
+    /// @throws HelperException `BAD_REQUEST` and the field when there are more than eight, or one is out of range
     public List<Allowed> allowed(List<Endpoint> endpoints) throws HelperException {
-        require(endpoints.size() <= MOST_ALLOWED);
+        require(endpoints.size() <= MOST_ALLOWED, Field.EPS);
         List<Allowed> all = new ArrayList<>();
         for (Endpoint e : endpoints) {
             boolean everyPort = e.port() == 0 && e.protocol() == Endpoint.Protocol.UDP;
-            all.add(new Allowed(endpoint(e.ip()), everyPort ? 0 : port(e.port()), e.protocol()));
+            int port = everyPort ? 0 : port(e.port(), Field.EPS_PORT);
+            all.add(new Allowed(endpoint(e.ip(), Field.EPS_IP), port, e.protocol()));
         }
         return all;
     }
 
     /// @return the seconds, when they are 5 to 60
     public static long ttl(long seconds) throws HelperException {
-        require(seconds >= LEAST_TTL && seconds <= MOST_TTL);
+        require(seconds >= LEAST_TTL && seconds <= MOST_TTL, Field.TTL_S);
         return seconds;
     }
 
-    private Ip endpoint4(String text) throws HelperException {
-        Ip ip = endpoint(text);
-        require(!ip.v6());
+    private Ip endpoint4(String text, Field field) throws HelperException {
+        Ip ip = endpoint(text, field);
+        require(!ip.v6(), field);
         return ip;
     }
 
-    private Ip endpoint(String text) throws HelperException {
-        Ip ip = literal(text);
-        require(Range.of(ip).reachable(lab));
-        require(!ours.contains(ip));
+    private Ip endpoint(String text, Field field) throws HelperException {
+        Ip ip = literal(text, field);
+        require(Range.of(ip).reachable(lab), field);
+        require(!ours.contains(ip), field);
         return ip;
     }
 
-    private static Ip literal(String text) throws HelperException {
-        return Ip.parse(text).orElseThrow(() -> new HelperException(Code.BAD_REQUEST));
+    private static Ip literal(String text, Field field) throws HelperException {
+        return Ip.parse(text).orElseThrow(() -> wrong(field));
     }
 
     private static boolean inside4(Ip ip) {
         return ip.in(TEN, 8) || ip.in(HUNDRED, 10);
     }
 
-    private static int port(int port) throws HelperException {
-        require(port >= 1 && port <= 65_535);
+    private static int port(int port, Field field) throws HelperException {
+        require(port >= 1 && port <= 65_535, field);
         return port;
     }
 
@@ -142,9 +151,13 @@ public record Checks(boolean lab, Set<Ip> ours) {
         }
     }
 
-    private static void require(boolean condition) throws HelperException {
+    private static void require(boolean condition, Field field) throws HelperException {
         if (!condition) {
-            throw new HelperException(Code.BAD_REQUEST);
+            throw wrong(field);
         }
+    }
+
+    private static HelperException wrong(Field field) {
+        return new HelperException(Code.BAD_REQUEST, Optional.of(field));
     }
 }

@@ -39,10 +39,10 @@ public final class Commands {
             permit(who, request);
             return perform(who, request);
         } catch (HelperException refused) {
-            return new Answer.Refused(refused.code());
+            return new Answer.Refused(refused.code(), refused.field());
         } catch (RuntimeException ours) {
             System.getLogger(Commands.class.getName()).log(System.Logger.Level.ERROR, "a fault of our own", ours);
-            return new Answer.Refused(Code.INTERNAL);
+            return Answer.Refused.with(Code.INTERNAL);
         }
     }
 

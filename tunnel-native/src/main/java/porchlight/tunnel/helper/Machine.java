@@ -241,9 +241,17 @@ public final class Machine {
         return hold.policy()
                 .map(policy -> new Step(
                         hold.as(TunnelState.DEGRADED, Reason.RULES_CHANGED),
-                        List.of(new Effect.Apply(policy)),
+                        again(hold, policy),
                         hold.as(hold.state(), afterRepair(hold))))
                 .orElse(Step.stay(hold));
+    }
+
+    /// The routes follow the rules where a group decides about both: it may have come or gone.
+    private static List<Effect> again(Hold hold, Policy policy) {
+        Effect apply = new Effect.Apply(policy);
+        return hold.hasTunnel() && hold.target().isPresent() && hold.beside().split() != SplitTunnel.OFF
+                ? List.of(apply, new Effect.Reroute(hold.target().get(), hold.beside()))
+                : List.of(apply);
     }
 
     /// Why we are blocked outlives the repair; beside a tunnel there is no other reason to tell.

@@ -3,14 +3,17 @@ package porchlight.tunnel.helper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
 import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channel;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,8 +23,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -29,10 +34,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import porchlight.tunnel.linux.Gateways;
-import porchlight.tunnel.linux.LinuxPlatform;
-import porchlight.tunnel.linux.Tool;
-import porchlight.tunnel.linux.Tools;
 
 /// The helper process. Without arguments it serves; with `open` it is `porchlightctl open`, the way out without a
 /// window.
@@ -42,6 +43,7 @@ public final class Main {
     private static final int ALREADY = 3;
     private static final int UNABLE = 4;
     private static final int NOBODY = -2;
+    private static final long LONGEST_LOG = 1024 * 1024;
 
     private Main() {}
 
@@ -52,12 +54,16 @@ public final class Main {
             System.err.println("usage: porchlight-helper [open]");
             System.exit(USAGE);
         }
-        System.exit(open ? Open.run(Places.SYSTEM) : serve(Places.SYSTEM));
+        Systems system = Systems.here();
+        System.exit(open ? Open.run(system, system.usual()) : serve(system, system.usual()));
     }
 
-    private static int serve(Places places) throws IOException {
+    private static int serve(Systems system, Places places) throws IOException {
         Channel inherited = System.inheritedChannel();
         prepareStateDir(places.stateDir());
+        if (system == Systems.MACOS && inherited != null) {
+            speakIntoFile(places.stateDir().resolve("helper.log"));
+        }
         try (FileChannel lockFile = FileChannel.open(
                 places.stateDir().resolve("lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
@@ -67,22 +73,18 @@ public final class Main {
                 System.err.println("porchlight-helper: another one is running");
                 return ALREADY;
             }
-            return serve(places, inherited);
+            return serve(system, places, inherited);
         }
     }
 
-    private static int serve(Places places, Channel inherited) throws IOException {
+    private static int serve(Systems system, Places places, Channel inherited) throws IOException {
         boolean lab = RootFiles.stands(places.lab());
-        Tools tools = Tools.find(lab);
-        if (!tools.has(Tool.IP) || !tools.has(Tool.NFT) || !tools.has(Tool.WG)) {
-            System.err.println("porchlight-helper: needs ip, nft and wg (iproute2, nftables, wireguard-tools)");
+        Optional<String> missing = system.missing(places);
+        if (missing.isPresent()) {
+            System.err.println("porchlight-helper: " + missing.get());
             return UNABLE;
         }
-        Platform platform = new LinuxPlatform(new Programs(), tools, places.stateDir());
-        if (!platform.kernelWireGuard() && !tools.has(Tool.WIREGUARD_GO)) {
-            System.err.println("porchlight-helper: this system has neither WireGuard nor wireguard-go");
-            return UNABLE;
-        }
+        Platform platform = system.platform(places);
         Engine engine = new Engine(
                 platform,
                 Marker.secured(places.stateDir()),
@@ -94,7 +96,7 @@ public final class Main {
         boolean handedOver = inherited instanceof ServerSocketChannel;
         ServerSocketChannel listening =
                 inherited instanceof ServerSocketChannel given ? given : listen(places.socket());
-        Commands commands = new Commands(engine, () -> checks(lab), platform, build());
+        Commands commands = new Commands(engine, () -> checks(lab, system.gateways(places)), platform, build());
         Server server =
                 new Server(listening, new PeerCredentials(() -> RootFiles.uid(places.owner())), commands, engine);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -115,6 +117,22 @@ public final class Main {
         return 0;
     }
 
+    /// launchd gives a program that it hands a socket to nothing else: what it prints would go into that socket.
+    private static void speakIntoFile(Path log) throws IOException {
+        if (Files.exists(log, LinkOption.NOFOLLOW_LINKS) && Files.size(log) > LONGEST_LOG) {
+            Files.delete(log);
+        }
+        PrintStream file = new PrintStream(
+                Channels.newOutputStream(Files.newByteChannel(
+                        log,
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))),
+                true,
+                StandardCharsets.UTF_8);
+        System.setOut(file);
+        System.setErr(file);
+    }
+
     private static ScheduledFuture<?> watchOwner(
             ScheduledExecutorService clock, Path ownerFile, Server server, Engine engine) {
         AtomicReference<OptionalInt> known = new AtomicReference<>(RootFiles.uid(ownerFile));
@@ -132,9 +150,9 @@ public final class Main {
                 TimeUnit.SECONDS);
     }
 
-    private static Checks checks(boolean lab) {
+    private static Checks checks(boolean lab, Collection<Ip> gateways) {
         Set<Ip> ours = new HashSet<>(HostAddresses.now());
-        ours.addAll(Gateways.now());
+        ours.addAll(gateways);
         return new Checks(lab, ours);
     }
 

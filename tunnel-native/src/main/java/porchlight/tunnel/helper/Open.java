@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SocketHelper;
-import porchlight.tunnel.linux.LinuxPlatform;
-import porchlight.tunnel.linux.Tools;
 
 /// `porchlightctl open`: gives the internet back without any window. Through the helper where one answers, else
 /// with its own hands. Root only.
@@ -15,7 +13,7 @@ final class Open {
 
     private Open() {}
 
-    static int run(Places places) {
+    static int run(Systems system, Places places) {
         try (Helper helper = SocketHelper.connect(places.socket())) {
             helper.lockdown(false);
             helper.down(Helper.Then.OPEN);
@@ -27,15 +25,15 @@ final class Open {
                 System.err.println("porchlightctl: run this as root");
                 return FAILED;
             }
-            return byHand(places);
+            return byHand(system, places);
         }
     }
 
-    private static int byHand(Places places) {
+    private static int byHand(Systems system, Places places) {
         Path stateDir = places.stateDir();
         try {
             Main.prepareStateDir(stateDir);
-            Platform platform = new LinuxPlatform(new Programs(), Tools.find(RootFiles.stands(places.lab())), stateDir);
+            Platform platform = system.platform(places);
             platform.tearDown();
             platform.removePolicy();
             Marker.lockdown(stateDir).clear();

@@ -1,6 +1,7 @@
 package porchlight.tunnel.helper;
 
 import java.nio.file.Path;
+import porchlight.tunnel.SocketHelper;
 
 /// Where the helper's few files are. None of them comes from a user.
 ///
@@ -9,10 +10,18 @@ import java.nio.file.Path;
 /// @param owner a decimal uid, written by an administrator
 /// @param lab stands only in a laboratory
 public record Places(Path socket, Path stateDir, Path owner, Path lab) {
-    /// The only ones in use.
+    /// Those of Linux.
     public static final Places SYSTEM = new Places(
             Path.of("/run/porchlight/helper.sock"),
             Path.of("/var/lib/porchlight"),
             Path.of("/etc/porchlight/owner"),
             Path.of("/etc/porchlight/lab"));
+
+    /// Those of macOS. `/var/run` is emptied at each start of the system, and launchd makes sockets but no
+    /// folders, so the socket has a folder that stays.
+    public static final Places MAC = new Places(
+            SocketHelper.MAC_SOCKET,
+            Path.of("/Library/Application Support/Porchlight"),
+            Path.of("/Library/Application Support/Porchlight/owner"),
+            Path.of("/Library/Application Support/Porchlight/lab"));
 }

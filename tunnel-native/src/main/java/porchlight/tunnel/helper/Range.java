@@ -1,5 +1,7 @@
 package porchlight.tunnel.helper;
 
+import java.util.Arrays;
+
 /// What kind of address it is, by the special-purpose registries. The first network that holds it decides.
 public enum Range {
     UNSPECIFIED("0.0.0.0/8", "::/128"),
@@ -26,16 +28,18 @@ public enum Range {
 
     /// The kind of an address.
     public static Range of(Ip ip) {
-        for (Range range : values()) {
-            for (String network : range.networks.split(" ", -1)) {
-                int slash = network.indexOf('/');
-                Ip base = Ip.parse(network.substring(0, slash)).orElseThrow();
-                if (ip.in(base, Integer.parseInt(network, slash + 1, network.length(), 10))) {
-                    return range;
-                }
-            }
-        }
-        throw new AssertionError("the last ranges hold every address");
+        return Arrays.stream(values())
+                .filter(range -> range.holds(ip))
+                .findFirst()
+                .orElse(UNASSIGNED);
+    }
+
+    private boolean holds(Ip ip) {
+        return Arrays.stream(networks.split(" ", -1)).anyMatch(network -> {
+            int slash = network.indexOf('/');
+            Ip base = Ip.parse(network.substring(0, slash)).orElseThrow();
+            return ip.in(base, Integer.parseInt(network, slash + 1, network.length(), 10));
+        });
     }
 
     /// Whether an exit or a service may live there.

@@ -4,23 +4,25 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.attribute.UserPrincipal;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import porchlight.tunnel.wire.Frames;
 
-/// Accepts connections, at most four for one account and sixteen in all, and asks the kernel whose they are.
+/// Accepts connections, at most four for one account and sixteen in all, and asks the kernel whose they are. Strangers,
+/// however many accounts they have, leave room for the owner and for root.
 public final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final int MOST = 16;
     private static final int MOST_EACH = 4;
+    private static final int MOST_OF_STRANGERS = MOST - 2 * MOST_EACH;
     private static final long STACK = 256 * 1024L;
 
     private final ServerSocketChannel listening;
     private final Credentials credentials;
     private final Commands commands;
     private final Engine engine;
-    private final Map<Frames, UserPrincipal> open = new ConcurrentHashMap<>();
+    private final Map<Frames, Caller> open = new ConcurrentHashMap<>();
 
     public Server(ServerSocketChannel listening, Credentials credentials, Commands commands, Engine engine) {
         this.listening = listening;
@@ -50,13 +52,12 @@ public final class Server implements AutoCloseable {
             channel.close();
             return;
         }
-        long his = open.values().stream().filter(caller.user()::equals).count();
-        if (open.size() >= MOST || his >= MOST_EACH) {
+        if (!hasRoomFor(caller)) {
             channel.close();
             return;
         }
         Frames frames = new Frames(channel);
-        open.put(frames, caller.user());
+        open.put(frames, caller);
         Session session = new Session(frames, caller, commands, engine);
         Thread thread = new Thread(
                 null,
@@ -71,6 +72,23 @@ public final class Server implements AutoCloseable {
                 STACK);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private boolean hasRoomFor(Caller caller) {
+        Collection<Caller> all = open.values();
+        return all.size() < MOST
+                && all.stream()
+                                .filter(other -> other.user().equals(caller.user()))
+                                .count()
+                        < MOST_EACH
+                && (!stranger(caller) || all.stream().filter(Server::stranger).count() < MOST_OF_STRANGERS);
+    }
+
+    private static boolean stranger(Caller caller) {
+        return switch (caller.who()) {
+            case OWNER, ROOT -> false;
+            case OTHER, UNOWNED -> true;
+        };
     }
 
     /// Ends every connection; the listening socket stays.

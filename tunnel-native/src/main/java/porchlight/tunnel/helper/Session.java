@@ -52,6 +52,7 @@ final class Session {
             }
         } catch (MalformedException notOurs) {
             LOG.log(Level.DEBUG, "a caller does not speak our protocol: " + notOurs.getMessage());
+            refuse(notOurs.id());
         } catch (ClosedChannelException closed) {
             LOG.log(Level.DEBUG, "closed");
         } catch (IOException broken) {
@@ -65,7 +66,7 @@ final class Session {
     private boolean one(byte[] frame) throws IOException, MalformedException {
         Requests.Numbered request = Requests.read(frame);
         Answer answer =
-                withinRate() ? commands.answer(caller.who(), request.request()) : new Answer.Refused(Code.TOO_MANY);
+                withinRate() ? commands.answer(caller.who(), request.request()) : Answer.Refused.with(Code.TOO_MANY);
         boolean subscribes = request.request() instanceof Request.Subscribe && answer instanceof Answer.Done;
         if (subscribes) {
             push(request.id());
@@ -73,6 +74,15 @@ final class Session {
         }
         frames.write(Answers.write(request.id(), answer), WRITE);
         return true;
+    }
+
+    /// The last words of a connection whose end is not understood.
+    private void refuse(long id) {
+        try {
+            frames.write(Answers.write(id, Answer.Refused.with(Code.BAD_REQUEST)), WRITE);
+        } catch (IOException gone) {
+            LOG.log(Level.DEBUG, "he does not listen either");
+        }
     }
 
     private void push(long id) throws IOException {

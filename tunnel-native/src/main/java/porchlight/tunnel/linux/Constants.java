@@ -1,5 +1,7 @@
 package porchlight.tunnel.linux;
 
+import porchlight.tunnel.plan.Networks;
+
 /// What is the same in every plan. None of it is in the protocol.
 final class Constants {
     /// The interface.
@@ -21,14 +23,12 @@ final class Constants {
     /// wireguard-go's control socket.
     static final String CONTROL = "/run/wireguard/" + INTERFACE + ".sock";
 
-    static final String LAN4 = "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 169.254.0.0/16";
-    static final String LAN6 = "fc00::/7, fe80::/10";
-    static final String LAN_GROUPS4 = "224.0.0.0/24, 239.255.255.250/32";
-    static final String LAN_GROUPS6 = "ff02::/16";
-    /// What may not go to an exit: it would learn of, or play, the local network.
-    static final String PRIVATE4 = "0.0.0.0/8, 10.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16, 172.16.0.0/12, "
-            + "192.168.0.0/16, 224.0.0.0/3";
-    static final String PRIVATE6 = "::/127, fc00::/7, fe80::/10, ff00::/8";
+    static final String LAN4 = String.join(", ", Networks.LAN4);
+    static final String LAN6 = String.join(", ", Networks.LAN6);
+    static final String LAN_GROUPS4 = String.join(", ", Networks.LAN_GROUPS4);
+    static final String LAN_GROUPS6 = String.join(", ", Networks.LAN_GROUPS6);
+    static final String PRIVATE4 = String.join(", ", Networks.PRIVATE4);
+    static final String PRIVATE6 = String.join(", ", Networks.PRIVATE6);
 
     private Constants() {}
 }

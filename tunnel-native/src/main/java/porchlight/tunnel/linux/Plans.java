@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.helper.Allowed;
 import porchlight.tunnel.helper.Beside;
 import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.Target;
+import porchlight.tunnel.plan.Step;
+import porchlight.tunnel.plan.Tools;
+import porchlight.tunnel.plan.WireGuard;
 
 /// The plan of `security.md §5.2` as lists of steps. Pure: the same values give the same text on any machine.
 ///
@@ -25,7 +29,8 @@ import porchlight.tunnel.helper.Target;
 /// @param ipv6 whether this system knows IPv6 at all; where it does not, there is nothing to route
 public record Plans(Tools tools, boolean kernel, boolean ipv6) {
     private static final String UNREACHABLE = "unreachable default metric 4294967295 table " + ROUTES;
-    private static final int HANDSHAKE_KEEPALIVE = 25;
+    /// What comes out of the tunnel for a container goes to the container and not into the tunnel again.
+    private static final String PASSED_ON = rule(5195, "iif " + INTERFACE, "main");
 
     /// Loads rules in one transaction.
     public Step.Run load(Rules rules) {
@@ -109,28 +114,12 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
 
     /// The peer again, as if it were new: its next packet begins a handshake.
     public List<Step> nudge(Target t) {
-        String key = t.peer().toString();
-        return List.of(
-                run(Tool.WG, "", "set", INTERFACE, "peer", key, "remove"),
-                run(
-                        Tool.WG,
-                        "",
-                        "set",
-                        INTERFACE,
-                        "peer",
-                        key,
-                        "endpoint",
-                        t.endpoint().ip() + ":" + t.endpoint().port(),
-                        "persistent-keepalive",
-                        Integer.toString(handshakeKeepalive(t)),
-                        "allowed-ips",
-                        "0.0.0.0/0,::/0"));
+        return wireGuard().nudge(t);
     }
 
     /// Where the exit is, once more: WireGuard forgets the way that it had found.
     public List<Step> reassert(Target t) {
-        String at = t.endpoint().ip() + ":" + t.endpoint().port();
-        return List.of(run(Tool.WG, "", "set", INTERFACE, "peer", t.peer().toString(), "endpoint", at));
+        return wireGuard().reassert(t);
     }
 
     /// Tells systemd-resolved that every name is asked for through the tunnel, and to forget the old answers. The
@@ -168,15 +157,12 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
 
     /// The keepalive that was asked for, where the handshake needed one of its own.
     public List<Step> settle(Target t) {
-        return t.keepaliveSeconds() > 0
-                ? List.of()
-                : List.of(
-                        run(Tool.WG, "", "set", INTERFACE, "peer", t.peer().toString(), "persistent-keepalive", "off"));
+        return wireGuard().settle(t);
     }
 
     /// One reading.
     public Step.Run dump() {
-        return run(Tool.WG, "", "show", INTERFACE, "dump");
+        return wireGuard().dump();
     }
 
     /// Everything but the policy, whether it is there or not.
@@ -204,23 +190,11 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
     }
 
     private Step.Run configure(Target t) {
-        String rest = """
-                ListenPort = %d
-                FwMark = %s
-                [Peer]
-                PublicKey = %s
-                Endpoint = %s:%d
-                AllowedIPs = 0.0.0.0/0, ::/0
-                PersistentKeepalive = %d
-                """.formatted(
-                t.listenPort(), MARK, t.peer(), t.endpoint().ip(), t.endpoint().port(), handshakeKeepalive(t));
-        List<String> argv = List.of(tools.path(Tool.WG), "setconf", INTERFACE, "/dev/stdin");
-        return new Step.Run(argv, new Step.Input.WithPrivateKey(rest), true);
+        return wireGuard().configure(t, "/dev/stdin", Optional.of(MARK));
     }
 
-    /// WireGuard speaks first only when it has to keep alive, and under CONNECTING nothing else may speak.
-    private static int handshakeKeepalive(Target t) {
-        return t.keepaliveSeconds() > 0 ? t.keepaliveSeconds() : HANDSHAKE_KEEPALIVE;
+    private WireGuard wireGuard() {
+        return new WireGuard(tools.path(Tool.WG), INTERFACE);
     }
 
     private static List<String> flush() {
@@ -247,6 +221,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         lines.add(rule(
                 5085, "to %s ipproto udp sport %d dport %d".formatted(c.ip().host(), c.localPort(), c.port()), "main"));
         lines.addAll(allowedRules(beside.allowed(), false));
+        lines.add(PASSED_ON);
         lines.addAll(split(beside.split()));
         return lines;
     }
@@ -262,6 +237,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
                     .forEach(net -> lines.add(rule(5100, "to " + net, "main")));
         }
         lines.addAll(allowedRules(beside.allowed(), true));
+        lines.add(PASSED_ON);
         lines.addAll(split(beside.split()));
         return lines;
     }

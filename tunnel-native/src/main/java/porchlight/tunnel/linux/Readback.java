@@ -1,13 +1,10 @@
 package porchlight.tunnel.linux;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import porchlight.tunnel.plan.Hash;
 
 /// What `nft list table` printed, made comparable.
 ///
@@ -49,7 +46,7 @@ record Readback(String hash, Map<String, Integer> rules, int dropping, long bloc
             }
         }
         return new Readback(
-                sha256(COUNTED.matcher(listing).replaceAll("")),
+                Hash.of(COUNTED.matcher(listing).replaceAll("")),
                 rules,
                 dropping,
                 counters.getOrDefault("blocked_out", 0L),
@@ -69,14 +66,5 @@ record Readback(String hash, Map<String, Integer> rules, int dropping, long bloc
 
     private static int count(String line, char c) {
         return (int) line.chars().filter(x -> x == c).count();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java has no SHA-256", missing);
-        }
     }
 }

@@ -5,10 +5,7 @@ import static porchlight.tunnel.linux.Constants.MARK;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import porchlight.tunnel.Endpoint.Protocol;
 import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.helper.Allowed;
 import porchlight.tunnel.helper.Ip;
@@ -66,7 +63,7 @@ final class RuleWriter {
             chains.add(leaving());
         }
         if (split == SplitTunnel.INSIDE) {
-            chains.add(fitting());
+            chains.add(departing());
         }
         chains.add(witness());
         return chains;
@@ -94,7 +91,8 @@ final class RuleWriter {
                     .formatted(c.ip(), c.localPort(), c.port(), here.owner()));
         });
         for (Allowed a : allowed) {
-            r.add("%s daddr %s %s meta skuid %d".formatted(family(a.ip()), a.ip(), port(a, "dport"), here.owner()));
+            r.add("%s daddr %s %s meta skuid %d"
+                    .formatted(Matches.family(a.ip()), a.ip(), Matches.port(a, "dport"), here.owner()));
         }
         portal.ifPresent(p -> {
             r.add("tcp dport { 80, 443 } meta skuid " + here.owner());
@@ -103,7 +101,7 @@ final class RuleWriter {
                     : Integer.toString(here.owner());
             for (Ip ip : p.resolvers()) {
                 r.add("%s daddr %s meta l4proto { tcp, udp } th dport 53 meta skuid %s"
-                        .formatted(family(ip), ip, asking));
+                        .formatted(Matches.family(ip), ip, asking));
             }
         });
         return r;
@@ -122,29 +120,32 @@ final class RuleWriter {
     private Chain outgoing() {
         List<String> r = new ArrayList<>();
         beside().forEach(what -> r.add(what + " accept"));
+        // What is sorted into the tunnel shows the interface of its first route here; where it really leaves is looked
+        // at in `departing`. Nothing else is left at this point.
+        String tunnel = split == SplitTunnel.INSIDE ? "" : ON_TUNNEL;
         if (through) {
-            target.ifPresent(t -> r.add(
-                    ON_TUNNEL + "ip daddr %s meta l4proto { tcp, udp } th dport 53 accept".formatted(set(t.dns()))));
+            target.ifPresent(t -> r.add(tunnel
+                    + "ip daddr %s meta l4proto { tcp, udp } th dport 53 accept".formatted(Matches.set(t.dns()))));
         }
         r.add("udp dport 53 reject");
         r.add("tcp dport 53 reject with tcp reset");
-        if (through) {
-            r.addAll(outThrough());
-        }
         besideOnTheLocalNetwork().forEach(what -> r.add(what + " accept"));
+        if (through) {
+            r.addAll(outThrough(tunnel));
+        }
         r.add("counter name \"blocked_out\"");
         r.add("reject with icmpx port-unreachable");
         return new Chain("outgoing", "type filter hook output priority 0; policy drop;", r);
     }
 
-    private List<String> outThrough() {
+    private List<String> outThrough(String tunnel) {
         List<String> r = new ArrayList<>();
-        r.add(ON_TUNNEL + "ip daddr { " + Constants.PRIVATE4 + " } reject");
-        r.add(ON_TUNNEL + "ip6 daddr { " + Constants.PRIVATE6 + " } reject");
+        r.add(tunnel + "ip daddr { " + Constants.PRIVATE4 + " } reject");
+        r.add(tunnel + "ip6 daddr { " + Constants.PRIVATE6 + " } reject");
         if (target.filter(Target::v6).isEmpty()) {
-            r.add(ON_TUNNEL + "meta nfproto ipv6 reject");
+            r.add(tunnel + "meta nfproto ipv6 reject");
         }
-        r.add(ON_TUNNEL + "accept");
+        r.add(tunnel + "accept");
         return r;
     }
 
@@ -157,16 +158,16 @@ final class RuleWriter {
         target.ifPresent(t -> {
             r.add("ip saddr %s udp sport %d udp dport %d ct state established accept"
                     .formatted(t.endpoint().ip(), t.endpoint().port(), t.listenPort()));
-            r.add(channelIn(t.channel()) + " accept");
+            r.add(Matches.channelIn(t.channel()) + " accept");
         });
         for (Allowed a : allowed) {
-            r.add(answerOf(a) + " accept");
+            r.add(Matches.answerOf(a) + " accept");
         }
         portal.ifPresent(p -> {
             r.add("tcp sport { 80, 443 } ct state established accept");
             for (Ip ip : p.resolvers()) {
                 r.add("%s saddr %s meta l4proto { tcp, udp } th sport 53 ct state established accept"
-                        .formatted(family(ip), ip));
+                        .formatted(Matches.family(ip), ip));
             }
         });
         if (split == SplitTunnel.OUTSIDE) {
@@ -199,10 +200,10 @@ final class RuleWriter {
             r.add("iifname != \"%1$s\" oifname != \"%1$s\" accept".formatted(INTERFACE));
         }
         if (through) {
-            target.ifPresent(t -> r.add(
-                    ON_TUNNEL + "ip daddr %s meta l4proto { tcp, udp } th dport 53 accept".formatted(set(t.dns()))));
+            target.ifPresent(t -> r.add(ON_TUNNEL
+                    + "ip daddr %s meta l4proto { tcp, udp } th dport 53 accept".formatted(Matches.set(t.dns()))));
             r.add(ON_TUNNEL + "meta l4proto { tcp, udp } th dport 53 reject");
-            r.addAll(outThrough());
+            r.addAll(outThrough(ON_TUNNEL));
             r.add("iifname \"%s\" ct state established,related accept".formatted(INTERFACE));
             r.add("reject with icmpx port-unreachable");
         }
@@ -215,10 +216,10 @@ final class RuleWriter {
         target.ifPresent(t -> {
             r.add("ip saddr %s udp sport %d meta mark set %s"
                     .formatted(t.endpoint().ip(), t.endpoint().port(), MARK));
-            r.add(channelIn(t.channel()) + " meta mark set " + MARK);
+            r.add(Matches.channelIn(t.channel()) + " meta mark set " + MARK);
         });
         for (Allowed a : allowed) {
-            r.add(answerOf(a) + " meta mark set " + MARK);
+            r.add(Matches.answerOf(a) + " meta mark set " + MARK);
         }
         if (split == SplitTunnel.OUTSIDE) {
             r.add("ct mark %1$s meta mark set %1$s".formatted(Constants.OUTSIDE));
@@ -237,7 +238,7 @@ final class RuleWriter {
             };
             target.ifPresent(t -> r.add(whose
                     + "oifname != \"lo\" meta l4proto { tcp, udp } th dport 53 ip daddr != %s dnat ip to %s"
-                            .formatted(set(t.dns()), t.dns().getFirst())));
+                            .formatted(Matches.set(t.dns()), t.dns().getFirst())));
         }
         return new Chain("resolvers", "type nat hook output priority -100; policy accept;", r);
     }
@@ -262,12 +263,15 @@ final class RuleWriter {
         return new Chain("leaving", "type nat hook postrouting priority 100; policy accept;", List.of(rule));
     }
 
-    /// Connections that were begun for a wider link.
-    private Chain fitting() {
-        return new Chain(
-                "fitting",
-                "type filter hook postrouting priority -150; policy accept;",
-                List.of(ON_TUNNEL + "tcp flags syn tcp option maxseg size set rt mtu"));
+    /// What was sorted into the tunnel leaves through it or not at all; connections that were begun for a wider link
+    /// are fitted to it.
+    private Chain departing() {
+        List<String> r = new ArrayList<>();
+        besideOnTheLocalNetwork().forEach(what -> r.add(what + " return"));
+        r.add("meta mark %s oifname != { \"lo\", \"%s\" } counter name \"blocked_out\" drop"
+                .formatted(Constants.INSIDE, INTERFACE));
+        r.add(ON_TUNNEL + "tcp flags syn tcp option maxseg size set rt mtu");
+        return new Chain("departing", "type filter hook postrouting priority -150; policy accept;", r);
     }
 
     /// Counts what left beside the tunnel without being on the list, whatever became of the chains before.
@@ -280,31 +284,5 @@ final class RuleWriter {
         }
         r.add("counter name \"leaked\"");
         return new Chain("witness", "type filter hook postrouting priority 300; policy accept;", r);
-    }
-
-    private static String channelIn(Target.Channel c) {
-        return "ip saddr %s udp sport %d udp dport %d".formatted(c.ip(), c.port(), c.localPort());
-    }
-
-    /// An answer may belong to a flow that began before there were rules, hence no question to the connection
-    /// table: over TCP anything but an opening, over UDP anything from that address and port.
-    private static String answerOf(Allowed a) {
-        String from = family(a.ip()) + " saddr " + a.ip() + " " + port(a, "sport");
-        return a.protocol() == Protocol.TCP ? from + " tcp flags & (syn | ack) != syn" : from;
-    }
-
-    private static String port(Allowed a, String side) {
-        String protocol = a.protocol().name().toLowerCase(Locale.ROOT);
-        return a.port() == 0 ? "meta l4proto " + protocol : protocol + " " + side + " " + a.port();
-    }
-
-    private static String family(Ip ip) {
-        return ip.v6() ? "ip6" : "ip";
-    }
-
-    private static String set(List<Ip> ips) {
-        return ips.size() == 1
-                ? ips.getFirst().toString()
-                : ips.stream().map(Ip::toString).collect(Collectors.joining(", ", "{ ", " }"));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import porchlight.tunnel.plan.Step;
 
 /// Numbers under `/proc/sys`: set, with the old one kept on disk, and set back. A system that does not let us is
 /// told in the log and does without.

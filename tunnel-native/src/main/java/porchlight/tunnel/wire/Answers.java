@@ -13,7 +13,7 @@ import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 
-/// Answers to bytes and back: `{"id":…,"ok":{…}}`, `{"id":…,"err":{"code":…}}` and the pushed
+/// Answers to bytes and back: `{"id":…,"ok":{…}}`, `{"id":…,"err":{"code":…,"field":…}}` and the pushed
 /// `{"ev":"status","a":{…}}`. No free text of a tool crosses this line.
 public final class Answers {
     private Answers() {}
@@ -36,7 +36,14 @@ public final class Answers {
         record Tested(Helper.SelfTest test) implements Answer {}
 
         /// No, and why.
-        record Refused(HelperException.Code code) implements Answer {}
+        ///
+        /// @param field what was wrong in the request, where it was one field
+        record Refused(HelperException.Code code, Optional<HelperException.Field> field) implements Answer {
+            /// No, and no field is to blame.
+            public static Refused with(HelperException.Code code) {
+                return new Refused(code, Optional.empty());
+            }
+        }
     }
 
     /// The bytes of an answer to request `id`.
@@ -59,7 +66,12 @@ public final class Answers {
                 fields("id", id, "ok", fields("slot", slot, "key", key.toString()));
             case Answer.Tested(Helper.SelfTest(boolean verified, long blockedOut, long leaked)) ->
                 fields("id", id, "ok", fields("verified", verified, "blocked_out", blockedOut, "leaked", leaked));
-            case Answer.Refused(HelperException.Code code) -> fields("id", id, "err", fields("code", code));
+            case Answer.Refused(var code, var field) ->
+                fields(
+                        "id",
+                        id,
+                        "err",
+                        field.map(f -> fields("code", code, "field", f)).orElseGet(() -> fields("code", code)));
         };
         return bytes(body);
     }
@@ -76,9 +88,12 @@ public final class Answers {
         if (all.has("err")) {
             FieldReader err = all.object("err");
             all.end();
-            Answer refused = new Answer.Refused(err.word("code", HelperException.Code.values()));
+            HelperException.Code code = err.word("code", HelperException.Code.values());
+            Optional<HelperException.Field> field = err.has("field")
+                    ? Optional.of(err.word("field", HelperException.Field.values()))
+                    : Optional.empty();
             err.end();
-            return refused;
+            return new Answer.Refused(code, field);
         }
         FieldReader ok = all.object("ok");
         all.end();

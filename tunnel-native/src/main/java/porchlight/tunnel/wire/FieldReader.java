@@ -54,15 +54,15 @@ final class FieldReader {
     }
 
     boolean flag(String key) throws MalformedException {
-        if (take(key) instanceof Json.Flag(boolean value)) {
-            return value;
+        if (take(key) instanceof Json.Flag flag) {
+            return flag.value();
         }
         throw new MalformedException("a flag expected");
     }
 
     long whole(String key, long least, long most) throws MalformedException {
-        if (take(key) instanceof Json.Whole(long value) && value >= least && value <= most) {
-            return value;
+        if (take(key) instanceof Json.Whole whole && whole.value() >= least && whole.value() <= most) {
+            return whole.value();
         }
         throw new MalformedException("a number in range expected");
     }

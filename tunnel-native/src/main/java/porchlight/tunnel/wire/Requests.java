@@ -51,13 +51,13 @@ public final class Requests {
 
     private static Json arguments(Request request) {
         return switch (request) {
-            case Request.Hello(int min, int max) -> fields("min", min, "max", max);
+            case Request.Hello hello -> fields("min", hello.min(), "max", hello.max());
             case Request.Status status -> fields();
             case Request.Subscribe subscribe -> fields();
             case Request.Prepare prepare -> fields();
             case Request.SelfTest test -> fields();
-            case Request.Lockdown(boolean on) -> fields("on", on);
-            case Request.Portal(boolean on) -> fields("on", on);
+            case Request.Lockdown lockdown -> fields("on", lockdown.on());
+            case Request.Portal portal -> fields("on", portal.on());
             case Request.Split(SplitTunnel split) -> fields("apps", split);
             case Request.Lease(Duration ttl) -> fields("ttl_s", ttl.toSeconds());
             case Request.Up(TunnelRequest tunnel) -> tunnel(tunnel);
@@ -111,6 +111,14 @@ public final class Requests {
         FieldReader all = new FieldReader(JsonParser.object(frame));
         all.whole("v", 1, 1);
         long id = all.whole("id", 0, MOST_ID);
+        try {
+            return new Numbered(id, request(all));
+        } catch (MalformedException unknown) {
+            throw new MalformedException(String.valueOf(unknown.getMessage()), id);
+        }
+    }
+
+    private static Request request(FieldReader all) throws MalformedException {
         String command = all.text("cmd");
         FieldReader a = all.object("a");
         all.end();
@@ -131,7 +139,7 @@ public final class Requests {
             default -> throw new MalformedException("unknown command");
         };
         a.end();
-        return new Numbered(id, request);
+        return request;
     }
 
     private static List<Endpoint> endpoints(FieldReader a) throws MalformedException {

@@ -4,30 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
@@ -44,135 +42,55 @@ class CallersTest {
     @TempDir
     private Path directory;
 
-    private final FakePlatform platform = new FakePlatform();
-    private volatile Who who = Who.OWNER;
-    private Engine engine;
-    private Server server;
-    private Path socket;
+    private Served served;
 
     @BeforeEach
     void serve() throws IOException {
-        Path stateDir = Files.createDirectory(directory.resolve("state"));
-        engine = new Engine(
-                platform,
-                Marker.secured(stateDir),
-                Marker.lockdown(stateDir),
-                () -> 1000,
-                System::nanoTime,
-                new KeyPairs());
-        engine.start();
-        socket = directory.resolve("s");
-        ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        listening.bind(UnixDomainSocketAddress.of(socket));
-        UserPrincipal user = Files.getOwner(directory);
-        server = new Server(listening, channel -> new Caller(user, who), commands(), engine);
-        Thread.ofPlatform().daemon().start(server::serve);
+        served = new Served(directory);
     }
 
     @AfterEach
     void end() throws IOException {
-        server.close();
-        engine.close();
+        served.close();
     }
 
-    private Commands commands() {
-        return new Commands(engine, () -> new Checks(false, Set.of()), platform, "test");
+    static List<CallerTable.Cell> cells() {
+        return CallerTable.cells();
     }
 
-    private Helper client(Who as) throws HelperException {
-        who = as;
-        return TestClient.connect(socket);
+    @ParameterizedTest
+    @MethodSource("cells")
+    @DisplayName("MUL-01-006, CVE-2026-26422: nobody but whom the table names drives the helper")
+    void everyCommandForEveryCaller(CallerTable.Cell cell) {
+        if (cell.leased()) {
+            served.engine.lease().renew(Duration.ofSeconds(60));
+        }
+        Answer answer = served.commands().answer(cell.caller().who(), CallerTable.request(cell.command()));
+        String told = answer instanceof Answer.Refused(Code code, var field) ? code.name() : "ok";
+        assertThat(told.toLowerCase(Locale.ROOT)).isEqualTo(cell.expected());
     }
 
     @Test
-    void everyVerbForEveryCaller() {
-        Commands commands = commands();
-        ChecksTest.Draft draft = new ChecksTest.Draft();
-        draft.slot = 999;
-        Map<Who, List<String>> told = new EnumMap<>(Who.class);
-        for (Who caller : Who.values()) {
-            List<String> row = new ArrayList<>();
-            for (Request request : List.of(
-                    new Request.Hello(1, 1),
-                    new Request.Status(),
-                    new Request.Subscribe(),
-                    new Request.Lease(Duration.ofSeconds(15)),
-                    new Request.Prepare(),
-                    new Request.Up(draft.request()),
-                    new Request.Switch(draft.request()),
-                    new Request.Allow(List.of()),
-                    new Request.Down(Helper.Then.OPEN))) {
-                row.add(commands.answer(caller, request) instanceof Answer.Refused(Code code) ? code.name() : "ok");
+    void noCommandIsMissingInTheTable() {
+        assertThat(CallerTable.requests())
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(Request.class.getPermittedSubclasses());
+        List<String> commands =
+                CallerTable.requests().stream().map(CallerTable::command).toList();
+        for (boolean leased : new boolean[] {false, true}) {
+            for (CallerTable.Identity caller : CallerTable.Identity.values()) {
+                assertThat(cells())
+                        .filteredOn(cell -> cell.leased() == leased && cell.caller() == caller)
+                        .extracting(CallerTable.Cell::command)
+                        .containsExactlyInAnyOrderElementsOf(commands);
             }
-            told.put(caller, row);
-            engine.lease().end();
-        }
-        assertThat(told)
-                .containsEntry(Who.OWNER, List.of("ok", "ok", "ok", "ok", "ok", "NO_SLOT", "NO_SLOT", "ok", "ok"))
-                .containsEntry(
-                        Who.ROOT,
-                        List.of(
-                                "ok",
-                                "ok",
-                                "ok",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "ok"))
-                .containsEntry(
-                        Who.OTHER,
-                        List.of(
-                                "ok",
-                                "ok",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER",
-                                "NOT_OWNER"))
-                .containsEntry(
-                        Who.UNOWNED,
-                        List.of(
-                                "ok",
-                                "ok",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER",
-                                "NO_OWNER"));
-    }
-
-    @Test
-    void withoutALeaseThereIsNoKeyAndNoTunnel() {
-        Commands commands = commands();
-        TunnelRequestsOf draft = new TunnelRequestsOf();
-        for (Request request : List.of(new Request.Prepare(), draft.up(), draft.another())) {
-            assertThat(commands.answer(Who.OWNER, request)).isEqualTo(new Answer.Refused(Code.NO_LEASE));
-        }
-    }
-
-    /// Requests that are good but for what the test takes away.
-    private static final class TunnelRequestsOf {
-        private final ChecksTest.Draft draft = new ChecksTest.Draft();
-
-        Request up() {
-            return new Request.Up(draft.request());
-        }
-
-        Request another() {
-            return new Request.Switch(draft.request());
         }
     }
 
     @Test
     void aStrangerLearnsTheStateAndNothingElse() throws HelperException {
-        engine.down(Helper.Then.BLOCK);
-        try (Helper stranger = client(Who.OTHER)) {
+        served.engine.down(Helper.Then.BLOCK);
+        try (Helper stranger = served.client(Who.OTHER)) {
             TunnelStatus seen = stranger.status();
             assertThat(seen.state()).isEqualTo(TunnelState.BLOCKED);
             assertThat(seen.reason()).isEqualTo(TunnelStatus.Reason.NONE);
@@ -180,7 +98,7 @@ class CallersTest {
             assertThat(seen.sinceMillis()).isZero();
             assertThat(stranger.hello().owner()).isEqualTo(Helper.Owner.OTHER);
         }
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             assertThat(owner.status().policyHash()).hasValue("hash");
             assertThat(owner.hello().owner()).isEqualTo(Helper.Owner.ME);
         }
@@ -188,14 +106,14 @@ class CallersTest {
 
     @Test
     void aWholeSessionOverTheSocket() throws Exception {
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             LinkedBlockingQueue<TunnelStatus> told = new LinkedBlockingQueue<>();
             AutoCloseable subscription = owner.subscribe(told::add, () -> {});
             owner.lease(Duration.ofSeconds(15));
             ChecksTest.Draft draft = new ChecksTest.Draft();
             draft.slot = owner.prepare().slot();
             assertThat(owner.up(draft.request()).state()).isEqualTo(TunnelState.CONNECTING);
-            platform.handshake = OptionalLong.of(System.currentTimeMillis());
+            served.platform.handshake = OptionalLong.of(System.currentTimeMillis());
             TunnelStatus status = told.poll(10, TimeUnit.SECONDS);
             while (status != null && status.state() != TunnelState.CONNECTED) {
                 status = told.poll(10, TimeUnit.SECONDS);
@@ -208,10 +126,10 @@ class CallersTest {
 
     @Test
     void anotherOwnerEndsAllConnections() throws Exception {
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             CountDownLatch lost = new CountDownLatch(1);
             AutoCloseable subscription = owner.subscribe(status -> {}, lost::countDown);
-            server.disconnectAll();
+            served.server.disconnectAll();
             assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(owner::hello)
                     .isInstanceOfSatisfying(
@@ -225,22 +143,13 @@ class CallersTest {
     void theFifthConnectionOfAnAccountIsClosed() throws Exception {
         List<SocketChannel> four = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            four.add(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            four.add(SocketChannel.open(UnixDomainSocketAddress.of(served.socket)));
         }
-        try (SocketChannel fifth = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+        try (SocketChannel fifth = SocketChannel.open(UnixDomainSocketAddress.of(served.socket))) {
             assertThat(fifth.read(ByteBuffer.allocate(1))).isEqualTo(-1);
         }
         for (SocketChannel channel : four) {
             channel.close();
-        }
-    }
-
-    /// A peer that closes with bytes unread ends the connection by a reset, one that has read everything by an end.
-    private static boolean isEnded(SocketChannel channel) throws IOException {
-        try {
-            return channel.read(ByteBuffer.allocate(1)) < 0;
-        } catch (SocketException reset) {
-            return true;
         }
     }
 
@@ -251,19 +160,19 @@ class CallersTest {
                 new byte[] {0, 0, 0, 2, '{', '}'},
                 new byte[] {0, 0, 0, 3, 'x', 'y', 'z'},
                 "GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
-            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(served.socket))) {
                 channel.write(ByteBuffer.wrap(nonsense));
-                assertThat(isEnded(channel)).isTrue();
+                assertThat(Told.all(channel)).isEqualTo("{\"id\":0,\"err\":{\"code\":\"bad_request\"}}");
             }
         }
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             assertThat(owner.status().state()).isEqualTo(TunnelState.OPEN);
         }
     }
 
     @Test
     void tooManyQuestionsASecondAreRefused() throws HelperException {
-        try (Helper owner = client(Who.OWNER)) {
+        try (Helper owner = served.client(Who.OWNER)) {
             Optional<Code> code = Optional.empty();
             for (int i = 0; i < 100 && code.isEmpty(); i++) {
                 try {

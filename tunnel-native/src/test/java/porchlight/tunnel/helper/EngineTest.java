@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
@@ -308,5 +310,75 @@ class EngineTest {
         } catch (HelperException no) {
             throw new IllegalStateException(no);
         }
+    }
+
+    @Test
+    void aVisitToAPortalEndsAfterFiveMinutesAndStaysBlocked() {
+        engine.begin();
+        engine.handle(new Event.Down(Helper.Then.BLOCK));
+        engine.handle(new Event.Portal(Optional.of(platform.networkResolvers())));
+        pass(Duration.ofSeconds(299));
+        assertThat(engine.status().reason()).isEqualTo(Reason.PORTAL);
+        assertThat(platform.policy).isInstanceOf(Policy.Portal.class);
+        pass(Duration.ofSeconds(1));
+        assertThat(engine.status().state()).isEqualTo(TunnelState.BLOCKED);
+        assertThat(engine.status().reason()).isEqualTo(Reason.ASKED);
+        assertThat(platform.policy).isInstanceOf(Policy.Blocked.class);
+    }
+
+    @Test
+    void lockdownOutlivesTheHelperAndItsEndIsOnDisk() throws Exception {
+        engine.begin();
+        engine.handle(new Event.Lockdown(true));
+        assertThat(stateDir.resolve("lockdown")).exists();
+        assertThat(platform.done()).containsSubsequence("boot", "Blocked");
+        Engine next =
+                new Engine(platform, Marker.secured(stateDir), Marker.lockdown(stateDir), () -> 1000, clock::get, keys);
+        next.begin();
+        assertThat(next.status().lockdown()).isTrue();
+        assertThat(next.status().reason()).isEqualTo(Reason.LOCKDOWN);
+        next.handle(new Event.Lockdown(false));
+        assertThat(next.status().state()).isEqualTo(TunnelState.OPEN);
+        assertThat(stateDir.resolve("lockdown")).doesNotExist();
+        assertThat(stateDir.resolve("secured")).doesNotExist();
+    }
+
+    @Test
+    void rulesThatSomebodyTouchesAreLookedAtAtOnce() throws Exception {
+        engine.start();
+        engine.lease().renew(Duration.ofSeconds(15));
+        engine.down(Helper.Then.BLOCK);
+        platform.done();
+        platform.intact = false;
+        platform.rulesTouched.run();
+        assertThat(engine.selfTest().verified()).isTrue();
+        assertThat(platform.done()).contains("Blocked");
+        engine.close();
+    }
+
+    @Test
+    void aChangedNetworkReachesWireGuardWhenItHasSettled() throws Exception {
+        connect();
+        engine.handle(new Event.LinkChanged(true));
+        assertThat(platform.done()).containsExactly("reassert");
+        platform.routed = false;
+        engine.handle(new Event.LinkChanged(false));
+        assertThat(platform.done()).containsExactly("reroute", "reassert");
+        assertThat(engine.status().reason()).isEqualTo(Reason.RULES_CHANGED);
+    }
+
+    @Test
+    void whatCannotBeSplitOffIsRefused() throws Exception {
+        engine.start();
+        platform.grouped = false;
+        assertThatThrownBy(() -> engine.split(SplitTunnel.INSIDE))
+                .isInstanceOfSatisfying(
+                        HelperException.class, no -> assertThat(no.code()).isEqualTo(Code.NO_GROUP));
+        assertThatThrownBy(() -> engine.portal(true))
+                .isInstanceOfSatisfying(
+                        HelperException.class, no -> assertThat(no.code()).isEqualTo(Code.NOT_NOW));
+        platform.grouped = true;
+        assertThat(engine.split(SplitTunnel.INSIDE).split()).isEqualTo(SplitTunnel.INSIDE);
+        engine.close();
     }
 }

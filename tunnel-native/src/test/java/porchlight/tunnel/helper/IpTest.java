@@ -107,4 +107,49 @@ class IpTest {
         assertThat(Ip.parse("2001:db8:0:1::1").orElseThrow().in(six, 127)).isTrue();
         assertThat(Ip.parse("2001:db8:0:1::2").orElseThrow().in(six, 127)).isFalse();
     }
+
+    @Test
+    void theLongestAddressIsReadAndNothingLonger() {
+        String longest = "1111:2222:3333:4444:5555:6666:7777:8888";
+        assertThat(longest).hasSize(39);
+        assertThat(Ip.parse(longest)).map(Ip::toString).hasValue(longest);
+        assertThat(Ip.parse(longest + "0")).isEmpty();
+        assertThat(Ip.parse("1".repeat(1_000_000))).isEmpty();
+    }
+
+    @Test
+    void aHostIsANetworkOfOne() {
+        assertThat(Ip.parse("10.0.0.1").orElseThrow().host()).isEqualTo("10.0.0.1/32");
+        assertThat(Ip.parse("fd00::1").orElseThrow().host()).isEqualTo("fd00::1/128");
+    }
+
+    @Test
+    void aGapStandsForTwoGroupsOrMore() {
+        for (String text : new String[] {
+            "1:2:3:4::5:6:7:8", "1:2:3:4:5:6::8", "::2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8:", ":1:2:3:4:5:6:7:8"
+        }) {
+            assertThat(Ip.parse(text)).as(text).isEmpty();
+        }
+        assertThat(Ip.parse("1:2:3:4:5::8")).isPresent();
+        assertThat(Ip.parse("1:2:3:4:5:6:0:8")).isPresent();
+        assertThat(Ip.parse("1:0:0:4::8")).isPresent();
+        assertThat(Ip.parse("1::4:0:0:0:8")).isEmpty();
+        assertThat(Ip.parse("1::4:5:0:0:8")).map(Ip::toString).hasValue("1::4:5:0:0:8");
+        assertThat(Ip.parse("1:0:0:4:5::8")).isEmpty();
+    }
+
+    @Test
+    void theWidestAndTheNarrowestNetworkHoldWhatTheyHold() {
+        Ip v4 = Ip.parse("203.0.113.7").orElseThrow();
+        Ip v6 = Ip.parse("2001:db8::7").orElseThrow();
+        assertThat(v4.in(Ip.parse("0.0.0.0").orElseThrow(), 0)).isTrue();
+        assertThat(v6.in(Ip.parse("::").orElseThrow(), 0)).isTrue();
+        assertThat(v4.in(v4, 32)).isTrue();
+        assertThat(v4.in(Ip.parse("203.0.113.6").orElseThrow(), 32)).isFalse();
+        assertThat(v4.in(Ip.parse("203.0.113.6").orElseThrow(), 31)).isTrue();
+        assertThat(v6.in(v6, 128)).isTrue();
+        assertThat(v6.in(Ip.parse("2001:db8::6").orElseThrow(), 128)).isFalse();
+        assertThat(v6.in(Ip.parse("2001:db9::7").orElseThrow(), 128)).isFalse();
+        assertThat(v6.in(Ip.parse("2001:db9::7").orElseThrow(), 31)).isTrue();
+    }
 }

@@ -11,10 +11,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus.Reason;
 
 class MachineTest {
+    private static final Ip RESOLVER = Ip.parse("192.168.77.1").orElseThrow();
     private final Target target = target();
     private final Hold open = Hold.nothing();
     private final Hold connecting = Machine.next(open, new Event.Up(target)).then();
@@ -123,7 +125,123 @@ class MachineTest {
                 .isEqualTo(blocked);
     }
 
-    /// Whatever happens and whatever fails: OPEN is reached only by asking for it.
+    @Test
+    void lockdownIsOnDiskBeforeItHolds() {
+        Machine.Step step = Machine.next(open, new Event.Lockdown(true));
+        assertThat(step.effects())
+                .containsExactly(
+                        new Effect.Lock(true),
+                        new Effect.Mark(),
+                        new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false)));
+        assertThat(step.then().state()).isEqualTo(TunnelState.BLOCKED);
+        assertThat(step.then().reason()).isEqualTo(Reason.LOCKDOWN);
+        Hold refused = Machine.next(step.now(), new Event.Failed(new Effect.Lock(true)))
+                .then();
+        assertThat(refused.state()).isEqualTo(TunnelState.OPEN);
+        assertThat(refused.lockdown()).isFalse();
+        assertThat(refused.reason()).isEqualTo(Reason.PLAN_FAILED);
+    }
+
+    @Test
+    void underLockdownTheEndOfATunnelIsABlock() {
+        Hold locked = Machine.next(connected, new Event.Lockdown(true)).then();
+        assertThat(locked.state()).isEqualTo(TunnelState.CONNECTED);
+        Machine.Step down = Machine.next(locked, new Event.Down(Helper.Then.OPEN));
+        assertThat(down.effects()).doesNotContain(new Effect.Erase());
+        assertThat(down.then().state()).isEqualTo(TunnelState.BLOCKED);
+        assertThat(down.then().reason()).isEqualTo(Reason.LOCKDOWN);
+        Machine.Step unlock = Machine.next(down.then(), new Event.Lockdown(false));
+        assertThat(unlock.effects()).startsWith(new Effect.Lock(false)).endsWith(new Effect.Erase());
+        assertThat(unlock.then().state()).isEqualTo(TunnelState.OPEN);
+    }
+
+    @Test
+    void theEndOfLockdownOpensOnlyWhatLockdownBlocked() {
+        Hold lost = Machine.next(
+                        Machine.next(connected, new Event.Lockdown(true)).then(), new Event.LeaseLost())
+                .then();
+        assertThat(lost.reason()).isEqualTo(Reason.LEASE_LOST);
+        Machine.Step unlock = Machine.next(lost, new Event.Lockdown(false));
+        assertThat(unlock.effects()).containsExactly(new Effect.Lock(false));
+        assertThat(unlock.then().state()).isEqualTo(TunnelState.BLOCKED);
+    }
+
+    @Test
+    void aHelperThatComesBackUnderLockdownBlocksEvenWhenNothingElseDid() {
+        Machine.Step back = Machine.next(open, new Event.Started(false, true));
+        assertThat(back.effects().getFirst()).isEqualTo(new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false)));
+        assertThat(back.then().reason()).isEqualTo(Reason.LOCKDOWN);
+        assertThat(back.then().lockdown()).isTrue();
+    }
+
+    @Test
+    void aPortalIsVisitedFromBehindABlockOnlyAndEndsThere() {
+        Hold lost = Machine.next(connected, new Event.LeaseLost()).then();
+        Event visit = new Event.Portal(Optional.of(List.of(RESOLVER)));
+        Hold visiting = Machine.next(lost, visit).then();
+        assertThat(visiting.policy()).contains(new Policy.Portal(Beside.NOTHING, false, List.of(RESOLVER)));
+        assertThat(visiting.reason()).isEqualTo(Reason.PORTAL);
+        Machine.Step end = Machine.next(visiting, new Event.Portal(Optional.empty()));
+        assertThat(end.effects()).containsExactly(new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false)));
+        assertThat(end.then()).isEqualTo(lost);
+        for (Hold other : List.of(open, connecting, connected)) {
+            assertThat(Machine.next(other, visit).effects()).isEmpty();
+            assertThat(Machine.accepts(other, visit)).isFalse();
+        }
+        assertThat(Machine.next(visiting, new Event.Up(target)).then().portal()).isEmpty();
+        assertThat(Machine.next(
+                                visiting,
+                                new Event.Failed(
+                                        new Effect.Apply(new Policy.Portal(Beside.NOTHING, false, List.of(RESOLVER)))))
+                        .then()
+                        .portal())
+                .isEmpty();
+    }
+
+    @Test
+    void whenTheTunnelIsForOtherProgramsTheRulesChangeBeforeTheRoutes() {
+        Beside outside = new Beside(List.of(), SplitTunnel.OUTSIDE);
+        Machine.Step step = Machine.next(connected, new Event.Split(SplitTunnel.OUTSIDE));
+        assertThat(step.effects())
+                .containsExactly(
+                        new Effect.Apply(new Policy.Connected(outside, target)), new Effect.Reroute(target, outside));
+        assertThat(Machine.next(open, new Event.Split(SplitTunnel.OUTSIDE)).effects())
+                .isEmpty();
+        Hold blocked = Machine.next(step.then(), new Event.LeaseLost()).then();
+        assertThat(blocked.policy()).contains(new Policy.Blocked(outside, false));
+    }
+
+    @Test
+    void lockdownIsForTheProgramsTooThatTheTunnelIsNotFor() {
+        Hold inside = Machine.next(open, new Event.Split(SplitTunnel.INSIDE)).then();
+        assertThat(Machine.next(inside, new Event.Lockdown(true)).then().policy())
+                .contains(new Policy.Blocked(Beside.NOTHING, false));
+    }
+
+    @Test
+    void aChangedNetworkIsToldToWireGuardAndLostRoutesAreLaidAnew() {
+        assertThat(Machine.next(connected, new Event.LinkChanged(true)).effects())
+                .containsExactly(new Effect.Reassert(target));
+        Machine.Step lost = Machine.next(connected, new Event.LinkChanged(false));
+        assertThat(lost.effects())
+                .containsExactly(new Effect.Reroute(target, Beside.NOTHING), new Effect.Reassert(target));
+        assertThat(lost.then().reason()).isEqualTo(Reason.RULES_CHANGED);
+        assertThat(Machine.next(open, new Event.LinkChanged(false)).effects()).isEmpty();
+        assertThat(Machine.next(connected, new Event.Failed(new Effect.Reassert(target)))
+                        .then())
+                .isEqualTo(connected);
+    }
+
+    @Test
+    void anExitThatMovesIsHeldToItsAddress() {
+        Machine.Step moved = Machine.next(connected, new Event.EndpointMoved(1));
+        assertThat(moved.effects()).containsExactly(new Effect.Reassert(target));
+        assertThat(moved.then().reason()).isEqualTo(Reason.ENDPOINT_MOVED);
+        assertThat(Machine.next(connected, new Event.EndpointMoved(0)).effects())
+                .isEmpty();
+    }
+
+    /// Whatever happens and whatever fails: OPEN is reached only by asking for it, and under lockdown not even so.
     @Test
     void nothingLeadsToOpenButAskingForIt() {
         qt().withExamples(2000).forAll(integers().all()).check(seed -> {
@@ -133,7 +251,7 @@ class MachineTest {
             boolean asked = hold.state() == TunnelState.OPEN;
             for (int i = 0; i < 40; i++) {
                 Event event = any(random, hold);
-                asked |= event.equals(new Event.Down(Helper.Then.OPEN));
+                asked |= event.equals(new Event.Down(Helper.Then.OPEN)) || event.equals(new Event.Lockdown(false));
                 Hold before = hold;
                 for (Optional<Event> next = Optional.of(event); next.isPresent(); ) {
                     Machine.Step step = Machine.next(hold, next.get());
@@ -149,7 +267,10 @@ class MachineTest {
                         hold = step.then();
                     }
                 }
-                if (hold.state() == TunnelState.OPEN && !asked) {
+                if (hold.state() == TunnelState.OPEN && (!asked || hold.lockdown())) {
+                    return false;
+                }
+                if (hold.portal().isPresent() && hold.hasTunnel()) {
                     return false;
                 }
                 asked = hold.state() == TunnelState.OPEN;
@@ -166,7 +287,7 @@ class MachineTest {
 
     private Event any(Random random, Hold hold) {
         int attempt = hold.attempt() - random.nextInt(2);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(16)) {
             case 0 -> new Event.Up(target);
             case 1 -> new Event.Switch(target);
             case 2 -> new Event.Down(Helper.Then.BLOCK);
@@ -176,6 +297,12 @@ class MachineTest {
             case 6 -> new Event.HandshakeLate(attempt);
             case 7 -> new Event.TunnelDied(attempt);
             case 8 -> new Event.LeaseLost();
+            case 9 -> new Event.Lockdown(random.nextBoolean());
+            case 10 -> new Event.Portal(random.nextBoolean() ? Optional.of(List.of(RESOLVER)) : Optional.empty());
+            case 11 -> new Event.Split(random.nextBoolean() ? SplitTunnel.INSIDE : SplitTunnel.OUTSIDE);
+            case 12 -> new Event.LinkChanged(random.nextBoolean());
+            case 13 -> new Event.EndpointMoved(attempt);
+            case 14 -> new Event.Retry();
             default -> new Event.RulesChanged();
         };
     }

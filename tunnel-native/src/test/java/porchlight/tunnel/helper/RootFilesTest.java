@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,5 +46,41 @@ class RootFilesTest {
         Path other = file("1001", "rw-r--r--");
         assertThat(RootFiles.uid(Files.createSymbolicLink(directory.resolve("link"), other)))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("CVE-2023-50446: a file of somebody else's names no owner")
+    void aFileOfSomebodyElsesDoesNot() throws IOException {
+        Path strangers = strangersFile();
+        assertThat(Files.exists(strangers)).isTrue();
+        assertThat(RootFiles.stands(strangers)).isFalse();
+        assertThat(RootFiles.uid(strangers)).isEmpty();
+    }
+
+    /// In a namespace that knows one account only, the system's files are of nobody; elsewhere one is given away.
+    private Path strangersFile() throws IOException {
+        Path system = Path.of("/etc/passwd");
+        if ((Integer) Files.getAttribute(system, "unix:uid") != 0) {
+            return system;
+        }
+        Path given = file("1000", "rw-r--r--");
+        assertThat(RootFiles.uid(given)).hasValue(1000);
+        Files.setAttribute(given, "unix:uid", 1234);
+        return given;
+    }
+
+    @Test
+    void theLongestUidCountsAndOneDigitMoreDoesNot() throws IOException {
+        assertThat(RootFiles.uid(file("2147483646\n", "rw-r--r--"))).hasValue(Integer.MAX_VALUE - 1);
+        assertThat(RootFiles.uid(file("1000      \n", "rw-r--r--"))).hasValue(1000);
+        assertThat(RootFiles.uid(file("1000       \n", "rw-r--r--"))).isEmpty();
+        assertThat(RootFiles.uid(file("1".repeat(100_000), "rw-r--r--"))).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReachedDoesNotStand() throws IOException {
+        Path inAFile = file("1000", "rw-r--r--").resolve("owner");
+        assertThat(RootFiles.stands(inAFile)).isFalse();
+        assertThat(RootFiles.uid(inAFile)).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.helper.Beside;
 import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.Policy;
+import porchlight.tunnel.plan.Step;
 
 /// Plans and policies as text. A change of one character of what root is going to do shows up here. To accept one
 /// on purpose: `-Dporchlight.golden=write`, and read the difference before committing it.
@@ -75,6 +76,9 @@ class GoldenTest {
             all.put(
                     "policy-connected-" + name + ".nft",
                     Rules.of(new Policy.Connected(beside, Sample.FULL), here).text());
+            all.put(
+                    "policy-connected-" + name + "-v4.nft",
+                    Rules.of(new Policy.Connected(beside, Sample.PLAIN), here).text());
             all.put("plan-reroute-" + name + ".txt", text(go.reroute(Sample.FULL, beside)));
         }
         all.put("plan-reroute.txt", text(go.reroute(Sample.PLAIN, Beside.NOTHING)));
@@ -107,7 +111,7 @@ class GoldenTest {
         return steps.stream()
                 .map(step -> switch (step) {
                     case Step.Run run -> (run.must() ? "run " : "try ") + run.argv() + "\n" + input(run.input());
-                    case Step.Spawn(List<String> argv) -> "spawn " + argv + "\n";
+                    case Step.Spawn spawn -> "spawn " + spawn.argv() + "\n";
                     case Step.Await(String socket) -> "await " + socket + "\n";
                     case Step.Tune(String file, int value) -> "tune " + file + " = " + value + "\n";
                 })

@@ -3,7 +3,9 @@ package porchlight.tunnel.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.helper.Policy;
 
 class ReadbackTest {
@@ -46,5 +48,47 @@ class ReadbackTest {
             assertThat(spoiled).isNotEqualTo(good);
             assertThat(Readback.of(spoiled).hasShapeOf(rules)).isFalse();
         }
+    }
+
+    @Test
+    void chainsThatDropAreNotChainsThatAccept() {
+        Rules split = Rules.of(
+                new Policy.Connected(Sample.split(SplitTunnel.OUTSIDE), Sample.FULL),
+                Sample.grouped(SplitTunnel.OUTSIDE));
+        String good = split.text().substring(split.text().indexOf("table inet porchlight {"));
+        Readback read = Readback.of(good);
+        assertThat(read.dropping()).isEqualTo(3);
+        assertThat(read.rules()).hasSizeGreaterThan(7).containsKeys("outgoing", "sorting", "leaving", "witness");
+        assertThat(read.hasShapeOf(split)).isTrue();
+        assertThat(Readback.of(good.replace("policy drop;", "policy accept;")).hasShapeOf(split))
+                .isFalse();
+        assertThat(Readback.of(good.replace("policy accept;", "policy drop;")).hasShapeOf(split))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsNoRuleIsNotCounted() {
+        String listing = """
+                table inet porchlight {
+                \tcounter leaked {
+                \t\tpackets 5 bytes 9
+                \t}
+                \ttype of nothing
+                \tchain outgoing {
+                \t\ttype filter hook output priority 0; policy drop;
+
+                \t\tip daddr {
+                \t\t\ttype 1.2.3.4 } accept
+                \t}
+                \tset theirs {
+                \t\ttype ipv4_addr
+                \t}
+                }
+                """;
+        Readback read = Readback.of(listing);
+        assertThat(read.leaked()).isEqualTo(5);
+        assertThat(read.blockedOut()).isZero();
+        assertThat(read.dropping()).isEqualTo(1);
+        assertThat(read.rules()).containsExactlyInAnyOrderEntriesOf(Map.of("outgoing", 1));
     }
 }

@@ -12,6 +12,7 @@ import porchlight.tunnel.helper.Allowed;
 import porchlight.tunnel.helper.Beside;
 import porchlight.tunnel.helper.Ip;
 import porchlight.tunnel.helper.Target;
+import porchlight.tunnel.plan.Tools;
 
 /// Values for known answers.
 final class Sample {

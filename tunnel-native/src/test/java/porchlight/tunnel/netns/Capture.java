@@ -4,8 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -17,7 +17,8 @@ final class Capture {
     /// One packet that came from the client.
     ///
     /// @param first the first byte of a UDP payload
-    record Packet(String kind, String from, int sport, String to, int dport, int first) {
+    /// @param probe whether it carries the words of a probe
+    record Packet(String kind, String from, int sport, String to, int dport, int first, boolean probe) {
         boolean udp(String address, int port) {
             return kind.equals("udp") && to.equals(address) && dport == port;
         }
@@ -39,7 +40,9 @@ final class Capture {
         }
     }
 
-    private final List<Packet> packets = new CopyOnWriteArrayList<>();
+    private final List<Packet> packets = new ArrayList<>();
+    private long markers;
+    private long lost;
     private final Process process;
 
     Capture(Process process) throws InterruptedException {
@@ -55,12 +58,10 @@ final class Capture {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] w = line.split(" ", -1);
                 if (line.equals("ready")) {
                     ready.countDown();
                 } else {
-                    packets.add(new Packet(
-                            w[0], w[1], Integer.parseInt(w[2]), w[3], Integer.parseInt(w[4]), Integer.parseInt(w[5])));
+                    take(line.split(" ", -1));
                 }
             }
         } catch (IOException ended) {
@@ -68,19 +69,42 @@ final class Capture {
         }
     }
 
-    long markers() {
-        return packets.stream().filter(Packet::marker).count();
+    private synchronized void take(String[] w) {
+        if (w[0].equals("drops")) {
+            lost += Long.parseLong(w[1]);
+            return;
+        }
+        Packet packet = new Packet(
+                w[0],
+                w[1],
+                Integer.parseInt(w[2]),
+                w[3],
+                Integer.parseInt(w[4]),
+                Integer.parseInt(w[5]),
+                w[6].equals("1"));
+        packets.add(packet);
+        markers += packet.marker() ? 1 : 0;
     }
 
-    void clear() {
+    synchronized long markers() {
+        return markers;
+    }
+
+    /// Frames that came in too fast to be looked at, up to the last marker. Unless there are none, nothing follows
+    /// from what was not seen.
+    synchronized long lost() {
+        return lost;
+    }
+
+    synchronized void clear() {
         packets.clear();
     }
 
-    List<Packet> all() {
+    synchronized List<Packet> all() {
         return List.copyOf(packets);
     }
 
-    List<Packet> except(Predicate<Packet> allowed) {
+    synchronized List<Packet> except(Predicate<Packet> allowed) {
         return packets.stream()
                 .filter(p -> !p.housekeeping())
                 .filter(allowed.negate())

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SocketHelper;
@@ -30,20 +32,34 @@ final class Lab implements AutoCloseable {
     static final int OUR_CHANNEL = 40_123;
     static final int OUR_WIREGUARD = 40_124;
     static final String WEB = "203.0.113.80";
+    static final String ROUTER6 = "2001:db8:77::1";
+    static final String INNER_A = "10.182.0.2";
+    static final String INNER_B = "10.183.0.2";
     static final int NOBODY = 65_534;
+    /// Where probes go that are local by the literal ranges, whatever the network says (row C8).
+    static final List<String> LOCAL = List.of(
+            ROUTER,
+            "10.1.2.3",
+            "169.254.169.254",
+            "169.254.77.77",
+            "224.0.0.251",
+            "fe80::1234",
+            "ff02::fb",
+            "fd00:1::1");
+
+    private static final Pattern PACKETS = Pattern.compile("packets (\\d+)");
 
     final Space client = new Space();
     final Space router = new Space();
     final Space internet = new Space();
     final Capture capture;
-    final WireGuardKey keyA;
-    final WireGuardKey keyB;
+    final Exits exits;
+    private final Worker prober;
     private Process helper;
 
     Lab() throws InterruptedException {
-        wires();
-        keyA = exit("pt-exit0", PORT_A, "10.182.0.1");
-        keyB = exit("pt-exit1", PORT_B, "10.183.0.1");
+        Wires.lay(client, router, internet);
+        exits = new Exits(internet);
         internet.daemon(array(python(
                 "echo.py",
                 "10.182.0.1:53",
@@ -58,84 +74,8 @@ final class Lab implements AutoCloseable {
                 "-c",
                 "mkdir -p /etc/porchlight && echo 0 > /etc/porchlight/owner && touch /etc/porchlight/lab"
                         + " && chmod 644 /etc/porchlight/*");
+        prober = new Worker(client, Prober.class, probes().toArray(String[]::new));
         helper = startHelper();
-    }
-
-    private void wires() {
-        // A group that was joined is told again some seconds later; here at once, while nothing is tested yet.
-        client.run(
-                "sh",
-                "-c",
-                "for v in 1 2; do echo 1 > /proc/sys/net/ipv6/conf/default/mldv${v}_unsolicited_report_interval; done");
-        Shell.run(
-                "ip",
-                "link",
-                "add",
-                "pt-c0",
-                "netns",
-                pid(client),
-                "type",
-                "veth",
-                "peer",
-                "name",
-                "pt-r0",
-                "netns",
-                pid(router));
-        Shell.run(
-                "ip",
-                "link",
-                "add",
-                "pt-e0",
-                "netns",
-                pid(internet),
-                "type",
-                "veth",
-                "peer",
-                "name",
-                "pt-r1",
-                "netns",
-                pid(router));
-        router.run(
-                "sh",
-                "-c",
-                "ip addr add " + ROUTER + "/24 dev pt-r0; ip addr add 2001:db8:77::1/64 dev pt-r0 nodad;"
-                        + " ip addr add 198.51.100.1/24 dev pt-r1; ip link set pt-r0 up; ip link set pt-r1 up;"
-                        + " ip route add 203.0.113.0/24 via " + EXIT_A + "; echo 1 > /proc/sys/net/ipv4/ip_forward");
-        client.run(
-                "sh",
-                "-c",
-                "ip addr add " + CLIENT + "/24 dev pt-c0; ip addr add " + CLIENT6
-                        + "/64 dev pt-c0 nodad; ip link set pt-c0 up; ip route add default via " + ROUTER
-                        + " dev pt-c0;"
-                        + " ip -6 route add default via 2001:db8:77::1 dev pt-c0;"
-                        + " echo '0 0' > /proc/sys/net/ipv4/ping_group_range");
-        internet.run(
-                "sh",
-                "-c",
-                "ip addr add " + EXIT_A + "/24 dev pt-e0; ip addr add " + EXIT_B
-                        + "/24 dev pt-e0; ip link set pt-e0 up; ip addr add " + WEB + "/32 dev lo;"
-                        + " ip route add default via 198.51.100.1");
-    }
-
-    private WireGuardKey exit(String name, int port, String address) {
-        Process carrier = internet.silentDaemon("sh", "-c", "exec wireguard-go -f " + name + " >/dev/null 2>&1");
-        await(
-                "the exit",
-                () -> carrier.isAlive() && internet.tryRun("wg", "show", name).code() == 0);
-        String secret = internet.run("wg", "genkey");
-        internet.feed(
-                "[Interface]\nPrivateKey = %s\nListenPort = %d\n".formatted(secret, port),
-                "wg",
-                "setconf",
-                name,
-                "/dev/stdin");
-        internet.run("sh", "-c", "ip addr add " + address + "/24 dev " + name + "; ip link set up dev " + name);
-        return WireGuardKey.of(internet.feed(secret, "wg", "pubkey"));
-    }
-
-    /// Lets a client's key in at an exit, as a provider does when a session is created.
-    void admit(String exit, WireGuardKey key, String address) {
-        internet.run("wg", "set", exit, "peer", key.toString(), "allowed-ips", address + "/32");
     }
 
     final Process startHelper() {
@@ -191,20 +131,24 @@ final class Lab implements AutoCloseable {
     /// A request for one of the two exits, for a key that is admitted there.
     TunnelRequest request(Helper helper, boolean first) throws HelperException {
         Helper.PreparedKey key = helper.prepare();
-        admit(first ? "pt-exit0" : "pt-exit1", key.publicKey(), first ? "10.182.0.2" : "10.183.0.2");
+        exits.admit(first, key.publicKey());
         return requestWithout(key, first);
     }
 
     /// The same, for a key that the exit does not know: it never answers.
     TunnelRequest requestWithout(Helper.PreparedKey key, boolean first) {
+        return request(key, first, first ? exits.keyA : exits.keyB);
+    }
+
+    static TunnelRequest request(Helper.PreparedKey key, boolean first, WireGuardKey exit) {
         return new TunnelRequest(
                 key.slot(),
-                first ? keyA : keyB,
+                exit,
                 first ? EXIT_A : EXIT_B,
                 first ? PORT_A : PORT_B,
                 OUR_WIREGUARD,
                 new TunnelRequest.Channel(first ? EXIT_A : EXIT_B, CHANNEL, OUR_CHANNEL),
-                first ? "10.182.0.2" : "10.183.0.2",
+                first ? INNER_A : INNER_B,
                 Optional.empty(),
                 List.of(first ? "10.182.0.1" : "10.183.0.1"),
                 1420,
@@ -213,39 +157,38 @@ final class Lab implements AutoCloseable {
                 TunnelRequest.V6.BLOCK);
     }
 
-    /// Sends a packet of every kind everywhere.
+    private static List<String> probes() {
+        List<String> argv = new ArrayList<>();
+        argv.add(Integer.toString(manyUsers() ? NOBODY : 0));
+        argv.addAll(List.of("pt-c0", CLIENT, CLIENT6));
+        argv.addAll(List.of(
+                "PUBLIC=" + WEB,
+                "PUBLIC=8.8.8.8",
+                "GATEWAY=" + ROUTER,
+                "EXIT=" + EXIT_A,
+                "EXIT=" + EXIT_B,
+                "LAN=10.1.2.3",
+                "METADATA=169.254.169.254",
+                "LINK_LOCAL=169.254.77.77",
+                "MULTICAST=224.0.0.251",
+                "BROADCAST=255.255.255.255",
+                "PUBLIC=2001:db8:99::1",
+                "GATEWAY=" + ROUTER6,
+                "LINK_LOCAL=fe80::1234",
+                "UNIQUE_LOCAL=fd00:1::1",
+                "MULTICAST=ff02::fb"));
+        return argv;
+    }
+
+    /// Sends a packet of every kind everywhere, as an ordinary account.
     ///
     /// @return how many were tried
     int probe() {
-        List<String> argv = new ArrayList<>();
-        if (manyUsers()) {
-            argv.addAll(List.of("setpriv", "--reuid", Integer.toString(NOBODY), "--regid", "0", "--clear-groups"));
-        }
-        argv.addAll(python("probes.py", "pt-c0", CLIENT, CLIENT6));
-        argv.addAll(List.of(
-                WEB,
-                "8.8.8.8",
-                ROUTER,
-                EXIT_A,
-                EXIT_B,
-                "10.1.2.3",
-                "169.254.169.254",
-                "224.0.0.251",
-                "255.255.255.255",
-                "2001:db8:99::1",
-                "fe80::1234",
-                "ff02::fb",
-                "fd00:1::1"));
-        String[] counts = client.run(argv.toArray(String[]::new)).split(" ", -1);
-        return Integer.parseInt(counts[0]);
+        return Integer.parseInt(prober.ask("go").split(" ", -1)[0]);
     }
 
-    /// The exits forget everybody, so that none of them speaks to a client that is gone.
     void forgetClients() {
-        for (String exit : List.of("pt-exit0", "pt-exit1")) {
-            internet.run(
-                    "sh", "-c", "for k in $(wg show " + exit + " peers); do wg set " + exit + " peer $k remove; done");
-        }
+        exits.forgetClients();
     }
 
     /// Waits until the capture has seen everything that was sent before.
@@ -253,6 +196,21 @@ final class Lab implements AutoCloseable {
         long before = capture.markers();
         client.run(array(python("marker.py", "pt-c0")));
         await("the marker", () -> capture.markers() > before);
+        if (capture.lost() > 0) {
+            throw new AssertionError("the capture lost " + capture.lost() + " frames, so it proves nothing");
+        }
+    }
+
+    /// How many packets the helper's witness in the kernel has counted; -1 where there is none.
+    long witness() {
+        Shell.Result read = client.tryRun("nft", "list", "counter", "inet", "porchlight", "leaked");
+        Matcher packets = PACKETS.matcher(read.output());
+        return read.code() == 0 && packets.find() ? Long.parseLong(packets.group(1)) : -1;
+    }
+
+    /// As `kill -SIGNAL` for wireguard-go.
+    void signalTunnel(String signal) {
+        client.run("sh", "-c", "kill -" + signal + " $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
     }
 
     String ask(int uid, String... question) {
@@ -295,12 +253,8 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private static String pid(Space space) {
-        return Long.toString(space.pid());
-    }
-
     /// The program itself as an argument, since other users may not read where it lies.
-    private static List<String> python(String name, String... arguments) {
+    static List<String> python(String name, String... arguments) {
         try {
             String text = Files.readString(Path.of("src", "test", "resources", "netns", name));
             List<String> argv = new ArrayList<>(List.of("/usr/bin/python3", "-c", text));

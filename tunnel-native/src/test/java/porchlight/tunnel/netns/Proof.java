@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import porchlight.tunnel.wire.Json;
 import porchlight.tunnel.wire.Json.Fields;
@@ -93,7 +94,7 @@ record Proof(
     void record(Path folder) {
         try {
             Files.createDirectories(folder);
-            String name = section.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+            String name = section.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
             Files.writeString(
                     folder.resolve(name + ".jsonl"),
                     json().write() + "\n",

@@ -1,6 +1,7 @@
 package porchlight.tunnel.netns;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class ProofPage {
 
     static void write(Path folder) throws IOException {
         List<Proof> rows = read(folder);
-        Map<String, String> facts = facts();
+        Map<String, String> facts = facts(folder);
         replace(folder.resolve("leaks.json"), json(rows, facts).write() + "\n");
         replace(folder.resolve("leaks.html"), html(rows, facts));
     }
@@ -150,10 +151,12 @@ final class ProofPage {
                 .replace("\"", "&quot;");
     }
 
-    private static Map<String, String> facts() {
+    private static Map<String, String> facts(Path folder) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("when", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        facts.put("commit", said("git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"));
+        facts.put(
+                "commit",
+                said("git", "-C", folder.toString(), "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"));
         facts.put("kernel", said("uname", "-sr"));
         facts.put("nft", said("nft", "--version"));
         facts.put("wireguard", said("wireguard-go", "--version"));
@@ -166,7 +169,7 @@ final class ProofPage {
         try {
             Shell.Result result = Shell.tryRun(List.of(argv), "");
             return result.output().lines().findFirst().orElse("unknown");
-        } catch (java.io.UncheckedIOException missing) {
+        } catch (UncheckedIOException missing) {
             return "not here";
         }
     }

@@ -2,7 +2,6 @@ package porchlight.tunnel.netns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +49,7 @@ class ProofPageTest {
     }
 
     @Test
-    void theLastReadingOfAConditionCountsAndBothFilesAreWritten()
-            throws IOException, porchlight.tunnel.wire.MalformedException {
+    void theLastReadingOfAConditionCountsAndBothFilesAreWritten() throws Exception {
         tight.leaked(7).record(folder);
         tight.record(folder);
         Proof other = Proof.of("kill -9", "the helper").probes(10).control(1, 1);

@@ -9,7 +9,6 @@ import static porchlight.tunnel.netns.Lab.EXIT_B;
 import static porchlight.tunnel.netns.Lab.NOBODY;
 import static porchlight.tunnel.netns.Lab.OUR_CHANNEL;
 import static porchlight.tunnel.netns.Lab.PORT_A;
-import static porchlight.tunnel.netns.Lab.PORT_B;
 import static porchlight.tunnel.netns.Lab.WEB;
 
 import java.nio.file.Files;
@@ -17,18 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
@@ -38,119 +26,21 @@ import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
 
 /// The firewall contract of `tunnel-native/README.md`, row by row, on a real tunnel. `C…` names the row.
-@Tag("netns")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TunnelOnTheWireTest {
+class TunnelOnTheWireTest extends LabTest {
     private static final int CONTROL = 200;
-
-    private static boolean nothing(Capture.Packet packet) {
-        return false;
-    }
-
-    private static boolean exitA(Capture.Packet packet) {
-        return packet.wireGuard(EXIT_A, PORT_A) || (packet.udp(EXIT_A, CHANNEL) && packet.sport() == OUR_CHANNEL);
-    }
-
-    private static boolean eitherExit(Capture.Packet packet) {
-        return exitA(packet) || packet.wireGuard(EXIT_B, PORT_B);
-    }
-
-    private Lab lab;
-    private Helper helper;
-    private Statuses statuses;
-    private ScheduledExecutorService renewing;
-
-    @BeforeAll
-    void buildTheLab() throws InterruptedException {
-        String why = whyNot();
-        if (!why.isEmpty()) {
-            System.err.println("SKIPPED: TunnelOnTheWireTest " + why);
-        }
-        Assumptions.assumeTrue(why.isEmpty(), why);
-        lab = new Lab();
-    }
-
-    private static String whyNot() {
-        Path tun = Path.of("/dev/net/tun");
-        if (Shell.tryRun(List.of("unshare", "--net", "--mount", "true"), "").code() != 0) {
-            return "needs root, or a user namespace (unshare -Urnm)";
-        }
-        if (Shell.tryRun(List.of("sh", "-c", "exec 3<>" + tun), "").code() != 0) {
-            return "may not open /dev/net/tun";
-        }
-        for (String tool : List.of("nft", "ip", "wg", "wireguard-go", "/usr/bin/python3", "nsenter")) {
-            if (Shell.tryRun(List.of("sh", "-c", "command -v " + tool), "").code() != 0) {
-                return "needs " + tool;
-            }
-        }
-        return "";
-    }
-
-    @AfterAll
-    void removeTheLab() {
-        if (lab != null) {
-            lab.close();
-        }
-    }
-
-    @BeforeEach
-    void connect() throws HelperException {
-        lab.ensureHelper();
-        helper = lab.connect();
-        helper.down(Helper.Then.OPEN);
-        helper.allow(List.of());
-        helper.lease(Duration.ofSeconds(30));
-        statuses = new Statuses(helper);
-        renewing = Executors.newSingleThreadScheduledExecutor();
-        Helper renewed = helper;
-        var unused = renewing.scheduleWithFixedDelay(() -> renew(renewed), 2, 2, TimeUnit.SECONDS);
-        assertThat(unused.isDone()).isFalse();
-        lab.forgetClients();
-        lab.catchUp();
-        lab.capture.clear();
-    }
-
-    private static void renew(Helper helper) {
-        try {
-            helper.lease(Duration.ofSeconds(30));
-        } catch (HelperException gone) {
-            System.getLogger("lab").log(System.Logger.Level.INFO, "lease: " + gone.code());
-        }
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        if (renewing != null) {
-            renewing.shutdownNow();
-            statuses.end();
-            helper.close();
-        }
-    }
-
-    private TunnelRequest connectToA() throws HelperException, InterruptedException {
-        TunnelRequest request = lab.request(helper, true);
-        assertThat(helper.up(request).state()).isIn(TunnelState.CONNECTING, TunnelState.CONNECTED);
-        statuses.next(TunnelState.CONNECTED);
-        return request;
-    }
-
-    private void assertNoLeak(Predicate<Capture.Packet> allowed) {
-        lab.catchUp();
-        assertThat(lab.capture.except(allowed)).isEmpty();
-    }
 
     @Test
     void whileOpenTheProbesAreSeenWhichProvesThatTheCaptureSees() {
         assertThat(lab.probe()).isGreaterThan(500);
         lab.catchUp();
-        assertThat(lab.capture.except(TunnelOnTheWireTest::nothing)).hasSizeGreaterThan(CONTROL);
+        assertThat(lab.capture.except(LabTest::nothing)).hasSizeGreaterThan(CONTROL);
     }
 
     @Test
     void whileBlockedNothingLeaves() throws Exception {
         assertThat(helper.down(Helper.Then.BLOCK).state()).isEqualTo(TunnelState.BLOCKED);
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::nothing);
+        assertNoLeak(LabTest::nothing);
         assertThat(helper.status().verified()).isTrue();
     }
 
@@ -159,7 +49,7 @@ class TunnelOnTheWireTest {
         TunnelRequest request = lab.requestWithout(helper.prepare(), true);
         assertThat(helper.up(request).state()).isEqualTo(TunnelState.CONNECTING);
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         assertThat(lab.capture.all()).anyMatch(packet -> packet.wireGuard(EXIT_A, PORT_A));
         assertThat(helper.status().state()).isEqualTo(TunnelState.CONNECTING);
     }
@@ -169,7 +59,7 @@ class TunnelOnTheWireTest {
         connectToA();
         lab.probe();
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         TunnelStatus counted = statuses.next(s -> s.rxBytes() > 0 && s.txBytes() > 0, "counters");
         assertThat(counted.handshakeAgeSeconds().orElse(-1)).isBetween(0L, 60L);
         assertThat(counted.verified()).isTrue();
@@ -181,7 +71,7 @@ class TunnelOnTheWireTest {
         connectToA();
         assertThat(lab.ask(0, "dns", "8.8.8.8", "web.lab")).isEqualTo("203.0.113.9");
         assertThat(lab.ask(0, "dns", Lab.ROUTER, "web.lab")).isEqualTo("203.0.113.9");
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
     }
 
     @Test
@@ -231,8 +121,7 @@ class TunnelOnTheWireTest {
     }
 
     private static boolean local(String address) {
-        return List.of(Lab.ROUTER, "10.1.2.3", "169.254.169.254", "224.0.0.251", "fe80::1234", "ff02::fb", "fd00:1::1")
-                .contains(address);
+        return Lab.LOCAL.contains(address);
     }
 
     @Test
@@ -252,7 +141,7 @@ class TunnelOnTheWireTest {
             flood.destroyForcibly();
             flood.waitFor();
         }
-        assertNoLeak(TunnelOnTheWireTest::eitherExit);
+        assertNoLeak(LabTest::eitherExit);
     }
 
     @Test
@@ -264,7 +153,7 @@ class TunnelOnTheWireTest {
         assertThat(statuses.next(TunnelState.BLOCKED).reason()).isEqualTo(Reason.TUNNEL_DIED);
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(5));
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         assertThat(lab.client.run("ip", "rule")).doesNotContain("5052");
     }
 
@@ -273,10 +162,10 @@ class TunnelOnTheWireTest {
         connectToA();
         lab.killHelper();
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         lab.startHelper();
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         try (Helper again = lab.connect()) {
             assertThat(again.status().state()).isEqualTo(TunnelState.BLOCKED);
             assertThat(again.status().reason()).isEqualTo(Reason.RESTARTED);
@@ -294,21 +183,20 @@ class TunnelOnTheWireTest {
         lab.client.run("sh", "-c", "kill -9 $(cut -d' ' -f1 /var/lib/porchlight/carrier)");
         lab.client.run("ip", "rule", "flush", "protocol", "79");
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         lab.startHelper();
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
     }
 
     @Test
     void aLostLeaseEndsTheTunnelAndStaysBlocked() throws Exception {
         connectToA();
-        renewing.shutdownNow();
-        assertThat(renewing.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+        stopRenewing();
         helper.lease(Duration.ofSeconds(5));
         assertThat(statuses.next(TunnelState.BLOCKED).reason()).isEqualTo(Reason.LEASE_LOST);
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         assertThatThrownBy(() -> helper.prepare())
                 .isInstanceOfSatisfying(
                         HelperException.class, no -> assertThat(no.code()).isEqualTo(HelperException.Code.NO_LEASE));
@@ -321,7 +209,7 @@ class TunnelOnTheWireTest {
         assertThat(status.reason()).isEqualTo(Reason.NO_HANDSHAKE);
         assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
                 .isNotZero();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
     }
 
     @Test
@@ -360,7 +248,7 @@ class TunnelOnTheWireTest {
                 .isNotZero();
         assertThat(lab.client.run("nft", "list", "table", "inet", "porchlight")).contains("policy drop");
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
     }
 
     @Test
@@ -376,7 +264,7 @@ class TunnelOnTheWireTest {
         lab.capture.clear();
         connectToA();
         assertThat(lab.ask(0, "udp", "0", WEB, "7777")).endsWith("saw 10.182.0.2");
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         helper.down(Helper.Then.BLOCK);
         assertReachedOutside();
         helper.allow(List.of());
@@ -403,7 +291,7 @@ class TunnelOnTheWireTest {
         assertThat(back.verified()).isTrue();
         lab.capture.clear();
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
     }
 
     @Test
@@ -432,7 +320,7 @@ class TunnelOnTheWireTest {
         assertThat(lab.client.tryRun("ip", "link", "show", "porchlight0").code())
                 .isNotZero();
         lab.probe();
-        assertNoLeak(TunnelOnTheWireTest::exitA);
+        assertNoLeak(LabTest::exitA);
         lab.startHelper();
     }
 }

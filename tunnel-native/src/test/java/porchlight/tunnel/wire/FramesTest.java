@@ -141,4 +141,90 @@ class FramesTest {
         assertThatThrownBy(() -> frames.write(new byte[Frames.LONGEST + 1], LATER))
                 .isInstanceOf(IOException.class);
     }
+
+    @Test
+    void nothingShorterThanTheShortestIsSentAndTheEndsOfTheRangeAre() throws Exception {
+        assertThatThrownBy(() -> frames.write(new byte[1], LATER)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> frames.write(new byte[0], LATER)).isInstanceOf(IOException.class);
+        for (int length : new int[] {2, Frames.LONGEST}) {
+            frames.write(new byte[length], LATER);
+            ByteBuffer arrived = ByteBuffer.allocate(4 + length);
+            while (arrived.hasRemaining()) {
+                assertThat(ours.read(arrived)).isPositive();
+            }
+            assertThat(arrived.flip().getInt()).isEqualTo(length);
+            ByteBuffer back = ByteBuffer.allocate(4 + length).putInt(length).clear();
+            while (back.hasRemaining()) {
+                ours.write(back);
+            }
+            assertThat(frames.read(LATER, LATER))
+                    .hasValueSatisfying(body -> assertThat(body).hasSize(length));
+        }
+    }
+
+    @Test
+    void aWriterWaitsForAReaderThatIsBehind() throws Exception {
+        byte[] body = new byte[Frames.LONGEST];
+        Thread reader = Thread.ofVirtual().start(() -> {
+            ByteBuffer all = ByteBuffer.allocate(100 * (4 + Frames.LONGEST));
+            try {
+                Thread.sleep(100);
+                while (all.hasRemaining() && ours.read(all) >= 0) {
+                    Thread.yield();
+                }
+            } catch (IOException | InterruptedException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+        for (int i = 0; i < 100; i++) {
+            frames.write(body, LATER);
+        }
+        assertThat(reader.join(LATER)).isTrue();
+    }
+
+    @Test
+    void whoeverSpeaksUnaskedOrLeavesIsNoticed() throws IOException {
+        assertThat(frames.disturbed()).isFalse();
+        send(1);
+        assertThat(frames.disturbed()).isTrue();
+        assertThat(frames.disturbed()).isFalse();
+        ours.close();
+        assertThat(frames.disturbed()).isTrue();
+    }
+
+    @Test
+    void closingEndsTheConnection() throws IOException {
+        frames.close();
+        assertThat(ours.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        frames.close();
+    }
+
+    @Test
+    void anInterruptedReaderStopsAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> frames.read(LATER, LATER))
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aReaderWithoutEndWaitsLongerThanAnyDeadline() throws Exception {
+        Thread late = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(300);
+                send(0, 0, 0, 2, '{', '}');
+            } catch (IOException | InterruptedException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+        assertThat(frames.read(Duration.ZERO, SOON)).hasValue(new byte[] {'{', '}'});
+        late.join();
+    }
+
+    @Test
+    void aSlowHeadIsGivenUpToo() throws IOException {
+        send(0, 0);
+        assertThatThrownBy(() -> frames.read(LATER, SOON)).isInstanceOf(SocketTimeoutException.class);
+    }
 }

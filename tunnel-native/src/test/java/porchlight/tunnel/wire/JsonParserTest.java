@@ -70,6 +70,48 @@ class JsonParserTest {
     }
 
     @Test
+    void spaceMayStandAnywhereBetweenWords() throws MalformedException {
+        for (String space : new String[] {" ", "\t", "\r", "\n", " \t\r\n "}) {
+            String text = "_{_\"a\"_:_[_1_,_true_,_\"x\"_,_{_}_,_[_]_]_,_\"b\"_:_false_}_".replace("_", space);
+            assertThat(parse(text).write()).isEqualTo("{\"a\":[1,true,\"x\",{},[]],\"b\":false}");
+        }
+        for (String no : new String[] {"\f", "\u000b", "\u00a0", "\u2028", "\u3000"}) {
+            assertThatThrownBy(() -> parse(no + "{}")).isInstanceOf(MalformedException.class);
+            assertThatThrownBy(() -> parse("{}" + no)).isInstanceOf(MalformedException.class);
+        }
+    }
+
+    @Test
+    void theFirstAndTheLastCharactersOfEveryKindAreTold() throws MalformedException {
+        for (String fine :
+                new String[] {" ", "!", "\u007f", "\ud7ff", "\ue000", "\uffff", "\ud800\udc00", "\udbff\udfff"}) {
+            assertThat(parse("{\"a\":\"" + fine + "\"}").values()).containsEntry("a", new Json.Text(fine));
+        }
+        for (String no : new String[] {"\u0000", "\u001f", "\\ud800", "\\udfff", "\\udbff\\ud800"}) {
+            assertThatThrownBy(() -> parse("{\"a\":\"" + no + "\"}")).isInstanceOf(MalformedException.class);
+        }
+        assertThat(parse("{\"a\":\"\\u0000\\u001f\\u007F\\uD7fF\"}").values())
+                .containsEntry("a", new Json.Text("\0\u001f\u007f\ud7ff"));
+        assertThat(parse("{\"a\":\"\\b\\f\\n\\r\\t\\/\\\\\\\"\"}").values())
+                .containsEntry("a", new Json.Text("\b\f\n\r\t/\\\""));
+    }
+
+    @Test
+    void theLongestNumbersAreReadAndNoneWithALeadingZero() throws MalformedException {
+        assertThat(parse("{\"a\":999999999999999999,\"b\":-999999999999999999,\"c\":0,\"d\":10,\"e\":-9}")
+                        .values())
+                .containsEntry("a", new Json.Whole(999_999_999_999_999_999L))
+                .containsEntry("b", new Json.Whole(-999_999_999_999_999_999L))
+                .containsEntry("c", new Json.Whole(0))
+                .containsEntry("d", new Json.Whole(10))
+                .containsEntry("e", new Json.Whole(-9));
+        for (String no :
+                new String[] {"00", "-00", "-01", "1000000000000000000", "-1000000000000000000", "1:", "1/", "--1"}) {
+            assertThatThrownBy(() -> parse("{\"a\":" + no + "}")).isInstanceOf(MalformedException.class);
+        }
+    }
+
+    @Test
     void whateverIsNotUtf8IsRefused() {
         for (byte[] bytes : new byte[][] {
             {'{', '"', (byte) 0xc0, (byte) 0xaf, '"', ':', '1', '}'},

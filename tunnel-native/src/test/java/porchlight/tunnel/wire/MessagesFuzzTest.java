@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.TunnelStatus;
 
@@ -15,7 +17,15 @@ class MessagesFuzzTest {
         Stream<byte[]> requests = MessagesTest.requests().stream().map(request -> Requests.write(7, request));
         Stream<byte[]> answers = Stream.of(
                 Answers.write(0, new Answers.Answer.Done()),
-                Answers.write(0, new Answers.Answer.Refused(HelperException.Code.BUSY)),
+                Answers.write(0, Answers.Answer.Refused.with(HelperException.Code.BUSY)),
+                Answers.write(
+                        0,
+                        new Answers.Answer.Refused(
+                                HelperException.Code.BAD_REQUEST, Optional.of(HelperException.Field.DNS))),
+                Answers.write(0, new Answers.Answer.Tested(new Helper.SelfTest(true, 5, 0))),
+                Answers.write(
+                        0,
+                        new Answers.Answer.Hello(new Helper.HelperInfo(1, "00ff", "linux", Helper.Owner.NONE, true))),
                 Answers.write(0, new Answers.Answer.Reading(MessagesTest.STATUS)),
                 Answers.event(MessagesTest.STATUS));
         return Stream.concat(requests, answers);

@@ -2,6 +2,7 @@ package porchlight.tunnel.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -119,6 +120,16 @@ class MessagesTest {
     }
 
     @Test
+    void aStrangerInTheMiddleOfARequestIsSeen() {
+        String text =
+                new String(Requests.write(1, new Request.Up(tunnel(Optional.of("fd00::2")))), StandardCharsets.UTF_8);
+        for (String place : List.of("\"peer\":{", "\"ch\":{", "\"a\":{")) {
+            byte[] spoilt = text.replace(place, place + "\"psk\":\"x\",").getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> Requests.read(spoilt)).isInstanceOf(MalformedException.class);
+        }
+    }
+
+    @Test
     void nineEndpointsAreTooMany() {
         List<Endpoint> nine = java.util.Collections.nCopies(9, new Endpoint("1.1.1.1", 1, Endpoint.Protocol.TCP));
         assertThatThrownBy(() -> Requests.read(Requests.write(1, new Request.Allow(nine))))
@@ -152,11 +163,54 @@ class MessagesTest {
         assertThat(Answers.read(Answers.write(3, done), 3, new Request.Allow(List.of())))
                 .isEqualTo(done);
         for (HelperException.Code code : HelperException.Code.values()) {
-            Answer no = new Answer.Refused(code);
+            Answer no = Answer.Refused.with(code);
+            assertThat(Answers.read(Answers.write(3, no), 3, new Request.Prepare()))
+                    .isEqualTo(no);
+        }
+        for (HelperException.Field field : HelperException.Field.values()) {
+            Answer no = new Answer.Refused(HelperException.Code.BAD_REQUEST, Optional.of(field));
             assertThat(Answers.read(Answers.write(3, no), 3, new Request.Prepare()))
                     .isEqualTo(no);
         }
         assertThat(Answers.readEvent(Answers.event(STATUS))).isEqualTo(STATUS);
+    }
+
+    @Test
+    void aRefusalLooksAsTheSpecificationSays() {
+        Answer no = new Answer.Refused(HelperException.Code.BAD_REQUEST, Optional.of(HelperException.Field.CH_IP));
+        assertThat(new String(Answers.write(3, no), StandardCharsets.UTF_8))
+                .isEqualTo("{\"id\":3,\"err\":{\"code\":\"bad_request\",\"field\":\"ch_ip\"}}");
+        assertThat(new String(Answers.write(3, Answer.Refused.with(HelperException.Code.BUSY)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"id\":3,\"err\":{\"code\":\"busy\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":3,\"err\":{}}",
+                "{\"id\":3,\"err\":{\"code\":\"because\"}}",
+                "{\"id\":3,\"err\":{\"code\":\"busy\",\"field\":\"/etc/passwd\"}}",
+                "{\"id\":3,\"err\":{\"code\":\"busy\",\"text\":\"wg: no such device\"}}",
+                "{\"id\":3,\"err\":{\"code\":\"busy\"},\"ok\":{}}"
+            })
+    void aRefusalThatSaysMoreOrLessIsNoAnswer(String text) {
+        assertThatThrownBy(() -> Answers.read(text.getBytes(StandardCharsets.UTF_8), 3, new Request.Prepare()))
+                .isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void aRequestThatCannotBeReadKeepsItsNumberWhereThatCan() {
+        assertThat(numberOf("{\"v\":1,\"id\":77,\"cmd\":\"shell\",\"a\":{}}")).isEqualTo(77);
+        assertThat(numberOf("{\"v\":1,\"id\":77,\"cmd\":\"status\",\"a\":{\"x\":1}}"))
+                .isEqualTo(77);
+        assertThat(numberOf("{\"v\":1,\"id\":77,\"cmd\":\"status\",\"a\":{}")).isZero();
+        assertThat(numberOf("{\"v\":1,\"id\":-77,\"cmd\":\"status\",\"a\":{}}")).isZero();
+    }
+
+    private static long numberOf(String text) {
+        return catchThrowableOfType(
+                        MalformedException.class, () -> Requests.read(text.getBytes(StandardCharsets.UTF_8)))
+                .id();
     }
 
     @Test

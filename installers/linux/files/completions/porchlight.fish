@@ -1,0 +1,31 @@
+# fish completion for porchlight and porchlight-cli
+set -l commands homes connect status disconnect balance identity completion version
+for program in porchlight porchlight-cli
+    set -l bare "not __fish_seen_subcommand_from $commands"
+    complete -c $program -f
+    complete -c $program -n $bare -a homes -d 'List the countries and homes that can be used'
+    complete -c $program -n $bare -a connect -d 'Connect'
+    complete -c $program -n $bare -a status -d 'Say what is true of the connection'
+    complete -c $program -n $bare -a disconnect -d 'End the session'
+    complete -c $program -n $bare -a balance -d 'Say what is left'
+    complete -c $program -n $bare -a identity -d 'Make, list, copy and bring in identities'
+    complete -c $program -n $bare -a completion -d 'Write a completion script for bash and zsh'
+    complete -c $program -n $bare -a version -d 'Say which version this is'
+    complete -c $program -l home -d 'Folder of keys and ledger' -x -a '(__fish_complete_directories)'
+    complete -c $program -l network -d 'Which network' -x -a 'mainnet testnet'
+    complete -c $program -s h -l help -d 'What is understood'
+    complete -c $program -s V -l version -d 'Which version this is'
+    complete -c $program -n '__fish_seen_subcommand_from homes' -l country -x -d 'Two letters'
+    complete -c $program -n '__fish_seen_subcommand_from homes' -l search -x -d 'Country, city, ISP or node id'
+    complete -c $program -n '__fish_seen_subcommand_from homes connect status balance' -l json -d 'Answer in JSON'
+    complete -c $program -n '__fish_seen_subcommand_from status' -l watch -d 'Go on and say every change'
+    complete -c $program -n '__fish_seen_subcommand_from connect identity' -l passphrase-file -r -F -d 'First line is the passphrase'
+    complete -c $program -n '__fish_seen_subcommand_from identity' -a 'new list export import'
+    complete -c $program -n '__fish_seen_subcommand_from identity' -l out -r -F -d 'Write to this new file'
+    complete -c $program -n '__fish_seen_subcommand_from import' -F
+end
+complete -c porchlight -n "not __fish_seen_subcommand_from $commands" -l auto-connect -d 'Connect at once'
+complete -c porchlight -n "not __fish_seen_subcommand_from $commands" -l theme -x -a 'day night system' -d 'For this run'
+complete -c porchlight -n "not __fish_seen_subcommand_from $commands" -l lang -x -d 'Language'
+complete -c porchlight -n "not __fish_seen_subcommand_from $commands" -l size -x -d 'WxH of the window'
+complete -c porchlight -n "not __fish_seen_subcommand_from $commands" -l screenshot -r -F -d 'Save a picture once connected'

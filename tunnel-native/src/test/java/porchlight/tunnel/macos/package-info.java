@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.tunnel.macos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.tunnel.plan;
+
+import org.jspecify.annotations.NullMarked;
