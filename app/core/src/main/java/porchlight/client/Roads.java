@@ -22,8 +22,8 @@ import porchlight.tunnel.Endpoint.Protocol;
 /// The few addresses that have to stay reachable while everything is blocked: brokers, STUN servers, the list of
 /// homes, and the home that is being dialled.
 ///
-/// Names cannot be looked up behind the shield, so what they meant in the open is remembered, on the disk too: under
-/// lockdown a computer is blocked from its start.
+/// Names cannot be looked up behind the shield, so what they meant in the open is remembered, on the disk too:
+/// under lockdown a computer is blocked from its start.
 final class Roads implements Names {
     private static final Logger LOG = System.getLogger(Roads.class.getName());
     private static final int MOST = 8;

@@ -90,7 +90,8 @@ final class ShieldCodec {
                 wire.duration("took"),
                 wire.objects(
                         "rows",
-                        row -> new Row(row.one("family", Family.class), row.one("binding", Binding.class), tally(row))));
+                        row -> new Row(
+                                row.one("family", Family.class), row.one("binding", Binding.class), tally(row))));
     }
 
     private static Wire write(Tally tally) {

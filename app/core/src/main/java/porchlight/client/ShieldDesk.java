@@ -24,11 +24,12 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
 
-/// What the user may ask of the helper besides a tunnel: lockdown, a sign-in page, which programs the tunnel is for.
+/// What the user may ask of the helper besides a tunnel: lockdown, a sign-in page, which programs the tunnel is
+/// for.
 ///
-/// The helper's own word is what is shown; nothing is called done before it said so. Lockdown it keeps by itself. The
-/// split lives only as long as the helper does, so it is kept here and asked for again when a helper is met. Wishes are
-/// carried out one after the other.
+/// The helper's own word is what is shown; nothing is called done before it said so. Lockdown it keeps by itself.
+/// The split lives only as long as the helper does, so it is kept here and asked for again when a helper is met.
+/// Wishes are carried out one after the other.
 final class ShieldDesk implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ShieldDesk.class.getName());
     private static final Duration PORTAL = Duration.ofMinutes(5);
@@ -132,7 +133,8 @@ final class ShieldDesk implements AutoCloseable {
         }
     }
 
-    /// A helper that came anew has forgotten the split; and after a new login the groups are others, of the same name.
+    /// A helper that came anew has forgotten the split; and after a new login the groups are others, of the same
+    /// name.
     private void again() {
         try {
             SplitTunnel kept = kept();
@@ -158,8 +160,8 @@ final class ShieldDesk implements AutoCloseable {
         return SplitTunnel.OFF;
     }
 
-    /// What a reading changes. The helper says how long its state holds, not how long the portal is open, so that the
-    /// first word of it counts and no later one makes the time longer.
+    /// What a reading changes. The helper says how long its state holds, not how long the portal is open, so that
+    /// the first word of it counts and no later one makes the time longer.
     static Shield reading(Shield was, TunnelStatus now, Instant at) {
         Optional<Instant> ends = Optional.of(now)
                 .filter(status -> status.reason() == Reason.PORTAL)

@@ -101,8 +101,7 @@ public final class Broker implements AutoCloseable {
         first.completeExceptionally(new BrokerException("abandoned"));
     }
 
-    private static void tryOne(
-            BrokerAddress target, Names names, Duration timeout, CompletableFuture<Broker> first)
+    private static void tryOne(BrokerAddress target, Names names, Duration timeout, CompletableFuture<Broker> first)
             throws IOException {
         List<IOException> failures = new ArrayList<>();
         long end = System.nanoTime() + timeout.toNanos();

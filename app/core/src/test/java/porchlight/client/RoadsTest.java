@@ -78,7 +78,8 @@ class RoadsTest {
         asked.clear();
         blocked = true;
         assertThat(roads().addresses("broker.mysterium.network")).containsExactly(BROKER);
-        assertThat(roads().stunServers()).allSatisfy(server -> assertThat(server).startsWith("198.51.100.7:"));
+        assertThat(roads().stunServers())
+                .allSatisfy(server -> assertThat(server).startsWith("198.51.100.7:"));
         assertThat(asked).isEmpty();
     }
 }

@@ -148,7 +148,8 @@ class ShieldDeskTest {
         ShieldDesk desk = desk();
         await(desk, Shield::present);
         desk.unblock();
-        assertThat(await(desk, now -> now.answers() == 1).refused()).contains(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept()));
+        assertThat(await(desk, now -> now.answers() == 1).refused())
+                .contains(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept()));
         assertThat(events).doesNotContain(new Event.Disconnect());
     }
 
@@ -236,7 +237,8 @@ class ShieldDeskTest {
         groups = false;
         FakeHelper helper = helper(TunnelState.OPEN);
         ShieldDesk desk = desk();
-        assertThat(await(desk, now -> now.refused().isPresent()).refused()).contains(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup()));
+        assertThat(await(desk, now -> now.refused().isPresent()).refused())
+                .contains(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup()));
         assertThat(helper.asked).isEmpty();
     }
 

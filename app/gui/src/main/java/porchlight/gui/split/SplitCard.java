@@ -178,8 +178,7 @@ public final class SplitCard extends VBox {
             boolean outside = model.shield().get().split() == SplitTunnel.OUTSIDE;
             name.setText(item.name());
             start.setText(words.text(outside ? "split.start.outside" : "split.start.inside"));
-            start.setAccessibleText(
-                    words.text(outside ? "split.spoken.outside" : "split.spoken.inside", item.name()));
+            start.setAccessibleText(words.text(outside ? "split.spoken.outside" : "split.spoken.inside", item.name()));
             setGraphic(row);
         }
     }

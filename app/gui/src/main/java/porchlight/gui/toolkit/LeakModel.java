@@ -40,8 +40,7 @@ public final class LeakModel implements AutoCloseable {
     /// @param rows the attempts by kind
     /// @param below a quiet line: when, how long, what else the helper counted; empty for none
     /// @param running packets are being sent now
-    public record Panel(
-            String headline, String verdict, String style, List<Row> rows, String below, boolean running) {
+    public record Panel(String headline, String verdict, String style, List<Row> rows, String below, boolean running) {
         public Panel {
             rows = List.copyOf(rows);
         }

@@ -267,8 +267,8 @@ class ConnectModelTest {
         now = Instant.parse("2026-11-22T22:00:00Z");
         FakePorchlight porchlight = Scenario.BLOCKED.open();
         ConnectModel model = model(porchlight, Optional.empty());
-        porchlight.shield.publish(FakePorchlight.held(
-                false, SplitTunnel.OFF, Optional.of(now.plusSeconds(300)), Optional.empty()));
+        porchlight.shield.publish(
+                FakePorchlight.held(false, SplitTunnel.OFF, Optional.of(now.plusSeconds(300)), Optional.empty()));
         assertThat(model.card().get().tail()).isEqualTo("a sign-in page may be visited for 5:00");
         assertThat(model.ticking().getValue()).isTrue();
         now = now.plusSeconds(61);
@@ -279,8 +279,7 @@ class ConnectModelTest {
         now = now.plusSeconds(900);
         model.tick();
         assertThat(model.card().get().tail()).endsWith("0:00");
-        porchlight.shield.publish(
-                FakePorchlight.held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
+        porchlight.shield.publish(FakePorchlight.held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
         assertThat(model.ticking().getValue()).isFalse();
         assertThat(model.card().get().tail()).isEqualTo("nothing leaves this computer");
     }
@@ -290,7 +289,10 @@ class ConnectModelTest {
         FakePorchlight porchlight = Scenario.LOCKED.open();
         ConnectModel model = model(porchlight, Optional.empty());
         porchlight.shield.publish(FakePorchlight.held(
-                true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept()))));
+                true,
+                SplitTunnel.OFF,
+                Optional.empty(),
+                Optional.of(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept()))));
         assertThat(model.card().get().footer()).startsWith("The change could not be made.");
         porchlight.shield.publish(FakePorchlight.held(
                 true,
