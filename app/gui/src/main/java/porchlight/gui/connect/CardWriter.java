@@ -182,7 +182,7 @@ final class CardWriter {
         Offer waiting = new Offer(step.action(), words.text("button.asking"), words.text("card.asking"), true, false);
         return new Card(
                 Tone.BAD,
-                unclaimed ? failure.sentence() : words.text("state.helper"),
+                words.text(unclaimed ? "state.off" : "state.helper"),
                 words.text("state.off.tail"),
                 "",
                 false,

@@ -195,7 +195,8 @@ class ConnectModelTest {
     @Test
     void anUnclaimedHelperIsClaimedAndNotStarted() {
         Card card = card(Scenario.UNCLAIMED);
-        assertThat(card.status()).isEqualTo("Porchlight’s helper belongs to nobody yet.");
+        assertThat(card.status()).isEqualTo("Not protected");
+        assertThat(card.title()).isEqualTo("Porchlight’s helper belongs to nobody yet.");
         assertThat(card.button().action()).isEqualTo(Action.CLAIM_HELPER);
         assertThat(card.footer()).isEqualTo("It asks for your password once.");
     }
