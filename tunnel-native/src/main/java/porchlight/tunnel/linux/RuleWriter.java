@@ -221,8 +221,10 @@ final class RuleWriter {
         for (Allowed a : allowed) {
             r.add(Matches.answerOf(a) + " meta mark set " + MARK);
         }
-        if (split == SplitTunnel.OUTSIDE) {
-            r.add("ct mark %1$s meta mark set %1$s".formatted(Constants.OUTSIDE));
+        switch (split) {
+            case OFF -> {}
+            case OUTSIDE -> r.add("ct mark %1$s meta mark set %1$s".formatted(Constants.OUTSIDE));
+            case INSIDE -> r.add("ct mark %1$s meta mark set %1$s".formatted(Constants.INSIDE));
         }
         return new Chain("answers", "type filter hook prerouting priority -150; policy accept;", r);
     }

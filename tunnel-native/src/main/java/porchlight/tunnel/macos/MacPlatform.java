@@ -178,6 +178,10 @@ public final class MacPlatform implements Platform {
 
     @Override
     public void reroute(Target target, Beside beside) throws PlanException {
+        if (carrier.process().filter(Process::isAlive).isEmpty()) {
+            // Its routes went with it. Whoever watches the process tells, and tells why.
+            return;
+        }
         routes.again(target, beside.allowed());
         steps.perform(plans.reroute(standing(), target));
         routes.require(target, standing());
@@ -243,7 +247,11 @@ public final class MacPlatform implements Platform {
         } catch (IOException stays) {
             throw new PlanException("the name of the interface stays", stays);
         }
+        boolean named = device.isPresent();
         device = Optional.empty();
+        if (named) {
+            firewall.extend(here());
+        }
         if (ended && name.isPresent()) {
             gone(name.get());
         }

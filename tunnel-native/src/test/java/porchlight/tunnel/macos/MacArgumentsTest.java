@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import porchlight.tunnel.Endpoint;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.WireGuardKey;
 import porchlight.tunnel.helper.Allowed;
 import porchlight.tunnel.helper.Beside;
@@ -97,7 +98,7 @@ class MacArgumentsTest {
         Target old = random.nextBoolean() ? target : target(random);
         List<Allowed> allowed =
                 Stream.generate(() -> allowed(random)).limit(random.nextInt(9)).toList();
-        Beside beside = new Beside(allowed, porchlight.tunnel.SplitTunnel.OFF);
+        Beside beside = new Beside(allowed, SplitTunnel.OFF);
         String device = "utun" + random.nextInt(10_000);
         Here here = new Here(random.nextInt(), random.nextBoolean() ? Optional.empty() : Optional.of(device));
         RoutingTable table = RoutingTable.of(text(random, "default 192.168.1.1 UGScg en0") + "\n"

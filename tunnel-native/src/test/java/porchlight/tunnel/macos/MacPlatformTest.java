@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.helper.Beside;
 import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Policy;
+import porchlight.tunnel.helper.Programs;
 import porchlight.tunnel.helper.Target;
 
 /// What the plans do to a Mac, played by programs on any machine.
@@ -221,17 +224,21 @@ class MacPlatformTest {
     void anotherGatewayIsFoundAndTheWayToTheExitFollows() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         connect(TARGET);
-        try (AutoCloseable watching = platform.watch(() -> {}, () -> {
+        AutoCloseable watching = platform.watch(() -> {}, () -> {
             if (world.text().contains("192.168.7.1")) {
                 told.countDown();
             }
-        })) {
-            world.change(
-                    "\"gateway\": \"192.168.1.1\",\n   \"flags\": \"UGScg\"",
-                    "\"gateway\": \"192.168.7.1\",\n   \"flags\": \"UGScg\"");
+        });
+        world.change(
+                "\"gateway\": \"192.168.1.1\",\n   \"flags\": \"UGScg\"",
+                "\"gateway\": \"192.168.7.1\",\n   \"flags\": \"UGScg\"");
+        // The monitor may not have begun to listen yet.
+        for (int i = 0; i < 100 && told.getCount() > 0; i++) {
             world.event("RTM_CHANGE: Change Metrics or flags: len 140");
-            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+            told.await(100, TimeUnit.MILLISECONDS);
         }
+        watching.close();
+        assertThat(told.getCount()).isZero();
         assertThat(platform.routesStand(TARGET)).isFalse();
         platform.reroute(TARGET, Beside.NOTHING);
         platform.reassert(TARGET);
@@ -304,9 +311,40 @@ class MacPlatformTest {
         connect(TARGET);
         assertThat(world.log())
                 .contains("PrivateKey = ")
-                .doesNotContain(java.util.Base64.getEncoder().encodeToString(SECRET))
+                .doesNotContain(Base64.getEncoder().encodeToString(SECRET))
                 .doesNotContain("HOME", "/root");
         assertThat(world.log()).contains("WG_TUN_NAME_FILE");
+    }
+
+    /// The grammar of the played pfctl is what pf.conf(5) says, as read by us: no pf can be had where this is
+    /// written.
+    @Test
+    void everyPolicyIsOfTheGrammarAndWhatIsNotIsRefused() throws Exception {
+        List<Path> policies;
+        try (var golden = Files.list(Path.of("src", "test", "resources", "golden", "macos"))) {
+            policies = golden.filter(file -> file.toString().endsWith(".pf")).toList();
+        }
+        assertThat(policies).hasSizeGreaterThan(8);
+        List<String> load = List.of(world.tools().path(MacTool.PFCTL), "-a", Constants.ANCHOR, "-f", "-");
+        Programs programs = new Programs();
+        for (Path policy : policies) {
+            assertThat(programs.run(load, Files.readAllBytes(policy)).good())
+                    .as(policy.toString())
+                    .isTrue();
+        }
+        for (String bad : List.of(
+                "pass out quick inet proto udp from any to fe80::1 port = 53 no state",
+                "pass out quick proto tcp from any to any port = 53 usr = 0 no state",
+                "pass out quick inet from any to any port = 53 no state",
+                "pass out quick inet proto ipv6-icmp all user = 0 no state",
+                "block return out quick all keep state",
+                "include \"/tmp/x\"",
+                "pass out quick on utun7 all flags any keep state (bound)")) {
+            assertThat(programs.run(load, (bad + "\n").getBytes(StandardCharsets.US_ASCII))
+                            .good())
+                    .as(bad)
+                    .isFalse();
+        }
     }
 
     @Test

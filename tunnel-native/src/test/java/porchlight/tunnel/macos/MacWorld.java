@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,8 @@ final class MacWorld implements AutoCloseable {
 
     private String locked(UnaryOperator<String> change) {
         try (FileChannel lock =
-                        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var held = lock.lock()) {
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
             Path file = root.resolve("world.json");
             String text = Files.readString(file);
             String next = change.apply(text);
@@ -98,7 +99,7 @@ final class MacWorld implements AutoCloseable {
 
     /// Runs one of the programs as somebody else would.
     String run(MacTool tool, String... arguments) throws Exception {
-        List<String> argv = new java.util.ArrayList<>(List.of(tools().path(tool)));
+        List<String> argv = new ArrayList<>(List.of(tools().path(tool)));
         argv.addAll(List.of(arguments));
         return new Programs().run(argv, new byte[0]).output();
     }
@@ -132,13 +133,22 @@ final class MacWorld implements AutoCloseable {
         return Files.readString(root.resolve("calls.jsonl"));
     }
 
-    /// Ends what was started, and tells who monitors to end.
+    /// Ends what was started: nothing of this world runs any longer when its folder goes.
     @Override
     public void close() throws IOException {
         Matcher pid = Pattern.compile("\"pid\": (\\d+)").matcher(text());
         while (pid.find()) {
-            ProcessHandle.of(Long.parseLong(pid.group(1))).ifPresent(ProcessHandle::destroyForcibly);
+            ProcessHandle.of(Long.parseLong(pid.group(1))).filter(this::ours).ifPresent(ProcessHandle::destroyForcibly);
         }
         Files.deleteIfExists(root.resolve("events"));
+        ProcessHandle.current().descendants().filter(this::ours).forEach(left -> {
+            left.destroyForcibly();
+            left.onExit().join();
+        });
+    }
+
+    private boolean ours(ProcessHandle process) {
+        return process.info().arguments().stream()
+                .anyMatch(arguments -> List.of(arguments).toString().contains(root.toString()));
     }
 }

@@ -32,14 +32,25 @@ final class Advertiser implements AutoCloseable {
                 """.formatted(PREFIX, route);
         try {
             Files.writeString(
-                    Path.of("/proc/" + lab.router.pid() + "/root/run/radvd.conf"), configuration, StandardCharsets.UTF_8);
+                    Path.of("/proc/" + lab.router.pid() + "/root/run/radvd.conf"),
+                    configuration,
+                    StandardCharsets.UTF_8);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
         lab.router.run("chmod", "644", "/run/radvd.conf");
         lab.router.run("sh", "-c", "echo 1 > /proc/sys/net/ipv6/conf/all/forwarding");
         daemon = lab.router.silentDaemon(
-                "radvd", "-n", "-C", "/run/radvd.conf", "-p", "/run/radvd.pid", "-m", "logfile", "-l", "/run/radvd.log");
+                "radvd",
+                "-n",
+                "-C",
+                "/run/radvd.conf",
+                "-p",
+                "/run/radvd.pid",
+                "-m",
+                "logfile",
+                "-l",
+                "/run/radvd.log");
     }
 
     @Override

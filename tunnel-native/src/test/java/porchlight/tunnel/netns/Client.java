@@ -51,8 +51,7 @@ final class Client implements AutoCloseable {
     /// A request that the first exit will answer, which lets anything in and out: it is nobody's friend.
     TunnelRequest request(boolean lan, TunnelRequest.V6 six) throws HelperException {
         Helper.PreparedKey key = helper.prepare();
-        lab.internet.run(
-                "wg", "set", "pt-exit0", "peer", key.publicKey().toString(), "allowed-ips", "0.0.0.0/0,::/0");
+        lab.internet.run("wg", "set", "pt-exit0", "peer", key.publicKey().toString(), "allowed-ips", "0.0.0.0/0,::/0");
         TunnelRequest plain = lab.requestWithout(key, true);
         return new TunnelRequest(
                 plain.slot(),

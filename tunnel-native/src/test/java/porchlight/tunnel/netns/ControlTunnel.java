@@ -22,7 +22,8 @@ final class ControlTunnel implements AutoCloseable {
         String secret = lab.client.run("wg", "genkey");
         String key = lab.client.feed(secret, "wg", "pubkey");
         lab.internet.run("wg", "set", "pt-exit0", "peer", key, "allowed-ips", "0.0.0.0/0,::/0");
-        lab.client.feed("""
+        lab.client.feed(
+                """
                 [Interface]
                 PrivateKey = %s
                 FwMark = 51820
@@ -44,9 +45,9 @@ final class ControlTunnel implements AutoCloseable {
                     ip $six rule add pref 5300 lookup main suppress_prefixlength 0
                 done
                 """.formatted(NAME, Client.INNER, Client.INNER6));
-        Lab.await("the control's handshake", () -> !lab.client
-                .run("wg", "show", NAME, "latest-handshakes")
-                .endsWith("\t0"));
+        Lab.await(
+                "the control's handshake",
+                () -> !lab.client.run("wg", "show", NAME, "latest-handshakes").endsWith("\t0"));
     }
 
     @Override

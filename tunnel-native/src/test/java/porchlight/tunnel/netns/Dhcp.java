@@ -42,8 +42,7 @@ final class Dhcp implements AutoCloseable {
                 "dhcp-option=6," + gateway));
         if (!routes.isEmpty()) {
             StringBuilder option = new StringBuilder("dhcp-option-force=121");
-            routes.forEach(route ->
-                    option.append(',').append(route).append(',').append(gateway));
+            routes.forEach(route -> option.append(',').append(route).append(',').append(gateway));
             option.append(",0.0.0.0/0,").append(gateway);
             options.add(option.toString());
         }
@@ -59,7 +58,10 @@ final class Dhcp implements AutoCloseable {
         server = lab.router.silentDaemon("dnsmasq", "--keep-in-foreground", "--conf-file=/run/dnsmasq.conf");
         Lab.await(
                 "the DHCP server",
-                () -> lab.router.tryRun("grep", "-q", "DHCP, IP range", "/run/dnsmasq.log").code() == 0);
+                () -> lab.router
+                                .tryRun("grep", "-q", "DHCP, IP range", "/run/dnsmasq.log")
+                                .code()
+                        == 0);
     }
 
     /// The client asks for an address and does what it is told.

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.TunnelRequest.V6;
 
-/// A network that hands out addresses and routes in order to pull traffic out of the tunnel, with a real DHCP server and
+/// A network that hands out addresses and routes in order to pull traffic out of the tunnel, with a real DHCP server
+/// and
 /// a real client (`security.md §3.2`, N3 to N5).
 @Tag("netns")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -100,7 +101,9 @@ class DhcpAttacksTest {
         int seen;
         try (ControlTunnel tunnel = new ControlTunnel(lab)) {
             assertThat(web()).endsWith("saw " + Client.INNER);
-            assertThat(seenUnder(tunnel)).as("before the attack the control is a tunnel").isZero();
+            assertThat(seenUnder(tunnel))
+                    .as("before the attack the control is a tunnel")
+                    .isZero();
             dhcp.serve(LAN, CLIENT, ROUTES);
             assertThat(dhcp.ask()).contains("128.0.0.0/1 via " + ROUTER).contains("203.0.113.0/24 via " + ROUTER);
             seen = seenUnder(tunnel);

@@ -144,8 +144,8 @@ class KilledAtEachStepTest {
         for (Stop stop : Stop.values()) {
             for (Victim victim : Victim.values()) {
                 if (victim.livesAt(stop) && (stop != Stop.DNS || standIns.canHoldNames())) {
-                    cases.add(DynamicTest.dynamicTest(
-                            "kill -9 of " + victim + " at " + stop, () -> kill(victim, stop)));
+                    cases.add(
+                            DynamicTest.dynamicTest("kill -9 of " + victim + " at " + stop, () -> kill(victim, stop)));
                 }
             }
         }
@@ -267,7 +267,9 @@ class KilledAtEachStepTest {
         }
         standIns.release();
         app.answer();
-        Lab.await("the tunnel", () -> status().filter(s -> s.state() == TunnelState.CONNECTED).isPresent());
+        Lab.await(
+                "the tunnel",
+                () -> status().filter(s -> s.state() == TunnelState.CONNECTED).isPresent());
         if (stop.during == Command.SWITCH) {
             app.prepare(false);
         }

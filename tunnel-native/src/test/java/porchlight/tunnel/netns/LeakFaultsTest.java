@@ -61,7 +61,8 @@ class LeakFaultsTest extends MatrixTest {
     private Worker startApp() throws HelperException, InterruptedException {
         helper.close();
         helper = lab.connect();
-        Worker app = new Worker(lab.client, LeasedTunnel.class, Integer.toString(LEASE_SECONDS), lab.exits.keyA.toString());
+        Worker app =
+                new Worker(lab.client, LeasedTunnel.class, Integer.toString(LEASE_SECONDS), lab.exits.keyA.toString());
         lab.exits.admit(true, WireGuardKey.of(app.ask("prepare")));
         assertThat(app.ask("up")).isIn("CONNECTING", "CONNECTED");
         statuses.next(TunnelState.CONNECTED);

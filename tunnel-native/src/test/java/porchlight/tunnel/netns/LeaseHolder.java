@@ -43,8 +43,7 @@ final class LeaseHolder {
                         app = new LeaseHolder(SocketHelper.connect(Path.of(args[0])));
                         Helper held = app.helper;
                         held.lease(LEASE);
-                        var unused =
-                                renewing.scheduleWithFixedDelay(() -> renew(held), 2, 2, TimeUnit.SECONDS);
+                        var unused = renewing.scheduleWithFixedDelay(() -> renew(held), 2, 2, TimeUnit.SECONDS);
                     }
                     System.out.println(app.answer(line.split(" ", -1)));
                 } catch (HelperException refused) {

@@ -3,7 +3,6 @@ package porchlight.tunnel.netns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static porchlight.tunnel.netns.Lab.CLIENT;
 import static porchlight.tunnel.netns.Lab.EXIT_A;
-import static porchlight.tunnel.netns.Lab.NOBODY;
 import static porchlight.tunnel.netns.Lab.PORT_A;
 import static porchlight.tunnel.netns.Lab.ROUTER;
 import static porchlight.tunnel.netns.Lab.WEB;
@@ -27,7 +26,8 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
 
-/// Whoever shares the network with us, and what happens to networks (`security.md §3.2`, N8 to N14; L12). Every attack is
+/// Whoever shares the network with us, and what happens to networks (`security.md §3.2`, N8 to N14; L12). Every attack
+/// is
 /// seen to work where nothing is in its way.
 @Tag("netns")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -119,7 +119,8 @@ class LocalNetworkAttacksTest {
         }
         client.connect();
         int told = lab.router.run(who).equals("told") ? 1 : 0;
-        int alive = lab.router.run(Python.argv("arp.py", "pt-r0", ROUTER, CLIENT)).equals("told") ? 1 : 0;
+        int alive =
+                lab.router.run(Python.argv("arp.py", "pt-r0", ROUTER, CLIENT)).equals("told") ? 1 : 0;
         record("MLLVD-CR-24-03, ARP", 3, told, control);
         assertThat(told).isZero();
         assertThat(alive).as("our address on the local network is still told").isOne();
@@ -201,8 +202,19 @@ class LocalNetworkAttacksTest {
     private Space container() {
         Space container = new Space();
         Shell.run(
-                "ip", "link", "add", "pt-k0", "netns", Long.toString(lab.client.pid()), "type", "veth", "peer", "name",
-                "eth0", "netns", Long.toString(container.pid()));
+                "ip",
+                "link",
+                "add",
+                "pt-k0",
+                "netns",
+                Long.toString(lab.client.pid()),
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "eth0",
+                "netns",
+                Long.toString(container.pid()));
         lab.client.run("sh", "-c", """
                 set -e
                 ip addr add 172.31.0.1/24 dev pt-k0
@@ -260,7 +272,9 @@ class LocalNetworkAttacksTest {
             forget();
             lab.probe();
             lab.catchUp();
-            assertThat(lab.capture.except(p -> false)).as("what other accounts send").isEmpty();
+            assertThat(lab.capture.except(p -> false))
+                    .as("what other accounts send")
+                    .isEmpty();
         }
 
         TunnelStatus after = client.helper.portal(false);
@@ -303,14 +317,16 @@ class LocalNetworkAttacksTest {
         try {
             forget();
             long asked = System.nanoTime();
-            assertThat(client.helper.up(client.request(false, V6.BLOCK)).state()).isEqualTo(TunnelState.CONNECTING);
+            assertThat(client.helper.up(client.request(false, V6.BLOCK)).state())
+                    .isEqualTo(TunnelState.CONNECTING);
             int tried = lab.probe();
             TunnelStatus told = client.statuses.next(TunnelState.BLOCKED);
             Duration took = Duration.ofNanos(System.nanoTime() - asked);
             tried += lab.probe();
             lab.catchUp();
             List<Capture.Packet> leaks = client.leaks();
-            long handshakes = lab.capture.all().stream().filter(Client::wireGuard).count();
+            long handshakes =
+                    lab.capture.all().stream().filter(Client::wireGuard).count();
             Proof.of(SECTION, "N14, UDP to the exit dropped")
                     .probes(tried)
                     .leaked(leaks.size())
@@ -368,7 +384,9 @@ class LocalNetworkAttacksTest {
     }
 
     private long awaitFlood() {
-        Lab.await("the flood in the capture", () -> lab.capture.except(Client::wireGuard).size() > 20);
+        Lab.await(
+                "the flood in the capture",
+                () -> lab.capture.except(Client::wireGuard).size() > 20);
         return lab.capture.except(Client::wireGuard).size();
     }
 

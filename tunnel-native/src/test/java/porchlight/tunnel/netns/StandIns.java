@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// Programs of root's that stand in the place of `nft`, `ip`, `wg` and `resolvectl` in the client's own mount namespace:
+/// Programs of root's that stand in the place of `nft`, `ip`, `wg` and `resolvectl` in the client's own mount
+/// namespace:
 /// each call is noted, and one call at a time can be held before it runs, after it ran, or in the middle of a batch.
 /// The helper is the one that ships; it cannot tell the difference, since the paths are the same and root's.
 final class StandIns {
