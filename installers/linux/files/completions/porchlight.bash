@@ -2,7 +2,7 @@
 
 _porchlight() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' part='' i
-    local commands='homes connect status disconnect balance identity completion version'
+    local commands='homes connect status disconnect lockdown portal split outside inside check balance identity completion version'
     local options='--home --network --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -25,6 +25,10 @@ _porchlight() {
     else
         options="$commands $options --auto-connect --passphrase-file --theme --lang --size --screenshot"
     fi ;;
+    lockdown | portal) options+=' --json' && [[ -n $part ]] || options+=' on off' ;;
+    split) options+=' --json' && [[ -n $part ]] || options+=' off outside inside' ;;
+    outside | inside) compopt -o default && mapfile -t COMPREPLY < <(compgen -c -- "$word") && return ;;
+    check) options+=' --json' ;;
     homes) options+=' --country --search --json' ;;
     connect) options+=' --json --passphrase-file' ;;
     status) options+=' --json --watch' ;;

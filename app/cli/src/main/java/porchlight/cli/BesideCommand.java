@@ -1,6 +1,7 @@
 package porchlight.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,10 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import porchlight.client.ProgramGroups;
 import porchlight.connection.Failure;
+import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SplitTunnel;
 
-/// `porchlight outside PROGRAM` and `porchlight inside PROGRAM`: starts a program in the group that the split tunnel
-/// knows it by. The program has our terminal and our environment, and its exit code becomes ours.
+/// `porchlight outside PROGRAM` and `porchlight inside PROGRAM`: starts a program in the group that the split
+/// tunnel knows it by. The program has our terminal and our environment, and its exit code becomes ours.
 @Command(mixinStandardHelpOptions = true)
 final class BesideCommand implements Callable<Integer> {
     private final SplitTunnel side;
@@ -65,7 +67,7 @@ final class BesideCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try {
             groups.keep(side);
-        } catch (porchlight.tunnel.HelperException noGroup) {
+        } catch (HelperException noGroup) {
             terminal.complain(new Failure.NoProgramGroup());
             return Exit.FAILED;
         }
@@ -76,11 +78,13 @@ final class BesideCommand implements Callable<Integer> {
         return runner.run(ProgramGroups.launching(side, program));
     }
 
-    /// Our own terminal for the program, and our end with its end: a Ctrl-C reaches the program by itself, and what it
-    /// makes of that is its own affair, so we wait for it.
+    /// Our own terminal for the program, and our end with its end: a Ctrl-C reaches the program by itself, and
+    /// what it makes of that is its own affair, so we wait for it.
     static int becoming(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).inheritIO().start();
-        boolean atATerminal = System.console() != null && System.console().isTerminal();
+        boolean atATerminal = Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .isPresent();
         Thread goodbye = new Thread(
                 () -> {
                     if (!atATerminal) {
@@ -99,7 +103,7 @@ final class BesideCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(goodbye);
         } catch (IllegalStateException alreadyEnding) {
             // then it is the hook that ends us, with the same code
-            Thread.sleep(java.time.Duration.ofSeconds(5));
+            Thread.sleep(Duration.ofSeconds(5));
         }
         return code;
     }

@@ -16,8 +16,8 @@ import porchlight.tunnel.probe.LeakReport.Row;
 import porchlight.tunnel.probe.Tally;
 import porchlight.tunnel.probe.Verdict;
 
-/// `porchlight check`: tries to leak in every way a program can, and says what became of it. The exit code is 0 only
-/// where nothing left outside the tunnel and everything could be looked at.
+/// `porchlight check`: tries to leak in every way a program can, and says what became of it. The exit code is 0
+/// only where nothing left outside the tunnel and everything could be looked at.
 @Command(name = "check", description = "${bundle:cli.help.check}", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private final CoreOpener opener;
@@ -35,8 +35,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
             Porchlight core = opened.core();
-            Optional<LeakLook> answer = Settled.after(
-                    core, core.leaks(), LeakLook::answers, Porchlight::checkLeaks, terminal.patience());
+            Optional<LeakLook> answer =
+                    Settled.after(core, core.leaks(), LeakLook::answers, Porchlight::checkLeaks, terminal.patience());
             if (answer.isEmpty()) {
                 terminal.complain("cli.shield.timeout");
                 return Exit.FAILED;

@@ -48,13 +48,12 @@ final class DisconnectCommand implements Callable<Integer> {
         }
     }
 
-    /// Waits for the end. A `connect` in another terminal ends its process together with its session, so a core that
-    /// is gone is asked for once more: what the helper holds then decides.
+    /// Waits for the end. A `connect` in another terminal ends its process together with its session, so a core
+    /// that is gone is asked for once more: what the helper holds then decides.
     private boolean isOver(Porchlight core) throws IOException, InterruptedException {
         long end = System.nanoTime() + terminal.patience().toNanos();
         while (System.nanoTime() < end) {
-            if (Waiting.until(core.connection(), DisconnectCommand::isEnd, LOOK)
-                    .isPresent()) {
+            if (Waiting.until(core.connection(), DisconnectCommand::isEnd, LOOK).isPresent()) {
                 return true;
             }
             if (core instanceof RemotePorchlight other && other.lost().isDone()) {
@@ -71,7 +70,6 @@ final class DisconnectCommand implements Callable<Integer> {
     /// With lockdown on the end is a block.
     private static boolean isEnd(ConnectionState state) {
         return state instanceof ConnectionState.Off
-                || state instanceof ConnectionState.Blocked blocked
-                        && blocked.cause() instanceof Failure.LockedDown;
+                || (state instanceof ConnectionState.Blocked blocked && blocked.cause() instanceof Failure.LockedDown);
     }
 }

@@ -108,8 +108,7 @@ public final class Main {
     }
 
     private static BesideCommand beside(SplitTunnel side, Terminal terminal) {
-        return new BesideCommand(
-                side, terminal, ProgramGroups.ofTheUser(), Main::splitNow, BesideCommand::becoming);
+        return new BesideCommand(side, terminal, ProgramGroups.ofTheUser(), Main::splitNow, BesideCommand::becoming);
     }
 
     /// The helper's own word, without a core: this has to be quick, and needs no keys.

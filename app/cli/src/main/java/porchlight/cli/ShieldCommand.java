@@ -16,8 +16,8 @@ import porchlight.client.Shield;
 import porchlight.client.ShieldWords;
 import porchlight.tunnel.SplitTunnel;
 
-/// What is asked of the helper besides a tunnel. Each command changes one thing, waits for the helper's word and says
-/// what holds now.
+/// What is asked of the helper besides a tunnel. Each command changes one thing, waits for the helper's word and
+/// says what holds now.
 abstract class ShieldCommand implements Callable<Integer> {
     private final CoreOpener opener;
     private final Terminal terminal;
@@ -40,8 +40,7 @@ abstract class ShieldCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
             Porchlight core = opened.core();
-            Optional<Shield> answer =
-                    Settled.after(core, core.shield(), Shield::answers, wish(), terminal.patience());
+            Optional<Shield> answer = Settled.after(core, core.shield(), Shield::answers, wish(), terminal.patience());
             if (answer.isEmpty()) {
                 terminal.complain("cli.shield.timeout");
                 return Exit.FAILED;
@@ -51,8 +50,8 @@ abstract class ShieldCommand implements Callable<Integer> {
                 terminal.json(json(shield, Instant.now()));
             }
             if (shield.refused().isPresent()) {
-                terminal.complain(shield.refused().get());
-                return Settled.exit(shield.refused().get());
+                terminal.complain(shield.refused().get().why());
+                return Settled.exit(shield.refused().get().why());
             }
             if (!json) {
                 terminal.out().println(said(shield, terminal));
@@ -70,9 +69,12 @@ abstract class ShieldCommand implements Callable<Integer> {
         json.addProperty("lockdown", shield.lockdown());
         json.addProperty("split", shield.split().name());
         json.addProperty("leaked", shield.leaked());
-        shield.portalEnds().ifPresent(end -> json.addProperty("portalSeconds", left(end, now).toSeconds()));
-        shield.refused().ifPresent(why -> json.addProperty(
-                "failure", why.getClass().getSimpleName()));
+        shield.portalEnds()
+                .ifPresent(
+                        end -> json.addProperty("portalSeconds", left(end, now).toSeconds()));
+        shield.refused()
+                .ifPresent(refusal ->
+                        json.addProperty("failure", refusal.why().getClass().getSimpleName()));
         return json;
     }
 
@@ -82,8 +84,8 @@ abstract class ShieldCommand implements Callable<Integer> {
 
     static String portal(Shield shield, Terminal to) {
         return shield.portalEnds()
-                .map(end -> to.words()
-                        .text("cli.portal.on", to.words().figures().duration(left(end, Instant.now()))))
+                .map(end ->
+                        to.words().text("cli.portal.on", to.words().figures().duration(left(end, Instant.now()))))
                 .orElseGet(() -> to.words().text("cli.portal.off"));
     }
 

@@ -104,8 +104,7 @@ final class StatusCommand implements Callable<Integer> {
             terminal.say("cli.status.line", ShieldCommand.portal(shield, terminal));
         }
         if (Exit.of(state) == Exit.BLOCKED) {
-            terminal.say(
-                    "cli.status.line", terminal.words().text("shield.wayout", SystemPrograms.WAY_OUT));
+            terminal.say("cli.status.line", terminal.words().text("shield.wayout", SystemPrograms.WAY_OUT));
         }
     }
 }

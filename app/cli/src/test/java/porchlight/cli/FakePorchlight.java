@@ -119,7 +119,7 @@ final class FakePorchlight implements Porchlight {
                 refusal.isPresent() ? was.portalEnds() : portal,
                 0,
                 was.answers() + 1,
-                refusal));
+                refusal.map(why -> new Shield.Refused(Shield.Wish.LOCKDOWN, why))));
     }
 
     @Override

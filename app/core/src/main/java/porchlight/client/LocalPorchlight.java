@@ -29,6 +29,7 @@ import porchlight.market.HomeId;
 import porchlight.payment.Money;
 import porchlight.peer.Dialer;
 import porchlight.tunnel.SplitTunnel;
+import porchlight.tunnel.TunnelState;
 
 /// The core in this process: the one that holds the keys, the ledger and the connection.
 public final class LocalPorchlight implements Porchlight {
@@ -58,7 +59,7 @@ public final class LocalPorchlight implements Porchlight {
     private final ShieldDesk shieldDesk;
     private final LeakDesk leakDesk;
     private final SessionHands hands;
-    private final Dialer dialer = new Dialer();
+    private final Dialer dialer;
     private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("clockwork").factory());
@@ -100,6 +101,9 @@ public final class LocalPorchlight implements Porchlight {
         shield = new ShieldWatch(parts.helper(), conductor::tell);
         leakDesk = new LeakDesk(shield, clock);
         shieldDesk = new ShieldDesk(shield, ProgramGroups.ofTheUser(), ledger.settings(), clock, conductor::tell);
+        Roads roads = new Roads(
+                network, ledger.settings(), () -> shield.status().value().state() != TunnelState.OPEN);
+        dialer = new Dialer(roads);
         hands = new SessionHands(
                 new SessionHands.Desk(
                         network,
@@ -111,7 +115,7 @@ public final class LocalPorchlight implements Porchlight {
                         lookout,
                         shield,
                         dialer,
-                        new Roads(network),
+                        roads,
                         settings,
                         statistics,
                         payments,

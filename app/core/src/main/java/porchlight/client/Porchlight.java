@@ -54,9 +54,8 @@ public interface Porchlight extends AutoCloseable {
     /// Leave the shield without a tunnel: the user's explicit wish.
     void goUnprotected();
 
-    /// Turns lockdown on or off: whether the end of a tunnel leads to a block and not to the open. What became of it,
-    /// as
-    /// of the next three, is told in [#shield()].
+    /// Turns lockdown on or off: whether the end of a tunnel leads to a block and not to the open. What became of
+    /// it, as of the next three, is told in [#shield()].
     void lockdown(boolean on);
 
     /// Turns lockdown off where it is on, and opens the traffic: the user's explicit wish.
@@ -68,8 +67,8 @@ public interface Porchlight extends AutoCloseable {
     /// Which programs the tunnel is for. Kept until it is changed.
     void split(SplitTunnel which);
 
-    /// Sends one packet of every kind in every way a program can, and asks the helper what became of them. What was
-    /// found is told in [#leaks()].
+    /// Sends one packet of every kind in every way a program can, and asks the helper what became of them. What
+    /// was found is told in [#leaks()].
     void checkLeaks();
 
     /// Ask the services again for homes and prices.

@@ -9,8 +9,8 @@ import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
 import porchlight.tunnel.SplitTunnel;
 
-/// The groups by which programs are told apart in a split tunnel: slices of the user's own service manager, where he
-/// needs nobody's leave to start programs (`tunnel-native`, [SplitTunnel]).
+/// The groups by which programs are told apart in a split tunnel: slices of the user's own service manager, where
+/// he needs nobody's leave to start programs (`tunnel-native`, [SplitTunnel]).
 @FunctionalInterface
 public interface ProgramGroups {
     /// Makes the group exist, and stay although nothing runs in it.

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Properties;
 
-/// On which systems a recorded run has proved what we promise. The file beside this class is changed by such a run and
-/// by nothing else.
+/// On which systems a recorded run has proved what we promise. The file beside this class is changed by such a
+/// run and by nothing else.
 public final class ProvedSystems {
     private final Properties proved;
 

@@ -37,7 +37,8 @@ public final class RemotePorchlight implements Porchlight {
             "settings",
             "favourites",
             "orders",
-            "shield", "leaks");
+            "shield",
+            "leaks");
 
     private final FaceLines lines;
     private final Duration patience;

@@ -1,5 +1,7 @@
 package porchlight.client;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -9,22 +11,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import porchlight.ledger.LedgerException;
+import porchlight.ledger.SettingBook;
 import porchlight.market.Proposal;
+import porchlight.peer.Names;
 import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Endpoint.Protocol;
 
 /// The few addresses that have to stay reachable while everything is blocked: brokers, STUN servers, the list of
 /// homes, and the home that is being dialled.
 ///
-/// Names cannot be looked up behind the shield, so what they meant in the open is remembered.
-final class Roads {
+/// Names cannot be looked up behind the shield, so what they meant in the open is remembered, on the disk too:
+/// under lockdown a computer is blocked from its start.
+final class Roads implements Names {
+    private static final Logger LOG = System.getLogger(Roads.class.getName());
     private static final int MOST = 8;
+    private static final String KEPT = "roads.v1";
 
     private final Network network;
+    private final SettingBook book;
+    private final BooleanSupplier blocked;
+    private final Names system;
     private final Map<String, List<String>> remembered = new ConcurrentHashMap<>();
 
-    Roads(Network network) {
+    /// @param book where the addresses are kept
+    /// @param blocked whether names cannot be looked up now
+    Roads(Network network, SettingBook book, BooleanSupplier blocked) {
+        this(network, book, blocked, Names.OF_THE_SYSTEM);
+    }
+
+    /// @param system looks up what is not remembered
+    Roads(Network network, SettingBook book, BooleanSupplier blocked, Names system) {
         this.network = network;
+        this.system = system;
+        this.book = book;
+        this.blocked = blocked;
+        recall();
+    }
+
+    private void recall() {
+        try {
+            Wire kept = book.get(KEPT).map(Wire::parse).orElseGet(Wire::new);
+            kept.json().keySet().forEach(host -> remembered.put(host, List.copyOf(kept.texts(host))));
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "the remembered addresses are damaged: none is used");
+            remembered.clear();
+        }
+    }
+
+    private void keep() {
+        Wire wire = new Wire();
+        remembered.forEach(wire::withTexts);
+        try {
+            book.set(KEPT, wire.toString());
+        } catch (LedgerException e) {
+            LOG.log(Level.DEBUG, () -> "the addresses were not kept: " + e.reason());
+        }
+    }
+
+    /// Behind the shield those that the helper lets through, which are the remembered ones.
+    @Override
+    public List<InetAddress> addresses(String host) throws UnknownHostException {
+        List<String> known = remembered.getOrDefault(host, List.of());
+        if (known.isEmpty() || !blocked.getAsBoolean()) {
+            return system.addresses(host);
+        }
+        List<InetAddress> literal = new ArrayList<>();
+        known.forEach(ip -> literal.add(InetAddress.ofLiteral(ip)));
+        return literal;
     }
 
     /// Looks every name up once more; call it while the road is open.
@@ -41,11 +96,11 @@ final class Roads {
         List<Endpoint> roads = new ArrayList<>();
         exit.ifPresent(ip -> roads.add(new Endpoint(ip, 0, Protocol.UDP)));
         for (String broker : home.brokers()) {
-            addresses(host(broker)).forEach(ip -> add(roads, new Endpoint(ip, port(broker, 4222), Protocol.TCP)));
+            known(host(broker)).forEach(ip -> add(roads, new Endpoint(ip, port(broker, 4222), Protocol.TCP)));
         }
         for (String server : network.stun()) {
             String uri = "stun://" + server;
-            addresses(host(uri)).forEach(ip -> add(roads, new Endpoint(ip, port(uri, 3478), Protocol.UDP)));
+            known(host(uri)).forEach(ip -> add(roads, new Endpoint(ip, port(uri, 3478), Protocol.UDP)));
         }
         return roads.size() > MOST ? roads.subList(0, MOST) : roads;
     }
@@ -67,7 +122,7 @@ final class Roads {
         }
     }
 
-    private List<String> addresses(String host) {
+    private List<String> known(String host) {
         List<String> known = remembered.getOrDefault(host, List.of());
         return known.isEmpty() ? lookUp(host) : known;
     }
@@ -75,13 +130,13 @@ final class Roads {
     private List<String> lookUp(String host) {
         try {
             List<String> found = new ArrayList<>();
-            for (InetAddress address : InetAddress.getAllByName(host)) {
+            for (InetAddress address : system.addresses(host)) {
                 if (address instanceof Inet4Address) {
                     found.add(address.getHostAddress());
                 }
             }
-            if (!found.isEmpty()) {
-                remembered.put(host, List.copyOf(found));
+            if (!found.isEmpty() && !found.equals(remembered.put(host, List.copyOf(found)))) {
+                keep();
             }
             return found;
         } catch (UnknownHostException e) {

@@ -25,7 +25,20 @@ public record Shield(
         Optional<Instant> portalEnds,
         long leaked,
         long answers,
-        Optional<Failure> refused) {
+        Optional<Refused> refused) {
+    /// A wish that was not fulfilled.
+    ///
+    /// @param wish which
+    /// @param why in the user's words
+    public record Refused(Wish wish, Failure why) {}
+
+    /// What may be wished of the helper besides a tunnel.
+    public enum Wish {
+        LOCKDOWN,
+        PORTAL,
+        SPLIT
+    }
+
     /// Before the helper was met.
     public static final Shield UNKNOWN = new Shield(
             false, Optional.empty(), false, false, SplitTunnel.OFF, Optional.empty(), 0, 0, Optional.empty());
@@ -43,14 +56,19 @@ public record Shield(
         return new Shield(present, absent, blocking, lockdown, split, portalEnds, leaked, answers, Optional.empty());
     }
 
-    Shield answered(Optional<Failure> why) {
-        return new Shield(present, absent, blocking, lockdown, split, portalEnds, leaked, answers + 1, why);
+    Shield answered(Optional<Refused> refusal) {
+        return new Shield(present, absent, blocking, lockdown, split, portalEnds, leaked, answers + 1, refusal);
     }
 
     /// Something that nobody wished just now did not work.
-    Shield troubled(Failure why) {
+    Shield troubled(Refused refusal) {
         return new Shield(
-                present, absent, blocking, lockdown, split, portalEnds, leaked, answers, Optional.of(why));
+                present, absent, blocking, lockdown, split, portalEnds, leaked, answers, Optional.of(refusal));
+    }
+
+    /// Why the newest wish was not fulfilled, where it was this one.
+    public Optional<Failure> refused(Wish wish) {
+        return refused.filter(refusal -> refusal.wish() == wish).map(Refused::why);
     }
 
     /// Whether it is known if there is a helper for us.

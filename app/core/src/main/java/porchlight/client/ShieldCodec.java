@@ -21,7 +21,12 @@ final class ShieldCodec {
                 .with("split", shield.split().name())
                 .with("leaked", shield.leaked())
                 .with("answers", shield.answers())
-                .with("refused", shield.refused(), FailureCodec::write);
+                .with(
+                        "refused",
+                        shield.refused(),
+                        refusal -> new Wire()
+                                .with("wish", refusal.wish().name())
+                                .with("why", FailureCodec.write(refusal.why())));
         shield.portalEnds().ifPresent(at -> wire.with("portalEnds", at));
         return wire;
     }
@@ -36,7 +41,9 @@ final class ShieldCodec {
                 wire.has("portalEnds") ? Optional.of(wire.instant("portalEnds")) : Optional.empty(),
                 wire.number("leaked"),
                 wire.number("answers"),
-                wire.optionalObject("refused").map(FailureCodec::read));
+                wire.optionalObject("refused")
+                        .map(refusal -> new Shield.Refused(
+                                refusal.one("wish", Shield.Wish.class), FailureCodec.read(refusal.object("why")))));
     }
 
     static Wire write(LeakLook look) {
@@ -83,7 +90,8 @@ final class ShieldCodec {
                 wire.duration("took"),
                 wire.objects(
                         "rows",
-                        row -> new Row(row.one("family", Family.class), row.one("binding", Binding.class), tally(row))));
+                        row -> new Row(
+                                row.one("family", Family.class), row.one("binding", Binding.class), tally(row))));
     }
 
     private static Wire write(Tally tally) {

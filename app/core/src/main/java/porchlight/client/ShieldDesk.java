@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import porchlight.client.Shield.Refused;
+import porchlight.client.Shield.Wish;
 import porchlight.connection.Event;
 import porchlight.connection.Failure;
 import porchlight.ledger.LedgerException;
@@ -22,11 +24,12 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
 
-/// What the user may ask of the helper besides a tunnel: lockdown, a sign-in page, which programs the tunnel is for.
+/// What the user may ask of the helper besides a tunnel: lockdown, a sign-in page, which programs the tunnel is
+/// for.
 ///
-/// The helper's own word is what is shown; nothing is called done before it said so. Lockdown it keeps by itself. The
-/// split lives only as long as the helper does, so it is kept here and asked for again when a helper is met. Wishes are
-/// carried out one after the other.
+/// The helper's own word is what is shown; nothing is called done before it said so. Lockdown it keeps by itself.
+/// The split lives only as long as the helper does, so it is kept here and asked for again when a helper is met.
+/// Wishes are carried out one after the other.
 final class ShieldDesk implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ShieldDesk.class.getName());
     private static final Duration PORTAL = Duration.ofMinutes(5);
@@ -43,7 +46,7 @@ final class ShieldDesk implements AutoCloseable {
 
     /// Something that the helper may refuse.
     @FunctionalInterface
-    private interface Wish {
+    private interface Question {
         TunnelStatus ask(Helper helper) throws HelperException;
     }
 
@@ -70,12 +73,12 @@ final class ShieldDesk implements AutoCloseable {
     }
 
     void lockdown(boolean on) {
-        wish(helper -> helper.lockdown(on));
+        wish(Wish.LOCKDOWN, helper -> helper.lockdown(on));
     }
 
     /// Turns lockdown off, and then opens whatever is blocked.
     void unblock() {
-        wish(helper -> {
+        wish(Wish.LOCKDOWN, helper -> {
             TunnelStatus now = helper.lockdown(false);
             tell.accept(new Event.Disconnect());
             return now;
@@ -83,11 +86,11 @@ final class ShieldDesk implements AutoCloseable {
     }
 
     void portal(boolean on) {
-        wish(helper -> helper.portal(on));
+        wish(Wish.PORTAL, helper -> helper.portal(on));
     }
 
     void split(SplitTunnel which) {
-        wish(helper -> {
+        wish(Wish.SPLIT, helper -> {
             TunnelStatus now = put(helper, which);
             book.set(KEPT_SPLIT, which.name());
             return now;
@@ -101,21 +104,21 @@ final class ShieldDesk implements AutoCloseable {
         return helper.split(which);
     }
 
-    private void wish(Wish wish) {
+    private void wish(Wish wish, Question question) {
         change(Shield::wished);
-        later(() -> change(answer(wish)));
+        later(() -> change(answer(wish, question)));
     }
 
-    private UnaryOperator<Shield> answer(Wish wish) {
+    private UnaryOperator<Shield> answer(Wish wish, Question question) {
         try {
-            TunnelStatus now = wish.ask(watch.helper());
+            TunnelStatus now = question.ask(watch.helper());
             return was -> reading(was, now, clock.instant()).answered(Optional.empty());
         } catch (HelperException e) {
             LOG.log(Level.INFO, () -> "the helper refused: " + e.code());
             Failure why = watch.isAtHand() ? Refusals.of(e.code()) : watch.missing();
-            return was -> was.answered(Optional.of(why));
+            return was -> was.answered(Optional.of(new Refused(wish, why)));
         } catch (LedgerException e) {
-            return was -> was.answered(Optional.of(new Failure.LedgerFailed()));
+            return was -> was.answered(Optional.of(new Refused(wish, new Failure.LedgerFailed())));
         }
     }
 
@@ -130,7 +133,8 @@ final class ShieldDesk implements AutoCloseable {
         }
     }
 
-    /// A helper that came anew has forgotten the split; and after a new login the groups are others, of the same name.
+    /// A helper that came anew has forgotten the split; and after a new login the groups are others, of the same
+    /// name.
     private void again() {
         try {
             SplitTunnel kept = kept();
@@ -140,7 +144,7 @@ final class ShieldDesk implements AutoCloseable {
             }
         } catch (HelperException e) {
             LOG.log(Level.WARNING, () -> "the split could not be restored: " + e.code());
-            change(was -> was.troubled(Refusals.of(e.code())));
+            change(was -> was.troubled(new Refused(Wish.SPLIT, Refusals.of(e.code()))));
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the split cannot be read: " + e.reason());
         }
@@ -156,8 +160,8 @@ final class ShieldDesk implements AutoCloseable {
         return SplitTunnel.OFF;
     }
 
-    /// What a reading changes. The helper says how long its state holds, not how long the portal is open, so that the
-    /// first word of it counts and no later one makes the time longer.
+    /// What a reading changes. The helper says how long its state holds, not how long the portal is open, so that
+    /// the first word of it counts and no later one makes the time longer.
     static Shield reading(Shield was, TunnelStatus now, Instant at) {
         Optional<Instant> ends = Optional.of(now)
                 .filter(status -> status.reason() == Reason.PORTAL)

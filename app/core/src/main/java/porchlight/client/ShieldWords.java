@@ -8,7 +8,8 @@ import porchlight.tunnel.probe.LeakReport.Row;
 import porchlight.tunnel.probe.Tally;
 import porchlight.tunnel.probe.Verdict;
 
-/// What the shield does and a check for leaks found in the user's words, the same in the window and in the terminal.
+/// What the shield does and a check for leaks found in the user's words, the same in the window and in the
+/// terminal.
 public final class ShieldWords {
     private final Messages words;
 

@@ -95,8 +95,8 @@ public sealed interface Event {
     /// Lockdown began to block what was open.
     record Locked() implements Event {}
 
-    /// Nothing blocks any more although this connection did not ask for it: lockdown was turned off, or somebody took
-    /// the way out that needs no window.
+    /// Nothing blocks any more although this connection did not ask for it: lockdown was turned off, or somebody
+    /// took the way out that needs no window.
     ///
     /// @param lockdown whether it was lockdown that blocked until now
     record Unblocked(boolean lockdown) implements Event {}

@@ -96,7 +96,8 @@ public sealed interface Failure {
     /// A sign-in page needs no exception now: nothing is blocked, or a tunnel is being built.
     record NoPortalNow() implements Failure {}
 
-    /// Programs cannot be told apart: no service manager of the user's runs, so there is no group to start them in.
+    /// Programs cannot be told apart: no service manager of the user's runs, so there is no group to start them
+    /// in.
     record NoProgramGroup() implements Failure {}
 
     /// Nothing is blocked or tunnelled, so a check for leaks would only find that everything is open.
@@ -114,8 +115,8 @@ public sealed interface Failure {
     /// A fault of ours. The details are in the log.
     record Internal(String where) implements Failure {}
 
-    /// Whether it is the home's own fault, so that it is kept against the home. What broke here, at the broker or in
-    /// the user's purse says nothing about a home.
+    /// Whether it is the home's own fault, so that it is kept against the home. What broke here, at the broker or
+    /// in the user's purse says nothing about a home.
     default boolean isTheHomes() {
         return switch (this) {
             case HomeSilent f -> true;

@@ -106,7 +106,8 @@ final class ShieldRules {
         return new Step(new Situation(new Off(last), was.attempt() + 1, List.of(), false), effects);
     }
 
-    /// The helper's rules outlive it, so a shield that was up still stands; but nothing can be changed or verified.
+    /// The helper's rules outlive it, so a shield that was up still stands; but nothing can be changed or
+    /// verified.
     static Step helperLost(Situation was, Failure cause) {
         return switch (was.state()) {
             case HelperMissing h -> stay(was.with(new HelperMissing(cause)));

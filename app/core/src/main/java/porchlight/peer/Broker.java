@@ -57,7 +57,7 @@ public final class Broker implements AutoCloseable {
     /// @param addresses `nats://host:port`; prefix and port may be missing; unreadable ones are skipped
     /// @throws BrokerException if none does in time
     public static Broker connect(List<String> addresses, Duration timeout) throws IOException, InterruptedException {
-        CompletableFuture<Broker> first = connecting(addresses, timeout);
+        CompletableFuture<Broker> first = connecting(addresses, Names.OF_THE_SYSTEM, timeout);
         try {
             return first.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -70,7 +70,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /// Begins to connect; a future that is cancelled or came too late closes what it still gets.
-    static CompletableFuture<Broker> connecting(List<String> addresses, Duration timeout) {
+    static CompletableFuture<Broker> connecting(List<String> addresses, Names names, Duration timeout) {
         var first = new CompletableFuture<Broker>();
         List<BrokerAddress> targets = addresses.stream()
                 .flatMap(text -> BrokerAddress.parse(text).stream())
@@ -85,7 +85,7 @@ public final class Broker implements AutoCloseable {
         for (BrokerAddress target : targets) {
             Thread.ofVirtual().name("broker-connect-" + target.host()).start(() -> {
                 try {
-                    tryOne(target, timeout, first);
+                    tryOne(target, names, timeout, first);
                 } catch (IOException | RuntimeException e) {
                     if (left.decrementAndGet() == 0) {
                         first.completeExceptionally(e);
@@ -101,11 +101,11 @@ public final class Broker implements AutoCloseable {
         first.completeExceptionally(new BrokerException("abandoned"));
     }
 
-    private static void tryOne(BrokerAddress target, Duration timeout, CompletableFuture<Broker> first)
+    private static void tryOne(BrokerAddress target, Names names, Duration timeout, CompletableFuture<Broker> first)
             throws IOException {
         List<IOException> failures = new ArrayList<>();
         long end = System.nanoTime() + timeout.toNanos();
-        for (InetAddress address : InetAddress.getAllByName(target.host())) {
+        for (InetAddress address : names.addresses(target.host())) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (first.isDone() || left <= 0) {
                 break;

@@ -24,8 +24,8 @@ public final class Dialer implements AutoCloseable {
 
     /// @param addresses where it leads, any of them
     private record Way(Set<BrokerAddress> addresses, CompletableFuture<Broker> broker) {
-        static Way to(List<String> addresses, Duration patience) {
-            return new Way(parsed(addresses), Broker.connecting(addresses, patience));
+        static Way to(List<String> addresses, Names names, Duration patience) {
+            return new Way(parsed(addresses), Broker.connecting(addresses, names, patience));
         }
 
         boolean leadsTo(List<String> brokers) {
@@ -56,7 +56,17 @@ public final class Dialer implements AutoCloseable {
     }
 
     private final SecureRandom random = new SecureRandom();
+    private final Names names;
     private Optional<Way> warm = Optional.empty();
+
+    public Dialer() {
+        this(Names.OF_THE_SYSTEM);
+    }
+
+    /// @param names how brokers are looked up
+    public Dialer(Names names) {
+        this.names = names;
+    }
 
     /// Keeps a connection to these brokers, for the next dial of a home that uses any of them. Connects if there is
     /// none or it broke; returns at once.
@@ -65,7 +75,7 @@ public final class Dialer implements AutoCloseable {
             return;
         }
         cool();
-        warm = Optional.of(Way.to(addresses, GREETING));
+        warm = Optional.of(Way.to(addresses, names, GREETING));
     }
 
     /// Lets the warm connection go, if there is one.
@@ -111,7 +121,7 @@ public final class Dialer implements AutoCloseable {
                 // the network changed under a connection that was kept: a new one may do
             }
         }
-        return dial(Way.to(brokers, settings.deadline()), homes, me, settings, cancel, listener);
+        return dial(Way.to(brokers, names, settings.deadline()), homes, me, settings, cancel, listener);
     }
 
     private PeerLink dial(

@@ -103,7 +103,7 @@ final class FaceSamples {
             Optional.of(AT),
             3,
             4,
-            Optional.of(new Failure.NoProgramGroup()));
+            Optional.of(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup())));
     static final Tally TALLY = new Tally(468, 455, 13, 12);
     static final LeakLook.Finding FINDING = new LeakLook.Finding(
             AT,

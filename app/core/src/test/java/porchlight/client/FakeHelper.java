@@ -18,7 +18,8 @@ import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
 import porchlight.tunnel.TunnelStatus.Reason;
 
-/// A helper that builds no tunnel and keeps what it is told, as `Helper` says; it refuses what the test wants refused.
+/// A helper that builds no tunnel and keeps what it is told, as `Helper` says; it refuses what the test wants
+/// refused.
 final class FakeHelper implements Helper {
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile Optional<Code> refusal = Optional.empty();

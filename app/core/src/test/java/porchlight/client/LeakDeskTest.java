@@ -68,8 +68,8 @@ class LeakDeskTest {
 
     private static LeakReport report(Verdict verdict, long leaked) {
         Card card = new Card("eth0", 2, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        Probe probe = new Probe(
-                Place.PUBLIC, InetAddress.ofLiteral("192.0.2.77"), Transport.UDP, 53, Binding.UNBOUND, card);
+        Probe probe =
+                new Probe(Place.PUBLIC, InetAddress.ofLiteral("192.0.2.77"), Transport.UDP, 53, Binding.UNBOUND, card);
         return new LeakReport(
                 TunnelState.CONNECTED,
                 List.of(
@@ -128,8 +128,7 @@ class LeakDeskTest {
     @Test
     void whatWasFoundIsToldInNumbers() throws Exception {
         LeakDesk desk = desk(
-                () -> new FakeHelper(TunnelState.CONNECTED, Helper.Owner.ME),
-                helper -> report(new Verdict.Tight(), 0));
+                () -> new FakeHelper(TunnelState.CONNECTED, Helper.Owner.ME), helper -> report(new Verdict.Tight(), 0));
         desk.begin();
         LeakLook look = await(desk, now -> now.answers() == 1);
         assertThat(look.running()).isFalse();

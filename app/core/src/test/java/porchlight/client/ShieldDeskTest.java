@@ -104,7 +104,7 @@ class ShieldDeskTest {
         await(desk, shield -> shield.absent().isPresent());
         desk.lockdown(true);
         Shield shield = await(desk, now -> now.answers() == 1);
-        assertThat(shield.refused()).contains(new Failure.HelperMissing());
+        assertThat(shield.refused()).contains(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.HelperMissing()));
         assertThat(shield.lockdown()).isFalse();
         assertThat(shield.present()).isFalse();
     }
@@ -117,7 +117,7 @@ class ShieldDeskTest {
         helper.refusal = Optional.of(Code.PLAN_FAILED);
         desk.lockdown(true);
         Shield refused = await(desk, now -> now.answers() == 1);
-        assertThat(refused.refused()).contains(new Failure.NotKept());
+        assertThat(refused.refused()).contains(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept()));
         assertThat(refused.lockdown()).isFalse();
         helper.refusal = Optional.empty();
         desk.lockdown(true);
@@ -148,7 +148,8 @@ class ShieldDeskTest {
         ShieldDesk desk = desk();
         await(desk, Shield::present);
         desk.unblock();
-        assertThat(await(desk, now -> now.answers() == 1).refused()).contains(new Failure.NotKept());
+        assertThat(await(desk, now -> now.answers() == 1).refused())
+                .contains(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept()));
         assertThat(events).doesNotContain(new Event.Disconnect());
     }
 
@@ -159,7 +160,7 @@ class ShieldDeskTest {
         await(desk, Shield::present);
         desk.portal(true);
         Shield shield = await(desk, now -> now.answers() == 1);
-        assertThat(shield.refused()).contains(new Failure.NoPortalNow());
+        assertThat(shield.refused()).contains(new Shield.Refused(Shield.Wish.PORTAL, new Failure.NoPortalNow()));
         assertThat(shield.portalEnds()).isEmpty();
     }
 
@@ -190,7 +191,7 @@ class ShieldDeskTest {
         groups = false;
         desk.split(SplitTunnel.INSIDE);
         Shield refused = await(desk, now -> now.answers() == 2);
-        assertThat(refused.refused()).contains(new Failure.NoProgramGroup());
+        assertThat(refused.refused()).contains(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup()));
         assertThat(refused.split()).isEqualTo(SplitTunnel.OUTSIDE);
         assertThat(helper.asked).containsExactly("split OUTSIDE");
     }
@@ -236,7 +237,8 @@ class ShieldDeskTest {
         groups = false;
         FakeHelper helper = helper(TunnelState.OPEN);
         ShieldDesk desk = desk();
-        assertThat(await(desk, now -> now.refused().isPresent()).refused()).contains(new Failure.NoProgramGroup());
+        assertThat(await(desk, now -> now.refused().isPresent()).refused())
+                .contains(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup()));
         assertThat(helper.asked).isEmpty();
     }
 

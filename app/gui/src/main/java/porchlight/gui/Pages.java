@@ -81,8 +81,8 @@ final class Pages implements AutoCloseable {
                 yield new ToolkitView(model, leakModel, words);
             }
             case SETTINGS -> {
-                SplitModel model = new SplitModel(
-                        porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
+                SplitModel model =
+                        new SplitModel(porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
                 split = model;
                 yield new SettingsView(settings, words, new SplitCard(model), surroundings.proved());
             }

@@ -1,7 +1,6 @@
 package porchlight.gui;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
@@ -121,11 +120,7 @@ public final class Window implements AutoCloseable {
         theme.dress(scene);
         HomesModel homes = new HomesModel(porchlight, work, window);
         ConnectModel.Outside outside = new ConnectModel.Outside(
-                this::topUp,
-                () -> go(Page.WALLET),
-                surroundings.helperStarter(),
-                surroundings.proved(),
-                work);
+                this::topUp, () -> go(Page.WALLET), surroundings.helperStarter(), surroundings.proved(), work);
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
         Pages pages = new Pages(porchlight, words, flags, surroundings, work, window);

@@ -19,7 +19,6 @@ import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
-import porchlight.connection.Failure;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
@@ -98,7 +97,7 @@ public final class FakePorchlight implements Porchlight {
 
     /// What a helper of ours may hold.
     public static Shield held(
-            boolean lockdown, SplitTunnel split, Optional<Instant> portalEnds, Optional<Failure> refused) {
+            boolean lockdown, SplitTunnel split, Optional<Instant> portalEnds, Optional<Shield.Refused> refused) {
         return new Shield(
                 true, Optional.empty(), lockdown, lockdown, split, portalEnds, 0, refused.isPresent() ? 1 : 0, refused);
     }

@@ -167,10 +167,7 @@ public enum Scenario {
         }
         if (this == PORTAL) {
             fake.shield.publish(FakePorchlight.held(
-                    false,
-                    SplitTunnel.OFF,
-                    Optional.of(Instant.now().plusSeconds(272)),
-                    Optional.empty()));
+                    false, SplitTunnel.OFF, Optional.of(Instant.now().plusSeconds(272)), Optional.empty()));
         }
         if (this == STALE) {
             fake.homes.publish(

@@ -21,6 +21,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.LeakLook;
 import porchlight.client.Settings;
+import porchlight.client.Shield;
 import porchlight.connection.Failure;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Paragraph;
@@ -58,7 +59,7 @@ class ShieldWindowTest {
         robot.interact(window::close);
     }
 
-    private void hold(boolean lockdown, SplitTunnel split, Optional<Instant> portal, Optional<Failure> refused) {
+    private void hold(boolean lockdown, SplitTunnel split, Optional<Instant> portal, Optional<Shield.Refused> refused) {
         porchlight.shield.publish(FakePorchlight.held(lockdown, split, portal, refused));
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -104,10 +105,14 @@ class ShieldWindowTest {
         assertThat(toggle.isSelected()).isTrue();
         robot.clickOn("#lockdown");
         assertThat(porchlight.asked).contains("lockdown false");
-        hold(true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NotKept()));
+        hold(
+                true,
+                SplitTunnel.OFF,
+                Optional.empty(),
+                Optional.of(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept())));
         assertThat(toggle.isSelected()).isTrue();
-        assertThat(robot.lookup((Node node) -> node instanceof Paragraph p
-                                && p.getText().startsWith("The change could not be made."))
+        assertThat(robot.lookup((Node node) ->
+                                node instanceof Paragraph p && p.getText().startsWith("The change could not be made."))
                         .tryQuery())
                 .isPresent();
         hold(false, SplitTunnel.OFF, Optional.empty(), Optional.empty());
@@ -123,7 +128,11 @@ class ShieldWindowTest {
         robot.clickOn(outside);
         assertThat(porchlight.asked).contains("split OUTSIDE");
         assertThat(outside.isSelected()).isFalse();
-        hold(true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NoProgramGroup()));
+        hold(
+                true,
+                SplitTunnel.OFF,
+                Optional.empty(),
+                Optional.of(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup())));
         assertThat(says(robot, "#split-refused")).contains("systemd --user");
         hold(true, SplitTunnel.OUTSIDE, Optional.empty(), Optional.empty());
         assertThat(outside.isSelected()).isTrue();
@@ -154,8 +163,8 @@ class ShieldWindowTest {
         assertThat(robot.lookup("#check-leaks").queryButton().isDisabled()).isFalse();
         assertThat(says(robot, "#leak-headline"))
                 .isEqualTo("468 attempts: 455 refused here, 13 went through the tunnel, 0 left outside");
-        assertThat(robot.lookup((Node node) -> node instanceof Label label
-                                && label.getText().equals("63"))
+        assertThat(robot.lookup((Node node) ->
+                                node instanceof Label label && label.getText().equals("63"))
                         .queryAll())
                 .hasSize(4);
     }

@@ -14,8 +14,8 @@ import porchlight.i18n.Messages;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 
-/// Writes the cards of a block that waits for the user: by a fault, by lockdown, while a sign-in page may be visited,
-/// for want of balance. Each names the way out that needs no window. Pure.
+/// Writes the cards of a block that waits for the user: by a fault, by lockdown, while a sign-in page may be
+/// visited, for want of balance. Each names the way out that needs no window. Pure.
 final class BlockWords {
     private final Messages words;
     private final WishWords wishes;
@@ -42,9 +42,8 @@ final class BlockWords {
                     words.text("portal.allowed"),
                     Optional.of(plain(Action.CLOSE_PORTAL, "button.portal.end")));
         }
-        Optional<Offer> signIn = facts.shield().present()
-                ? Optional.of(plain(Action.OPEN_PORTAL, "button.portal"))
-                : Optional.empty();
+        Optional<Offer> signIn =
+                facts.shield().present() ? Optional.of(plain(Action.OPEN_PORTAL, "button.portal")) : Optional.empty();
         if (lockdown) {
             return card(
                     words.text("state.lockdown"),
@@ -123,7 +122,10 @@ final class BlockWords {
     }
 
     private Optional<String> refused(Shield shield) {
-        return shield.refused().map(words::failure).map(failure -> failure.sentence() + " " + failure.step());
+        return shield.refused(Shield.Wish.LOCKDOWN)
+                .or(() -> shield.refused(Shield.Wish.PORTAL))
+                .map(words::failure)
+                .map(failure -> failure.sentence() + " " + failure.step());
     }
 
     private String wayOut() {

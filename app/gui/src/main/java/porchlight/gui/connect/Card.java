@@ -21,7 +21,8 @@ import porchlight.market.Country;
 /// @param numbers the session's numbers; empty when there is none
 /// @param footer the quiet line at the bottom; empty for none
 /// @param extra what can be done about what the footer says; empty for nothing
-/// @param wayOut the command that leads out of a block without this window, in a sentence; empty where nothing blocks
+/// @param wayOut the command that leads out of a block without this window, in a sentence; empty where nothing
+///     blocks
 public record Card(
         Tone tone,
         String status,

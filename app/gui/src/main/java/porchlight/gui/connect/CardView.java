@@ -1,6 +1,7 @@
 package porchlight.gui.connect;
 
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -81,6 +82,7 @@ final class CardView extends VBox {
         HBox.setHgrow(told, Priority.ALWAYS);
         foot.getChildren().setAll(Parts.icon(Feather.SHIELD, "i16"), told);
         (compact ? told : foot).getChildren().add(extra);
+        VBox.setMargin(extra, new Insets(0, -4, 0, -4)); // the link's own edges
         if (compact) {
             head.getChildren().addAll(emblem, says);
             tall.getChildren().setAll(head, buttons);

@@ -177,13 +177,12 @@ final class CardWriter {
         boolean unclaimed = cause instanceof Failure.HelperUnclaimed;
         FailureWords failure = words.failure(cause);
         boolean can = facts.canStartHelper();
-        Offer step = unclaimed
-                ? called(Action.CLAIM_HELPER, "button.claim")
-                : called(Action.START_HELPER, "button.helper");
+        Offer step =
+                unclaimed ? called(Action.CLAIM_HELPER, "button.claim") : called(Action.START_HELPER, "button.helper");
         Offer waiting = new Offer(step.action(), words.text("button.asking"), words.text("card.asking"), true, false);
         return new Card(
                 Tone.BAD,
-                unclaimed ? failure.sentence() : words.text("state.helper"),
+                words.text(unclaimed ? "state.off" : "state.helper"),
                 words.text("state.off.tail"),
                 "",
                 false,

@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import porchlight.client.Settings;
+import porchlight.client.Shield;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Paragraph;
@@ -74,7 +75,7 @@ public final class SettingsView extends PageView {
         Paragraph below = Parts.wrapped("", "t3", "tiny");
         model.shield().subscribe(now -> {
             toggle.setSelected(now.lockdown());
-            below.setText(now.refused()
+            below.setText(now.refused(Shield.Wish.LOCKDOWN)
                     .map(words::failure)
                     .map(why -> why.sentence() + " " + why.step())
                     .orElse(words.text("settings.lockdown.why")));

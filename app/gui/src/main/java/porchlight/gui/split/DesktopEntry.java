@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A program as its desktop entry describes it (Desktop Entry Specification 1.5). Only what can be started in a group of
-/// ours becomes one.
+/// A program as its desktop entry describes it (Desktop Entry Specification 1.5). Only what can be started in a
+/// group of ours becomes one.
 ///
 /// @param id name of the file below `applications`, its folders with dashes
 /// @param name in the user's language
@@ -39,8 +39,7 @@ public record DesktopEntry(String id, String name, List<String> command) {
         if (!menu || name.isEmpty()) {
             return Optional.empty();
         }
-        List<String> command =
-                ExecLine.words(values.getOrDefault("Exec", "")).orElse(List.of());
+        List<String> command = ExecLine.words(values.getOrDefault("Exec", "")).orElse(List.of());
         return command.isEmpty() || leaves(command)
                 ? Optional.empty()
                 : Optional.of(new DesktopEntry(id, name.get(), command));
@@ -92,13 +91,14 @@ public record DesktopEntry(String id, String name, List<String> command) {
     private static List<String> list(@org.jspecify.annotations.Nullable String value) {
         return value == null
                 ? List.of()
-                : Stream.of(value.split(";", -1)).filter(part -> !part.isBlank()).toList();
+                : Stream.of(value.split(";", -1))
+                        .filter(part -> !part.isBlank())
+                        .toList();
     }
 
     private static Optional<String> name(Map<String, String> values, Locale language) {
         String tongue = language.getLanguage();
-        return Stream.of(
-                        "Name[" + tongue + "_" + language.getCountry() + "]", "Name[" + tongue + "]", "Name")
+        return Stream.of("Name[" + tongue + "_" + language.getCountry() + "]", "Name[" + tongue + "]", "Name")
                 .map(values::get)
                 .filter(name -> name != null && !name.isBlank())
                 .map(ExecLine::unescaped)

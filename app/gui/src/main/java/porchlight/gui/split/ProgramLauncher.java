@@ -12,7 +12,8 @@ public interface ProgramLauncher {
     /// Returns when the program runs, or could not be started; never on the window's thread.
     ///
     /// @param side OUTSIDE or INSIDE
-    /// @return whether it runs; a program that ended well at once counts, for it may have handed over to another copy
+    /// @return whether it runs; a program that ended well at once counts, for it may have handed over to another
+    ///     copy
     boolean start(SplitTunnel side, DesktopEntry program) throws InterruptedException;
 
     /// By `systemd-run --user`. The program lives on without us.

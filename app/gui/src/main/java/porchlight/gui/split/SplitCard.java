@@ -133,11 +133,11 @@ public final class SplitCard extends VBox {
                     case OUTSIDE -> "split.outside.why";
                     case INSIDE -> "split.inside.why";
                 }));
-        refused.setText(now.refused()
+        refused.setText(now.refused(Shield.Wish.SPLIT)
                 .map(words::failure)
                 .map(failure -> failure.sentence() + " " + failure.done() + " " + failure.step())
                 .orElse(""));
-        shown(refused, now.refused().isPresent());
+        shown(refused, now.refused(Shield.Wish.SPLIT).isPresent());
         shown(programs, now.split() != SplitTunnel.OFF);
         if (now.split() != SplitTunnel.OFF) {
             model.load();
@@ -178,8 +178,7 @@ public final class SplitCard extends VBox {
             boolean outside = model.shield().get().split() == SplitTunnel.OUTSIDE;
             name.setText(item.name());
             start.setText(words.text(outside ? "split.start.outside" : "split.start.inside"));
-            start.setAccessibleText(
-                    words.text(outside ? "split.spoken.outside" : "split.spoken.inside", item.name()));
+            start.setAccessibleText(words.text(outside ? "split.spoken.outside" : "split.spoken.inside", item.name()));
             setGraphic(row);
         }
     }

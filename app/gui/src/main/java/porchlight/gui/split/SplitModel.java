@@ -15,7 +15,8 @@ import porchlight.gui.fx.Mirror;
 import porchlight.i18n.Messages;
 import porchlight.tunnel.SplitTunnel;
 
-/// Which programs the tunnel is for, as the helper holds it, and the programs that can be started outside or inside.
+/// Which programs the tunnel is for, as the helper holds it, and the programs that can be started outside or
+/// inside.
 public final class SplitModel implements AutoCloseable {
     private final Porchlight porchlight;
     private final ProgramShelf shelf;

@@ -13,7 +13,6 @@ import porchlight.client.LeakLook.Finding;
 import porchlight.client.Porchlight;
 import porchlight.client.Shield;
 import porchlight.client.ShieldWords;
-import porchlight.connection.Failure;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.FailureWords;
@@ -41,8 +40,7 @@ public final class LeakModel implements AutoCloseable {
     /// @param rows the attempts by kind
     /// @param below a quiet line: when, how long, what else the helper counted; empty for none
     /// @param running packets are being sent now
-    public record Panel(
-            String headline, String verdict, String style, List<Row> rows, String below, boolean running) {
+    public record Panel(String headline, String verdict, String style, List<Row> rows, String below, boolean running) {
         public Panel {
             rows = List.copyOf(rows);
         }
@@ -144,8 +142,7 @@ public final class LeakModel implements AutoCloseable {
     }
 
     private Visit write(Shield now) {
-        String refused = now.refused()
-                .filter(why -> why instanceof Failure.NoPortalNow || why instanceof Failure.HelperMissing)
+        String refused = now.refused(Shield.Wish.PORTAL)
                 .map(words::failure)
                 .map(why -> why.sentence() + " " + why.step())
                 .orElse("");

@@ -50,8 +50,8 @@ public final class ToolkitModel implements AutoCloseable {
     }
 
     private Check shield() {
-        KillSwitch shield =
-                KillSwitch.of(state.get(), statistics.get().verified(), held.get().blocking());
+        KillSwitch shield = KillSwitch.of(
+                state.get(), statistics.get().verified(), held.get().blocking());
         String answer = switch (shield) {
             case VERIFIED -> words.text("check.shield.verified");
             case BLOCKING -> words.text("check.shield.blocking");

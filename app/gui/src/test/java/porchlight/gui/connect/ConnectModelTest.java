@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.client.HelperStarter;
 import porchlight.client.Live;
+import porchlight.client.Shield;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
@@ -194,7 +195,8 @@ class ConnectModelTest {
     @Test
     void anUnclaimedHelperIsClaimedAndNotStarted() {
         Card card = card(Scenario.UNCLAIMED);
-        assertThat(card.status()).isEqualTo("Porchlight’s helper belongs to nobody yet.");
+        assertThat(card.status()).isEqualTo("Not protected");
+        assertThat(card.title()).isEqualTo("Porchlight’s helper belongs to nobody yet.");
         assertThat(card.button().action()).isEqualTo(Action.CLAIM_HELPER);
         assertThat(card.footer()).isEqualTo("It asks for your password once.");
     }
@@ -266,8 +268,8 @@ class ConnectModelTest {
         now = Instant.parse("2026-11-22T22:00:00Z");
         FakePorchlight porchlight = Scenario.BLOCKED.open();
         ConnectModel model = model(porchlight, Optional.empty());
-        porchlight.shield.publish(FakePorchlight.held(
-                false, SplitTunnel.OFF, Optional.of(now.plusSeconds(300)), Optional.empty()));
+        porchlight.shield.publish(
+                FakePorchlight.held(false, SplitTunnel.OFF, Optional.of(now.plusSeconds(300)), Optional.empty()));
         assertThat(model.card().get().tail()).isEqualTo("a sign-in page may be visited for 5:00");
         assertThat(model.ticking().getValue()).isTrue();
         now = now.plusSeconds(61);
@@ -278,8 +280,7 @@ class ConnectModelTest {
         now = now.plusSeconds(900);
         model.tick();
         assertThat(model.card().get().tail()).endsWith("0:00");
-        porchlight.shield.publish(
-                FakePorchlight.held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
+        porchlight.shield.publish(FakePorchlight.held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
         assertThat(model.ticking().getValue()).isFalse();
         assertThat(model.card().get().tail()).isEqualTo("nothing leaves this computer");
     }
@@ -289,8 +290,17 @@ class ConnectModelTest {
         FakePorchlight porchlight = Scenario.LOCKED.open();
         ConnectModel model = model(porchlight, Optional.empty());
         porchlight.shield.publish(FakePorchlight.held(
-                true, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NotKept())));
+                true,
+                SplitTunnel.OFF,
+                Optional.empty(),
+                Optional.of(new Shield.Refused(Shield.Wish.LOCKDOWN, new Failure.NotKept()))));
         assertThat(model.card().get().footer()).startsWith("The change could not be made.");
+        porchlight.shield.publish(FakePorchlight.held(
+                true,
+                SplitTunnel.OFF,
+                Optional.empty(),
+                Optional.of(new Shield.Refused(Shield.Wish.SPLIT, new Failure.NoProgramGroup()))));
+        assertThat(model.card().get().footer()).startsWith("You turned lockdown on");
     }
 
     @Test

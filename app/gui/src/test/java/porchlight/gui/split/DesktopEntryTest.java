@@ -32,13 +32,7 @@ class DesktopEntryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "NoDisplay=true",
-                "Hidden=true",
-                "Terminal=true",
-                "OnlyShowIn=KDE;XFCE;",
-                "NotShowIn=GNOME;"
-            })
+            strings = {"NoDisplay=true", "Hidden=true", "Terminal=true", "OnlyShowIn=KDE;XFCE;", "NotShowIn=GNOME;"})
     void whatTheMenuDoesNotShowIsNotShownHere(String line) {
         assertThat(entry("")).isPresent();
         assertThat(entry(line)).isEmpty();
@@ -136,8 +130,10 @@ class DesktopEntryTest {
         Files.write(system.resolve("broken.desktop"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         InstalledPrograms programs = InstalledPrograms.of(
                 Map.of(
-                        "XDG_DATA_HOME", folder.resolve("mine").toString(),
-                        "XDG_DATA_DIRS", folder.resolve("none") + ":" + folder.resolve("system") + ":relative"),
+                        "XDG_DATA_HOME",
+                        folder.resolve("mine").toString(),
+                        "XDG_DATA_DIRS",
+                        folder.resolve("none") + ":" + folder.resolve("system") + ":relative"),
                 "/nowhere");
         assertThat(programs.programs(Locale.GERMAN))
                 .extracting(DesktopEntry::name)

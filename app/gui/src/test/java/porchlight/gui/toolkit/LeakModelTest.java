@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.client.LeakLook;
+import porchlight.client.Shield;
 import porchlight.connection.Failure;
 import porchlight.gui.FakePorchlight;
 import porchlight.gui.Scenario;
@@ -19,13 +20,11 @@ import porchlight.tunnel.probe.Verdict;
 class LeakModelTest {
     private final FakePorchlight porchlight = new FakePorchlight();
     private Instant now = Instant.parse("2026-11-22T22:00:00Z");
-    private final LeakModel model =
-            new LeakModel(porchlight, Messages.of(Locale.ENGLISH), Runnable::run, () -> now);
+    private final LeakModel model = new LeakModel(porchlight, Messages.of(Locale.ENGLISH), Runnable::run, () -> now);
 
     @Test
     void aCheckThatWasRefusedSaysWhyAndShowsNoNumbers() {
-        porchlight.leaks.publish(
-                new LeakLook(false, 1, Optional.of(new Failure.NothingToCheck()), Optional.empty()));
+        porchlight.leaks.publish(new LeakLook(false, 1, Optional.of(new Failure.NothingToCheck()), Optional.empty()));
         LeakModel.Panel panel = model.panel().get();
         assertThat(panel.headline()).isEqualTo("There is nothing to check: you are not protected.");
         assertThat(panel.verdict()).contains("Nothing was sent.", "Connect, then check for leaks.");
@@ -62,8 +61,7 @@ class LeakModelTest {
     @EnumSource(Verdict.Why.class)
     void noAnswerIsNeverGreen(Verdict.Why why) {
         for (String language : Messages.LANGUAGES) {
-            LeakModel spoken =
-                    new LeakModel(porchlight, Messages.of(Locale.of(language)), Runnable::run, () -> now);
+            LeakModel spoken = new LeakModel(porchlight, Messages.of(Locale.of(language)), Runnable::run, () -> now);
             porchlight.leaks.publish(Scenario.look(new Verdict.CouldNotLook(why), 0));
             assertThat(spoken.panel().get().style()).isEqualTo("warn");
             assertThat(spoken.panel().get().verdict()).isNotBlank().doesNotContain("{");
@@ -86,21 +84,23 @@ class LeakModelTest {
         assertThat(model.visit().get().open()).isFalse();
         model.visit(true);
         assertThat(porchlight.asked).containsExactly("portal true");
-        porchlight.shield.publish(FakePorchlight.held(
-                false, SplitTunnel.OFF, Optional.of(now.plusSeconds(300)), Optional.empty()));
+        porchlight.shield.publish(
+                FakePorchlight.held(false, SplitTunnel.OFF, Optional.of(now.plusSeconds(300)), Optional.empty()));
         assertThat(model.visit().get().says()).contains("for 5:00 more");
         now = now.plusSeconds(9);
         model.tick();
         assertThat(model.visit().get().says()).contains("for 4:51 more");
-        porchlight.shield.publish(
-                FakePorchlight.held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
+        porchlight.shield.publish(FakePorchlight.held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
         assertThat(model.visit().get().open()).isFalse();
     }
 
     @Test
     void aVisitThatWasRefusedSaysWhy() {
         porchlight.shield.publish(FakePorchlight.held(
-                false, SplitTunnel.OFF, Optional.empty(), Optional.of(new Failure.NoPortalNow())));
+                false,
+                SplitTunnel.OFF,
+                Optional.empty(),
+                Optional.of(new Shield.Refused(Shield.Wish.PORTAL, new Failure.NoPortalNow()))));
         assertThat(model.visit().get().refused()).contains("Nothing stands in the way of a sign-in page now.");
     }
 }

@@ -32,8 +32,8 @@ import porchlight.market.Home;
 import porchlight.payment.Money;
 
 /// Plays the main job through the front door, as a person at the window would: look at the homes, connect, browse,
-/// check for leaks, pay, disconnect under lockdown, unblock. Everything that is told was seen; a step that fails ends
-/// the play with a reason.
+/// check for leaks, pay, disconnect under lockdown, unblock. Everything that is told was seen; a step that fails
+/// ends the play with a reason.
 public final class Play {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DOWNLOAD_BYTES = 4 << 20;

@@ -11,8 +11,8 @@ import porchlight.connection.Failure;
 import porchlight.sandbox.demo.Play.Broken;
 import porchlight.tunnel.probe.Verdict;
 
-/// The part of the play that is about the shield: it holds, it stays when the user wants it to, and it goes at his
-/// word.
+/// The part of the play that is about the shield: it holds, it stays when the user wants it to, and it goes at
+/// his word.
 final class ShieldPlay {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
