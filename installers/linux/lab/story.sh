@@ -80,7 +80,8 @@ outside_of_disk() {
     machine systemctl list-units --all --no-legend --plain 'porchlight*'
     machine nft list ruleset
     machine ip rule && machine ip -6 rule
-    machine ip route show table all | sed 's/ expires [0-9]*sec//' | sort && machine ip -6 route show table all | sed 's/ expires [0-9]*sec//' | sort
+    # The link's own address comes when it likes.
+    { machine ip route show table all && machine ip -6 route show table all; } | sed 's/ expires [0-9]*sec//' | grep -v '^local fe80' | sort
     machine ip -o link | awk '{ print $2 }' | sed 's/@.*//' | sort
     machine getent passwd | sort && machine getent group | sort
     machine cat /etc/resolv.conf
@@ -135,6 +136,7 @@ tell() {
 
 tell_install() {
     say "Install"
+    local way
     boot
     machine systemctl --version | head -n 1
     machine useradd --uid $owner --user-group --no-create-home tester
@@ -144,6 +146,14 @@ tell_install() {
     put_in first.deb
     expect "the socket is the system's" '^srw-rw-rw- root root 755 root$' \
         "$(machine stat -c '%A %U %G' /run/porchlight/helper.sock) $(machine stat -c '%a %U' /run/porchlight)"
+    for way in "rm -f /run/porchlight/helper.sock" "touch /run/porchlight/other.sock" "mkdir /usr/lib/porchlight/x"; do
+        # shellcheck disable=SC2086 # a command and its words
+        machine setpriv --reuid=$stranger --regid=$stranger --clear-groups $way 2>/dev/null && fail "a stranger could $way"
+    done
+    is /run/porchlight/helper.sock
+    expect "what root runs only root can change (CVE-2025-46351)" '^$' "$(machine sh -c \
+        'find /usr/lib/porchlight / /usr /usr/lib /usr/lib/systemd /usr/lib/systemd/system -maxdepth 0 \( ! -user root -o -perm /022 \)
+         find /usr/lib/porchlight ! -type l \( ! -user root -o -perm /022 \)')"
     expect "the helper waits to be asked" inactive "$(machine systemctl is-active porchlightd.service || true)"
     is_not /etc/porchlight/owner
     # A laboratory's addresses count as the internet here; made before the helper first runs.
