@@ -425,7 +425,7 @@ tell_rpm() {
 
 # On a Debian rpm refuses to install anything unless it is told twice.
 in_rpm() {
-    local options=(--nodeps)
+    local options=(--nodeps --dbpath /var/lib/rpm)
     [[ $1 == -e ]] || options+=(--force-debian)
     machine rpm "$@" "${options[@]}" >"$work/rpm" 2>&1 || { cat "$work/rpm" && fail "rpm $*"; }
 }
