@@ -80,6 +80,8 @@ machine_gone() {
     local end=$((SECONDS + 60))
     while kill -0 "$holder" 2>/dev/null; do
         ((SECONDS < end)) || fail "the machine does not go down; there are: $(machine ps -eo pid,stat,comm 2>&1)"
+        # Going down stops every program before it ends them, and nsenter with its own; it has to see that one end.
+        [[ -z ${use_pid:-} ]] || pkill -CONT -P "$use_pid" || true
         sleep 0.05
     done
     wait "$holder" 2>/dev/null || true

@@ -274,6 +274,13 @@ tell_crash() {
     none_leaked "the tunnel was killed"
     connect
     watch
+    machine sh -c "kill -9 $(helper); pkill -9 -x wireguard-go; pkill -9 -u $owner java"
+    leave
+    none_leaked "helper, tunnel and window were killed"
+    use $owner
+    comes '^BLOCKED RESTARTED' 20
+    connect
+    watch
     machine systemctl restart porchlightd.service
     comes '^BLOCKED RESTARTED' 20
     none_leaked "the service was restarted"
