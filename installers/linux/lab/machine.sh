@@ -42,11 +42,11 @@ machine_make() {
 
 # machine_boot DISK CABLE...: CABLE is a command that plugs the machine in; it is given its process.
 machine_boot() {
-    local group=$control/porchlight-lab-$$ disk=$1
+    local disk=$1
     shift
-    mkdir -p "$group"
+    mkdir -p "$control"
     (
-        echo "$BASHPID" >"$group/cgroup.procs"
+        echo "$BASHPID" >"$control/cgroup.procs"
         exec unshare --pid --mount --net --uts --ipc --cgroup --fork --kill-child "$here/lab/init" "$disk" </dev/null >>"$disk/console" 2>&1
     ) &
     holder=$!
@@ -93,9 +93,3 @@ machine_shut_down() { kill -RTMIN+4 "$machine_pid" && machine_gone; }
 
 # As when the plug is pulled.
 machine_cut() { kill -9 "$machine_pid"; machine_gone; }
-
-machine_clean() {
-    local group=$control/porchlight-lab-$$
-    [[ -d $group ]] || return 0
-    find "$group" -depth -type d -exec rmdir {} \; 2>/dev/null || true
-}
