@@ -50,7 +50,7 @@ packages_of() {
             libfreetype6 libfontconfig1 'libasound2t64|libasound2' fonts-noto-core
         ;;
     node) { command -v node && command -v npm; } >/dev/null || echo nodejs npm ;;
-    installer) echo binutils rpm systemd dbus 'pkexec|policykit-1' ;;
+    installer) echo binutils rpm cpio systemd dbus 'pkexec|policykit-1' ;;
     *) fail "no such group of packages: $1" ;;
     esac
 }

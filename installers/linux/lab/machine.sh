@@ -42,11 +42,11 @@ machine_make() {
 
 # machine_boot DISK CABLE...: CABLE is a command that plugs the machine in; it is given its process.
 machine_boot() {
-    local group=$control/porchlight-lab-$$ disk=$1
+    local disk=$1
     shift
-    mkdir -p "$group"
+    mkdir -p "$control"
     (
-        echo "$BASHPID" >"$group/cgroup.procs"
+        echo "$BASHPID" >"$control/cgroup.procs"
         exec unshare --pid --mount --net --uts --ipc --cgroup --fork --kill-child "$here/lab/init" "$disk" </dev/null >>"$disk/console" 2>&1
     ) &
     holder=$!
@@ -79,20 +79,17 @@ machine_up() {
 machine_gone() {
     local end=$((SECONDS + 60))
     while kill -0 "$holder" 2>/dev/null; do
-        ((SECONDS < end)) || fail "the machine does not go down"
+        ((SECONDS < end)) || fail "the machine does not go down; there are: $(machine ps -eo pid,stat,comm 2>&1)"
+        # Going down stops every program before it ends them, and nsenter with its own; it has to see that one end.
+        [[ -z ${use_pid:-} ]] || pkill -CONT -P "$use_pid" || true
         sleep 0.05
     done
     wait "$holder" 2>/dev/null || true
     machine_pid=0
 }
 
-machine_shut_down() { machine systemctl poweroff >/dev/null 2>&1 || true; machine_gone; }
+# What systemd takes for "power off".
+machine_shut_down() { kill -RTMIN+4 "$machine_pid" && machine_gone; }
 
 # As when the plug is pulled.
 machine_cut() { kill -9 "$machine_pid"; machine_gone; }
-
-machine_clean() {
-    local group=$control/porchlight-lab-$$
-    [[ -d $group ]] || return 0
-    find "$group" -depth -type d -exec rmdir {} \; 2>/dev/null || true
-}

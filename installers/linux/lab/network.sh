@@ -79,10 +79,10 @@ watch() {
 seen() { tail -n "+$from" "$work/listening"; }
 
 # What the contract of tunnel-native/README.md does not let out of a machine that protects: all but C1 (link and addresses),
-# C2 (WireGuard to the home) and C3 (the channel beside it).
+# C2 (WireGuard to the home) and C3 (the channel beside it). What the listener was too slow for counts as leaked.
 leaks() {
     seen | awk -v home="$exit_at" '
-        $1 == "arp" || $1 == "other" { next }
+        $1 == "arp" || $1 == "other" || ($1 == "drops" && $2 == 0) { next }
         $1 == "icmp6" && ($3 == 133 || $3 == 135 || $3 == 136) { next }
         $1 == "udp" && $3 == 68 && $5 == 67 && $4 == "255.255.255.255" { next }
         $1 == "udp" && $4 == home && $5 == 51820 && $6 >= 1 && $6 <= 4 { next }

@@ -1,7 +1,8 @@
 """What a machine of the test differs from this one in, one line for each file: snapshot.py UPPER.
 
 UPPER is the folder that its overlay writes to, so nothing that was changed can be overlooked. Files that were written again
-as they were are no difference. Left out is what any package's coming and going leaves: dpkg's own books, logs, caches.
+as they were are no difference. Left out is what any package's coming and going leaves: dpkg's own books, logs, caches, and
+empty folders that went (rpm does not know that dpkg knows them).
 """
 import hashlib
 import os
@@ -44,7 +45,8 @@ def look(place):
         if at in APART or at.startswith("/var/tmp/systemd-private-"):
             continue
         if gone(upper + at):
-            print(at, "is gone")
+            if not os.path.isdir(at) or os.listdir(at):
+                print(at, "is gone")
             continue
         now = told(upper + at)
         if not os.path.lexists(at) or told(at) != now:

@@ -187,8 +187,11 @@ class TunnelOnTheWireTest extends LabTest {
     /// Programs that listen in the client's network.
     private long monitors() {
         return lab.client
-                .run("sh", "-c", "for p in $(pgrep -f 'nft monitor|ip monitor'); do"
-                        + " [ \"$(readlink /proc/$p/ns/net)\" = \"$(readlink /proc/self/ns/net)\" ] && echo $p; done; true")
+                .run(
+                        "sh",
+                        "-c",
+                        "for p in $(pgrep -f 'nft monitor|ip monitor'); do"
+                                + " [ \"$(readlink /proc/$p/ns/net)\" = \"$(readlink /proc/self/ns/net)\" ] && echo $p; done; true")
                 .lines()
                 .count();
     }
