@@ -23,9 +23,7 @@ public final class CallerTable {
 
     private CallerTable() {}
 
-    /// Whoever may be at the other end.
-    ///
-    /// @param uid of the account that plays it over the socket
+    /// Whoever may be at the other end, and the uid of the account that plays it over the socket.
     public enum Identity {
         OWNER(Who.OWNER, 4242),
         ROOT(Who.ROOT, 0),
@@ -66,8 +64,9 @@ public final class CallerTable {
             if (line.startsWith("lease: ")) {
                 leased = line.contains("held");
             } else if (!line.startsWith("command ")) {
+                int column = 1;
                 for (Identity caller : Identity.values()) {
-                    cells.add(new Cell(leased, words[0], caller, words[1 + caller.ordinal()]));
+                    cells.add(new Cell(leased, words[0], caller, words[column++]));
                 }
             }
         }

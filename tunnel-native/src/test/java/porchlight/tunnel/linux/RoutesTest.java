@@ -15,8 +15,10 @@ class RoutesTest {
             32766:	from all lookup main
             """;
     private static final String TABLE = "default dev porchlight0 scope link \nunreachable default metric 4294967295 \n";
-    private static final String TABLE6 = "default dev porchlight0 metric 1024 pref medium\n"
-            + "unreachable default dev lo metric 4294967295 error -113 pref medium\n";
+    private static final String TABLE6 = """
+            default dev porchlight0 metric 1024 pref medium
+            unreachable default dev lo metric 4294967295 error -113 pref medium
+            """;
     private static final String CLOSED6 = "unreachable default dev lo metric 4294967295 error -113 pref medium\n";
 
     private static boolean stand(boolean v6, String... readings) {

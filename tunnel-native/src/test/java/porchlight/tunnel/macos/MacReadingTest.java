@@ -153,11 +153,15 @@ class MacReadingTest {
 
     @Test
     void onlyAddressesThatAreNotThisMachineAreResolvers() {
-        assertThat(
-                        Names.ofTheNetwork(
-                                "resolver #1\n  nameserver[0] : 127.0.0.1\n  nameserver[1] : 192.168.1.1\n"
-                                        + "  nameserver[2] : 192.168.1.1\n  nameserver[3] : evil.example\n  nameserver[4] : 2001:db8::53\n"))
-                .containsExactly(Sample.ip("192.168.1.1"), Sample.ip("2001:db8::53"));
+        String printed = """
+                resolver #1
+                  nameserver[0] : 127.0.0.1
+                  nameserver[1] : 192.168.1.1
+                  nameserver[2] : 192.168.1.1
+                  nameserver[3] : evil.example
+                  nameserver[4] : 2001:db8::53
+                """;
+        assertThat(Names.ofTheNetwork(printed)).containsExactly(Sample.ip("192.168.1.1"), Sample.ip("2001:db8::53"));
         assertThat(Names.stand("  No such key\n", Sample.PLAIN.dns())).isFalse();
     }
 }

@@ -86,7 +86,7 @@ class FlushedRulesTest extends LabTest {
     /// What somebody does to the rules.
     ///
     /// @param opens whether packets get out then, where nothing but the rules holds them back
-    private record Deed(String what, String how, boolean opens) {
+    record Deed(String what, String how, boolean opens) {
         @Override
         public String toString() {
             return what;
