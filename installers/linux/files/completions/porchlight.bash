@@ -2,7 +2,7 @@
 
 _porchlight() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' part='' i
-    local commands='homes connect status disconnect lockdown portal split check outside inside balance identity completion version'
+    local commands='homes connect status disconnect lockdown portal split outside inside check balance identity completion version'
     local options='--home --network --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -20,15 +20,15 @@ _porchlight() {
     --country | --search | --lang | --size | --auto-connect) return ;;
     esac
     case $command in
-    outside | inside) mapfile -t COMPREPLY < <(compgen -c -- "$word") && return ;;
-    lockdown | portal) options+=' on off --json' ;;
-    split) options+=' off outside inside --json' ;;
-    check) options+=' --json' ;;
     '') if [[ $1 == *porchlight-cli ]]; then
         options="$commands $options"
     else
         options="$commands $options --auto-connect --passphrase-file --theme --lang --size --screenshot"
     fi ;;
+    lockdown | portal) options+=' --json' && [[ -n $part ]] || options+=' on off' ;;
+    split) options+=' --json' && [[ -n $part ]] || options+=' off outside inside' ;;
+    outside | inside) compopt -o default && mapfile -t COMPREPLY < <(compgen -c -- "$word") && return ;;
+    check) options+=' --json' ;;
     homes) options+=' --country --search --json' ;;
     connect) options+=' --json --passphrase-file' ;;
     status) options+=' --json --watch' ;;
