@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import porchlight.client.HomeFolder;
 import porchlight.client.Settings;
 import porchlight.market.Country;
 import porchlight.market.Destination;
@@ -34,6 +35,8 @@ public record Arguments(
     public static final String USAGE =
             "porchlight [--home DIR] [--theme day|night|system] [--lang TAG] [--size WxH] [--screenshot FILE] [--auto-connect [COUNTRY]] [--network NAME] [--passphrase-file FILE]";
 
+    private static final String MAIN = "mainnet";
+
     /// Nothing said.
     public static Arguments none(Path home) {
         return new Arguments(
@@ -50,7 +53,7 @@ public record Arguments(
 
     /// @throws IllegalArgumentException with a sentence for the user
     public static Arguments parse(String... args) {
-        Arguments so = none(Path.of(System.getProperty("user.home", "."), ".porchlight"));
+        Arguments so = none(HomeFolder.usual(MAIN));
         Iterator<String> rest = Arrays.asList(args).iterator();
         String held = "";
         while (!held.isEmpty() || rest.hasNext()) {
@@ -74,7 +77,11 @@ public record Arguments(
             }
             so = so.with(name, rest.next());
         }
-        return so;
+        // As the command line does, so that each finds the other.
+        boolean said = Arrays.asList(args).contains("--home");
+        return said
+                ? so
+                : so.with("--home", HomeFolder.usual(so.network.orElse(MAIN)).toString());
     }
 
     private Arguments connecting(Destination where) {

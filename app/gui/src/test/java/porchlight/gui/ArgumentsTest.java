@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import porchlight.client.HomeFolder;
 import porchlight.client.Settings;
 import porchlight.market.Country;
 import porchlight.market.Destination;
@@ -22,6 +23,14 @@ class ArgumentsTest {
         assertThatThrownBy(() -> Arguments.parse("--theme", "pink")).hasMessageContaining("day, night or system");
         assertThatThrownBy(() -> Arguments.parse("--size", "big")).hasMessageContaining("1120x720");
         assertThatThrownBy(() -> Arguments.parse("--auto-connect", "Germany")).hasMessageContaining("two letters");
+    }
+
+    @Test
+    void withoutAFolderItIsTheOneWhereTheCommandLineLooks() {
+        assertThat(Arguments.parse("--theme", "day").home()).isEqualTo(HomeFolder.usual("mainnet"));
+        assertThat(Arguments.parse("--network", "sandbox").home()).isEqualTo(HomeFolder.usual("sandbox"));
+        assertThat(Arguments.parse("--network", "sandbox", "--home", "/tmp/h").home())
+                .isEqualTo(Path.of("/tmp/h"));
     }
 
     @Test

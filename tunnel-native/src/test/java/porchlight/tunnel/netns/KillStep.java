@@ -3,6 +3,7 @@ package porchlight.tunnel.netns;
 import porchlight.tunnel.netns.StandIns.Gate;
 
 /// Where the plan of `security.md §5.2` is held while somebody is killed, in its order.
+@SuppressWarnings("ImmutableEnumChecker") // a record of texts
 enum KillStep {
     /// Step 0 is done: the marker is on disk, and no rule stands yet.
     MARKER(Command.UP, Gate.before("nft -f -")),
