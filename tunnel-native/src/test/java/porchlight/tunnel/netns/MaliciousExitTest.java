@@ -143,7 +143,7 @@ class MaliciousExitTest extends AttackTest {
     }
 
     private static boolean isPrivate(String address) {
-        return address.matches("(10|172|192|100|169|224|239|255)\\..*") && !address.startsWith("10.182.")
+        return (address.matches("(10|172|192|100|169|224|239|255)\\..*") && !address.startsWith("10.182."))
                 || address.matches("f[cdef].*");
     }
 

@@ -24,6 +24,7 @@ class SenderTest {
     private static final int ECONNREFUSED = 111;
 
     /// Which one.
+    @SuppressWarnings("ImmutableEnumChecker") // it is only a name for a sender
     enum Kind {
         LINUX(new LinuxSender()),
         CHANNEL(new ChannelSender());
