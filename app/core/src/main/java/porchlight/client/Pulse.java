@@ -16,7 +16,7 @@ final class Pulse implements AutoCloseable {
     /// 20 s at most.
     static final Duration UNANSWERED = Duration.ofSeconds(4);
     /// How long nothing may come while nothing is sent.
-    static final Duration SILENCE = Duration.ofSeconds(120);
+    static final Duration SILENCE = Duration.ofMinutes(2);
     /// How long we ask.
     static final Duration ASKING = Duration.ofSeconds(12);
     /// WireGuard's own packets: a keepalive has 32 bytes, a handshake's two messages have 148 and 92 bytes.
@@ -80,7 +80,7 @@ final class Pulse implements AutoCloseable {
             unanswered = now;
         }
         if (question == null) {
-            if (waiting && past(now, unanswered, UNANSWERED) || past(now, alive, SILENCE)) {
+            if ((waiting && past(now, unanswered, UNANSWERED)) || past(now, alive, SILENCE)) {
                 asked = now;
                 question = asking.ask(this::answered);
             }
