@@ -106,7 +106,19 @@ final class Capture {
         return List.copyOf(packets);
     }
 
-    synchronized List<Packet> except(Predicate<Packet> allowed) {
+    /// Everything so far, and begins anew.
+    synchronized List<Packet> drain() {
+        List<Packet> all = List.copyOf(packets);
+        packets.clear();
+        return all;
+    }
+
+    List<Packet> except(Predicate<Packet> allowed) {
+        return except(all(), allowed);
+    }
+
+    /// Those that neither keep the link alive nor are allowed.
+    static List<Packet> except(List<Packet> packets, Predicate<Packet> allowed) {
         return packets.stream()
                 .filter(p -> !p.housekeeping())
                 .filter(allowed.negate())
