@@ -18,7 +18,8 @@ final class Capture {
     ///
     /// @param first the first byte of a UDP payload
     /// @param probe whether it carries the words of a probe
-    record Packet(String kind, String from, int sport, String to, int dport, int first, boolean probe) {
+    /// @param nanos when we heard of it, not before it was there
+    record Packet(String kind, String from, int sport, String to, int dport, int first, boolean probe, long nanos) {
         boolean udp(String address, int port) {
             return kind.equals("udp") && to.equals(address) && dport == port;
         }
@@ -81,7 +82,8 @@ final class Capture {
                 w[3],
                 Integer.parseInt(w[4]),
                 Integer.parseInt(w[5]),
-                w[6].equals("1"));
+                w[6].equals("1"),
+                System.nanoTime());
         packets.add(packet);
         markers += packet.marker() ? 1 : 0;
     }
@@ -104,7 +106,19 @@ final class Capture {
         return List.copyOf(packets);
     }
 
-    synchronized List<Packet> except(Predicate<Packet> allowed) {
+    /// Everything so far, and begins anew.
+    synchronized List<Packet> drain() {
+        List<Packet> all = List.copyOf(packets);
+        packets.clear();
+        return all;
+    }
+
+    List<Packet> except(Predicate<Packet> allowed) {
+        return except(all(), allowed);
+    }
+
+    /// Those that neither keep the link alive nor are allowed.
+    static List<Packet> except(List<Packet> packets, Predicate<Packet> allowed) {
         return packets.stream()
                 .filter(p -> !p.housekeeping())
                 .filter(allowed.negate())

@@ -50,14 +50,14 @@ class LeakMatrixTest extends MatrixTest {
         helper.up(lab.requestWithout(helper.prepare(), true));
         measure("connecting", LabTest::exitA);
         assertThat(helper.status().state()).isEqualTo(TunnelState.CONNECTING);
-        assertThat(lab.capture.all()).anyMatch(packet -> packet.wireGuard(EXIT_A, PORT_A));
+        assertThat(captured).anyMatch(packet -> packet.wireGuard(EXIT_A, PORT_A));
     }
 
     @Test
     void connectedEverythingGoesThroughTheTunnel() throws Exception {
         connectToA();
         measure("connected", LabTest::exitA);
-        assertThat(lab.capture.all().stream()
+        assertThat(captured.stream()
                         .filter(packet -> packet.wireGuard(EXIT_A, PORT_A))
                         .count())
                 .isGreaterThan(20);
@@ -116,7 +116,7 @@ class LeakMatrixTest extends MatrixTest {
         }
         connected.get();
         measure("exit switched", LabTest::eitherExit, "all the while, until the other exit was connected");
-        assertThat(lab.capture.all()).anyMatch(packet -> packet.wireGuard(Lab.EXIT_B, PORT_B));
+        assertThat(captured).anyMatch(packet -> packet.wireGuard(Lab.EXIT_B, PORT_B));
     }
 
     /// Another account than the owner's gains nothing by it, and when it is over neither does the owner.
@@ -155,7 +155,7 @@ class LeakMatrixTest extends MatrixTest {
                     "local network allowed, attacked public range on the link",
                     packet -> exitA(packet) || (Lab.LOCAL.contains(packet.to()) && packet.dport() != 53),
                     "only literal private and link-local addresses and their groups were seen, and no question for a name");
-            assertThat(lab.capture.all()).anyMatch(packet -> packet.udp(Lab.ROUTER, 80));
+            assertThat(captured).anyMatch(packet -> packet.udp(Lab.ROUTER, 80));
         } finally {
             lab.client.run("ip", "addr", "del", "203.0.113.2/24", "dev", "pt-c0");
             lab.router.run("ip", "addr", "del", WEB + "/32", "dev", "pt-r0");

@@ -20,6 +20,8 @@ abstract class MatrixTest extends LabTest {
     private int control;
     private int volleys;
     private int tried;
+    /// What the capture saw in the condition that was measured last.
+    List<Capture.Packet> captured = List.of();
 
     @BeforeAll
     void seeTheProbesWithNothingInTheirWay() {
@@ -51,7 +53,7 @@ abstract class MatrixTest extends LabTest {
         volleys++;
     }
 
-    /// One more volley, and what all volleys of this condition came to.
+    /// One more volley, and what all volleys since the last measurement came to.
     void measure(String condition, Predicate<Capture.Packet> allowed) {
         measure(condition, allowed, "");
     }
@@ -59,20 +61,19 @@ abstract class MatrixTest extends LabTest {
     void measure(String condition, Predicate<Capture.Packet> allowed, String note) {
         probe();
         lab.catchUp();
-        List<Capture.Packet> leaks = lab.capture.except(allowed);
-        long seen = lab.capture.all().stream()
-                .filter(packet -> !packet.housekeeping())
-                .count();
+        captured = lab.capture.drain();
+        List<Capture.Packet> leaks = Capture.except(captured, allowed);
         long witness = lab.witness();
         Proof.of(SECTION, condition)
                 .probes(tried)
-                .seen(seen)
+                .seen(Capture.except(captured, LabTest::nothing).size())
                 .leaked(leaks.size())
                 .control(control, CONTROL)
                 .note(note)
                 .record();
         assertThat(leaks).as(condition).isEmpty();
         assertThat(tried).isGreaterThanOrEqualTo(volleys * PROBES);
+        forgetProbes();
         assertThat(witness).as("what the witness in the kernel counted").isZero();
     }
 

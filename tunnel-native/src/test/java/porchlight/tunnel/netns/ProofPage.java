@@ -113,7 +113,8 @@ final class ProofPage {
                         + "packets that a program tried to send, <b>seen</b> those that a capture on the router's side of the link "
                         + "saw leaving, and <b>leaked</b> those among them that the printed list of "
                         + "<code>tunnel-native/README.md</code> does not allow. The <b>control</b> is the same measurement where "
-                        + "something must be seen: below its least number the line is void.</p>\n<dl>\n");
+                        + "something must be seen: below its least number the line is void. Known limits have a section of their "
+                        + "own, with what they cost.</p>\n<dl>\n");
         facts.forEach((name, value) -> out.append("<dt>%s</dt><dd>%s</dd>\n".formatted(escape(name), escape(value))));
         out.append("</dl>\n");
         Map<String, List<Proof>> sections = new LinkedHashMap<>();
