@@ -60,7 +60,7 @@ class DhcpAttacksTest extends AttackTest {
     }
 
     /// How much of what goes to the attacked addresses is seen in clear.
-    private int seenUnder(ControlTunnel ignored) {
+    private int seen() {
         forget();
         for (String what : List.of("udp", "tcp")) {
             asNobody("knock.py", what, WEB, "443", "20");
@@ -74,14 +74,12 @@ class DhcpAttacksTest extends AttackTest {
         dhcp.serve(LAN, CLIENT, List.of());
         dhcp.ask();
         int seen;
-        try (ControlTunnel tunnel = new ControlTunnel(lab)) {
+        try (ControlTunnel _ = new ControlTunnel(lab)) {
             assertThat(web()).endsWith("saw " + INNER);
-            assertThat(seenUnder(tunnel))
-                    .as("before the attack the control is a tunnel")
-                    .isZero();
+            assertThat(seen()).as("before the attack the control is a tunnel").isZero();
             dhcp.serve(LAN, CLIENT, ROUTES);
             assertThat(dhcp.ask()).contains("128.0.0.0/1 via " + ROUTER).contains("203.0.113.0/24 via " + ROUTER);
-            seen = seenUnder(tunnel);
+            seen = seen();
         }
         forget();
         return seen;
@@ -161,9 +159,9 @@ class DhcpAttacksTest extends AttackTest {
         dhcp.serve(router, "203.0.113.2", List.of());
         assertThat(dhcp.ask()).contains("203.0.113.0/24 dev pt-c0");
         int control;
-        try (ControlTunnel tunnel = new ControlTunnel(lab)) {
+        try (ControlTunnel _ = new ControlTunnel(lab)) {
             lab.client.run("ip", "neigh", "replace", WEB, "lladdr", "02:00:00:00:00:01", "dev", "pt-c0");
-            control = seenUnder(tunnel);
+            control = seen();
         }
         connect(lan, V6.BLOCK);
         forget();
@@ -181,7 +179,7 @@ class DhcpAttacksTest extends AttackTest {
     @DisplayName("CVE-2023-36673 CVE-2023-36671 ServerIP: what programs send to the exit's own address goes inside")
     void serverIp() throws Exception {
         int control;
-        try (ControlTunnel tunnel = new ControlTunnel(lab)) {
+        try (ControlTunnel _ = new ControlTunnel(lab)) {
             // As clients do that route the server beside the tunnel for everybody.
             lab.client.run("ip", "route", "add", EXIT_A, "via", ROUTER, "dev", "pt-c0");
             forget();

@@ -30,7 +30,7 @@ class LocalNetworkAttacksTest extends AttackTest {
         lab.router.run("ip", "route", "replace", INNER, "via", CLIENT, "dev", "pt-r0");
         try {
             long control;
-            try (ControlTunnel tunnel = new ControlTunnel(lab)) {
+            try (ControlTunnel _ = new ControlTunnel(lab)) {
                 control = answersToProbes();
             }
             connect(true, V6.BLOCK);
@@ -58,7 +58,7 @@ class LocalNetworkAttacksTest extends AttackTest {
     @DisplayName("MLLVD-CR-24-03: ARP does not reveal our tunnel address")
     void arp() throws Exception {
         int control;
-        try (ControlTunnel tunnel = new ControlTunnel(lab)) {
+        try (ControlTunnel _ = new ControlTunnel(lab)) {
             control = told(INNER);
         }
         connect();

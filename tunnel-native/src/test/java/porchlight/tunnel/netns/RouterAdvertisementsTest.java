@@ -64,12 +64,12 @@ class RouterAdvertisementsTest extends AttackTest {
 
     private int control() {
         int seen;
-        try (ControlTunnel tunnel = new ControlTunnel(lab)) {
+        try (ControlTunnel _ = new ControlTunnel(lab)) {
             assertThat(ping6()).isEqualTo("answered");
             forget();
-            try (Advertiser router = new Advertiser(lab, ROUTE)) {
+            try (Advertiser _ = new Advertiser(lab, ROUTE)) {
                 awaitBelief();
-                ping6();
+                lab.client.tryRun("ping", "-6", "-n", "-c", "5", "-i", "0.2", "-W", "1", WEB6);
                 lab.catchUp();
                 seen = (int) lab.capture.all().stream()
                         .filter(p -> p.to().equals(WEB6))
@@ -106,7 +106,7 @@ class RouterAdvertisementsTest extends AttackTest {
 
     private void attack(String condition, int control) {
         forget();
-        try (Advertiser router = new Advertiser(lab, ROUTE)) {
+        try (Advertiser _ = new Advertiser(lab, ROUTE)) {
             awaitBelief();
             int tried = lab.probe();
             assertThat(lab.ask(0, "udp", "0", Lab.WEB, "7777")).endsWith("saw " + INNER);
