@@ -15,9 +15,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Who a caller is, is what the kernel said of his connection, and never the number of a process, which another may
-/// have by
-/// now (`security.md §3.1 L10`).
+/// Who a caller is, is what the kernel said of his connection, and never the number of a process, which another
+/// may have by now (`security.md §3.1 L10`).
 class NoProcessNumbersTest {
     private static final Path CLASSES = Path.of("target", "classes");
     /// wireguard-go is ended by its number, and only when it began when ours did.

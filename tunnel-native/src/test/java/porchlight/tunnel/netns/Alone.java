@@ -185,8 +185,8 @@ final class Alone implements AutoCloseable {
         }
     }
 
-    /// A whole life: rules, a tunnel to an exit that does not exist, everything that writes a file or runs a program.
-    /// Ends BLOCKED. For the root of the namespace, where root is the owner.
+    /// A whole life: rules, a tunnel to an exit that does not exist, everything that writes a file or runs a
+    /// program. Ends BLOCKED. For the root of the namespace, where root is the owner.
     void live(Helper client) throws HelperException {
         client.lease(Duration.ofSeconds(60));
         client.down(Helper.Then.BLOCK);

@@ -23,9 +23,8 @@ import porchlight.tunnel.TunnelStatus.Reason;
 
 /// Somebody else with root's rights takes the rules away while a flood waits to get out (`security.md §3.1 L13`).
 ///
-/// What leaves in between is measured, by the times that the packets themselves carry: a figure, no test. Tested is
-/// that
-/// it is told, that it is repaired, and that nothing leaves afterwards.
+/// What leaves in between is measured, by the times that the packets themselves carry: a figure, no test. Tested
+/// is that it is told, that it is repaired, and that nothing leaves afterwards.
 class FlushedRulesTest extends LabTest {
     private static final int ROUNDS = 20;
     /// A look every two seconds and nothing else would take a second on average.
@@ -106,7 +105,8 @@ class FlushedRulesTest extends LabTest {
                 new Deed("a chain is flushed", "nft flush chain " + chain, false),
                 new Deed(
                         "a rule is deleted",
-                        "nft delete rule %1$s handle $(nft -a list chain %1$s | sed -n 's/.*udp dport 53 reject # handle //p')"
+                        ("nft delete rule %1$s handle"
+                                        + " $(nft -a list chain %1$s | sed -n 's/.*udp dport 53 reject # handle //p')")
                                 .formatted(chain),
                         false),
                 new Deed("a chain's policy accepts", "nft 'chain %s { policy accept ; }'".formatted(chain), false));
@@ -159,7 +159,8 @@ class FlushedRulesTest extends LabTest {
         repairs.sort(Double::compare);
         String figures = String.format(
                 Locale.ROOT,
-                "%d rounds: exposed %.0f ms (median), %.0f ms (longest), %d packets in them; told and repaired in %.0f ms (median), %.0f ms (longest)",
+                "%d rounds: exposed %.0f ms (median), %.0f ms (longest), %d packets in them;"
+                        + " told and repaired in %.0f ms (median), %.0f ms (longest)",
                 ROUNDS,
                 exposures.get(ROUNDS / 2),
                 exposures.getLast(),

@@ -16,11 +16,11 @@ import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SocketHelper;
 
-/// What the helper costs: `mvn -pl tunnel-native test -Dtest=HelperFiguresBenchmark -Dporchlight.excluded.groups=`.
+/// What the helper costs: `mvn -pl tunnel-native test -Dtest=HelperFiguresBenchmark
+/// -Dporchlight.excluded.groups=`.
 ///
-/// The compiled classes on this JDK with the packaged flags, or with `-Dporchlight.image=FOLDER` the launcher of an
-/// image
-/// made by `installers/linux/build`. Goal: at most 64 MiB resident, first reply within 400 ms.
+/// The compiled classes on this JDK with the packaged flags, or with `-Dporchlight.image=FOLDER` the launcher of
+/// an image made by `installers/linux/build`. Goal: at most 64 MiB resident, first reply within 400 ms.
 @Tag("benchmark")
 class HelperFiguresBenchmark {
     private static final int STARTS = 11;
@@ -75,7 +75,8 @@ class HelperFiguresBenchmark {
         }
         System.out.printf(
                 Locale.ROOT,
-                "helper figures, median of %d: first reply %.0f ms (%.0f to %.0f); resident %.1f MiB idle, %.1f MiB after %d requests,"
+                "helper figures, median of %d: first reply %.0f ms (%.0f to %.0f); resident %.1f MiB idle,"
+                        + " %.1f MiB after %d requests,"
                         + " %.1f MiB after a whole life (%.1f at most); beside it: %s%n",
                 STARTS,
                 median(replies),

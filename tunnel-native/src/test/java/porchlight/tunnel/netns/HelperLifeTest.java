@@ -28,9 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.SocketHelper;
 
-/// A whole life of the helper and of every program that it starts, as the kernel saw it: what was opened, what was run
-/// and
-/// with which words (`security.md §3.1 L5, L7`, §3.4 T2).
+/// A whole life of the helper and of every program that it starts, as the kernel saw it: what was opened, what was
+/// run and with which words (`security.md §3.1 L5, L7`, §3.4 T2).
 @Tag("netns")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HelperLifeTest {

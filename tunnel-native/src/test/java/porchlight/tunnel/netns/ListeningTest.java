@@ -61,8 +61,8 @@ class ListeningTest extends LabTest {
 
     @Test
     void whatListensWouldBeSeen() {
-        String listen =
-                "import socket,sys\ns=socket.socket(socket.AF_INET,%s)\ns.bind(('127.0.0.1',%d))\n%s\nprint('ready',flush=True)\nsys.stdin.read()";
+        String listen = "import socket,sys\ns=socket.socket(socket.AF_INET,%s)\ns.bind(('127.0.0.1',%d))\n%s\n"
+                + "print('ready',flush=True)\nsys.stdin.read()";
         Process tcp =
                 lab.client.daemon("/usr/bin/python3", "-c", listen.formatted("socket.SOCK_STREAM", 8080, "s.listen()"));
         Process udp = lab.client.daemon(

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Programs;
 
-/// Whom the helper ends: its own tunnel and one that an earlier helper left, and nobody who merely has that number now.
+/// Whom the helper ends: its own tunnel and one that an earlier helper left, and nobody who merely has that number
+/// now.
 class CarrierTest {
     private static final List<String> LONG_LIVED = List.of("/usr/bin/sleep", "600");
 

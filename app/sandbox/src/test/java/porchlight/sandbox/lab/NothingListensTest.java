@@ -15,17 +15,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// While the app is connected, nothing on the user's machine can be spoken to over a network, by a page in a browser
-/// least
-/// of all (`security.md §3.1 L2`).
+/// While the app is connected, nothing on the user's machine can be spoken to over a network, by a page in a
+/// browser least of all (`security.md §3.1 L2`).
 ///
-/// Of TCP nothing listens. Of UDP two programs have ports that anybody may send to, and need them: wireguard-go its
-/// own, and
-/// the app those that it punches through the NAT with, a home's answer on each of which is checked by signature
-/// (`p2p.md §5`); none of them is on loopback, where a program of this machine would look for an interface.
+/// Of TCP nothing listens. Of UDP two programs have ports that anybody may send to, and need them: wireguard-go
+/// its own, and the app those that it punches through the NAT with, a home's answer on each of which is checked by
+/// signature (`p2p.md §5`); none of them is on loopback, where a program of this machine would look for an
+/// interface.
 @Tag("netns")
 @Timeout(300)
 class NothingListensTest {
+    private static final String LISTENER =
+            "import socket,sys\ns=socket.socket()\ns.bind(('127.0.0.1',8080))\ns.listen()\n"
+                    + "print('ready',flush=True)\nsys.stdin.read()";
+
     private final String mark = "l" + ProcessHandle.current().pid();
 
     @BeforeEach
@@ -51,13 +54,22 @@ class NothingListensTest {
                     .as("the control: the trace sees the tunnel's own")
                     .anyMatch(NothingListensTest::tunnel);
             assertThat(sockets).allMatch(socket -> tunnel(socket) || punched(socket, user));
+            Process listener =
+                    new ProcessBuilder("nsenter", "-t", user, "--net", "/usr/bin/python3", "-c", LISTENER).start();
+            try (BufferedReader ready = listener.inputReader()) {
+                assertThat(ready.readLine()).isEqualTo("ready");
+                assertThat(sockets(user)).as("the control").anyMatch(socket -> socket.startsWith("tcp "));
+            } finally {
+                listener.destroyForcibly();
+            }
         } finally {
             run("sh", "-c", "kill -INT -" + sandbox.pid());
             assertThat(sandbox.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
-    /// All that may be spoken to in the user's network: TCP that listens, UDP and raw sockets without an other end.
+    /// All that may be spoken to in the user's network: TCP that listens, UDP and raw sockets without an other
+    /// end.
     private static List<String> sockets(String pid) throws IOException, InterruptedException {
         return run("nsenter", "-t", pid, "--net", "ss", "-H", "-ltunwp")
                 .lines()
