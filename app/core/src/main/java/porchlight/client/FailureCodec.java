@@ -46,6 +46,7 @@ final class FailureCodec {
                     Failure.NoPortalNow(),
                     Failure.NoProgramGroup(),
                     Failure.NothingToCheck(),
+                    Failure.NotInside(),
                     Failure.NotBlocked(),
                     Failure.TunnelDied(),
                     Failure.LedgerFailed() -> wire;
@@ -83,6 +84,7 @@ final class FailureCodec {
             case "NotKept" -> new Failure.NotKept();
             case "NoPortalNow" -> new Failure.NoPortalNow();
             case "NoProgramGroup" -> new Failure.NoProgramGroup();
+            case "NotInside" -> new Failure.NotInside();
             case "NothingToCheck" -> new Failure.NothingToCheck();
             case "NotBlocked" -> new Failure.NotBlocked();
             case "TunnelDied" -> new Failure.TunnelDied();

@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Event;
@@ -61,8 +58,7 @@ public final class LocalPorchlight implements Porchlight {
     private final SessionHands hands;
     private final Dialer dialer;
     private final Clock clock = Clock.systemUTC();
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("clockwork").factory());
+    private final Backstage backstage = new Backstage();
 
     /// What a core is made of.
     ///
@@ -124,20 +120,12 @@ public final class LocalPorchlight implements Porchlight {
         conductor.start(hands);
         shieldDesk.start();
         shield.start();
-        var _ = clockwork.scheduleWithFixedDelay(
-                inBackground(finder::refresh), 0, HOMES_EVERY.toSeconds(), TimeUnit.SECONDS);
-        var _ = clockwork.scheduleWithFixedDelay(
-                inBackground(this::lookAtMoney), 0, WALLET_EVERY.toSeconds(), TimeUnit.SECONDS);
-        var _ = clockwork.scheduleWithFixedDelay(
-                inBackground(this::followOrders), ORDERS_EVERY.toSeconds(), ORDERS_EVERY.toSeconds(), TimeUnit.SECONDS);
-        var _ = clockwork.scheduleWithFixedDelay(
-                inBackground(() -> whileOpen(hands::getReady)), 0, HOMES_EVERY.toSeconds(), TimeUnit.SECONDS);
-        var _ = clockwork.scheduleWithFixedDelay(
-                inBackground(() -> whileOpen(hands::keepReady)),
-                READY_EVERY.toSeconds(),
-                READY_EVERY.toSeconds(),
-                TimeUnit.SECONDS);
-        background(() -> lookout.look(true));
+        backstage.every(HOMES_EVERY, finder::refresh);
+        backstage.every(WALLET_EVERY, this::lookAtMoney);
+        backstage.every(ORDERS_EVERY, ORDERS_EVERY, this::followOrders);
+        backstage.every(HOMES_EVERY, () -> whileOpen(hands::getReady));
+        backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(hands::keepReady));
+        backstage.run(() -> lookout.look(true));
     }
 
     @Override
@@ -248,17 +236,17 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void refreshHomes() {
-        background(finder::refresh);
+        backstage.run(finder::refresh);
     }
 
     @Override
     public void refreshWallet() {
-        background(desk::refresh);
+        backstage.run(desk::refresh);
     }
 
     @Override
     public void createIdentity(char[] passphrase) {
-        background(() -> {
+        backstage.run(() -> {
             try {
                 identities.create(passphrase);
             } catch (KeystoreException e) {
@@ -270,7 +258,7 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void unlock(char[] passphrase) {
-        background(() -> {
+        backstage.run(() -> {
             try {
                 identities.unlock(passphrase);
             } catch (KeystoreException e) {
@@ -284,7 +272,7 @@ public final class LocalPorchlight implements Porchlight {
     public void register() {
         identities
                 .signer()
-                .ifPresent(signer -> background(() -> {
+                .ifPresent(signer -> backstage.run(() -> {
                     desk.register(signer);
                     desk.refresh();
                 }));
@@ -295,12 +283,12 @@ public final class LocalPorchlight implements Porchlight {
         identities
                 .signer()
                 .ifPresent(signer ->
-                        background(() -> topUps.order(signer, desk.channel(signer.address()), receive, currency)));
+                        backstage.run(() -> topUps.order(signer, desk.channel(signer.address()), receive, currency)));
     }
 
     @Override
     public void change(Settings next) {
-        background(() -> {
+        backstage.run(() -> {
             settingsStore.save(next);
             settings.publish(next);
         });
@@ -308,7 +296,7 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void star(HomeId home, boolean on) {
-        background(() -> {
+        backstage.run(() -> {
             ledger.homes().setFavourite(HomeFinder.name(home), on, Instant.now(clock));
             favourites.publish(readFavourites());
         });
@@ -341,7 +329,7 @@ public final class LocalPorchlight implements Porchlight {
                 Thread.currentThread().interrupt();
             }
         }
-        clockwork.shutdownNow();
+        backstage.close();
         shieldDesk.close();
         conductor.close();
         shield.close();
@@ -397,27 +385,6 @@ public final class LocalPorchlight implements Porchlight {
                     desk.refresh();
                 }
             });
-        }
-    }
-
-    private Runnable inBackground(Runnable job) {
-        return () -> background(job);
-    }
-
-    private void background(Runnable job) {
-        try {
-            Thread.ofVirtual().name("background").start(() -> {
-                try {
-                    job.run();
-                } catch (RuntimeException e) {
-                    // whatever is still under way when everything closes finds the ledger closed
-                    boolean closing =
-                            e instanceof LedgerException from && from.reason() == LedgerException.Reason.CLOSED;
-                    LOG.log(closing ? Level.DEBUG : Level.WARNING, "a job in the background failed", e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "closing");
         }
     }
 }

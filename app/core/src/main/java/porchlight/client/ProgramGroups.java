@@ -50,6 +50,19 @@ public interface ProgramGroups {
         return List.copyOf(command);
     }
 
+    /// In which group this very program was started.
+    ///
+    /// @param groups the lines of `/proc/self/cgroup`
+    /// @return OFF where in none of them
+    static SplitTunnel of(List<String> groups) {
+        for (SplitTunnel side : List.of(SplitTunnel.OUTSIDE, SplitTunnel.INSIDE)) {
+            if (groups.stream().anyMatch(line -> line.contains("/porchlight.slice/" + slice(side)))) {
+                return side;
+            }
+        }
+        return SplitTunnel.OFF;
+    }
+
     private static String slice(SplitTunnel split) {
         return switch (split) {
             case OUTSIDE -> "porchlight-outside.slice";

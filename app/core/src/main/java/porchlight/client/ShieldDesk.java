@@ -126,8 +126,8 @@ final class ShieldDesk implements AutoCloseable {
         switch (contact) {
             case ShieldWatch.Contact.Unasked unasked -> {}
             case ShieldWatch.Contact.Here here -> {
+                later(this::again); // before any wish that the sight of the helper brings
                 change(Shield::met);
-                later(this::again);
             }
             case ShieldWatch.Contact.Missing(Failure why) -> change(was -> was.lost(why));
         }

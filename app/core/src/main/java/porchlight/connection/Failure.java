@@ -115,6 +115,9 @@ public sealed interface Failure {
     /// A fault of ours. The details are in the log.
     record Internal(String where) implements Failure {}
 
+    /// A check for leaks tries what a program like this one can, and the tunnel is not for this one.
+    record NotInside() implements Failure {}
+
     /// Whether it is the home's own fault, so that it is kept against the home. What broke here, at the broker or
     /// in the user's purse says nothing about a home.
     default boolean isTheHomes() {
@@ -148,6 +151,7 @@ public sealed interface Failure {
             case NoPortalNow f -> false;
             case NoProgramGroup f -> false;
             case NothingToCheck f -> false;
+            case NotInside f -> false;
             case NotBlocked f -> false;
             case TunnelDied f -> false;
             case LedgerFailed f -> false;

@@ -166,6 +166,7 @@ public final class Messages {
                     Failure.NoPortalNow(),
                     Failure.NoProgramGroup(),
                     Failure.NothingToCheck(),
+                    Failure.NotInside(),
                     Failure.NotBlocked(),
                     Failure.TunnelDied(),
                     Failure.LedgerFailed() -> {}

@@ -161,6 +161,7 @@ final class FaceSamples {
                 new Failure.NoPortalNow(),
                 new Failure.NoProgramGroup(),
                 new Failure.NothingToCheck(),
+                new Failure.NotInside(),
                 new Failure.NotBlocked(),
                 new Failure.TunnelDied(),
                 new Failure.LedgerFailed(),

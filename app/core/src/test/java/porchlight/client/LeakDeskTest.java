@@ -21,6 +21,7 @@ import porchlight.connection.Failure;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.probe.Binding;
 import porchlight.tunnel.probe.Card;
@@ -38,6 +39,7 @@ class LeakDeskTest {
     private static final Instant NOW = Instant.parse("2026-11-22T22:00:00Z");
 
     private ShieldWatch watch;
+    private SplitTunnel side = SplitTunnel.OFF;
 
     @AfterEach
     void end() {
@@ -51,7 +53,7 @@ class LeakDeskTest {
         watch = new ShieldWatch(opener, event -> looked.countDown());
         watch.start();
         assertThat(looked.await(20, TimeUnit.SECONDS)).isTrue();
-        return new LeakDesk(watch, () -> NOW, check);
+        return new LeakDesk(watch, () -> NOW, side, check);
     }
 
     private static LeakLook await(LeakDesk desk, Predicate<LeakLook> wanted) throws InterruptedException {
@@ -173,5 +175,26 @@ class LeakDeskTest {
         LeakLook look = await(desk, now -> now.answers() == 1);
         assertThat(look.running()).isFalse();
         assertThat(look.refused()).contains(new Failure.Internal("leak check"));
+    }
+
+    private LeakLook under(SplitTunnel split) throws Exception {
+        FakeHelper helper = new FakeHelper(TunnelState.CONNECTED, Helper.Owner.ME);
+        helper.split(split);
+        LeakDesk desk = desk(() -> helper, asked -> report(new Verdict.Tight(), 0));
+        desk.begin();
+        LeakLook look = await(desk, now -> now.answers() == 1);
+        watch.close();
+        return look;
+    }
+
+    @Test
+    void aProgramThatTheTunnelIsNotForSaysNothingAboutTheOthers() throws Exception {
+        assertThat(under(SplitTunnel.INSIDE).refused()).contains(new Failure.NotInside());
+        assertThat(under(SplitTunnel.OUTSIDE).finding()).isPresent();
+        side = SplitTunnel.OUTSIDE;
+        assertThat(under(SplitTunnel.OUTSIDE).refused()).contains(new Failure.NotInside());
+        assertThat(under(SplitTunnel.OFF).finding()).isPresent();
+        side = SplitTunnel.INSIDE;
+        assertThat(under(SplitTunnel.INSIDE).finding()).isPresent();
     }
 }

@@ -41,6 +41,18 @@ class SystemProgramsTest {
     }
 
     @Test
+    void theGroupThatAProgramIsInIsReadFromTheKernelsWords() {
+        String inside =
+                "0::/user.slice/user-1000.slice/user@1000.service/porchlight.slice/porchlight-inside.slice/run-1.scope";
+        assertThat(ProgramGroups.of(List.of("9:name=systemd:/", inside))).isEqualTo(SplitTunnel.INSIDE);
+        assertThat(ProgramGroups.of(List.of(inside.replace("inside", "outside"))))
+                .isEqualTo(SplitTunnel.OUTSIDE);
+        assertThat(ProgramGroups.of(List.of("0::/user.slice/user-1000.slice/session-2.scope")))
+                .isEqualTo(SplitTunnel.OFF);
+        assertThat(ProgramGroups.of(List.of())).isEqualTo(SplitTunnel.OFF);
+    }
+
+    @Test
     void theHelperIsStartedAndClaimedThroughPolkit() {
         assertThat(HelperStarter.command(Step.START))
                 .containsExactly("/usr/bin/pkexec", "/usr/bin/systemctl", "start", "porchlightd.socket");
