@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /// The sandbox is for the people who build Porchlight; nothing that is shipped may contain it.
 ///
@@ -44,7 +47,8 @@ class ShippedAppTest {
                 .allSatisfy(dependency -> assertThat(dependency.scope()).isIn("provided", "test"));
     }
 
-    /// The direct dependencies of a module, with the scope that Maven takes when none is said.
+    /// The direct dependencies of a module, with the scope that Maven takes when none is said. What a plugin of the
+    /// build stands on is none of them.
     private static List<Dependency> dependencies(String module) throws Exception {
         var pom = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -53,11 +57,21 @@ class ShippedAppTest {
         var found = new ArrayList<Dependency>();
         for (int i = 0; i < nodes.getLength(); i++) {
             var node = (Element) nodes.item(i);
+            if (!within(node, "plugin").isEmpty()) {
+                continue;
+            }
             var scope = node.getElementsByTagName("scope");
             found.add(new Dependency(
                     node.getElementsByTagName("artifactId").item(0).getTextContent(),
                     scope.getLength() == 0 ? "compile" : scope.item(0).getTextContent()));
         }
         return found;
+    }
+
+    /// The elements of that name around this one.
+    private static List<Node> within(Node node, String name) {
+        return Stream.iterate(node.getParentNode(), Objects::nonNull, Node::getParentNode)
+                .filter(around -> around.getNodeName().equals(name))
+                .toList();
     }
 }
