@@ -30,6 +30,9 @@ import porchlight.tunnel.plan.Tools;
 /// Says `ready`. `block` loads a first policy, `change N` changes it N times, each time read back and compared,
 /// `break N` deletes and loads it N times, `open` takes it away. Each is answered with its nanoseconds.
 final class Changer {
+    /// An account that sends nothing: what the owner may do while blocked is no leak.
+    private static final int OWNER = 1;
+
     private static final Beside FRIENDS = new Beside(
             List.of(
                     new Allowed(ip("198.51.100.9"), 443, Endpoint.Protocol.TCP),
@@ -76,7 +79,7 @@ final class Changer {
 
     private void change(int times) throws PlanException {
         for (int i = 0; i < times; i++) {
-            if (!platform.apply(policies.get(i % policies.size()), 0).intact()) {
+            if (!platform.apply(policies.get(i % policies.size()), OWNER).intact()) {
                 throw new PlanException("change " + i + " was not read back as it was meant");
             }
         }
