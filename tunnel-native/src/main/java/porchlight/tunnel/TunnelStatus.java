@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 /// @param policyHash hash of the loaded rules as read back; empty when OPEN
 /// @param verified the rules read back are the rules that were meant
 /// @param blockedOut packets that the policy refused to let out since it was loaded
-/// @param leaked packets that left outside the tunnel for no reason of the contract since the policy was loaded
+/// @param leaked packets that left outside the tunnel for no reason of the contract since OPEN was left
 /// @param lockdown whether the end of a tunnel leads to BLOCKED instead of OPEN
 /// @param split which programs the tunnel is for
 public record TunnelStatus(

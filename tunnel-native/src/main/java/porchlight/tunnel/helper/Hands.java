@@ -16,6 +16,8 @@ final class Hands {
     private final BooleanSupplier overtaken;
     private final Looking looking;
     private volatile Optional<Platform.Firewall> firewall = Optional.empty();
+    /// What the witnesses of earlier rules counted; each counts from nought.
+    private long leakedBefore;
     private Optional<Watch> watch = Optional.empty();
 
     /// Begins to look after an attempt.
@@ -53,7 +55,7 @@ final class Hands {
     /// Reads the rules.
     Platform.Firewall look() throws PlanException {
         Platform.Firewall read = platform.inspect();
-        firewall = Optional.of(read);
+        keep(read);
         return read;
     }
 
@@ -97,11 +99,17 @@ final class Hands {
     }
 
     private void apply(Policy policy) throws PlanException {
+        leakedBefore = firewall.map(Platform.Firewall::leaked).orElse(0L);
         Platform.Firewall read = platform.apply(policy, owner.getAsInt());
-        firewall = Optional.of(read);
+        keep(read);
         if (!read.intact()) {
             throw new PlanException("the rules read back are not those that were meant");
         }
+    }
+
+    private void keep(Platform.Firewall read) {
+        firewall = Optional.of(
+                new Platform.Firewall(read.hash(), read.intact(), read.blockedOut(), leakedBefore + read.leaked()));
     }
 
     private void unwatch() {

@@ -279,7 +279,9 @@ public final class Machine {
             case Effect.Apply other -> block(stopping, Reason.PLAN_FAILED, false);
             case Effect.Build build -> block(stopping, Reason.PLAN_FAILED, false);
             case Effect.Swap swap -> block(stopping, Reason.PLAN_FAILED, false);
-            case Effect.Reroute reroute -> block(stopping, Reason.PLAN_FAILED, false);
+            // Routes cannot be laid where the interface is gone.
+            case Effect.Reroute reroute ->
+                block(hold.as(TunnelState.STOPPING, Reason.TUNNEL_DIED), Reason.TUNNEL_DIED, false);
             // A tunnel that is gone is found out by whoever watches it.
             case Effect.Reassert reassert -> Step.stay(hold);
             case Effect.Route route -> block(stopping, Reason.PLAN_FAILED, false);

@@ -179,7 +179,7 @@ class TunnelOnTheWireTest extends LabTest {
 
     @Test
     void aKilledHelpersMonitorsEndWithIt() throws Exception {
-        assertThat(monitors()).isEqualTo(2);
+        Lab.await("its monitors", () -> monitors() == 2);
         lab.killHelper();
         Lab.await("the end of its monitors", () -> monitors() == 0);
     }
