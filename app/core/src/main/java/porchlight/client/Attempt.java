@@ -147,7 +147,7 @@ final class Attempt {
         opening.awaitHandshake(listener);
         desk.services().roadChanged();
         opening.awaitByte();
-        opening.watchPulse(listener);
+        opening.watchOver(listener);
         Session running = new Session(
                 config.sessionId(),
                 home,

@@ -20,6 +20,7 @@ final class FailureCodec {
             case Failure.NoHandshake(Home home) -> wire.with("home", HomeCodec.write(home));
             case Failure.NoTraffic(Home home) -> wire.with("home", HomeCodec.write(home));
             case Failure.HomeGone(Home home) -> wire.with("home", HomeCodec.write(home));
+            case Failure.NamesAltered(Home home) -> wire.with("home", HomeCodec.write(home));
             case Failure.Overcharged(Home home, String reason) ->
                 wire.with("home", HomeCodec.write(home)).with("reason", reason);
             case Failure.NoHomes(Destination wish) -> wire.with("wish", HomeCodec.write(wish));
@@ -62,6 +63,7 @@ final class FailureCodec {
             case "NoHandshake" -> new Failure.NoHandshake(home(wire));
             case "NoTraffic" -> new Failure.NoTraffic(home(wire));
             case "HomeGone" -> new Failure.HomeGone(home(wire));
+            case "NamesAltered" -> new Failure.NamesAltered(home(wire));
             case "Overcharged" -> new Failure.Overcharged(home(wire), wire.text("reason"));
             case "NoHomes" -> new Failure.NoHomes(HomeCodec.destination(wire.object("wish")));
             case "AllMissed" -> new Failure.AllMissed(new Country(wire.text("country")), wire.small("tried"));

@@ -42,6 +42,7 @@ final class TunnelOpening implements AutoCloseable {
     private volatile @Nullable Thread looking;
     private volatile boolean closed;
     private volatile @Nullable Pulse pulse;
+    private volatile @Nullable NameCheck names;
     private String resolver = "";
 
     /// Hears of the tunnel while it stands.
@@ -184,8 +185,12 @@ final class TunnelOpening implements AutoCloseable {
         }
     }
 
-    /// From now on a home that lets nothing through any more is found out, whatever else it says.
-    void watchPulse(Listener listener) {
+    /// From now on a home that lets nothing through any more is found out, whatever else it says, and soon one that
+    /// alters what names mean.
+    void watchOver(Listener listener) {
+        names = NameCheck.start(
+                resolver,
+                () -> listener.died().accept(new Failure.NamesAltered(home), "a known name has another address"));
         pulse = new Pulse(
                 System::nanoTime,
                 answered -> TunnelEcho.ask(resolver, askedName(), answered)::close,
@@ -228,6 +233,10 @@ final class TunnelOpening implements AutoCloseable {
         Pulse beating = pulse;
         if (beating != null) {
             beating.close();
+        }
+        NameCheck asking = names;
+        if (asking != null) {
+            asking.close();
         }
     }
 }

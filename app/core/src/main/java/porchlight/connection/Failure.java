@@ -28,6 +28,9 @@ public sealed interface Failure {
     /// The home stopped answering in mid-session.
     record HomeGone(Home home) implements Failure {}
 
+    /// The home gave names addresses that they do not have.
+    record NamesAltered(Home home) implements Failure {}
+
     /// The home asked for more than was due, or broke a rule of payment.
     ///
     /// @param home who asked
@@ -129,6 +132,7 @@ public sealed interface Failure {
             case NoHandshake f -> true;
             case NoTraffic f -> true;
             case HomeGone f -> true;
+            case NamesAltered f -> true;
             case Overcharged f -> true;
             case NoHomes f -> false;
             case AllMissed f -> false;

@@ -134,6 +134,7 @@ public final class Messages {
             case Failure.NoHandshake(Home home) -> of(home, named);
             case Failure.NoTraffic(Home home) -> of(home, named);
             case Failure.HomeGone(Home home) -> of(home, named);
+            case Failure.NamesAltered(Home home) -> of(home, named);
             case Failure.Overcharged(Home home, String reason) -> {
                 of(home, named);
                 named.put("reason", reason);

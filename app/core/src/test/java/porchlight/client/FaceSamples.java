@@ -139,6 +139,7 @@ final class FaceSamples {
                 new Failure.NoHandshake(HOME),
                 new Failure.NoTraffic(HOME),
                 new Failure.HomeGone(HOME),
+                new Failure.NamesAltered(HOME),
                 new Failure.Overcharged(HOME, "WRONG_CHAIN"),
                 new Failure.NoHomes(THERE),
                 new Failure.AllMissed(DE, 5),
