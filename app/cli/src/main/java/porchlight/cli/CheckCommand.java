@@ -91,6 +91,7 @@ final class CheckCommand implements Callable<Integer> {
         json.addProperty("tried", tally.tried());
         json.addProperty("refused", tally.refused());
         json.addProperty("sent", tally.sent());
+        json.addProperty("silent", tally.silent());
         json.addProperty("unsupported", tally.unsupported());
         return json;
     }

@@ -19,12 +19,14 @@ public final class ShieldWords {
 
     /// `468 attempts: 455 refused here, 13 went through the tunnel, 0 left outside`.
     public String sum(LeakLook.Finding found) {
-        return words.text(
+        String sum = words.text(
                 "leak.sum",
                 count(found.all().tried()),
                 count(found.all().refused()),
                 count(found.tunnelled()),
                 count(found.leaked()));
+        int silent = found.all().silent();
+        return silent == 0 ? sum : sum + " · " + words.text("leak.silent", count(silent));
     }
 
     /// What the attempts of a row have in common: `IPv4, as programs usually do`.

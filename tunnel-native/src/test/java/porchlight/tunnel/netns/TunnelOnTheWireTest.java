@@ -190,7 +190,7 @@ class TunnelOnTheWireTest extends LabTest {
                 .run(
                         "sh",
                         "-c",
-                        "for p in $(pgrep -f 'nft monitor|ip monitor'); do"
+                        "for p in $(pgrep -f 'nft [m]onitor|ip [m]onitor'); do"
                                 + " [ \"$(readlink /proc/$p/ns/net)\" = \"$(readlink /proc/self/ns/net)\" ] && echo $p; done; true")
                 .lines()
                 .count();
