@@ -51,14 +51,13 @@ final class RuleWriter {
     List<String> rules() {
         pass("quick on lo0 all" + STATELESS);
         idleTunnel();
+        through.ifPresent(t -> tunnel(t, here.device().orElseThrow()));
         link();
         target.ifPresent(this::exit);
         allowed.forEach(this::allow);
         portal.ifPresent(this::visit);
-        through.ifPresent(t -> resolvers(t, here.device().orElseThrow()));
         block("return out quick proto udp from any to any port = 53");
         block("return out quick proto tcp from any to any port = 53");
-        through.ifPresent(t -> tunnel(t, here.device().orElseThrow()));
         if (lan) {
             local();
         }
@@ -97,13 +96,7 @@ final class RuleWriter {
     /// C2 and C3: the exit's WireGuard for root's socket on our port, and the channel for the owner's on his.
     private void exit(Target t) {
         Target.Flow exit = t.endpoint();
-        String wireGuard =
-                "inet proto udp from any port = %d to %s port = %d".formatted(t.listenPort(), exit.ip(), exit.port());
-        through.flatMap(connected -> here.device())
-                .ifPresent(device ->
-                        // Were the route to the exit gone, WireGuard's own packets would come back to it for ever.
-                        block("return out quick on " + device + " " + wireGuard));
-        pass("out quick " + wireGuard + " user = 0" + STATELESS);
+        pass("out quick " + wireGuard(t) + " user = 0" + STATELESS);
         pass("in quick inet proto udp from %s port = %d to any port = %d"
                         .formatted(exit.ip(), exit.port(), t.listenPort())
                 + STATELESS);
@@ -157,16 +150,26 @@ final class RuleWriter {
         }
     }
 
+    private static String wireGuard(Target t) {
+        return "inet proto udp from any port = %d to %s port = %d"
+                .formatted(t.listenPort(), t.endpoint().ip(), t.endpoint().port());
+    }
+
     /// C5.
     private void resolvers(Target t, String device) {
         for (Ip ip : t.dns()) {
             pass("out quick on %s inet proto udp from any to %s port = 53".formatted(device, ip) + BOUND);
             pass("out quick on %s inet proto tcp from any to %s port = 53 flags S/SA".formatted(device, ip) + BOUND);
         }
+        block("return out quick on " + device + " proto udp from any to any port = 53");
+        block("return out quick on " + device + " proto tcp from any to any port = 53");
     }
 
-    /// C6 and C7.
+    /// C5 to C7. All of it comes before C1, for that is for links: an exit must not hand out addresses or routes.
     private void tunnel(Target t, String device) {
+        // Were the route to the exit gone, WireGuard's own packets would come back to it for ever.
+        block("return out quick on " + device + " " + wireGuard(t));
+        resolvers(t, device);
         Networks.PRIVATE4.forEach(net -> block("return out quick on %s inet from any to %s".formatted(device, net)));
         Networks.PRIVATE6.forEach(net -> block("return out quick on %s inet6 from any to %s".formatted(device, net)));
         pass("out quick on " + device + " inet all flags any" + BOUND);

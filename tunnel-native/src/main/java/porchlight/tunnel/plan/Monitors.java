@@ -71,6 +71,8 @@ public final class Monitors implements AutoCloseable {
                     read(started);
                 } catch (PlanException | IOException ended) {
                     LOG.log(Level.DEBUG, "a monitor ended", ended);
+                } catch (RuntimeException ours) {
+                    LOG.log(Level.ERROR, "a fault of our own; listening again", ours);
                 }
                 stop();
                 rest();
