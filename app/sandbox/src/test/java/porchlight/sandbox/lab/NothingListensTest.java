@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 @Tag("netns")
 @Timeout(300)
 class NothingListensTest {
+    /// A listing can come back empty while the machine is busy: the control is given five seconds.
+    private static final int LOOKS = 20;
+
     private static final String LISTENER =
             "import socket,sys\ns=socket.socket()\ns.bind(('127.0.0.1',8080))\ns.listen()\n"
                     + "print('ready',flush=True)\nsys.stdin.read()";
@@ -50,6 +53,10 @@ class NothingListensTest {
             String user = run("sh", "-c", SandboxRun.USER, mark).strip();
             assertThat(user).as("the app's process").matches("[0-9]+");
             List<String> sockets = sockets(user);
+            for (int again = 0; again < LOOKS && sockets.stream().noneMatch(NothingListensTest::tunnel); again++) {
+                Thread.sleep(250);
+                sockets = sockets(user);
+            }
             assertThat(sockets)
                     .as("the control: the trace sees the tunnel's own")
                     .anyMatch(NothingListensTest::tunnel);
