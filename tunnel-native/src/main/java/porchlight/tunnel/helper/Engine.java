@@ -142,8 +142,9 @@ public final class Engine implements AutoCloseable {
 
     /// Turns lockdown on or off.
     public TunnelStatus lockdown(boolean on) throws HelperException {
-        TunnelStatus status = blocking(turns.wait(() -> after(new Event.Lockdown(on))));
-        return require(status, status.lockdown() == on);
+        TunnelStatus status = turns.wait(() -> after(new Event.Lockdown(on)));
+        // The way out must not end at rules that could not be applied.
+        return require(on ? blocking(status) : status, status.lockdown() == on);
     }
 
     /// Lets a captive portal be visited, or ends the visit.

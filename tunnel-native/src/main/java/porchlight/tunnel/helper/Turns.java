@@ -77,7 +77,7 @@ final class Turns {
     private static <T> void finish(CompletableFuture<T> done, Task<T> task) {
         try {
             done.complete(task.run());
-        } catch (HelperException refused) {
+        } catch (HelperException | RuntimeException refused) {
             done.completeExceptionally(refused);
         }
     }

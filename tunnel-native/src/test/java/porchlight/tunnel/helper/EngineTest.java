@@ -381,4 +381,17 @@ class EngineTest {
         assertThat(engine.split(SplitTunnel.INSIDE).split()).isEqualTo(SplitTunnel.INSIDE);
         engine.close();
     }
+
+    @Test
+    void theWayOutLeadsThroughRulesThatCannotBeApplied() throws Exception {
+        engine.start();
+        engine.lockdown(true);
+        platform.failing.add("Blocked");
+        platform.intact = false;
+        engine.selfTest();
+        assertThat(engine.status().state()).isEqualTo(TunnelState.DEGRADED);
+        assertThat(engine.lockdown(false).lockdown()).isFalse();
+        assertThat(engine.down(Helper.Then.OPEN).state()).isEqualTo(TunnelState.OPEN);
+        engine.close();
+    }
 }
