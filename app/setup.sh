@@ -43,14 +43,14 @@ packages_of() {
     build) command -v mvn >/dev/null || echo maven ;;
     lab)
         # The last three play hostile networks: a DHCP server, its client, and a router that advertises.
-        echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump strace dbus dnsmasq-base isc-dhcp-client radvd
+        echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump strace dbus python3 procps dnsmasq-base isc-dhcp-client radvd
         ;;
     window)
         echo xvfb xauth 'libgtk-3-0t64|libgtk-3-0' libgl1 libxxf86vm1 libxtst6 libx11-6 libpangoft2-1.0-0 \
             libfreetype6 libfontconfig1 'libasound2t64|libasound2' fonts-noto-core
         ;;
     node) { command -v node && command -v npm; } >/dev/null || echo nodejs npm ;;
-    installer) echo binutils rpm cpio systemd dbus 'pkexec|policykit-1' ;;
+    installer) echo binutils rpm cpio systemd dbus procps 'pkexec|policykit-1' ;;
     *) fail "no such group of packages: $1" ;;
     esac
 }

@@ -106,7 +106,7 @@ public final class SocketHelper implements Helper {
 
     @Override
     public TunnelStatus lockdown(boolean on) throws HelperException {
-        return reading(quick.ask(new Request.Lockdown(on), LONG));
+        return reading(slow.ask(new Request.Lockdown(on), LONG));
     }
 
     @Override

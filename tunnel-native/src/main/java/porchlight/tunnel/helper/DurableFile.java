@@ -37,6 +37,12 @@ public final class DurableFile {
         syncParent(file);
     }
 
+    /// Takes it away, through to the disk, whether it is there or not.
+    public static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        syncParent(file);
+    }
+
     /// Without POSIX permissions the file has what its directory hands down, and that is root's.
     private static FileAttribute<?>[] mode(Path file) {
         return posix(file)
@@ -53,7 +59,7 @@ public final class DurableFile {
     /// Makes a change of a directory's entry durable. Windows opens no directory; there the file is flushed once more
     /// under its new name, which takes the journal before it along. An entry that was deleted may be back after a
     /// power cut: then we were protecting.
-    static void syncParent(Path file) throws IOException {
+    private static void syncParent(Path file) throws IOException {
         if (!posix(file)) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 try (FileChannel renamed = FileChannel.open(file, StandardOpenOption.WRITE)) {

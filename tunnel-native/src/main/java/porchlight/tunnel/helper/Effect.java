@@ -8,7 +8,9 @@ public sealed interface Effect {
     record Mark() implements Effect {}
 
     /// Keeps on disk whether lockdown is on.
-    record Lock(boolean on) implements Effect {}
+    ///
+    /// @param before what holds if that fails
+    record Lock(boolean on, boolean before) implements Effect {}
 
     /// Loads and verifies a policy.
     record Apply(Policy policy) implements Effect {}

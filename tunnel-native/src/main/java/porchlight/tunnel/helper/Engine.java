@@ -45,10 +45,11 @@ public final class Engine implements AutoCloseable {
 
     private volatile Hold hold = Hold.nothing();
     private volatile AutoCloseable watching = () -> {};
-    private volatile boolean overtaken;
+    /// How many `down`s there had been when the change that is being made was asked for.
+    private volatile int heeded;
     private long verified;
     private long portalOpened;
-    private volatile OptionalLong networkMoved = OptionalLong.empty();
+    private OptionalLong networkMoved = OptionalLong.empty();
 
     /// @param secured whether we were protecting
     /// @param lockdown whether OPEN is out of reach
@@ -71,8 +72,7 @@ public final class Engine implements AutoCloseable {
         begin();
         turns.start();
         watching = platform.watch(
-                () -> turns.soon(rulesTouched, this::verify),
-                () -> turns.soon(networkChanged, () -> networkMoved = OptionalLong.of(nanos.getAsLong())));
+                () -> turns.soon(rulesTouched, this::verify), () -> turns.soon(networkChanged, this::networkMoves));
     }
 
     void begin() {
@@ -104,8 +104,12 @@ public final class Engine implements AutoCloseable {
             throw new HelperException(Code.BUSY);
         }
         try {
+            int seen = downs.get();
             TunnelStatus status = turns.wait(() -> {
-                overtaken = false;
+                heeded = seen;
+                if (overtaken()) {
+                    throw new HelperException(Code.BUSY);
+                }
                 if (!keys.holds(target.slot())) {
                     throw new HelperException(Code.NO_SLOT);
                 }
@@ -117,7 +121,7 @@ public final class Engine implements AutoCloseable {
             return switch (status.state()) {
                 case CONNECTING, CONNECTED -> status;
                 case DEGRADED -> throw new HelperException(Code.NOT_BLOCKED);
-                case OPEN, BLOCKED, STOPPING -> throw new HelperException(overtaken ? Code.BUSY : Code.PLAN_FAILED);
+                case OPEN, BLOCKED, STOPPING -> throw new HelperException(overtaken() ? Code.BUSY : Code.PLAN_FAILED);
             };
         } finally {
             changing.release();
@@ -127,10 +131,7 @@ public final class Engine implements AutoCloseable {
     /// Ends the tunnel, whatever else is under way.
     public TunnelStatus down(Helper.Then then) throws HelperException {
         downs.incrementAndGet();
-        TunnelStatus status = blocking(turns.waitFirst(() -> {
-            downs.decrementAndGet();
-            return after(new Event.Down(then));
-        }));
+        TunnelStatus status = blocking(turns.waitFirst(() -> after(new Event.Down(then))));
         boolean opens = then == Helper.Then.OPEN && !status.lockdown();
         return require(status, status.state() == (opens ? TunnelState.OPEN : TunnelState.BLOCKED));
     }
@@ -216,15 +217,19 @@ public final class Engine implements AutoCloseable {
     /// The process ends: a tunnel goes, a policy stays.
     @Override
     public void close() {
+        downs.incrementAndGet();
         try {
-            watching.close();
-            downs.incrementAndGet();
             turns.waitFirst(() -> {
                 turns.end();
                 return after(new Event.LeaseLost());
             });
-        } catch (Exception stuck) {
+        } catch (HelperException stuck) {
             LOG.log(Level.WARNING, "the tunnel could not be taken down in time", stuck);
+        }
+        try {
+            watching.close();
+        } catch (Exception stays) {
+            LOG.log(Level.DEBUG, "the watch on the rules stays", stays);
         }
     }
 
@@ -246,6 +251,13 @@ public final class Engine implements AutoCloseable {
     private Watch lookAt(int attempt, Target target) {
         telling.counted(Platform.Counters.NONE);
         return new Watch(platform, this, attempt, target);
+    }
+
+    /// Counted from the first event: a network that never rests is looked at all the same.
+    private void networkMoves() {
+        if (networkMoved.isEmpty()) {
+            networkMoved = OptionalLong.of(nanos.getAsLong());
+        }
     }
 
     private long restMillis() {
@@ -308,7 +320,7 @@ public final class Engine implements AutoCloseable {
             for (Effect effect : step.effects()) {
                 try {
                     hands.perform(effect);
-                } catch (PlanException | IOException failed) {
+                } catch (PlanException | IOException | RuntimeException failed) {
                     LOG.log(Level.WARNING, "failed: " + effect.getClass().getSimpleName(), failed);
                     next = Optional.of(new Event.Failed(effect));
                     break;
@@ -345,7 +357,6 @@ public final class Engine implements AutoCloseable {
     }
 
     boolean overtaken() {
-        overtaken |= downs.get() > 0;
-        return overtaken;
+        return downs.get() != heeded;
     }
 }

@@ -65,7 +65,7 @@ final class Hands {
                 platform.keepForBoot();
                 secured.set();
             }
-            case Effect.Lock(boolean on) -> {
+            case Effect.Lock(boolean on, boolean before) -> {
                 if (on) {
                     lockdown.set();
                 } else {

@@ -99,6 +99,11 @@ public record Hold(
         return state == TunnelState.CONNECTING || state == TunnelState.CONNECTED;
     }
 
+    /// What is routed beside the tunnel: once it stands, the allowed endpoints are reached through it.
+    Beside routed() {
+        return state == TunnelState.CONNECTED ? new Beside(List.of(), beside.split()) : beside;
+    }
+
     /// The policy that this state is to be under; empty when OPEN.
     public Optional<Policy> policy() {
         return switch (state) {

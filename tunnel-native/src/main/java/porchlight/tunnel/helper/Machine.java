@@ -133,25 +133,37 @@ public final class Machine {
 
     /// What cannot be kept on disk is not begun.
     private static Step lock(Hold hold) {
-        Effect keep = new Effect.Lock(true);
         if (hold.state() != TunnelState.OPEN) {
-            return new Step(hold, List.of(keep), hold.locked(true));
+            return lockedStep(hold, true);
         }
         Hold stopping = hold.locked(true).as(TunnelState.STOPPING, Reason.LOCKDOWN);
         return new Step(
                 stopping,
-                List.of(keep, new Effect.Mark(), new Effect.Apply(stopping.blocking())),
+                List.of(
+                        new Effect.Lock(true, hold.lockdown()),
+                        new Effect.Mark(),
+                        new Effect.Apply(stopping.blocking())),
                 stopping.blocked(Reason.LOCKDOWN));
     }
 
     private static Step unlock(Hold hold) {
-        Effect keep = new Effect.Lock(false);
+        Effect keep = new Effect.Lock(false, hold.lockdown());
         return hold.state() == TunnelState.BLOCKED && hold.reason() == Reason.LOCKDOWN
                 ? new Step(
-                        hold,
+                        hold.locked(false),
                         List.of(keep, new Effect.Unwatch(), new Effect.TearDown(), new Effect.Erase()),
                         hold.locked(false).open())
-                : new Step(hold, List.of(keep), hold.locked(false));
+                : lockedStep(hold, false);
+    }
+
+    /// Lockdown is for the programs too that the tunnel is not for, so a block is another one with it.
+    private static Step lockedStep(Hold hold, boolean on) {
+        Hold next = hold.locked(on);
+        List<Effect> effects = new ArrayList<>(List.of(new Effect.Lock(on, hold.lockdown())));
+        if (next.state() == TunnelState.BLOCKED && !policy(next).equals(policy(hold))) {
+            effects.addAll(policy(next));
+        }
+        return new Step(next, effects, next);
     }
 
     private static Step visit(Hold hold, List<Ip> resolvers) {
@@ -175,7 +187,7 @@ public final class Machine {
     private static Step split(Hold hold, SplitTunnel split) {
         Hold next = hold.splitting(split);
         List<Effect> effects = hold.hasTunnel() && hold.target().isPresent()
-                ? with(policy(next), new Effect.Reroute(hold.target().get(), next.beside()))
+                ? with(policy(next), new Effect.Reroute(hold.target().get(), next.routed()))
                 : hold.state() == TunnelState.BLOCKED ? policy(next) : List.of();
         return new Step(next, effects, next);
     }
@@ -210,7 +222,7 @@ public final class Machine {
                 ? new Step(hold, List.of(again), hold)
                 : new Step(
                         hold,
-                        List.of(new Effect.Reroute(hold.target().get(), hold.beside()), again),
+                        List.of(new Effect.Reroute(hold.target().get(), hold.routed()), again),
                         hold.as(hold.state(), Reason.RULES_CHANGED));
     }
 
@@ -250,7 +262,7 @@ public final class Machine {
     private static List<Effect> again(Hold hold, Policy policy) {
         Effect apply = new Effect.Apply(policy);
         return hold.hasTunnel() && hold.target().isPresent() && hold.beside().split() != SplitTunnel.OFF
-                ? List.of(apply, new Effect.Reroute(hold.target().get(), hold.beside()))
+                ? List.of(apply, new Effect.Reroute(hold.target().get(), hold.routed()))
                 : List.of(apply);
     }
 
@@ -271,10 +283,10 @@ public final class Machine {
                 hold.state() == TunnelState.CONNECTING
                         ? new Step(hold, List.of(), hold.open().as(TunnelState.OPEN, Reason.PLAN_FAILED))
                         : degraded(hold);
-            case Effect.Lock lock ->
-                hold.state() == TunnelState.STOPPING
-                        ? Step.stay(hold.locked(false).open().as(TunnelState.OPEN, Reason.PLAN_FAILED))
-                        : Step.stay(hold);
+            case Effect.Lock(boolean on, boolean before) ->
+                on && hold.state() == TunnelState.STOPPING && hold.reason() == Reason.LOCKDOWN
+                        ? Step.stay(hold.locked(before).open().as(TunnelState.OPEN, Reason.PLAN_FAILED))
+                        : Step.stay(hold.locked(before));
             case Effect.Apply(Policy.Blocked blocked) -> degraded(hold);
             case Effect.Apply other -> block(stopping, Reason.PLAN_FAILED, false);
             case Effect.Build build -> block(stopping, Reason.PLAN_FAILED, false);

@@ -67,10 +67,7 @@ public final class Main {
         if (system == Systems.MACOS && inherited != null) {
             speakIntoFile(places.stateDir().resolve("helper.log"));
         }
-        try (FileChannel lockFile = FileChannel.open(
-                places.stateDir().resolve("lock"),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+        try (FileChannel lockFile = lockFile(places)) {
             FileLock lock = lockFile.tryLock();
             if (lock == null) {
                 System.err.println("porchlight-helper: another one is running");
@@ -78,6 +75,14 @@ public final class Main {
             }
             return serve(system, places, inherited);
         }
+    }
+
+    /// Whoever holds its lock is the only one who may change rules and routes.
+    static FileChannel lockFile(Places places) throws IOException {
+        return FileChannel.open(
+                places.stateDir().resolve("lock"),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private static int serve(Systems system, Places places, Channel inherited) throws IOException {

@@ -56,7 +56,6 @@ public final class Marker {
 
     /// Takes it away.
     public void clear() throws IOException {
-        Files.deleteIfExists(file);
-        DurableFile.syncParent(file);
+        DurableFile.delete(file);
     }
 }

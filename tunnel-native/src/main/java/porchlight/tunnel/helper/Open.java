@@ -1,6 +1,7 @@
 package porchlight.tunnel.helper;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
@@ -33,6 +34,15 @@ final class Open {
         Path stateDir = places.stateDir();
         try {
             Main.prepareStateDir(stateDir);
+        } catch (IOException failed) {
+            return unable();
+        }
+        try (FileChannel lockFile = Main.lockFile(places)) {
+            // A helper that lives would put back what we take away, and without its marker.
+            if (lockFile.tryLock() == null) {
+                System.err.println("porchlightctl: the helper runs and could not open; stop it first");
+                return FAILED;
+            }
             Platform platform = system.platform(places);
             platform.tearDown();
             platform.removePolicy();
@@ -42,8 +52,12 @@ final class Open {
             System.out.println("No helper answered, so its rules were removed directly. The internet is open.");
             return 0;
         } catch (IOException | PlanException | IllegalStateException failed) {
-            System.err.println("porchlightctl: could not remove the rules; are you root?");
-            return FAILED;
+            return unable();
         }
+    }
+
+    private static int unable() {
+        System.err.println("porchlightctl: could not remove the rules; are you root?");
+        return FAILED;
     }
 }

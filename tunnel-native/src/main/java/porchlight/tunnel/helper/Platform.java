@@ -96,7 +96,7 @@ public interface Platform {
     /// @param hash of the rules
     /// @param intact whether they are what was meant
     /// @param blockedOut packets refused so far
-    /// @param leaked packets that left for no reason of the contract
+    /// @param leaked packets that left for no reason of the contract since these rules were loaded
     record Firewall(String hash, boolean intact, long blockedOut, long leaked) {}
 
     /// What the tunnel reports.

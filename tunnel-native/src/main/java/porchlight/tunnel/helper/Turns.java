@@ -109,6 +109,10 @@ final class Turns {
                 return;
             } catch (RuntimeException ours) {
                 LOG.log(Level.ERROR, "a fault of our own", ours);
+            } catch (Error ours) {
+                // Nobody would look after lease and rules any more. The next helper blocks, since the marker stands.
+                LOG.log(Level.ERROR, "this helper cannot go on", ours);
+                Runtime.getRuntime().halt(1);
             }
         }
     }

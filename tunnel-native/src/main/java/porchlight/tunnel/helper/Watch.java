@@ -61,7 +61,7 @@ final class Watch implements AutoCloseable {
                     }
                 }
             }
-        } catch (PlanException gone) {
+        } catch (PlanException | RuntimeException gone) {
             if (!closed) {
                 System.getLogger(Watch.class.getName()).log(System.Logger.Level.WARNING, "the tunnel died", gone);
                 engine.post(new Event.TunnelDied(attempt));

@@ -12,6 +12,8 @@ final class Constants {
     static final String ROUTES = "5052";
     /// The place of the rule that leads into it.
     static final int INTO_TUNNEL = 5200;
+    /// The place of the rule behind it, which ends the search.
+    static final int NOWHERE = 5201;
     /// WireGuard's own packets, and answers that belong outside the tunnel.
     static final String MARK = "0x50526c68";
     /// What programs send that are split off (`SplitTunnel.OUTSIDE`).

@@ -117,7 +117,7 @@ public final class LinuxPlatform implements Platform {
     @Override
     public void forgetBoot() throws PlanException {
         try {
-            Files.deleteIfExists(bootRules);
+            DurableFile.delete(bootRules);
         } catch (IOException stays) {
             throw new PlanException("the rules for the next boot stay", stays);
         }

@@ -248,13 +248,15 @@ final class RuleWriter {
     }
 
     /// Marks what the programs of the group send, before its way is decided for good. The mark can be set by nobody
-    /// without CAP_NET_ADMIN.
+    /// without CAP_NET_ADMIN. What the kernel sends for a connection of theirs, when no socket is left, follows the
+    /// connection.
     private Chain sorting() {
         String mark = split == SplitTunnel.OUTSIDE ? Constants.OUTSIDE : Constants.INSIDE;
         return new Chain(
                 "sorting",
                 "type route hook output priority -150; policy accept;",
                 List.of(
+                        "oifname != \"lo\" ct mark %1$s meta mark set %1$s".formatted(mark),
                         "oifname != \"lo\" meta mark != %s socket cgroupv2 level %d \"%s\" meta mark set %s ct mark set %s"
                                 .formatted(MARK, Groups.LEVEL, here.group().orElseThrow(), mark, mark)));
     }

@@ -5,10 +5,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
+import porchlight.tunnel.helper.DurableFile;
 import porchlight.tunnel.plan.Step;
 
 /// Numbers under `/proc/sys`: set, with the old one kept on disk, and set back. A system that does not let us is
@@ -31,12 +29,7 @@ final class Tuning {
             }
             Path kept = kept(file);
             if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
-                try (var channel = Files.newByteChannel(
-                        kept,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                    channel.write(java.nio.ByteBuffer.wrap(old.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-                }
+                DurableFile.write(kept, old);
             }
             Files.writeString(file, Integer.toString(tune.value()));
         } catch (IOException refused) {

@@ -46,13 +46,16 @@ final class PacketFilter {
             throw new PlanException("what was read back is not what was loaded");
         }
         standing = Optional.of(new Standing(policy, here, rules, read.hash()));
-        return new Platform.Firewall(read.hash(), true, read.blockedOut(), leaked.get());
+        leaked.set(0);
+        return new Platform.Firewall(read.hash(), true, read.blockedOut(), 0);
     }
 
     /// The policy that stands, for an interface that has come since.
     void extend(Here here) throws PlanException {
         if (standing.isPresent()) {
+            long counted = leaked.get();
             apply(standing.get().policy(), here);
+            leaked.set(counted);
         }
     }
 

@@ -7,12 +7,10 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import porchlight.tunnel.helper.DurableFile;
 import porchlight.tunnel.helper.PlanException;
 import porchlight.tunnel.helper.Programs;
 
@@ -42,14 +40,7 @@ public final class Carrier {
         Process started = programs.spawn(spawn.argv(), spawn.environment());
         process = Optional.of(started);
         try {
-            Files.deleteIfExists(record);
-            try (var out = Files.newByteChannel(
-                    record,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                out.write(java.nio.ByteBuffer.wrap((started.pid() + " " + age(started.toHandle()))
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-            }
+            DurableFile.write(record, started.pid() + " " + age(started.toHandle()));
         } catch (IOException unwritable) {
             throw new PlanException("cannot note the carrier", unwritable);
         }

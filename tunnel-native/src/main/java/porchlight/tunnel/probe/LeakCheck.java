@@ -3,9 +3,6 @@ package porchlight.tunnel.probe;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.Helper.SelfTest;
@@ -70,17 +67,13 @@ public final class LeakCheck {
         if (!before.verified() || !first.verified()) {
             return nothing(first.state(), new CouldNotLook(Why.NOT_VERIFIED));
         }
-        AtomicLong told = new AtomicLong();
-        Optional<AutoCloseable> listening =
-                listen(status -> told.accumulateAndGet(since(before.leaked(), status.leaked()), Math::max));
         long asked = System.nanoTime();
         Ground here = ground.get();
         List<Result> results = Volley.fire(Plan.of(here, Destination.live(here)), sender, payload(), LONGEST, every);
         long passed = (System.nanoTime() - asked) / 1_000_000;
         SelfTest after = helper.selfTest();
         boolean same = same(first, helper.status(), passed);
-        stop(listening);
-        long leaked = Math.max(told.get(), since(before.leaked(), after.leaked()));
+        long leaked = since(before.leaked(), after.leaked());
         return new LeakReport(
                 first.state(),
                 results,
@@ -89,26 +82,6 @@ public final class LeakCheck {
                 after.verified(),
                 took(),
                 verdict(results, leaked, after.verified(), same));
-    }
-
-    /// A repair sets the witness back to zero, but what it had counted is told with the news of what was found.
-    /// Without that, all that is left to say after a repair is that something changed.
-    private Optional<AutoCloseable> listen(Consumer<TunnelStatus> listener) {
-        try {
-            return Optional.of(helper.subscribe(listener, () -> {}));
-        } catch (HelperException full) {
-            return Optional.empty();
-        }
-    }
-
-    private static void stop(Optional<AutoCloseable> listening) {
-        try {
-            if (listening.isPresent()) {
-                listening.get().close();
-            }
-        } catch (Exception closedAlready) {
-            System.getLogger(LeakCheck.class.getName()).log(System.Logger.Level.DEBUG, "no end", closedAlready);
-        }
     }
 
     private static Verdict verdict(List<Result> results, long leaked, boolean verified, boolean same) {

@@ -394,4 +394,16 @@ class EngineTest {
         assertThat(engine.down(Helper.Then.OPEN).state()).isEqualTo(TunnelState.OPEN);
         engine.close();
     }
+
+    @Test
+    void aFaultOfOurOwnInAStepIsAFailureOfTheStep() throws HelperException {
+        engine.begin();
+        engine.lease().renew(Duration.ofSeconds(15));
+        platform.duringBuild = () -> {
+            throw new IllegalStateException("ours");
+        };
+        engine.handle(new Event.Up(target()));
+        assertThat(engine.status().state()).isEqualTo(TunnelState.BLOCKED);
+        assertThat(engine.status().reason()).isEqualTo(Reason.PLAN_FAILED);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import porchlight.tunnel.Endpoint;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.SplitTunnel;
@@ -130,12 +131,12 @@ class MachineTest {
         Machine.Step step = Machine.next(open, new Event.Lockdown(true));
         assertThat(step.effects())
                 .containsExactly(
-                        new Effect.Lock(true),
+                        new Effect.Lock(true, false),
                         new Effect.Mark(),
                         new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false)));
         assertThat(step.then().state()).isEqualTo(TunnelState.BLOCKED);
         assertThat(step.then().reason()).isEqualTo(Reason.LOCKDOWN);
-        Hold refused = Machine.next(step.now(), new Event.Failed(new Effect.Lock(true)))
+        Hold refused = Machine.next(step.now(), new Event.Failed(new Effect.Lock(true, false)))
                 .then();
         assertThat(refused.state()).isEqualTo(TunnelState.OPEN);
         assertThat(refused.lockdown()).isFalse();
@@ -151,7 +152,7 @@ class MachineTest {
         assertThat(down.then().state()).isEqualTo(TunnelState.BLOCKED);
         assertThat(down.then().reason()).isEqualTo(Reason.LOCKDOWN);
         Machine.Step unlock = Machine.next(down.then(), new Event.Lockdown(false));
-        assertThat(unlock.effects()).startsWith(new Effect.Lock(false)).endsWith(new Effect.Erase());
+        assertThat(unlock.effects()).startsWith(new Effect.Lock(false, true)).endsWith(new Effect.Erase());
         assertThat(unlock.then().state()).isEqualTo(TunnelState.OPEN);
     }
 
@@ -162,7 +163,7 @@ class MachineTest {
                 .then();
         assertThat(lost.reason()).isEqualTo(Reason.LEASE_LOST);
         Machine.Step unlock = Machine.next(lost, new Event.Lockdown(false));
-        assertThat(unlock.effects()).containsExactly(new Effect.Lock(false));
+        assertThat(unlock.effects()).containsExactly(new Effect.Lock(false, true));
         assertThat(unlock.then().state()).isEqualTo(TunnelState.BLOCKED);
     }
 
@@ -216,6 +217,37 @@ class MachineTest {
         Hold inside = Machine.next(open, new Event.Split(SplitTunnel.INSIDE)).then();
         assertThat(Machine.next(inside, new Event.Lockdown(true)).then().policy())
                 .contains(new Policy.Blocked(Beside.NOTHING, false));
+    }
+
+    @Test
+    void lockdownThatComesAndGoesWhileBlockedChangesTheRules() {
+        Hold blocked = Machine.next(
+                        Machine.next(connected, new Event.Split(SplitTunnel.INSIDE))
+                                .then(),
+                        new Event.LeaseLost())
+                .then();
+        Beside inside = new Beside(List.of(), SplitTunnel.INSIDE);
+        Machine.Step on = Machine.next(blocked, new Event.Lockdown(true));
+        assertThat(on.effects())
+                .containsExactly(
+                        new Effect.Lock(true, false), new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false)));
+        Machine.Step off = Machine.next(on.then(), new Event.Lockdown(false));
+        assertThat(off.effects())
+                .containsExactly(new Effect.Lock(false, true), new Effect.Apply(new Policy.Blocked(inside, false)));
+        assertThat(Machine.next(on.now(), new Event.Failed(new Effect.Lock(true, false)))
+                        .then())
+                .isEqualTo(blocked);
+    }
+
+    @Test
+    void whatTheTunnelReachesIsNotRoutedBesideItAgain() {
+        Allowed hub = new Allowed(RESOLVER, 443, Endpoint.Protocol.TCP);
+        Hold hold = Machine.next(connecting, new Event.Allow(List.of(hub))).then();
+        assertThat(hold.routed().allowed()).containsExactly(hub);
+        Hold on = Machine.next(hold, new Event.HandshakeSeen(1)).then();
+        assertThat(Machine.next(on, new Event.LinkChanged(false)).effects().getFirst())
+                .isEqualTo(new Effect.Reroute(target, Beside.NOTHING));
+        assertThat(on.beside().allowed()).containsExactly(hub);
     }
 
     @Test

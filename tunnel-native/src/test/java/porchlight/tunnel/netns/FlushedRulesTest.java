@@ -37,7 +37,8 @@ class FlushedRulesTest extends LabTest {
     @BeforeEach
     void flood() {
         String uid = Integer.toString(Lab.manyUsers() ? Lab.NOBODY : 0);
-        flood = lab.client.daemon(Lab.python("leave.py", "pt-c0", uid, Lab.WEB).toArray(String[]::new));
+        flood = lab.client.daemon(
+                Lab.python("leave.py", "pt-c0", uid, Lab.WEB, "2001:db8:99::1").toArray(String[]::new));
         watching = lab.router.silentDaemon(Lab.python("left.py", "pt-r0").toArray(String[]::new));
         seen = new BufferedReader(new InputStreamReader(watching.getInputStream(), StandardCharsets.UTF_8));
         assertThat(line()).isEqualTo("ready");

@@ -83,8 +83,8 @@ class LeakFaultsTest extends MatrixTest {
         }
     }
 
-    /// Between the deletion and the repair only the routing protects: what is bound to a card gets out then. How
-    /// long that is, is measured; what is sent after it must stay.
+    /// Between the deletion and the repair only the routing protects (`FlushedRulesTest` measures it); what is sent
+    /// afterwards must stay.
     @Test
     void deletedRulesAreRepairedAndItIsTold() throws Exception {
         connectToA();

@@ -1,7 +1,6 @@
 package porchlight.tunnel.probe;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,8 +23,6 @@ final class FakeHelper implements Helper {
     long blockedOut = 40;
     long leaked;
     boolean gone;
-    boolean full;
-    final List<Consumer<TunnelStatus>> listeners = new ArrayList<>();
 
     @Override
     public TunnelStatus status() throws HelperException {
@@ -63,17 +60,8 @@ final class FakeHelper implements Helper {
     }
 
     @Override
-    public AutoCloseable subscribe(Consumer<TunnelStatus> listener, Runnable lost) throws HelperException {
-        if (full) {
-            throw new HelperException(HelperException.Code.CONNECTION_LOST);
-        }
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-    }
-
-    void tell() throws HelperException {
-        TunnelStatus now = status();
-        listeners.forEach(listener -> listener.accept(now));
+    public AutoCloseable subscribe(Consumer<TunnelStatus> listener, Runnable lost) {
+        throw new AssertionError("subscribe");
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import porchlight.tunnel.HelperException;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.probe.LeakReport.Row;
 import porchlight.tunnel.probe.Outcome.Why;
@@ -93,34 +92,6 @@ class LeakCheckTest {
         helper.leaked = 5;
         meanwhile = () -> helper.leaked = 2;
         assertThat(look().verdict()).isEqualTo(new Verdict.Leaking(2));
-    }
-
-    /// The rules are back, with a witness that knows nothing of it.
-    @Test
-    void whatWasToldWithTheNewsOfARepairIsNotForgotten() {
-        helper.leaked = 5;
-        meanwhile = () -> {
-            helper.leaked = 12;
-            tell();
-            helper.leaked = 0;
-            helper.begun = System.nanoTime();
-        };
-        assertThat(look().verdict()).isEqualTo(new Verdict.Leaking(7));
-        assertThat(helper.listeners).isEmpty();
-    }
-
-    private void tell() {
-        try {
-            helper.tell();
-        } catch (HelperException gone) {
-            throw new AssertionError(gone);
-        }
-    }
-
-    @Test
-    void withoutRoomToListenItLooksAllTheSame() {
-        helper.full = true;
-        assertThat(look().verdict()).isEqualTo(new Verdict.Tight());
     }
 
     @Test
