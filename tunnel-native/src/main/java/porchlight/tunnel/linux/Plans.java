@@ -255,8 +255,7 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
         lines.add(PASSED_ON);
         lines.addAll(split(beside.split()));
         // A socket that is bound to another interface does not see the route that leads nowhere, as IPv4's does, and
-        // must
-        // not look any further. (In IPv4 the same rule would keep the system from adding a default route.)
+        // must not look any further. (In IPv4 the same rule would keep the system from adding a default route.)
         String whose = beside.split() == SplitTunnel.INSIDE ? "fwmark " + Constants.INSIDE : "not fwmark " + MARK;
         lines.add("rule add pref %d %s unreachable protocol %s".formatted(Constants.NOWHERE, whose, RULES));
         return lines;

@@ -48,6 +48,13 @@ final class ControlTunnel implements AutoCloseable {
         Lab.await(
                 "the control's handshake",
                 () -> !lab.client.run("wg", "show", NAME, "latest-handshakes").endsWith("\t0"));
+        // The exit sends nothing before it has heard us under the new keys.
+        Lab.await(
+                "an answer from the control's exit",
+                () -> lab.client
+                                .tryRun("ping", "-c", "1", "-W", "1", "10.182.0.1")
+                                .code()
+                        == 0);
     }
 
     @Override
