@@ -71,6 +71,17 @@ public record Shield(
         return refused.filter(refusal -> refusal.wish() == wish).map(Refused::why);
     }
 
+    /// Which programs the tunnel is for, where not for all of them.
+    public Optional<SplitTunnel> parted() {
+        return Optional.of(split).filter(which -> which != SplitTunnel.OFF);
+    }
+
+    /// Which programs a block is for, where not for all of them: under lockdown also for those that the tunnel is not
+    /// for.
+    public Optional<SplitTunnel> partlyBlocked() {
+        return parted().filter(which -> which != SplitTunnel.INSIDE || !lockdown);
+    }
+
     /// Whether it is known if there is a helper for us.
     public boolean isKnown() {
         return present || absent.isPresent();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import porchlight.client.Shield;
+import porchlight.client.ShieldWords;
 import porchlight.client.SystemPrograms;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
@@ -13,16 +14,19 @@ import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 import porchlight.market.Country;
 import porchlight.market.Destination;
+import porchlight.tunnel.SplitTunnel;
 
 /// Writes the cards of a block that waits for the user: by a fault, by lockdown, while a sign-in page may be
 /// visited, for want of balance. Each names the way out that needs no window. Pure.
 final class BlockWords {
     private final Messages words;
     private final WishWords wishes;
+    private final ShieldWords shield;
 
     BlockWords(Messages words, WishWords wishes) {
         this.words = words;
         this.wishes = wishes;
+        shield = new ShieldWords(words);
     }
 
     /// @param connect the button that connects, or leads to what connecting needs
@@ -33,6 +37,7 @@ final class BlockWords {
         if (portal.isPresent()) {
             String left = left(portal.get(), facts.now());
             return card(
+                    facts,
                     words.text("state.portal", left),
                     country,
                     words.text("portal.title"),
@@ -46,18 +51,20 @@ final class BlockWords {
                 facts.shield().present() ? Optional.of(plain(Action.OPEN_PORTAL, "button.portal")) : Optional.empty();
         if (lockdown) {
             return card(
+                    facts,
                     words.text("state.lockdown"),
                     country,
                     wishes.title(facts),
                     wishes.subtitle(facts),
                     connect,
                     out(facts.shield()),
-                    refused(facts.shield()).orElse(words.text("card.lockdown")),
+                    refused(facts.shield()).orElseGet(() -> locked(facts.shield())),
                     signIn);
         }
         FailureWords failure = words.failure(blocked.cause());
         return card(
-                words.text("state.holding.tail"),
+                facts,
+                held(facts.shield()),
                 country,
                 failure.sentence(),
                 failure.done(),
@@ -67,13 +74,13 @@ final class BlockWords {
                 signIn);
     }
 
-    Card outOfBalance(Failure cause, Optional<Destination> wish) {
+    Card outOfBalance(Facts facts, Failure cause, Optional<Destination> wish) {
         FailureWords failure = words.failure(cause);
         return new Card(
                 Tone.WARN,
                 words.text("state.broke"),
                 words.text("state.broke.tail"),
-                "",
+                facts.shield().partlyBlocked().map(shield::split).orElse(""),
                 false,
                 wish.flatMap(wishes::country),
                 failure.sentence(),
@@ -87,7 +94,24 @@ final class BlockWords {
                 wayOut());
     }
 
+    /// A block that a split leaves open for some says for whom it is instead of that nothing leaves.
+    String held(Shield now) {
+        return now.partlyBlocked().map(shield::split).orElseGet(() -> words.text("state.holding.tail"));
+    }
+
+    /// Nobody takes for protected what is not: most programs are free.
+    static Tone tone(Optional<SplitTunnel> parted, Tone usual) {
+        return parted.filter(which -> which == SplitTunnel.INSIDE).isPresent() ? Tone.WARN : usual;
+    }
+
+    private String locked(Shield now) {
+        return now.partlyBlocked()
+                .map(which -> words.text("card.lockdown.parted", shield.split(which)))
+                .orElseGet(() -> words.text("card.lockdown"));
+    }
+
     private Card card(
+            Facts facts,
             String tail,
             Optional<Country> country,
             String title,
@@ -97,10 +121,10 @@ final class BlockWords {
             String footer,
             Optional<Offer> extra) {
         return new Card(
-                Tone.INFO,
+                tone(facts.shield().partlyBlocked(), Tone.INFO),
                 words.text("state.blocked"),
                 tail,
-                "",
+                facts.shield().partlyBlocked().map(shield::split).filter(who -> !who.equals(tail)).orElse(""),
                 false,
                 country,
                 title,

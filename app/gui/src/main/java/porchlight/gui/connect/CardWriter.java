@@ -3,6 +3,7 @@ package porchlight.gui.connect;
 import java.util.List;
 import java.util.Optional;
 import porchlight.client.HelperStarter;
+import porchlight.client.ShieldWords;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
 import porchlight.connection.Session;
@@ -18,6 +19,7 @@ final class CardWriter {
     private final ProgressWords progress;
     private final NumbersWriter numbers;
     private final BlockWords blocks;
+    private final ShieldWords shield;
 
     CardWriter(Messages words) {
         this.words = words;
@@ -25,6 +27,7 @@ final class CardWriter {
         progress = new ProgressWords(words);
         numbers = new NumbersWriter(words);
         blocks = new BlockWords(words, wishes);
+        shield = new ShieldWords(words);
     }
 
     Card write(Facts facts) {
@@ -33,11 +36,11 @@ final class CardWriter {
             case ConnectionState.Off(Optional<Failure> last) -> off(facts, last);
             case ConnectionState.Connecting(ConnectionState.Progress at) -> connecting(at);
             case ConnectionState.On on -> on(facts, on);
-            case ConnectionState.Holding(ConnectionState.Progress at) -> holding(at);
+            case ConnectionState.Holding(ConnectionState.Progress at) -> holding(facts, at);
             case ConnectionState.Disconnecting(boolean open) -> leaving(facts, open);
             case ConnectionState.Blocked blocked -> blocks.blocked(facts, blocked, main(facts));
             case ConnectionState.OutOfBalance(Failure cause, Optional<Destination> wish) ->
-                blocks.outOfBalance(cause, wish);
+                blocks.outOfBalance(facts, cause, wish);
             case ConnectionState.LeakPossible(Failure cause) -> leak(cause);
             case ConnectionState.HelperMissing(Failure cause) -> helper(facts, cause);
         };
@@ -103,10 +106,10 @@ final class CardWriter {
                 : on.slow() ? Optional.of(plain(Action.NEXT_HOME, "button.next")) : Optional.empty();
         String seen = facts.whereabouts().ip().orElse(session.exitIp());
         return new Card(
-                on.slow() ? Tone.WARN : Tone.OK,
+                on.slow() ? Tone.WARN : BlockWords.tone(facts.shield().parted(), Tone.OK),
                 words.text(on.slow() ? "state.weak" : "state.on"),
                 words.text("state.on.seen", seen),
-                "",
+                facts.shield().parted().map(shield::split).orElse(""),
                 true,
                 Optional.of(session.home().country()),
                 wishes.placeAndCountry(session.home()),
@@ -118,11 +121,11 @@ final class CardWriter {
                 "");
     }
 
-    private Card holding(ConnectionState.Progress at) {
+    private Card holding(Facts facts, ConnectionState.Progress at) {
         return new Card(
-                Tone.INFO,
+                BlockWords.tone(facts.shield().partlyBlocked(), Tone.INFO),
                 words.text("state.holding"),
-                words.text("state.holding.tail"),
+                blocks.held(facts.shield()),
                 "",
                 false,
                 progress.country(at),
@@ -132,17 +135,16 @@ final class CardWriter {
                 at.home().map(home -> plain(Action.NEXT_HOME, "button.next")),
                 progress.steps(at),
                 Optional.empty(),
-                words.text("card.stopped"));
+                words.text(facts.shield().partlyBlocked().isEmpty() ? "card.stopped" : "card.stopped.parted"));
     }
 
     private Card leaving(Facts facts, boolean open) {
         return new Card(
                 open && !facts.shield().lockdown() ? Tone.BAD : Tone.INFO,
                 words.text("state.leaving"),
-                words.text(
-                        facts.shield().lockdown()
-                                ? "state.leaving.locked"
-                                : open ? "state.leaving.open" : "state.holding.tail"),
+                facts.shield().lockdown()
+                        ? words.text("state.leaving.locked")
+                        : open ? words.text("state.leaving.open") : blocks.held(facts.shield()),
                 "",
                 false,
                 wishes.country(facts.chosen()),
@@ -210,12 +212,15 @@ final class CardWriter {
     }
 
     private String needed(Facts facts) {
-        return words.text(
-                switch (facts.wallet().lock()) {
-                    case OPEN -> "card.armed";
-                    case LOCKED -> "card.locked";
-                    case NONE -> "card.identity";
-                });
+        return switch (facts.wallet().lock()) {
+            case OPEN ->
+                facts.shield()
+                        .parted()
+                        .map(which -> words.text("card.armed.parted", shield.split(which)))
+                        .orElseGet(() -> words.text("card.armed"));
+            case LOCKED -> words.text("card.locked");
+            case NONE -> words.text("card.identity");
+        };
     }
 
     private String place(Facts facts, String ip) {

@@ -1,17 +1,20 @@
 package porchlight.gui.toolkit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import porchlight.client.Porchlight;
 import porchlight.client.Shield;
+import porchlight.client.ShieldWords;
 import porchlight.client.Statistics;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.Messages;
+import porchlight.tunnel.SplitTunnel;
 
 /// What is verified right now, as lines of words.
 public final class ToolkitModel implements AutoCloseable {
@@ -52,14 +55,32 @@ public final class ToolkitModel implements AutoCloseable {
     private Check shield() {
         KillSwitch shield = KillSwitch.of(
                 state.get(), statistics.get().verified(), held.get().blocking());
+        Optional<SplitTunnel> parted =
+                switch (shield) {
+                    case VERIFIED, CHECKING -> held.get().parted();
+                    case BLOCKING -> held.get().partlyBlocked();
+                    case OPEN, LEAKING -> Optional.empty();
+                };
         String answer = switch (shield) {
             case VERIFIED -> words.text("check.shield.verified");
-            case BLOCKING -> words.text("check.shield.blocking");
+            case BLOCKING -> words.text(parted.isEmpty() ? "check.shield.blocking" : "check.shield.parted");
             case CHECKING -> words.text("check.shield.checking");
             case OPEN -> words.text("check.shield.open");
             case LEAKING -> words.text("check.shield.leaking");
         };
-        return new Check(words.text("check.shield"), words.text("check.shield.why"), answer, shield.style());
+        return new Check(
+                words.text("check.shield"),
+                parted.map(new ShieldWords(words)::split).orElseGet(() -> words.text("check.shield.why")),
+                parted.map(which -> words.join(answer, words.text(key(which)))).orElse(answer),
+                parted.filter(which -> which == SplitTunnel.INSIDE).isPresent() ? "warn" : shield.style());
+    }
+
+    private static String key(SplitTunnel which) {
+        return switch (which) {
+            case OFF -> "split.choice.off";
+            case OUTSIDE -> "split.choice.outside";
+            case INSIDE -> "split.choice.inside";
+        };
     }
 
     private Check lockdown() {

@@ -312,6 +312,45 @@ class ConnectModelTest {
         assertThat(model.card().get().second()).map(Card.Offer::action).contains(Action.UNBLOCK);
     }
 
+    private Card split(Scenario scenario, boolean lockdown, SplitTunnel which) {
+        FakePorchlight porchlight = scenario.open();
+        porchlight.shield.publish(FakePorchlight.held(lockdown, which, Optional.empty(), Optional.empty()));
+        return model(porchlight, Optional.empty()).card().get();
+    }
+
+    @Test
+    void protectionThatIsForSomeProgramsOnlySaysForWhich() {
+        String inside = "only for the programs that you start inside";
+        Card some = split(Scenario.CONNECTED, true, SplitTunnel.INSIDE);
+        assertThat(some.aside()).isEqualTo(inside);
+        assertThat(some.tone()).isEqualTo(Tone.WARN);
+        Card most = split(Scenario.CONNECTED, false, SplitTunnel.OUTSIDE);
+        assertThat(most.aside()).isEqualTo("for everything but the programs that you start outside");
+        assertThat(most.tone()).isEqualTo(Tone.OK);
+        assertThat(split(Scenario.CONNECTED, false, SplitTunnel.OFF).aside()).isEmpty();
+        assertThat(split(Scenario.IDLE, false, SplitTunnel.INSIDE).footer())
+                .isEqualTo("Kill switch is armed, " + inside + ".");
+    }
+
+    @Test
+    void aBlockThatLeavesProgramsFreeNeverSaysThatNothingLeaves() {
+        for (SplitTunnel which : List.of(SplitTunnel.INSIDE, SplitTunnel.OUTSIDE)) {
+            for (Scenario scenario : List.of(Scenario.BLOCKED, Scenario.HOLDING)) {
+                Card card = split(scenario, false, which);
+                assertThat(card.tail() + card.footer()).as(scenario + " " + which).doesNotContain("leaves");
+                assertThat(card.tail()).contains("programs that you start");
+                assertThat(card.tone()).isEqualTo(which == SplitTunnel.INSIDE ? Tone.WARN : Tone.INFO);
+            }
+            assertThat(split(Scenario.BROKE, false, which).aside()).contains("programs that you start");
+        }
+        Card locked = split(Scenario.LOCKED, true, SplitTunnel.OUTSIDE);
+        assertThat(locked.footer()).isEqualTo("You turned lockdown on, for everything but the programs that you start outside.");
+        assertThat(locked.aside()).contains("outside");
+        // lockdown leaves nobody free that the tunnel is not for
+        assertThat(split(Scenario.LOCKED, true, SplitTunnel.INSIDE)).isEqualTo(split(Scenario.LOCKED, true, SplitTunnel.OFF));
+        assertThat(split(Scenario.HOLDING, true, SplitTunnel.INSIDE).tail()).isEqualTo("nothing leaves this computer");
+    }
+
     @Test
     void disconnectingUnderLockdownDoesNotPromiseTheOpen() {
         FakePorchlight porchlight = Scenario.CONNECTED.open();
