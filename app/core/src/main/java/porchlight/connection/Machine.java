@@ -93,8 +93,9 @@ public final class Machine {
         }
         effects.add(new Effect.Find(attempt, wish, Set.of()));
         Progress progress = Progress.begun(attempt, wish);
-        return new Step(
-                new Situation(Tries.shown(progress, was.shielded()), attempt, List.of(), was.shielded()), effects);
+        // a shield that the user's own word is opening right now is none for what he wishes next
+        boolean shielded = was.shielded() && !(was.state() instanceof Disconnecting leaving && leaving.open());
+        return new Step(new Situation(Tries.shown(progress, shielded), attempt, List.of(), shielded), effects);
     }
 
     private static Step nextHome(Situation was) {

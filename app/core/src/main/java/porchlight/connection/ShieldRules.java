@@ -59,9 +59,19 @@ final class ShieldRules {
         return cause instanceof Failure.LockedDown ? Optional.empty() : Optional.of(cause);
     }
 
-    /// Lockdown leads where the user's "disconnect" does not.
+    /// Lockdown leads where the user's "disconnect" does not; a try that he began meanwhile goes on behind the shield.
     static Step stayedBlocked(Situation was) {
-        return was.state() instanceof Disconnecting ? blocked(was, new Failure.LockedDown()) : stay(was);
+        return switch (was.state()) {
+            case Disconnecting d -> blocked(was, new Failure.LockedDown());
+            case Connecting c -> stay(underWay(was, new Holding(c.progress()), true));
+            case Off o -> stay(was);
+            case Holding h -> stay(was);
+            case On on -> stay(was);
+            case Blocked b -> stay(was);
+            case OutOfBalance o -> stay(was);
+            case LeakPossible l -> stay(was);
+            case HelperMissing h -> stay(was);
+        };
     }
 
     /// A try that is under way goes on behind the shield.

@@ -141,6 +141,25 @@ class LockdownRulesTest {
     }
 
     @Test
+    void connectingWhileTheOpenIsOnItsWayIsNeitherDroppedNorCalledHeld() {
+        Situation leaving = after(connected(Situation.START), new Event.Disconnect());
+        Situation again = after(leaving, new Event.Connect(GERMANY));
+        assertThat(again.state()).isInstanceOf(Connecting.class);
+        assertThat(again.shielded()).isFalse();
+        Situation told = after(again, new Event.Unblocked(false), new Event.Opened());
+        assertThat(told.state()).isEqualTo(again.state());
+    }
+
+    @Test
+    void connectingWhileLockdownKeepsItBlockedIsHeldBack() {
+        Situation leaving = after(connected(Situation.START), new Event.Disconnect(), new Event.Locked());
+        Situation again = after(leaving, new Event.Connect(GERMANY), new Event.StayedBlocked());
+        assertThat(again.state()).isInstanceOf(Holding.class);
+        assertThat(again.shielded()).isTrue();
+        assertThat(after(again, new Event.Unblocked(true)).state()).isInstanceOf(Connecting.class);
+    }
+
+    @Test
     void anUnclaimedHelperIsMissing() {
         Situation begun = after(Situation.START, new Event.Connect(GERMANY));
         Situation now = after(begun, new Event.Refused(begun.attempt(), new Failure.HelperUnclaimed()));
