@@ -170,7 +170,7 @@ final class ShieldDesk implements AutoCloseable {
         return new Shield(
                 was.present(),
                 was.absent(),
-                now.state() != TunnelState.OPEN,
+                now.state() != TunnelState.OPEN && now.state() != TunnelState.DEGRADED,
                 now.lockdown(),
                 now.split(),
                 ends,

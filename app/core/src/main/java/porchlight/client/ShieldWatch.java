@@ -133,6 +133,9 @@ final class ShieldWatch implements AutoCloseable {
                     told = Optional.empty();
                     contact.publish(new Contact.Here(++meetings));
                     tell.accept(found(first));
+                    if (first.state() == TunnelState.DEGRADED) {
+                        tell.accept(new Event.ShieldBroken(new Failure.NotBlocked()));
+                    }
                     while (!lost.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
                         found.lease(LEASE);
                     }

@@ -243,6 +243,15 @@ class ShieldDeskTest {
     }
 
     @Test
+    void aPolicyThatDoesNotHoldIsNotCalledABlock() throws Exception {
+        FakeHelper helper = helper(TunnelState.CONNECTED);
+        ShieldDesk desk = desk();
+        await(desk, Shield::blocking);
+        helper.say(TunnelState.DEGRADED);
+        await(desk, now -> !now.blocking());
+    }
+
+    @Test
     void aDamagedKeptSplitIsNone() throws Exception {
         ledger.settings().set("split.v1", "SIDEWAYS");
         FakeHelper helper = helper(TunnelState.OPEN);

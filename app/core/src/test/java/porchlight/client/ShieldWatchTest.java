@@ -78,6 +78,13 @@ class ShieldWatchTest {
     }
 
     @Test
+    void aPolicyThatIsBrokenWhenTheHelperIsMetIsToldAsThat() throws Exception {
+        watching(() -> new FakeHelper(TunnelState.DEGRADED, Helper.Owner.ME));
+        assertThat(next()).isEqualTo(new Event.HelperFound(true));
+        assertThat(next()).isEqualTo(new Event.ShieldBroken(new Failure.NotBlocked()));
+    }
+
+    @Test
     void aHelperThatDiesIsSaidAndMetAgain() throws Exception {
         FakeHelper helper = new FakeHelper(TunnelState.OPEN, Helper.Owner.ME);
         watching(() -> helper);
