@@ -41,8 +41,8 @@ final class ShieldRules {
             case Holding h -> stay(was);
             case Disconnecting d -> stay(was);
             case Blocked b -> blocked ? stay(was) : open(was, last(b.cause()));
-            case OutOfBalance o -> stay(was);
-            case LeakPossible l -> stay(was);
+            case OutOfBalance o -> blocked ? stay(was) : open(was, Optional.of(o.cause()));
+            case LeakPossible l -> blocked ? stay(was) : open(was, Optional.of(l.cause()));
         };
     }
 

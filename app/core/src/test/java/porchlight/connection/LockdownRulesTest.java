@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
+import porchlight.payment.Money;
 
 /// Lockdown, and protection that somebody else ended: what is blocked is never called open, and what is open never
 /// blocked or protected.
@@ -138,6 +140,22 @@ class LockdownRulesTest {
         assertThat(after(told, new Event.Opened()).state()).isEqualTo(OFF);
         assertThat(after(told, new Event.Opened(), new Event.Unblocked(false)).state())
                 .isEqualTo(OFF);
+    }
+
+    @Test
+    void aHelperThatCameBackOpenHoldsNoBlockForWantOfBalanceOrOfRules() {
+        Failure broke = new Failure.OutOfBalance(Money.ofMyst("0.1"));
+        Failure leak = new Failure.NotBlocked();
+        for (var held : Map.of(
+                        broke, new ConnectionState.OutOfBalance(broke, Optional.of(GERMANY)),
+                        leak, new ConnectionState.LeakPossible(leak))
+                .entrySet()) {
+            Situation was = new Situation(held.getValue(), 3, List.of(), true);
+            assertThat(after(was, new Event.HelperFound(true))).isEqualTo(was);
+            Situation now = after(was, new Event.HelperFound(false));
+            assertThat(now.state()).isEqualTo(new Off(Optional.of(held.getKey())));
+            assertThat(now.shielded()).isFalse();
+        }
     }
 
     @Test
