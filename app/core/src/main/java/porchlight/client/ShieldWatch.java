@@ -131,6 +131,7 @@ final class ShieldWatch implements AutoCloseable {
                     found.lease(LEASE);
                     helper = found;
                     told = Optional.empty();
+                    missing = new Failure.HelperMissing(); // what was wrong before is not what will be
                     contact.publish(new Contact.Here(++meetings));
                     tell.accept(found(first));
                     if (first.state() == TunnelState.DEGRADED) {

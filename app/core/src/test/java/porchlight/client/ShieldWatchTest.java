@@ -95,6 +95,18 @@ class ShieldWatchTest {
     }
 
     @Test
+    void aHelperThatDiesIsNotCalledWhatWasWrongWithItBefore() throws Exception {
+        AtomicReference<FakeHelper> there = new AtomicReference<>(new FakeHelper(TunnelState.OPEN, Helper.Owner.NONE));
+        watching(there::get);
+        assertThat(next()).isEqualTo(new Event.HelperLost(new Failure.HelperUnclaimed()));
+        FakeHelper claimed = new FakeHelper(TunnelState.OPEN, Helper.Owner.ME);
+        there.set(claimed);
+        assertThat(next()).isEqualTo(new Event.HelperFound(false));
+        claimed.die();
+        assertThat(next()).isEqualTo(new Event.HelperLost(new Failure.HelperMissing()));
+    }
+
+    @Test
     void lockdownAndTheWayOutAreToldToTheMachine() throws Exception {
         FakeHelper helper = new FakeHelper(TunnelState.OPEN, Helper.Owner.ME);
         watching(() -> helper);
