@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import porchlight.client.LeakLook.Finding;
 import porchlight.connection.Failure;
@@ -24,7 +23,6 @@ final class LeakDesk {
     private final SplitTunnel side;
     private final Function<Helper, LeakReport> check;
     private final Live<LeakLook> live = new Live<>(LeakLook.NONE);
-    private final AtomicBoolean running = new AtomicBoolean();
 
     LeakDesk(ShieldWatch watch, InstantSource clock) {
         this(watch, clock, ProgramGroups.of(ownGroups()), LeakCheck::run);
@@ -44,11 +42,22 @@ final class LeakDesk {
 
     /// Begins a check unless one is running. Returns at once.
     void begin() {
-        if (running.compareAndSet(false, true)) {
-            live.publish(live.value().begun());
+        if (begun()) {
             // a thread of its own: sending holds the one that carries it
             Thread.ofPlatform().daemon().name("leak-check").start(this::look);
         }
+    }
+
+    private synchronized boolean begun() {
+        if (live.value().running()) {
+            return false;
+        }
+        live.publish(live.value().begun());
+        return true;
+    }
+
+    private synchronized void ended(Optional<Failure> refused, Optional<Finding> found) {
+        live.publish(live.value().ended(refused, found));
     }
 
     private boolean isForUs(SplitTunnel split) {
@@ -83,8 +92,7 @@ final class LeakDesk {
         } catch (HelperException gone) {
             refused = Optional.of(watch.missing());
         } finally {
-            running.set(false);
-            live.publish(live.value().ended(refused, found));
+            ended(refused, found);
         }
     }
 }
