@@ -124,7 +124,7 @@ final class Roads implements Names {
 
     private List<String> known(String host) {
         List<String> known = remembered.getOrDefault(host, List.of());
-        return known.isEmpty() ? lookUp(host) : known;
+        return known.isEmpty() || !blocked.getAsBoolean() ? lookUp(host) : known;
     }
 
     private List<String> lookUp(String host) {
@@ -138,7 +138,7 @@ final class Roads implements Names {
             if (!found.isEmpty() && !found.equals(remembered.put(host, List.copyOf(found)))) {
                 keep();
             }
-            return found;
+            return found.isEmpty() ? remembered.getOrDefault(host, List.of()) : found;
         } catch (UnknownHostException e) {
             return remembered.getOrDefault(host, List.of());
         }

@@ -8,11 +8,19 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.identity.Address;
 import porchlight.ledger.Ledger;
+import porchlight.market.Country;
+import porchlight.market.HomeId;
+import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.market.Quality;
+import porchlight.tunnel.Endpoint;
 
 /// The way to the brokers of a computer that was blocked from its start.
 class RoadsTest {
@@ -24,6 +32,7 @@ class RoadsTest {
     private Ledger ledger;
     private final List<String> asked = new ArrayList<>();
     private boolean blocked;
+    private boolean lame;
 
     @BeforeEach
     void open() {
@@ -38,7 +47,7 @@ class RoadsTest {
     /// No test asks a resolver.
     private List<InetAddress> lookUp(String host) throws UnknownHostException {
         asked.add(host);
-        if (blocked || host.endsWith(".invalid")) {
+        if (blocked || lame || host.endsWith(".invalid")) {
             throw new UnknownHostException(host);
         }
         return List.of(BROKER);
@@ -69,6 +78,40 @@ class RoadsTest {
             ledger.settings().set("roads.v1", damaged);
             assertThatThrownBy(() -> roads().addresses("broker.invalid")).isInstanceOf(UnknownHostException.class);
         }
+    }
+
+    private static Proposal home() {
+        return new Proposal(
+                new HomeId(Address.of("0x00000000000000000000000000000000000000aa"), "wireguard"),
+                new Country("DE"),
+                "",
+                "",
+                0,
+                IpType.RESIDENTIAL,
+                List.of("nats://broker.example:4222"),
+                List.of(),
+                Quality.UNKNOWN);
+    }
+
+    private List<String> brokerRoads(String remembered) {
+        ledger.settings().set("roads.v1", "{\"broker.example\":[\"" + remembered + "\"]}");
+        return roads().endpoints(home(), Optional.empty()).stream()
+                .filter(road -> road.protocol() == Endpoint.Protocol.TCP)
+                .map(Endpoint::ip)
+                .toList();
+    }
+
+    @Test
+    void aBrokerThatMovedIsFoundInTheOpenAndTheMemoryServesOnlyBehindTheShield() {
+        assertThat(brokerRoads("198.51.100.99")).containsExactly("198.51.100.7");
+        blocked = true;
+        assertThat(brokerRoads("198.51.100.99")).containsExactly("198.51.100.99");
+    }
+
+    @Test
+    void inTheOpenAResolverThatFailsDoesNotTakeTheMemoryAway() {
+        lame = true;
+        assertThat(brokerRoads("198.51.100.99")).containsExactly("198.51.100.99");
     }
 
     @Test
