@@ -78,10 +78,12 @@ final class Pulse implements AutoCloseable {
         if (!waiting && tx - sent > OWN_SENT) {
             waiting = true;
             unanswered = now;
+            received = rx; // keepalives of the quiet time before do not count as an answer
         }
         if (question == null) {
             if ((waiting && past(now, unanswered, UNANSWERED)) || past(now, alive, SILENCE)) {
                 asked = now;
+                received = rx;
                 question = asking.ask(this::answered);
             }
             return false;

@@ -59,6 +59,21 @@ class PulseTest {
     }
 
     @Test
+    @DisplayName("X9: keepalives of a quiet time do not help a home that swallows everything afterwards")
+    void keepalivesOfAQuietTimeDoNotAddUp() {
+        pass(1, 5_000, 1_000);
+        for (int i = 0; i < 4; i++) {
+            pass(17, 0, 0);
+            pass(1, 32, 0);
+        }
+        long swallowing = second;
+        while (died == 0 && second - swallowing < 100) {
+            pass(1, (second - swallowing) % 10 == 3 ? 32 : 0, 1_000);
+        }
+        assertThat(second - swallowing).isLessThanOrEqualTo(20);
+    }
+
+    @Test
     void aHomeThatAnswersTheQuestionLives() {
         pass(5, 5_000, 1_000);
         pass(10, 0, 1_000);
