@@ -5,10 +5,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /// Asks the tunnel's resolver, once, for names whose answers are known ([KnownNames]), when the tunnel already works:
 /// it
@@ -46,7 +48,6 @@ final class NameCheck implements AutoCloseable {
         names.put(KnownNames.unknown(random.nextLong()), Set.of());
         try (var socket = new DatagramSocket()) {
             socket.connect(resolver);
-            socket.setSoTimeout(WAIT_MILLIS);
             for (Map.Entry<String, Set<String>> name : names.entrySet()) {
                 if (!Thread.currentThread().isInterrupted() && isAltered(socket, name.getKey(), name.getValue())) {
                     altered.run();
@@ -64,15 +65,32 @@ final class NameCheck implements AutoCloseable {
         for (int i = 0; i < TRIES && !Thread.currentThread().isInterrupted(); i++) {
             try {
                 socket.send(new DatagramPacket(question, question.length));
-                var answer = new DatagramPacket(buffer, buffer.length);
-                socket.receive(answer);
-                return KnownNames.altered(question, buffer, answer.getLength(), allowed);
+                return KnownNames.altered(question, buffer, answerTo(question, socket, buffer), allowed);
             } catch (IOException silence) {
                 // nothing came, which proves nothing; it may have been lost
                 LOG.log(System.Logger.Level.DEBUG, "no answer for {0}", name);
             }
         }
         return false;
+    }
+
+    /// Waits for the answer to this question: one that comes late to the question before is none.
+    ///
+    /// @return its length
+    private static int answerTo(byte[] question, DatagramSocket socket, byte[] buffer) throws IOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS);
+        while (true) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new SocketTimeoutException();
+            }
+            socket.setSoTimeout((int) left);
+            var answer = new DatagramPacket(buffer, buffer.length);
+            socket.receive(answer);
+            if (TunnelEcho.isGood(question, buffer, answer.getLength())) {
+                return answer.getLength();
+            }
+        }
     }
 
     @Override

@@ -44,6 +44,7 @@ final class TunnelOpening implements AutoCloseable {
     private volatile @Nullable Pulse pulse;
     private volatile @Nullable NameCheck names;
     private String resolver = "";
+    private boolean homesResolver;
 
     /// Hears of the tunnel while it stands.
     ///
@@ -108,7 +109,8 @@ final class TunnelOpening implements AutoCloseable {
 
     private TunnelRequest request(PeerLink peer, SessionConfig config) throws Stopped {
         Settings settings = desk.settings().value();
-        List<String> dns = settings.dns().isEmpty()
+        homesResolver = settings.dns().isEmpty();
+        List<String> dns = homesResolver
                 ? config.dns().stream()
                         .limit(2)
                         .map(Inet4Address::getHostAddress)
@@ -186,11 +188,13 @@ final class TunnelOpening implements AutoCloseable {
     }
 
     /// From now on a home that lets nothing through any more is found out, whatever else it says, and soon one that
-    /// alters what names mean.
+    /// alters what names mean. A resolver that the user chose may alter them as he likes: that is no home's doing.
     void watchOver(Listener listener) {
-        names = NameCheck.start(
-                resolver,
-                () -> listener.died().accept(new Failure.NamesAltered(home), "a known name has another address"));
+        if (homesResolver) {
+            names = NameCheck.start(
+                    resolver,
+                    () -> listener.died().accept(new Failure.NamesAltered(home), "a known name has another address"));
+        }
         pulse = new Pulse(
                 System::nanoTime,
                 answered -> TunnelEcho.ask(resolver, askedName(), answered)::close,

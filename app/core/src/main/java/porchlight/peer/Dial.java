@@ -114,8 +114,12 @@ final class Dial implements AutoCloseable {
 
     /// Two machines behind one address are taken for one machine, as everybody in the network does (`p2p.md §4.2`).
     private List<InetSocketAddress> peers(Exchange.Offer offer, InetAddress ownIp) throws DialFailure {
-        Inet4Address target = checked(
-                offer.ip().equals(ownIp) ? DottedAddress.parse("127.0.0.1").orElseThrow() : offer.ip());
+        boolean ours = offer.ip().equals(ownIp);
+        Inet4Address target = ours ? DottedAddress.parse("127.0.0.1").orElseThrow() : checked(offer.ip());
+        if (ours && !settings.exits().test(target)) {
+            // a home in the user's own house says so in good faith
+            throw new DialFailure(DialFailure.Reason.NO_PATH, "the home is behind our own public address");
+        }
         return offer.ports().stream()
                 .map(port -> new InetSocketAddress(target, port))
                 .toList();
