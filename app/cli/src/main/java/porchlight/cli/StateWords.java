@@ -33,7 +33,8 @@ final class StateWords {
             case ConnectionState.Blocked blocked -> terminal.words().text("cli.state.blocked");
             case ConnectionState.OutOfBalance out -> terminal.words().text("cli.state.outOfBalance");
             case ConnectionState.LeakPossible leak -> terminal.words().text("cli.state.leak");
-            case ConnectionState.HelperMissing missing -> terminal.words().text("cli.state.helper");
+            case ConnectionState.HelperMissing(Failure cause) ->
+                terminal.words().failure(cause).sentence();
         };
     }
 

@@ -103,7 +103,8 @@ final class StatusCommand implements Callable<Integer> {
         if (shield.portalEnds().isPresent()) {
             terminal.say("cli.status.line", ShieldCommand.portal(shield, terminal));
         }
-        if (Exit.of(state) == Exit.BLOCKED) {
+        boolean outlived = state instanceof ConnectionState.HelperMissing && shield.blocking();
+        if (outlived || Exit.of(state) == Exit.BLOCKED) {
             terminal.say("cli.status.line", terminal.words().text("shield.wayout", SystemPrograms.WAY_OUT));
         }
     }

@@ -82,7 +82,9 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
             return;
         }
         if (refused.isPresent() && shielded) {
-            tell.accept(new Event.HelperLost(Refusals.of(refused.get())));
+            Failure why = Refusals.of(refused.get());
+            tell.accept(
+                    why instanceof Failure.NotBlocked ? new Event.ShieldBroken(why) : new Event.HelperLost(why));
             return;
         }
         tell.accept(new Event.Opened());

@@ -152,7 +152,7 @@ final class BlockWords {
                 .map(failure -> failure.sentence() + " " + failure.step());
     }
 
-    private String wayOut() {
+    String wayOut() {
         return words.text("shield.wayout", SystemPrograms.WAY_OUT);
     }
 

@@ -176,30 +176,39 @@ final class CardWriter {
     }
 
     private Card helper(Facts facts, Failure cause) {
-        boolean unclaimed = cause instanceof Failure.HelperUnclaimed;
         FailureWords failure = words.failure(cause);
-        boolean can = facts.canStartHelper();
         Offer step =
-                unclaimed ? called(Action.CLAIM_HELPER, "button.claim") : called(Action.START_HELPER, "button.helper");
+                switch (cause) {
+                    case Failure.HelperMissing f when facts.canStartHelper() ->
+                        called(Action.START_HELPER, "button.helper");
+                    case Failure.HelperUnclaimed f when facts.canStartHelper() ->
+                        called(Action.CLAIM_HELPER, "button.claim");
+                    default -> called(Action.TRY_AGAIN, "button.again");
+                };
+        boolean can = step.action() != Action.TRY_AGAIN;
         Offer waiting = new Offer(step.action(), words.text("button.asking"), words.text("card.asking"), true, false);
+        // its rules outlive a helper: what was blocked when it was last heard of may still be
+        boolean blocking = facts.shield().blocking();
         return new Card(
                 Tone.BAD,
-                words.text(unclaimed ? "state.off" : "state.helper"),
-                words.text("state.off.tail"),
+                words.text(cause instanceof Failure.HelperMissing ? "state.helper" : "state.off"),
+                words.text(blocking ? "state.helper.blocking" : "state.off.tail"),
                 "",
                 false,
                 Optional.empty(),
-                unclaimed ? failure.sentence() : words.text("state.helper"),
+                failure.sentence(),
                 failure.done(),
-                can ? facts.starting() ? waiting : step : called(Action.TRY_AGAIN, "button.again"),
+                can && facts.starting() ? waiting : step,
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                can ? password(facts) : failure.step());
+                can ? password(facts, failure) : failure.step(),
+                Optional.empty(),
+                blocking ? blocks.wayOut() : "");
     }
 
     /// What the password is for, or what came of it.
-    private String password(Facts facts) {
+    private String password(Facts facts, FailureWords failure) {
         if (facts.starting()) {
             return words.text("card.asking");
         }

@@ -11,6 +11,7 @@ import porchlight.client.ShieldWords;
 import porchlight.client.Statistics;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.Messages;
@@ -135,13 +136,21 @@ public final class ToolkitModel implements AutoCloseable {
     }
 
     private Check helper() {
-        boolean missing = held.get().absent().isPresent();
+        Optional<Failure> absent = held.get().absent();
+        boolean missing = absent.filter(Failure.HelperMissing.class::isInstance).isPresent();
         boolean known = held.get().isKnown();
         return new Check(
                 words.text("check.helper"),
-                words.text("check.helper.why"),
-                words.text(missing ? "check.helper.missing" : known ? "check.helper.runs" : "check.helper.unasked"),
-                missing ? "bad" : known ? "ok" : "t2");
+                absent.filter(why -> !missing)
+                        .map(why -> words.failure(why).sentence())
+                        .orElseGet(() -> words.text("check.helper.why")),
+                words.text(
+                        missing
+                                ? "check.helper.missing"
+                                : absent.isPresent()
+                                        ? "check.helper.other"
+                                        : known ? "check.helper.runs" : "check.helper.unasked"),
+                absent.isPresent() ? "bad" : known ? "ok" : "t2");
     }
 
     @Override

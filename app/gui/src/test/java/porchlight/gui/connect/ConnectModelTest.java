@@ -202,6 +202,37 @@ class ConnectModelTest {
     }
 
     @Test
+    void aHelperThatWeCannotHelpIsNotCalledNotRunning() {
+        FakePorchlight porchlight = Scenario.HELPER.open();
+        ConnectModel model = model(porchlight, Optional.of(this::start));
+        porchlight.connection.publish(new ConnectionState.HelperMissing(new Failure.HelperOfAnother()));
+        Card card = model.card().get();
+        assertThat(card.status()).isEqualTo("Not protected");
+        assertThat(card.title()).isEqualTo("Porchlight’s helper belongs to another account of this computer.");
+        assertThat(card.button().action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(card.footer()).startsWith("Use that account");
+    }
+
+    @Test
+    void aHelperThatWasLostWhileItBlockedLeavesTheWayOut() {
+        FakePorchlight porchlight = Scenario.HELPER.open();
+        ConnectModel model = model(porchlight, Optional.of(this::start));
+        assertThat(model.card().get().wayOut()).isEmpty();
+        porchlight.shield.publish(new Shield(
+                false,
+                Optional.of(new Failure.HelperMissing()),
+                true,
+                false,
+                SplitTunnel.OFF,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty()));
+        assertThat(model.card().get().wayOut()).contains("sudo porchlightctl open");
+        assertThat(model.card().get().tail()).isEqualTo("what was blocked may still be");
+    }
+
+    @Test
     void aPasswordThatWasNotGivenIsSaidAndTheButtonLivesOn() {
         outcome = HelperStarter.Outcome.DECLINED;
         ConnectModel model = model(Scenario.HELPER.open(), Optional.of(this::start));

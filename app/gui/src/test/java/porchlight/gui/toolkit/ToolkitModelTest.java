@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import porchlight.client.Shield;
+import porchlight.connection.Failure;
 import porchlight.gui.FakePorchlight;
 import porchlight.gui.Scenario;
 import porchlight.i18n.Messages;
@@ -36,6 +38,22 @@ class ToolkitModelTest {
                 .isEqualTo("Blocking · All but some");
         assertThat(killSwitch(Scenario.CONNECTED, false, SplitTunnel.OFF).answer())
                 .isEqualTo("On, verified");
+    }
+
+    @Test
+    void aHelperThatObeysAnotherIsNotCalledNotRunning() {
+        FakePorchlight porchlight = Scenario.UNCLAIMED.open();
+        porchlight.shield.publish(absent(new Failure.HelperUnclaimed(), false));
+        ToolkitModel.Check unclaimed = check(porchlight, "Helper");
+        assertThat(unclaimed.answer()).isEqualTo("Does not obey you");
+        assertThat(unclaimed.meaning()).isEqualTo("Porchlight’s helper belongs to nobody yet.");
+        porchlight.shield.publish(absent(new Failure.HelperMissing(), false));
+        assertThat(check(porchlight, "Helper").answer()).isEqualTo("Not running");
+    }
+
+    private static Shield absent(Failure why, boolean blocking) {
+        return new Shield(
+                false, Optional.of(why), blocking, false, SplitTunnel.OFF, Optional.empty(), 0, 0, Optional.empty());
     }
 
     @Test
