@@ -12,6 +12,7 @@ import porchlight.client.LeakLook;
 import porchlight.client.LeakLook.Finding;
 import porchlight.client.Porchlight;
 import porchlight.client.ShieldWords;
+import porchlight.connection.Failure;
 import porchlight.tunnel.probe.LeakReport.Row;
 import porchlight.tunnel.probe.Tally;
 import porchlight.tunnel.probe.Verdict;
@@ -42,8 +43,14 @@ final class CheckCommand implements Callable<Integer> {
                 return Exit.FAILED;
             }
             if (answer.get().refused().isPresent()) {
-                terminal.complain(answer.get().refused().get());
-                return Settled.exit(answer.get().refused().get());
+                Failure why = answer.get().refused().get();
+                if (json) {
+                    JsonObject refused = new JsonObject();
+                    refused.addProperty("failure", why.getClass().getSimpleName());
+                    terminal.json(refused);
+                }
+                terminal.complain(why);
+                return Settled.exit(why);
             }
             answer.get().finding().ifPresent(json ? found -> terminal.json(json(found)) : this::tell);
             return answer.get()

@@ -216,6 +216,9 @@ class ShieldCommandsTest {
         core.look = new LeakLook(false, 1, Optional.of(new Failure.NothingToCheck()), Optional.empty());
         assertThat(run("check")).isEqualTo(Exit.NOT_CONNECTED);
         assertThat(err.toString()).contains("There is nothing to check: you are not protected.", "Nothing was sent.");
+        core.look = new LeakLook(false, 2, Optional.of(new Failure.NothingToCheck()), Optional.empty());
+        assertThat(run("check", "--json")).isEqualTo(Exit.NOT_CONNECTED);
+        assertThat(json().get("failure").getAsString()).isEqualTo("NothingToCheck");
     }
 
     private final List<String> launched = new ArrayList<>();

@@ -23,9 +23,9 @@ public interface HelperStarter {
     /// What came of it.
     enum Outcome {
         DONE,
-        /// The password was not given, or was wrong.
+        /// The dialog was closed.
         DECLINED,
-        /// It was allowed and did not work, or there is nobody to ask for the password.
+        /// It was allowed and did not work, it was not allowed, or there is nobody to ask for the password.
         FAILED
     }
 
@@ -51,11 +51,12 @@ public interface HelperStarter {
         };
     }
 
-    /// What pkexec's exit code says (pkexec(1)): 126 the dialog was closed, 127 not allowed.
+    /// What pkexec's exit code says (pkexec(1)): 126 the dialog was closed; 127 is said of a wrong password and of a
+    /// system that cannot ask for one.
     static Outcome outcome(int code) {
         return switch (code) {
             case 0 -> Outcome.DONE;
-            case 126, 127 -> Outcome.DECLINED;
+            case 126 -> Outcome.DECLINED;
             default -> Outcome.FAILED;
         };
     }

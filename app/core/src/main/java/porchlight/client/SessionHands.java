@@ -83,8 +83,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
         }
         if (refused.isPresent() && shielded) {
             Failure why = Refusals.of(refused.get());
-            tell.accept(
-                    why instanceof Failure.NotBlocked ? new Event.ShieldBroken(why) : new Event.HelperLost(why));
+            tell.accept(why instanceof Failure.NotBlocked ? new Event.ShieldBroken(why) : new Event.HelperLost(why));
             return;
         }
         tell.accept(new Event.Opened());

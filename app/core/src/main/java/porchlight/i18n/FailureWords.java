@@ -6,6 +6,11 @@ package porchlight.i18n;
 /// @param done what Porchlight did about it
 /// @param step what the user can do next
 public record FailureWords(String sentence, String done, String step) {
+    /// What happened and what can be done, where nothing more fits.
+    public String brief() {
+        return sentence + " " + step;
+    }
+
     /// All of it in one line.
     public String line() {
         return sentence + " " + done + " " + step;

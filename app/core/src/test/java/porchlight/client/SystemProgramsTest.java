@@ -74,7 +74,7 @@ class SystemProgramsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,DONE", "126,DECLINED", "127,DECLINED", "1,FAILED", "5,FAILED"})
+    @CsvSource({"0,DONE", "126,DECLINED", "127,FAILED", "1,FAILED", "5,FAILED"})
     void aClosedDialogIsNotAFault(int code, Outcome outcome) {
         assertThat(HelperStarter.outcome(code)).isEqualTo(outcome);
     }

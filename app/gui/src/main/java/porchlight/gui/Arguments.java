@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import porchlight.client.HomeFolder;
+import porchlight.client.Network;
 import porchlight.client.Settings;
 import porchlight.market.Country;
 import porchlight.market.Destination;
@@ -35,8 +36,6 @@ public record Arguments(
     public static final String USAGE =
             "porchlight [--home DIR] [--theme day|night|system] [--lang TAG] [--size WxH] [--screenshot FILE] [--auto-connect [COUNTRY]] [--network NAME] [--passphrase-file FILE]";
 
-    private static final String MAIN = "mainnet";
-
     /// Nothing said.
     public static Arguments none(Path home) {
         return new Arguments(
@@ -53,7 +52,7 @@ public record Arguments(
 
     /// @throws IllegalArgumentException with a sentence for the user
     public static Arguments parse(String... args) {
-        Arguments so = none(HomeFolder.usual(MAIN));
+        Arguments so = none(HomeFolder.usual(Network.MAINNET.name()));
         Iterator<String> rest = Arrays.asList(args).iterator();
         String held = "";
         while (!held.isEmpty() || rest.hasNext()) {
@@ -81,7 +80,10 @@ public record Arguments(
         boolean said = Arrays.asList(args).contains("--home");
         return said
                 ? so
-                : so.with("--home", HomeFolder.usual(so.network.orElse(MAIN)).toString());
+                : so.with(
+                        "--home",
+                        HomeFolder.usual(so.network.orElse(Network.MAINNET.name()))
+                                .toString());
     }
 
     private Arguments connecting(Destination where) {

@@ -22,11 +22,13 @@ final class BlockWords {
     private final Messages words;
     private final WishWords wishes;
     private final ShieldWords shield;
+    private final Offers offers;
 
     BlockWords(Messages words, WishWords wishes) {
         this.words = words;
         this.wishes = wishes;
         shield = new ShieldWords(words);
+        offers = new Offers(words);
     }
 
     /// @param connect the button that connects, or leads to what connecting needs
@@ -42,13 +44,14 @@ final class BlockWords {
                     country,
                     words.text("portal.title"),
                     words.text("portal.how"),
-                    lockdown ? connect : called(Action.TRY_AGAIN, "button.again"),
-                    out(facts.shield()),
-                    words.text("portal.allowed"),
-                    Optional.of(plain(Action.CLOSE_PORTAL, "button.portal.end")));
+                    lockdown ? connect : offers.called(Action.TRY_AGAIN, "button.again"),
+                    offers.out(facts.shield(), "button.restore"),
+                    refused(facts.shield()).orElseGet(() -> words.text("portal.allowed")),
+                    Optional.of(offers.plain(Action.CLOSE_PORTAL, "button.portal.end")));
         }
-        Optional<Offer> signIn =
-                facts.shield().present() ? Optional.of(plain(Action.OPEN_PORTAL, "button.portal")) : Optional.empty();
+        Optional<Offer> signIn = facts.shield().present()
+                ? Optional.of(offers.plain(Action.OPEN_PORTAL, "button.portal"))
+                : Optional.empty();
         if (lockdown) {
             return card(
                     facts,
@@ -57,7 +60,7 @@ final class BlockWords {
                     wishes.title(facts),
                     wishes.subtitle(facts),
                     connect,
-                    out(facts.shield()),
+                    offers.out(facts.shield(), "button.restore"),
                     refused(facts.shield()).orElseGet(() -> locked(facts.shield())),
                     signIn);
         }
@@ -68,8 +71,8 @@ final class BlockWords {
                 country,
                 failure.sentence(),
                 failure.done(),
-                called(Action.TRY_AGAIN, "button.again"),
-                out(facts.shield()),
+                offers.called(Action.TRY_AGAIN, "button.again"),
+                offers.out(facts.shield(), "button.restore"),
                 refused(facts.shield()).orElse(failure.step()),
                 signIn);
     }
@@ -85,8 +88,8 @@ final class BlockWords {
                 wish.flatMap(wishes::country),
                 failure.sentence(),
                 failure.done(),
-                called(Action.TOP_UP, "button.topup"),
-                Optional.of(plain(Action.GO_UNPROTECTED, "button.unprotected")),
+                offers.called(Action.TOP_UP, "button.topup"),
+                Optional.of(offers.out(facts.shield(), "button.unprotected")),
                 List.of(),
                 Optional.empty(),
                 failure.step(),
@@ -124,7 +127,11 @@ final class BlockWords {
                 tone(facts.shield().partlyBlocked(), Tone.INFO),
                 words.text("state.blocked"),
                 tail,
-                facts.shield().partlyBlocked().map(shield::split).filter(who -> !who.equals(tail)).orElse(""),
+                facts.shield()
+                        .partlyBlocked()
+                        .map(shield::split)
+                        .filter(who -> !who.equals(tail))
+                        .orElse(""),
                 false,
                 country,
                 title,
@@ -138,18 +145,11 @@ final class BlockWords {
                 wayOut());
     }
 
-    /// With lockdown on, giving the internet back means to turn that off as well.
-    private Offer out(Shield shield) {
-        return shield.lockdown()
-                ? plain(Action.UNBLOCK, "button.unblock")
-                : plain(Action.GO_UNPROTECTED, "button.restore");
-    }
-
     private Optional<String> refused(Shield shield) {
         return shield.refused(Shield.Wish.LOCKDOWN)
                 .or(() -> shield.refused(Shield.Wish.PORTAL))
                 .map(words::failure)
-                .map(failure -> failure.sentence() + " " + failure.step());
+                .map(FailureWords::brief);
     }
 
     String wayOut() {
@@ -159,15 +159,5 @@ final class BlockWords {
     /// `4:07`.
     private String left(Instant end, Instant now) {
         return words.figures().countdown(Duration.between(now, end));
-    }
-
-    private Offer plain(Action action, String key) {
-        String text = words.text(key);
-        return new Offer(action, text, text, false, true);
-    }
-
-    private Offer called(Action action, String key) {
-        String text = words.text(key);
-        return new Offer(action, text, text, true, true);
     }
 }

@@ -2,7 +2,6 @@ package porchlight.gui.connect;
 
 import java.util.List;
 import java.util.Optional;
-import porchlight.client.HelperStarter;
 import porchlight.client.ShieldWords;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
@@ -20,6 +19,7 @@ final class CardWriter {
     private final NumbersWriter numbers;
     private final BlockWords blocks;
     private final ShieldWords shield;
+    private final Offers offers;
 
     CardWriter(Messages words) {
         this.words = words;
@@ -28,6 +28,7 @@ final class CardWriter {
         numbers = new NumbersWriter(words);
         blocks = new BlockWords(words, wishes);
         shield = new ShieldWords(words);
+        offers = new Offers(words);
     }
 
     Card write(Facts facts) {
@@ -41,7 +42,7 @@ final class CardWriter {
             case ConnectionState.Blocked blocked -> blocks.blocked(facts, blocked, main(facts));
             case ConnectionState.OutOfBalance(Failure cause, Optional<Destination> wish) ->
                 blocks.outOfBalance(facts, cause, wish);
-            case ConnectionState.LeakPossible(Failure cause) -> leak(cause);
+            case ConnectionState.LeakPossible(Failure cause) -> leak(facts, cause);
             case ConnectionState.HelperMissing(Failure cause) -> helper(facts, cause);
         };
     }
@@ -72,8 +73,8 @@ final class CardWriter {
     private Offer main(Facts facts) {
         return switch (facts.wallet().lock()) {
             case OPEN -> new Offer(Action.CONNECT, words.text("button.connect"), wishes.spoken(facts), true, true);
-            case LOCKED -> called(Action.IDENTITY, "button.unlock");
-            case NONE -> called(Action.IDENTITY, "button.identity");
+            case LOCKED -> offers.called(Action.IDENTITY, "button.unlock");
+            case NONE -> offers.called(Action.IDENTITY, "button.identity");
         };
     }
 
@@ -87,8 +88,8 @@ final class CardWriter {
                 progress.country(at),
                 progress.title(at),
                 progress.subtitle(at),
-                plain(Action.CANCEL, "button.cancel"),
-                at.home().map(home -> plain(Action.NEXT_HOME, "button.next")),
+                offers.plain(Action.CANCEL, "button.cancel"),
+                at.home().map(home -> offers.plain(Action.NEXT_HOME, "button.next")),
                 progress.steps(at),
                 Optional.empty(),
                 progress.missed(at).orElse(words.text("card.unpaid")));
@@ -103,7 +104,7 @@ final class CardWriter {
                         wishes.spoken(facts),
                         false,
                         true))
-                : on.slow() ? Optional.of(plain(Action.NEXT_HOME, "button.next")) : Optional.empty();
+                : on.slow() ? Optional.of(offers.plain(Action.NEXT_HOME, "button.next")) : Optional.empty();
         String seen = facts.whereabouts().ip().orElse(session.exitIp());
         return new Card(
                 on.slow() ? Tone.WARN : BlockWords.tone(facts.shield().parted(), Tone.OK),
@@ -114,7 +115,7 @@ final class CardWriter {
                 Optional.of(session.home().country()),
                 wishes.placeAndCountry(session.home()),
                 wishes.describe(session.home(), on.choice()),
-                plain(Action.DISCONNECT, "button.disconnect"),
+                offers.plain(Action.DISCONNECT, "button.disconnect"),
                 move,
                 List.of(),
                 Optional.of(numbers.write(facts)),
@@ -131,11 +132,13 @@ final class CardWriter {
                 progress.country(at),
                 progress.title(at),
                 progress.holding(at),
-                plain(Action.GO_UNPROTECTED, "button.unprotected"),
-                at.home().map(home -> plain(Action.NEXT_HOME, "button.next")),
+                offers.out(facts.shield(), "button.unprotected"),
+                at.home().map(home -> offers.plain(Action.NEXT_HOME, "button.next")),
                 progress.steps(at),
                 Optional.empty(),
-                words.text(facts.shield().partlyBlocked().isEmpty() ? "card.stopped" : "card.stopped.parted"));
+                words.text(facts.shield().partlyBlocked().isEmpty() ? "card.stopped" : "card.stopped.parted"),
+                Optional.empty(),
+                blocks.wayOut());
     }
 
     private Card leaving(Facts facts, boolean open) {
@@ -157,7 +160,7 @@ final class CardWriter {
                 "");
     }
 
-    private Card leak(Failure cause) {
+    private Card leak(Facts facts, Failure cause) {
         FailureWords failure = words.failure(cause);
         return new Card(
                 Tone.BAD,
@@ -168,8 +171,8 @@ final class CardWriter {
                 Optional.empty(),
                 failure.sentence(),
                 failure.done(),
-                called(Action.TRY_AGAIN, "button.fix"),
-                Optional.of(plain(Action.GO_UNPROTECTED, "button.unprotected")),
+                offers.called(Action.TRY_AGAIN, "button.fix"),
+                Optional.of(offers.out(facts.shield(), "button.unprotected")),
                 List.of(),
                 Optional.empty(),
                 failure.step());
@@ -177,14 +180,13 @@ final class CardWriter {
 
     private Card helper(Facts facts, Failure cause) {
         FailureWords failure = words.failure(cause);
-        Offer step =
-                switch (cause) {
-                    case Failure.HelperMissing f when facts.canStartHelper() ->
-                        called(Action.START_HELPER, "button.helper");
-                    case Failure.HelperUnclaimed f when facts.canStartHelper() ->
-                        called(Action.CLAIM_HELPER, "button.claim");
-                    default -> called(Action.TRY_AGAIN, "button.again");
-                };
+        Offer step = switch (cause) {
+            case Failure.HelperMissing f
+            when facts.canStartHelper() -> offers.called(Action.START_HELPER, "button.helper");
+            case Failure.HelperUnclaimed f
+            when facts.canStartHelper() -> offers.called(Action.CLAIM_HELPER, "button.claim");
+            default -> offers.called(Action.TRY_AGAIN, "button.again");
+        };
         boolean can = step.action() != Action.TRY_AGAIN;
         Offer waiting = new Offer(step.action(), words.text("button.asking"), words.text("card.asking"), true, false);
         // its rules outlive a helper: what was blocked when it was last heard of may still be
@@ -202,22 +204,24 @@ final class CardWriter {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                can ? password(facts, failure) : failure.step(),
+                can ? password(facts, cause, failure) : failure.step(),
                 Optional.empty(),
                 blocking ? blocks.wayOut() : "");
     }
 
     /// What the password is for, or what came of it.
-    private String password(Facts facts, FailureWords failure) {
+    private String password(Facts facts, Failure cause, FailureWords failure) {
         if (facts.starting()) {
             return words.text("card.asking");
         }
-        return words.text(
-                switch (facts.started().orElse(HelperStarter.Outcome.DONE)) {
-                    case DONE -> facts.started().isPresent() ? "card.starting" : "card.password";
-                    case DECLINED -> "card.declined";
-                    case FAILED -> "card.unstarted";
-                });
+        return facts.started()
+                .map(outcome -> switch (outcome) {
+                    case DONE -> words.text("card.starting");
+                    case DECLINED -> words.text("card.declined");
+                    case FAILED ->
+                        cause instanceof Failure.HelperMissing ? words.text("card.unstarted") : failure.step();
+                })
+                .orElseGet(() -> words.text("card.password"));
     }
 
     private String needed(Facts facts) {
@@ -235,15 +239,5 @@ final class CardWriter {
     private String place(Facts facts, String ip) {
         String city = facts.whereabouts().city();
         return city.isBlank() ? ip : words.join(ip, city);
-    }
-
-    private Offer plain(Action action, String key) {
-        String text = words.text(key);
-        return new Offer(action, text, text, false, true);
-    }
-
-    private Offer called(Action action, String key) {
-        String text = words.text(key);
-        return new Offer(action, text, text, true, true);
     }
 }

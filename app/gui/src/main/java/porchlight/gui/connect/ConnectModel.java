@@ -46,6 +46,8 @@ public final class ConnectModel implements AutoCloseable {
     private @Nullable ConnectionState leavingFrom;
     private boolean starting;
     private Optional<HelperStarter.Outcome> started = Optional.empty();
+    /// Where that outcome came; it says nothing of what follows.
+    private @Nullable ConnectionState startedIn;
 
     /// What the card's buttons need that the front door does not offer.
     ///
@@ -189,6 +191,7 @@ public final class ConnectModel implements AutoCloseable {
                 window.execute(() -> {
                     starting = false;
                     started = Optional.of(came);
+                    startedIn = state.get();
                     rewrite();
                 });
             }
@@ -268,7 +271,7 @@ public final class ConnectModel implements AutoCloseable {
     }
 
     private void rewrite() {
-        if (!(state.get() instanceof ConnectionState.HelperMissing)) {
+        if (!state.get().equals(startedIn)) {
             started = Optional.empty();
         }
         if (leavingFrom != null && leavingFrom.getClass() != state.get().getClass()) {

@@ -20,6 +20,7 @@ import porchlight.gui.look.PageView;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.gui.split.SplitCard;
+import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 
@@ -77,7 +78,7 @@ public final class SettingsView extends PageView {
             toggle.setSelected(now.lockdown());
             below.setText(now.refused(Shield.Wish.LOCKDOWN)
                     .map(words::failure)
-                    .map(why -> why.sentence() + " " + why.step())
+                    .map(FailureWords::brief)
                     .orElse(words.text("settings.lockdown.why")));
         });
         toggle.selectedProperty().addListener((property, before, on) -> {
@@ -99,10 +100,10 @@ public final class SettingsView extends PageView {
                 Settings.Theme.SYSTEM, words.text("settings.system"),
                 Settings.Theme.DAY, words.text("settings.day"),
                 Settings.Theme.NIGHT, words.text("settings.night")));
-        HBox theme = segments();
+        HBox theme = Parts.segments();
         themes.forEach((value, text) ->
                 theme.getChildren().add(segment(text, () -> model.theme(value), now -> now.theme() == value)));
-        HBox language = segments();
+        HBox language = Parts.segments();
         languages.forEach((text, value) -> language.getChildren()
                 .add(segment(
                         text, () -> model.language(value), now -> now.language().equals(value))));
@@ -155,14 +156,6 @@ public final class SettingsView extends PageView {
             }
         });
         return toggle;
-    }
-
-    private static HBox segments() {
-        HBox row = new HBox();
-        row.getStyleClass().add("segments");
-        row.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        row.setMaxHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
-        return row;
     }
 
     private ToggleButton segment(String text, Runnable choose, Function<Settings, Boolean> chosen) {

@@ -12,13 +12,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.Shield;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 import porchlight.tunnel.SplitTunnel;
 
@@ -42,15 +42,10 @@ public final class SplitCard extends VBox {
         words = model.words();
         getStyleClass().add("card");
         setId("split");
-        HBox choices = new HBox();
-        choices.getStyleClass().add("segments");
-        choices.setMinWidth(Region.USE_PREF_SIZE);
-        choices.setMaxHeight(Region.USE_PREF_SIZE);
-        choices.getChildren()
-                .addAll(
-                        choice(SplitTunnel.OFF, words.text("split.choice.off")),
-                        choice(SplitTunnel.OUTSIDE, words.text("split.choice.outside")),
-                        choice(SplitTunnel.INSIDE, words.text("split.choice.inside")));
+        HBox choices = Parts.segments(
+                choice(SplitTunnel.OFF, words.text("split.choice.off")),
+                choice(SplitTunnel.OUTSIDE, words.text("split.choice.outside")),
+                choice(SplitTunnel.INSIDE, words.text("split.choice.inside")));
         Label title = Parts.label(words.text("split.title"), "heading");
         refused.setId("split-refused");
         note.setId("split-note");
@@ -135,7 +130,7 @@ public final class SplitCard extends VBox {
                 }));
         refused.setText(now.refused(Shield.Wish.SPLIT)
                 .map(words::failure)
-                .map(failure -> failure.sentence() + " " + failure.done() + " " + failure.step())
+                .map(FailureWords::line)
                 .orElse(""));
         shown(refused, now.refused(Shield.Wish.SPLIT).isPresent());
         shown(programs, now.split() != SplitTunnel.OFF);

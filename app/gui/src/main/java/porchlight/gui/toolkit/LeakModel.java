@@ -144,7 +144,7 @@ public final class LeakModel implements AutoCloseable {
     private Visit write(Shield now) {
         String refused = now.refused(Shield.Wish.PORTAL)
                 .map(words::failure)
-                .map(why -> why.sentence() + " " + why.step())
+                .map(FailureWords::brief)
                 .orElse("");
         return now.portalEnds()
                 .map(end -> new Visit(words.text("portal.open", left(end)), true, refused))

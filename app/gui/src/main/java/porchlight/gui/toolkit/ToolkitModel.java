@@ -56,12 +56,11 @@ public final class ToolkitModel implements AutoCloseable {
     private Check shield() {
         KillSwitch shield = KillSwitch.of(
                 state.get(), statistics.get().verified(), held.get().blocking());
-        Optional<SplitTunnel> parted =
-                switch (shield) {
-                    case VERIFIED, CHECKING -> held.get().parted();
-                    case BLOCKING -> held.get().partlyBlocked();
-                    case OPEN, LEAKING -> Optional.empty();
-                };
+        Optional<SplitTunnel> parted = switch (shield) {
+            case VERIFIED, CHECKING -> held.get().parted();
+            case BLOCKING -> held.get().partlyBlocked();
+            case OPEN, LEAKING -> Optional.empty();
+        };
         String answer = switch (shield) {
             case VERIFIED -> words.text("check.shield.verified");
             case BLOCKING -> words.text(parted.isEmpty() ? "check.shield.blocking" : "check.shield.parted");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -249,6 +250,40 @@ class ConnectModelTest {
     }
 
     @Test
+    void aClaimThatFailedIsNotExplainedByTheStart() {
+        outcome = HelperStarter.Outcome.FAILED;
+        FakePorchlight porchlight = Scenario.UNCLAIMED.open();
+        ConnectModel model = model(porchlight, Optional.of(this::start));
+        model.press(Action.CLAIM_HELPER);
+        assertThat(model.card().get().footer())
+                .isEqualTo(ENGLISH.failure(new Failure.HelperUnclaimed()).step());
+        porchlight.connection.publish(new ConnectionState.HelperMissing(new Failure.HelperMissing()));
+        assertThat(model.card().get().footer())
+                .as("what came of a step says nothing of the next")
+                .isEqualTo("It asks for your password once.");
+    }
+
+    @Test
+    void underLockdownTheWayOutOfEveryCardTurnsItOff() {
+        for (Scenario scenario : List.of(Scenario.HOLDING, Scenario.BROKE, Scenario.LEAK)) {
+            assertThat(offers(split(scenario, false, SplitTunnel.OFF)))
+                    .as("%s", scenario)
+                    .contains(Action.GO_UNPROTECTED);
+            assertThat(offers(split(scenario, true, SplitTunnel.OFF)))
+                    .as("%s under lockdown", scenario)
+                    .contains(Action.UNBLOCK)
+                    .doesNotContain(Action.GO_UNPROTECTED);
+        }
+        assertThat(card(Scenario.HOLDING).wayOut()).contains("sudo porchlightctl open");
+    }
+
+    private static List<Action> offers(Card card) {
+        return Stream.concat(Stream.of(card.button()), card.second().stream())
+                .map(Card.Offer::action)
+                .toList();
+    }
+
+    @Test
     void whileThePasswordIsAskedForTheCardSaysSoAndAsksOnce() {
         List<Runnable> later = new ArrayList<>();
         FakePorchlight porchlight = Scenario.HELPER.open();
@@ -287,7 +322,8 @@ class ConnectModelTest {
     void everyBlockNamesTheWayOutThatNeedsNoWindow() {
         for (Scenario scenario : Scenario.values()) {
             Card card = card(scenario);
-            boolean blocked = card.status().equals("Internet is blocked") || scenario == Scenario.BROKE;
+            boolean blocked = card.status().equals("Internet is blocked")
+                    || List.of(Scenario.BROKE, Scenario.HOLDING).contains(scenario);
             assertThat(card.wayOut().contains("sudo porchlightctl open"))
                     .as(scenario.name())
                     .isEqualTo(blocked);
@@ -368,17 +404,21 @@ class ConnectModelTest {
         for (SplitTunnel which : List.of(SplitTunnel.INSIDE, SplitTunnel.OUTSIDE)) {
             for (Scenario scenario : List.of(Scenario.BLOCKED, Scenario.HOLDING)) {
                 Card card = split(scenario, false, which);
-                assertThat(card.tail() + card.footer()).as(scenario + " " + which).doesNotContain("leaves");
+                assertThat(card.tail() + card.footer())
+                        .as(scenario + " " + which)
+                        .doesNotContain("leaves");
                 assertThat(card.tail()).contains("programs that you start");
                 assertThat(card.tone()).isEqualTo(which == SplitTunnel.INSIDE ? Tone.WARN : Tone.INFO);
             }
             assertThat(split(Scenario.BROKE, false, which).aside()).contains("programs that you start");
         }
         Card locked = split(Scenario.LOCKED, true, SplitTunnel.OUTSIDE);
-        assertThat(locked.footer()).isEqualTo("You turned lockdown on, for everything but the programs that you start outside.");
+        assertThat(locked.footer())
+                .isEqualTo("You turned lockdown on, for everything but the programs that you start outside.");
         assertThat(locked.aside()).contains("outside");
         // lockdown leaves nobody free that the tunnel is not for
-        assertThat(split(Scenario.LOCKED, true, SplitTunnel.INSIDE)).isEqualTo(split(Scenario.LOCKED, true, SplitTunnel.OFF));
+        assertThat(split(Scenario.LOCKED, true, SplitTunnel.INSIDE))
+                .isEqualTo(split(Scenario.LOCKED, true, SplitTunnel.OFF));
         assertThat(split(Scenario.HOLDING, true, SplitTunnel.INSIDE).tail()).isEqualTo("nothing leaves this computer");
     }
 
