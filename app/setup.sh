@@ -74,6 +74,10 @@ setup_packages() {
         return
     fi
     note "missing: ${missing[*]}"
+    if [[ -n ${PORCHLIGHT_NO_SETUP:-} ]]; then
+        note "nothing is installed, as --no-setup says"
+        return
+    fi
     as_root "refreshing the list of packages" apt-get -qq update
     local chosen=()
     for word in "${missing[@]}"; do
