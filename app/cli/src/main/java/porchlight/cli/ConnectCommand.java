@@ -107,7 +107,7 @@ final class ConnectCommand implements Callable<Integer> {
             terminal.complain(StateWords.key(e.reason()));
             return false;
         }
-        core.unlock(secret);
+        core.keys().unlock(secret);
         return Waiting.until(core.wallet(), wallet -> wallet.lock() == Wallet.Lock.OPEN, terminal.patience())
                 .isPresent();
     }

@@ -1,23 +1,23 @@
 package porchlight.cli;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import porchlight.client.Account;
+import porchlight.client.Books;
 import porchlight.client.HomeList;
+import porchlight.client.Keys;
 import porchlight.client.LeakLook;
 import porchlight.client.Live;
-import porchlight.client.Order;
-import porchlight.client.PastSession;
 import porchlight.client.Payment;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
+import porchlight.client.TopUps;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
@@ -25,14 +25,16 @@ import porchlight.connection.Failure;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
-import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
 
 /// A core that remembers what it was asked and answers a connect as the test says.
 final class FakePorchlight implements Porchlight {
     final BlockingQueue<String> wishes = new LinkedBlockingQueue<>();
+    final FakeKeys keys = new FakeKeys(wishes);
+    final FakeTopUps topUps = new FakeTopUps(wishes);
+    final FakeAccount account = new FakeAccount(wishes);
+    final FakeBooks books = new FakeBooks();
     Consumer<Live<ConnectionState>> onConnect = state -> {};
-    private final List<PastSession> past = new ArrayList<>();
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
     private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
@@ -41,7 +43,6 @@ final class FakePorchlight implements Porchlight {
     private final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
-    private final Live<List<Order>> orders = new Live<>(List.of());
     private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
     final Live<Shield> shield = new Live<>(new Shield(
             true, Optional.empty(), false, false, SplitTunnel.OFF, Optional.empty(), 0, 0, Optional.empty()));
@@ -94,8 +95,23 @@ final class FakePorchlight implements Porchlight {
     }
 
     @Override
-    public Live<List<Order>> orders() {
-        return orders;
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public TopUps topUps() {
+        return topUps;
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public Books books() {
+        return books;
     }
 
     @Override
@@ -190,37 +206,6 @@ final class FakePorchlight implements Porchlight {
     }
 
     @Override
-    public void createIdentity(char[] passphrase) {
-        wishes.add("createIdentity " + new String(passphrase));
-    }
-
-    @Override
-    public void unlock(char[] passphrase) {
-        wishes.add("unlock");
-        Wallet before = wallet.value();
-        wallet.publish(new Wallet(
-                before.identity(),
-                Wallet.Lock.OPEN,
-                before.registration(),
-                before.channel(),
-                before.balance(),
-                before.deposited(),
-                before.settled(),
-                before.promised(),
-                before.rates()));
-    }
-
-    @Override
-    public void register() {
-        wishes.add("register");
-    }
-
-    @Override
-    public void orderTopUp(Money receive, String currency) {
-        wishes.add("orderTopUp " + receive + " " + currency);
-    }
-
-    @Override
     public void change(Settings next) {
         wishes.add("change");
         settings.publish(next);
@@ -232,12 +217,23 @@ final class FakePorchlight implements Porchlight {
     }
 
     @Override
-    public List<PastSession> sessions(int limit) {
-        return past.subList(0, Math.min(limit, past.size()));
-    }
-
-    @Override
     public void close() {
         wishes.add("close");
+    }
+
+    {
+        keys.onUnlock = () -> {
+            Wallet before = wallet.value();
+            wallet.publish(new Wallet(
+                    before.identity(),
+                    Wallet.Lock.OPEN,
+                    before.registration(),
+                    before.channel(),
+                    before.balance(),
+                    before.deposited(),
+                    before.settled(),
+                    before.promised(),
+                    before.rates()));
+        };
     }
 }

@@ -153,8 +153,8 @@ final class FaceCodec {
                 .with("disguise", settings.disguise())
                 .with("beyond", settings.beyond());
         settings.language().ifPresent(language -> wire.with("language", language));
-        settings.sessionCap().ifPresent(cap -> wire.with("sessionCap", cap));
-        settings.maxPerGib().ifPresent(most -> wire.with("maxPerGib", most));
+        write(settings.spending(), wire);
+        settings.autoLock().ifPresent(after -> wire.with("autoLock", after));
         return wire;
     }
 
@@ -164,11 +164,36 @@ final class FaceCodec {
                 wire.optionalText("language"),
                 wire.texts("dns"),
                 wire.flag("lan"),
-                wire.optionalMoney("sessionCap"),
-                wire.optionalMoney("maxPerGib"),
+                spending(wire),
                 wire.flag("keepHistory"),
                 wire.flag("disguise", Settings.DEFAULT.disguise()),
-                wire.flag("beyond", Settings.DEFAULT.beyond()));
+                wire.flag("beyond", Settings.DEFAULT.beyond()),
+                wire.has("autoLock") ? Optional.of(wire.duration("autoLock")) : Optional.empty());
+    }
+
+    /// The limits stand among the settings, two of them under the names that they had when they were the only ones.
+    private static void write(Spending spending, Wire wire) {
+        spending.perSession().ifPresent(most -> wire.with("sessionCap", most));
+        spending.perDay().ifPresent(most -> wire.with("dayCap", most));
+        spending.perGib().ifPresent(most -> wire.with("gibCap", most));
+        spending.mostPerHour().ifPresent(most -> wire.with("maxPerHour", most));
+        spending.mostPerGib().ifPresent(most -> wire.with("maxPerGib", most));
+        spending.autoTopUp()
+                .ifPresent(own -> wire.with("topUpBelow", own.below())
+                        .with("topUpAmount", own.amount())
+                        .with("topUpPerDay", own.mostPerDay()));
+    }
+
+    private static Spending spending(Wire wire) {
+        return new Spending(
+                wire.optionalMoney("sessionCap"),
+                wire.optionalMoney("dayCap"),
+                wire.optionalMoney("gibCap"),
+                wire.optionalMoney("maxPerHour"),
+                wire.optionalMoney("maxPerGib"),
+                wire.optionalMoney("topUpBelow")
+                        .map(below ->
+                                new Spending.AutoTopUp(below, wire.money("topUpAmount"), wire.money("topUpPerDay"))));
     }
 
     static Wire write(Set<HomeId> favourites) {
@@ -177,34 +202,6 @@ final class FaceCodec {
 
     static Set<HomeId> favourites(Wire wire) {
         return new HashSet<>(wire.objects("favourites", HomeCodec::homeId));
-    }
-
-    static Wire write(List<Order> orders) {
-        return new Wire()
-                .with(
-                        "orders",
-                        orders,
-                        order -> new Wire()
-                                .with("id", order.id())
-                                .with("state", order.state())
-                                .with("receive", order.receive())
-                                .with("payAmount", order.payAmount())
-                                .with("payCurrency", order.payCurrency())
-                                .with("checkout", order.checkout())
-                                .with("createdAt", order.createdAt()));
-    }
-
-    static List<Order> orders(Wire wire) {
-        return wire.objects(
-                "orders",
-                order -> new Order(
-                        order.text("id"),
-                        order.text("state"),
-                        order.money("receive"),
-                        order.text("payAmount"),
-                        order.text("payCurrency"),
-                        order.text("checkout"),
-                        order.instant("createdAt")));
     }
 
     static Wire writeSessions(List<PastSession> sessions) {

@@ -9,7 +9,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import porchlight.client.FacePart.Answer;
 import porchlight.client.Live.Watch;
+import porchlight.connection.Failure;
 import porchlight.tunnel.SplitTunnel;
 
 /// One other process that looks at this core.
@@ -17,11 +19,12 @@ import porchlight.tunnel.SplitTunnel;
 /// Values are queued by the core's threads, which never wait for a guest, and written by the guest's own thread.
 /// Of a value that changes faster than the guest reads only the latest is kept, except for the connection and the
 /// payments, of which each one counts.
-final class FaceGuest implements AutoCloseable {
+final class FaceGuest implements FacePart.Teller, AutoCloseable {
     static final int LONGEST_WISH = 64 * 1024;
     private static final int MOST_WAITING = 10_000;
 
     private final Porchlight core;
+    private final List<FacePart> parts;
     private final FaceLines lines;
     private final Consumer<FaceGuest> gone;
     private final List<Watch> watches = new ArrayList<>();
@@ -31,6 +34,11 @@ final class FaceGuest implements AutoCloseable {
 
     FaceGuest(Porchlight core, FaceLines lines, Consumer<FaceGuest> gone) {
         this.core = core;
+        parts = List.of(
+                new KeysFace(core.keys()),
+                new TopUpsFace(core.topUps()),
+                new AccountFace(core.account()),
+                new BooksFace(core.books()));
         this.lines = lines;
         this.gone = gone;
     }
@@ -46,9 +54,9 @@ final class FaceGuest implements AutoCloseable {
         newest("statistics", core.statistics(), FaceCodec::write);
         newest("settings", core.settings(), FaceCodec::write);
         newest("favourites", core.favourites(), FaceCodec::write);
-        newest("orders", core.orders(), FaceCodec::write);
         newest("shield", core.shield(), ShieldCodec::write);
         newest("leaks", core.leaks(), ShieldCodec::write);
+        parts.forEach(part -> part.tell(this));
     }
 
     private static Wire value(String name, Wire value) {
@@ -59,7 +67,8 @@ final class FaceGuest implements AutoCloseable {
         keep(live.watch(value -> offer(() -> value(name, codec.apply(value)))));
     }
 
-    private <T> void newest(String name, Live<T> live, Function<T, Wire> codec) {
+    @Override
+    public <T> void newest(String name, Live<T> live, Function<T, Wire> codec) {
         keep(live.watch(value -> {
             boolean waiting;
             synchronized (latest) {
@@ -123,8 +132,38 @@ final class FaceGuest implements AutoCloseable {
         }
     }
 
+    /// A question of a guest that has left is answered to nobody.
+    @Override
+    public void answer(Wire question, Answer answer) {
+        long id = question.number("question");
+        Thread.ofVirtual().name("face-answer").start(() -> {
+            Wire made;
+            try {
+                made = answer.make();
+            } catch (Refused no) {
+                made = new Wire().with("refused", FailureCodec.write(no.why()));
+            } catch (RuntimeException fault) {
+                System.getLogger(FaceGuest.class.getName())
+                        .log(System.Logger.Level.WARNING, "a face was not answered", fault);
+                made = new Wire().with("refused", FailureCodec.write(new Failure.Internal("face")));
+            }
+            Wire line = made.with("answer", id);
+            offer(() -> line);
+        });
+    }
+
     private void obey(Wire wish) {
-        switch (wish.text("do")) {
+        String name = wish.text("do");
+        int dot = name.indexOf('.');
+        if (dot >= 0) {
+            parts.stream()
+                    .filter(part -> part.name().equals(name.substring(0, dot)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no such part"))
+                    .obey(name.substring(dot + 1), wish, this);
+            return;
+        }
+        switch (name) {
             case "watchHomes" -> newest("homes", core.homes(), FaceCodec::write);
             case "connect" -> core.connect(HomeCodec.destination(wish.object("to")));
             case "nextHome" -> core.nextHome();
@@ -137,17 +176,8 @@ final class FaceGuest implements AutoCloseable {
             case "checkLeaks" -> core.checkLeaks();
             case "refreshHomes" -> core.refreshHomes();
             case "refreshWallet" -> core.refreshWallet();
-            case "createIdentity" -> core.createIdentity(wish.text("passphrase").toCharArray());
-            case "unlock" -> core.unlock(wish.text("passphrase").toCharArray());
-            case "register" -> core.register();
-            case "orderTopUp" -> core.orderTopUp(wish.money("receive"), wish.text("currency"));
             case "change" -> core.change(FaceCodec.settings(wish.object("settings")));
             case "star" -> core.star(HomeCodec.homeId(wish.object("home")), wish.flag("on"));
-            case "sessions" -> {
-                long id = wish.number("id");
-                int limit = Math.clamp(wish.number("limit"), 0, 10_000);
-                offer(() -> FaceCodec.writeSessions(core.sessions(limit)).with("answer", id));
-            }
             default -> throw new IllegalArgumentException("no such wish");
         }
     }

@@ -1,6 +1,7 @@
 package porchlight.client;
 
 import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -29,6 +30,7 @@ final class FailureCodec {
             case Failure.AllMissedAround(int tried, int countries) ->
                 wire.with("tried", tried).with("countries", countries);
             case Failure.OutOfBalance(Money balance) -> wire.with("balance", balance);
+            case Failure.WalletTrouble(WalletFault fault) -> wire.with("fault", fault.name());
             case Failure.CapReached(Money cap) -> wire.with("cap", cap);
             case Failure.HelperRefused(String code) -> wire.with("code", code);
             case Failure.Internal(String where) -> wire.with("where", where);
@@ -69,6 +71,7 @@ final class FailureCodec {
             case "AllMissed" -> new Failure.AllMissed(new Country(wire.text("country")), wire.small("tried"));
             case "AllMissedAround" -> new Failure.AllMissedAround(wire.small("tried"), wire.small("countries"));
             case "OutOfBalance" -> new Failure.OutOfBalance(wire.money("balance"));
+            case "WalletTrouble" -> new Failure.WalletTrouble(wire.one("fault", WalletFault.class));
             case "CapReached" -> new Failure.CapReached(wire.money("cap"));
             case "HelperRefused" -> new Failure.HelperRefused(wire.text("code"));
             case "Internal" -> new Failure.Internal(wire.text("where"));

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -15,15 +14,11 @@ import java.util.concurrent.TimeUnit;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Event;
 import porchlight.identity.Keystore;
-import porchlight.identity.KeystoreException;
 import porchlight.identity.Strength;
 import porchlight.ledger.Ledger;
 import porchlight.ledger.LedgerException;
-import porchlight.ledger.SessionBook;
-import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
-import porchlight.payment.Money;
 import porchlight.peer.Dialer;
 import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
@@ -49,7 +44,10 @@ public final class LocalPorchlight implements Porchlight {
     private final Live<Set<HomeId>> favourites;
     private final HomeFinder finder;
     private final MoneyDesk desk;
-    private final TopUps topUps;
+    private final KeyDesk keys;
+    private final OrderDesk orders;
+    private final AccountDesk account;
+    private final BookDesk books;
     private final Lookout lookout;
     private final Conductor conductor;
     private final ShieldWatch shield;
@@ -90,7 +88,10 @@ public final class LocalPorchlight implements Porchlight {
         settings = new Live<>(settingsStore.load());
         finder = new HomeFinder(services.discovery(), ledger, clock);
         desk = new MoneyDesk(network, services, ledger, identities, clock);
-        topUps = new TopUps(services.gateway(), ledger, clock);
+        keys = new KeyDesk(identities, desk, backstage);
+        orders = new OrderDesk(services.gateway(), ledger, identities, desk, backstage, clock);
+        account = new AccountDesk(identities, desk, backstage);
+        books = new BookDesk(ledger, clock);
         lookout = new Lookout(services.location());
         favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);
@@ -122,7 +123,7 @@ public final class LocalPorchlight implements Porchlight {
         shield.start();
         backstage.every(HOMES_EVERY, finder::refresh);
         backstage.every(WALLET_EVERY, this::lookAtMoney);
-        backstage.every(ORDERS_EVERY, ORDERS_EVERY, this::followOrders);
+        backstage.every(ORDERS_EVERY, ORDERS_EVERY, orders::follow);
         backstage.every(HOMES_EVERY, () -> whileOpen(hands::getReady));
         backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(hands::keepReady));
         backstage.run(() -> lookout.look(true));
@@ -174,8 +175,23 @@ public final class LocalPorchlight implements Porchlight {
     }
 
     @Override
-    public Live<List<Order>> orders() {
-        return topUps.live();
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public TopUps topUps() {
+        return orders;
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public Books books() {
+        return books;
     }
 
     @Override
@@ -245,48 +261,6 @@ public final class LocalPorchlight implements Porchlight {
     }
 
     @Override
-    public void createIdentity(char[] passphrase) {
-        backstage.run(() -> {
-            try {
-                identities.create(passphrase);
-            } catch (KeystoreException e) {
-                LOG.log(Level.WARNING, () -> "the identity was not made: " + e.reason());
-            }
-            desk.refresh();
-        });
-    }
-
-    @Override
-    public void unlock(char[] passphrase) {
-        backstage.run(() -> {
-            try {
-                identities.unlock(passphrase);
-            } catch (KeystoreException e) {
-                LOG.log(Level.WARNING, () -> "the identity stays locked: " + e.reason());
-            }
-            desk.refresh();
-        });
-    }
-
-    @Override
-    public void register() {
-        identities
-                .signer()
-                .ifPresent(signer -> backstage.run(() -> {
-                    desk.register(signer);
-                    desk.refresh();
-                }));
-    }
-
-    @Override
-    public void orderTopUp(Money receive, String currency) {
-        identities
-                .signer()
-                .ifPresent(signer ->
-                        backstage.run(() -> topUps.order(signer, desk.channel(signer.address()), receive, currency)));
-    }
-
-    @Override
     public void change(Settings next) {
         backstage.run(() -> {
             settingsStore.save(next);
@@ -300,11 +274,6 @@ public final class LocalPorchlight implements Porchlight {
             ledger.homes().setFavourite(HomeFinder.name(home), on, Instant.now(clock));
             favourites.publish(readFavourites());
         });
-    }
-
-    @Override
-    public List<PastSession> sessions(int limit) {
-        return ledger.sessions().latest(limit).stream().map(this::shown).toList();
     }
 
     /// Ends the session if there is one and frees everything. What the user left open stays open; what was blocked
@@ -340,22 +309,6 @@ public final class LocalPorchlight implements Porchlight {
         ledger.close();
     }
 
-    private PastSession shown(SessionBook.Entry entry) {
-        SessionBook.Opening opening = entry.opening();
-        Instant end = entry.ended().orElseGet(clock::instant);
-        return new PastSession(
-                entry.id(),
-                new HomeId(opening.provider(), ""),
-                new Country(opening.country()),
-                opening.city(),
-                opening.started(),
-                Duration.between(opening.started(), end),
-                entry.bytesUp() + entry.bytesDown(),
-                entry.paid(),
-                ledger.sessions().receipts(entry.id()).size(),
-                entry.ended().isEmpty() ? "RUNNING" : entry.endReason());
-    }
-
     private Set<HomeId> readFavourites() {
         Set<String> names = Set.copyOf(ledger.homes().favourites());
         Set<HomeId> found = new HashSet<>();
@@ -375,16 +328,6 @@ public final class LocalPorchlight implements Porchlight {
     private void whileOpen(Runnable job) {
         if (connection.value() instanceof ConnectionState.Off) {
             job.run();
-        }
-    }
-
-    private void followOrders() {
-        if (topUps.pending() || topUps.live().value().isEmpty()) {
-            identities.signer().ifPresent(signer -> {
-                if (topUps.refresh(signer, desk.channel(signer.address()))) {
-                    desk.refresh();
-                }
-            });
         }
     }
 }

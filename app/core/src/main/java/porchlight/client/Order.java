@@ -1,22 +1,44 @@
 package porchlight.client;
 
 import java.time.Instant;
+import java.util.Optional;
+import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 /// A top-up order.
 ///
-/// @param id the gateway's name for it
-/// @param state `new`, `paid`, `failed`, … as the gateway says
-/// @param receive what arrives in the channel
-/// @param payAmount decimal text in [#payCurrency()]
+/// @param id ours, made before it was sent
+/// @param gatewayId the gateway's name for it, which its support knows; empty while unknown
+/// @param state how far it is
+/// @param channel where the MYST goes, derived here
+/// @param receive what arrives in the channel; zero while the gateway has not said
+/// @param payAmount decimal text in [#payCurrency()], tax included; empty text while unknown
 /// @param payCurrency `BTC`, `USD`, …
-/// @param checkout where to pay; empty where the gateway sent none
+/// @param tax decimal text in [#payCurrency()]; `0` for none
+/// @param payTo where coins are sent, checked; empty where the money goes through a page
+/// @param checkout the gateway's page, on a host that is allowed; empty text where there is none
 /// @param createdAt wall clock
+/// @param expiresAt until when the rate holds; empty where the gateway does not say
+/// @param receipt whether the gateway's receipt can be had
 public record Order(
         String id,
-        String state,
+        Optional<String> gatewayId,
+        OrderState state,
+        Address channel,
         Money receive,
         String payAmount,
         String payCurrency,
+        String tax,
+        Optional<PayTo> payTo,
         String checkout,
-        Instant createdAt) {}
+        Instant createdAt,
+        Optional<Instant> expiresAt,
+        boolean receipt) {
+    /// Where coins are sent.
+    ///
+    /// @param network `Bitcoin`, `Litecoin`, …: the one on which they must be sent
+    /// @param address as the gateway wrote it; its check sum was verified
+    /// @param form how it was verified, `bech32`, `base58check`, `EIP-55`, `lightning`
+    /// @param link for a wallet: BIP-21, EIP-681, or a lightning invoice
+    public record PayTo(String network, String address, String form, String link) {}
+}

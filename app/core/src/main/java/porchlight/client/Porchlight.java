@@ -1,18 +1,16 @@
 package porchlight.client;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import porchlight.connection.ConnectionState;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
-import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
 
 /// The front door: everything that a face may see and ask.
 ///
-/// Nothing here blocks: a wish is queued, and what became of it arrives through a [Live]. Only the methods that
-/// return a list read the ledger and belong off the window's thread.
+/// Nothing here blocks: a wish is queued, and what became of it arrives through a [Live]. Only what [Books] and a few
+/// methods of the other parts return is waited for, and belongs off the window's thread.
 public interface Porchlight extends AutoCloseable {
     /// The network's name, `mainnet`, `testnet`, `sandbox`.
     String network();
@@ -34,7 +32,17 @@ public interface Porchlight extends AutoCloseable {
 
     Live<Set<HomeId>> favourites();
 
-    Live<List<Order>> orders();
+    /// Whose wallet it is.
+    Keys keys();
+
+    /// Money in.
+    TopUps topUps();
+
+    /// Registration, and what moves money out.
+    Account account();
+
+    /// What was spent, and on what.
+    Books books();
 
     /// What the helper holds besides the connection.
     Live<Shield> shield();
@@ -77,32 +85,9 @@ public interface Porchlight extends AutoCloseable {
     /// Ask hub and chain again for the balance.
     void refreshWallet();
 
-    /// Makes an identity under a passphrase and unlocks it. The array is wiped when it was used.
-    ///
-    /// @param passphrase not empty
-    void createIdentity(char[] passphrase);
-
-    /// Unlocks the identity. What became of it shows in [#wallet()]; a wrong passphrase leaves it locked.
-    ///
-    /// @param passphrase wiped when it was used
-    void unlock(char[] passphrase);
-
-    /// Registers the identity with the network: for nothing where the network offers it, else for the fee that the
-    /// channel must hold.
-    void register();
-
-    /// Orders a top-up from the gateway; it appears in [#orders()].
-    ///
-    /// @param receive how much MYST shall arrive in the channel
-    /// @param currency what the user pays with, `BTC`, `USD`, …
-    void orderTopUp(Money receive, String currency);
-
     void change(Settings settings);
 
     void star(HomeId home, boolean on);
-
-    /// Sessions, newest first.
-    List<PastSession> sessions(int limit);
 
     /// Ends the session if there is one, blocked or open as the user left it, and frees everything.
     @Override

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import porchlight.connection.ConnectionState;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
-import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
 
 /// The core of another process, through its [FaceServer]: same wishes in, same values out.
@@ -28,18 +28,6 @@ import porchlight.tunnel.SplitTunnel;
 /// Closing it leaves the other process and its session as they are.
 public final class RemotePorchlight implements Porchlight {
     private static final int LONGEST_VALUE = 128 << 20;
-    private static final Set<String> AT_ONCE = Set.of(
-            "connection",
-            "payments",
-            "wallet",
-            "whereabouts",
-            "statistics",
-            "settings",
-            "favourites",
-            "orders",
-            "shield",
-            "leaks");
-
     private final FaceLines lines;
     private final Duration patience;
     private final CompletableFuture<String> network = new CompletableFuture<>();
@@ -50,23 +38,29 @@ public final class RemotePorchlight implements Porchlight {
     private final AtomicLong questions = new AtomicLong();
     private final AtomicBoolean homesWatched = new AtomicBoolean();
 
-    private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
+    private final Map<String, Consumer<Wire>> values = new HashMap<>();
+    private final RemoteLine line = new Line();
+    private final Live<ConnectionState> connection =
+            line.live("connection", new ConnectionState.Off(Optional.empty()), StateCodec::read);
+    private final Live<Wallet> wallet = line.live("wallet", Wallet.NONE, FaceCodec::wallet);
+    private final Live<Whereabouts> whereabouts = line.live("whereabouts", Whereabouts.UNKNOWN, FaceCodec::whereabouts);
+    private final Live<Statistics> statistics = line.live("statistics", Statistics.NONE, FaceCodec::statistics);
+    private final Live<Optional<Payment>> payments = line.live("payments", Optional.empty(), FaceCodec::payment);
+    private final Live<Settings> settings = line.live("settings", Settings.DEFAULT, FaceCodec::settings);
+    private final Live<Set<HomeId>> favourites = line.live("favourites", Set.of(), FaceCodec::favourites);
+    private final Live<Shield> shield = line.live("shield", Shield.UNKNOWN, ShieldCodec::shield);
+    private final Live<LeakLook> leaks = line.live("leaks", LeakLook.NONE, ShieldCodec::leakLook);
+    private final Keys keys = new KeysFace.Remote(line);
+    private final TopUps topUps = new TopUpsFace.Remote(line);
+    private final Account account = new AccountFace.Remote(line);
+    private final Books books = new BooksFace.Remote(line);
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
-    private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
-    private final Live<Whereabouts> whereabouts = new Live<>(Whereabouts.UNKNOWN);
-    private final Live<Statistics> statistics = new Live<>(Statistics.NONE);
-    private final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
-    private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
-    private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
-    private final Live<List<Order>> orders = new Live<>(List.of());
-
-    private final Live<Shield> shield = new Live<>(Shield.UNKNOWN);
-    private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
 
     private RemotePorchlight(FaceLines lines, Duration patience) {
         this.lines = lines;
         this.patience = patience;
-        missing.addAll(AT_ONCE);
+        missing.addAll(values.keySet());
+        values.put("homes", value -> homes.publish(FaceCodec.homeList(value)));
     }
 
     /// Returns when every value but the homes has arrived; the homes are asked for with the first [#homes()].
@@ -135,21 +129,12 @@ public final class RemotePorchlight implements Porchlight {
         }
     }
 
-    private void publish(String name, Wire value) {
-        switch (name) {
-            case "connection" -> connection.publish(StateCodec.read(value));
-            case "homes" -> homes.publish(FaceCodec.homeList(value));
-            case "wallet" -> wallet.publish(FaceCodec.wallet(value));
-            case "whereabouts" -> whereabouts.publish(FaceCodec.whereabouts(value));
-            case "statistics" -> statistics.publish(FaceCodec.statistics(value));
-            case "payments" -> payments.publish(FaceCodec.payment(value));
-            case "settings" -> settings.publish(FaceCodec.settings(value));
-            case "favourites" -> favourites.publish(FaceCodec.favourites(value));
-            case "orders" -> orders.publish(FaceCodec.orders(value));
-            case "shield" -> shield.publish(ShieldCodec.shield(value));
-            case "leaks" -> leaks.publish(ShieldCodec.leakLook(value));
-            default -> throw new IllegalArgumentException("no such value");
+    private void publish(String name, Wire with) {
+        Consumer<Wire> value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no such value");
         }
+        value.accept(with);
     }
 
     /// Done when the other process is gone; nothing changes after that and wishes are lost.
@@ -218,8 +203,23 @@ public final class RemotePorchlight implements Porchlight {
     }
 
     @Override
-    public Live<List<Order>> orders() {
-        return orders;
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public TopUps topUps() {
+        return topUps;
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public Books books() {
+        return books;
     }
 
     @Override
@@ -288,31 +288,6 @@ public final class RemotePorchlight implements Porchlight {
     }
 
     @Override
-    public void createIdentity(char[] passphrase) {
-        secretWish("createIdentity", passphrase);
-    }
-
-    @Override
-    public void unlock(char[] passphrase) {
-        secretWish("unlock", passphrase);
-    }
-
-    private void secretWish(String name, char[] passphrase) {
-        wish(wish(name).with("passphrase", new String(passphrase)));
-        Arrays.fill(passphrase, '\0');
-    }
-
-    @Override
-    public void register() {
-        wish(wish("register"));
-    }
-
-    @Override
-    public void orderTopUp(Money receive, String currency) {
-        wish(wish("orderTopUp").with("receive", receive).with("currency", currency));
-    }
-
-    @Override
     public void change(Settings wanted) {
         wish(wish("change").with("settings", FaceCodec.write(wanted)));
     }
@@ -322,24 +297,42 @@ public final class RemotePorchlight implements Porchlight {
         wish(wish("star").with("home", HomeCodec.write(home)).with("on", on));
     }
 
-    /// @throws UncheckedIOException if the other process does not answer
-    @Override
-    public List<PastSession> sessions(int limit) {
-        long id = questions.incrementAndGet();
-        CompletableFuture<Wire> answer = new CompletableFuture<>();
-        answers.put(id, answer);
-        wish(wish("sessions").with("limit", limit).with("id", id));
-        try {
-            return FaceCodec.sessions(await(answer, patience));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            answers.remove(id);
-        }
-    }
-
     @Override
     public void close() {
         end(new IOException("closed"));
+    }
+
+    /// What the parts of the front door use.
+    private final class Line implements RemoteLine {
+        @Override
+        public <T> Live<T> live(String name, T first, Function<Wire, T> codec) {
+            Live<T> live = new Live<>(first);
+            values.put(name, value -> live.publish(codec.apply(value)));
+            return live;
+        }
+
+        @Override
+        public void wish(String name, Wire with) {
+            RemotePorchlight.this.wish(with.with("do", name));
+        }
+
+        @Override
+        public Wire ask(String name, Wire with) throws Refused {
+            long id = questions.incrementAndGet();
+            CompletableFuture<Wire> answer = new CompletableFuture<>();
+            answers.put(id, answer);
+            wish(name, with.with("question", id));
+            try {
+                Wire told = await(answer, patience);
+                if (told.has("refused")) {
+                    throw new Refused(FailureCodec.read(told.object("refused")));
+                }
+                return told;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                answers.remove(id);
+            }
+        }
     }
 }

@@ -70,7 +70,7 @@ final class Till {
                         home.proposal().city(),
                         home.price(),
                         desk.clock().instant()));
-        Budget budget = new Budget(desk.settings().value().sessionCap(), Optional.empty(), Optional.empty());
+        Budget budget = new Budget(desk.settings().value().spending().perSession(), Optional.empty(), Optional.empty());
         purse = new Purse(
                 desk.ledger(),
                 signer,
@@ -190,7 +190,7 @@ final class Till {
             case SESSION_LIMIT, DAY_LIMIT, RATE_LIMIT ->
                 new Ended(
                         new Failure.CapReached(
-                                desk.settings().value().sessionCap().orElse(paid)),
+                                desk.settings().value().spending().perSession().orElse(paid)),
                         true);
             case TOTAL_UNKNOWN -> new Ended(new Failure.BalanceUnknown(), true);
             case MALFORMED,

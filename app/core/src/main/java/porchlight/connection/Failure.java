@@ -67,6 +67,9 @@ public sealed interface Failure {
     /// The balance does not cover one minute and one MiB.
     record OutOfBalance(Money balance) implements Failure {}
 
+    /// Something about the money or its keys.
+    record WalletTrouble(WalletFault fault) implements Failure {}
+
     /// The balance cannot be known: neither the hub nor the ledger answers.
     record BalanceUnknown() implements Failure {}
 
@@ -144,6 +147,7 @@ public sealed interface Failure {
             case NotRegistered f -> false;
             case OutOfBalance f -> false;
             case BalanceUnknown f -> false;
+            case WalletTrouble f -> false;
             case CapReached f -> false;
             case HelperMissing f -> false;
             case HelperUnclaimed f -> false;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.market.Choice;
 import porchlight.market.Country;
 import porchlight.market.Destination;
@@ -70,7 +71,8 @@ public final class Messages {
     /// What to say about a failure.
     public FailureWords failure(Failure failure) {
         Map<String, Object> named = named(failure);
-        String key = "failure." + failure.getClass().getSimpleName();
+        String key = "failure." + failure.getClass().getSimpleName()
+                + (failure instanceof Failure.WalletTrouble(WalletFault fault) ? "." + fault.name() : "");
         return new FailureWords(text(key, named), text(key + ".done", named), text(key + ".step", named));
     }
 
@@ -158,6 +160,7 @@ public final class Messages {
                     Failure.IdentityLocked(),
                     Failure.NotRegistered(),
                     Failure.BalanceUnknown(),
+                    Failure.WalletTrouble(WalletFault _),
                     Failure.HelperMissing(),
                     Failure.HelperUnclaimed(),
                     Failure.HelperOfAnother(),

@@ -26,7 +26,8 @@ final class Migrations {
         for (int next = version + 1; next <= scripts.size(); next++) {
             int number = next;
             database.step(c -> {
-                for (String statement : scripts.get(number - 1).split(";\\s*\\n", -1)) {
+                String bare = scripts.get(number - 1).replaceAll("(?m)^--.*$", "");
+                for (String statement : bare.split(";\\s*\\n", -1)) {
                     if (!statement.isBlank()) {
                         Database.execute(c, statement);
                     }

@@ -127,8 +127,10 @@ class FaceCodecTest {
         assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty())))
                 .isEmpty();
         assertThat(FaceCodec.favourites(FaceCodec.write(Set.of(HOME.id())))).containsExactly(HOME.id());
-        assertThat(FaceCodec.orders(FaceCodec.write(List.of(FaceSamples.ORDER))))
+        assertThat(TopUpsFace.orders(TopUpsFace.write(List.of(FaceSamples.ORDER))))
                 .containsExactly(FaceSamples.ORDER);
+        assertThat(TopUpsFace.offers(TopUpsFace.write(FaceSamples.OFFERS))).isEqualTo(FaceSamples.OFFERS);
+        assertThat(TopUpsFace.placing(TopUpsFace.write(FaceSamples.PLACING))).isEqualTo(FaceSamples.PLACING);
         assertThat(FaceCodec.sessions(FaceCodec.writeSessions(List.of(FaceSamples.PAST))))
                 .containsExactly(FaceSamples.PAST);
         HomeList homes = FaceCodec.homeList(FaceCodec.write(FaceSamples.HOMES));

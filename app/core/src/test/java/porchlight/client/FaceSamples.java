@@ -16,6 +16,7 @@ import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
+import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 import porchlight.market.Catalog;
 import porchlight.market.Choice;
@@ -84,14 +85,40 @@ final class FaceSamples {
             Optional.of("fa"),
             List.of("9.9.9.9"),
             true,
-            Optional.of(Money.ofWei(1)),
-            Optional.of(Money.ofWei(2)),
+            new Spending(
+                    Optional.of(Money.ofWei(1)),
+                    Optional.of(Money.ofWei(2)),
+                    Optional.of(Money.ofWei(3)),
+                    Optional.of(Money.ofWei(4)),
+                    Optional.of(Money.ofWei(5)),
+                    Optional.of(new Spending.AutoTopUp(Money.ofWei(6), Money.ofWei(7), Money.ofWei(8)))),
             false,
             false,
-            true);
+            true,
+            Optional.of(Duration.ofMinutes(15)));
     static final Payment PAYMENT = new Payment(
             1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));
-    static final Order ORDER = new Order("6f1c", "new", Money.ofWei(1), "0.1", "BTC", "https://pay.example/", AT);
+    static final Order ORDER = new Order(
+            "o-1",
+            Optional.of("6f1c"),
+            new OrderState.Confirming(1, 3),
+            Address.ZERO,
+            Money.ofWei(1),
+            "0.1",
+            "BTC",
+            "0.01",
+            Optional.of(new Order.PayTo("Bitcoin", "bc1q", "bech32", "bitcoin:bc1q?amount=0.1")),
+            "https://pay.example/",
+            AT,
+            Optional.of(AT),
+            true);
+    static final Offers OFFERS = new Offers(
+            List.of(new Offer("coingate", "BTC", "Bitcoin", Money.ofWei(1), Optional.of("0.0000021"), true)),
+            Optional.of(AT),
+            true,
+            Optional.of(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
+    static final Placing PLACING = new Placing(
+            3, false, Optional.of("o-1"), Optional.of(new Failure.WalletTrouble(WalletFault.BELOW_MINIMUM)));
     static final PastSession PAST =
             new PastSession(1, HOME.id(), DE, "Köln", AT, Duration.ofMinutes(5), 7, Money.ofWei(8), 9, "ASKED");
     static final Shield SHIELD = new Shield(
@@ -131,7 +158,7 @@ final class FaceSamples {
     }
 
     static List<Failure> failures() {
-        return List.of(
+        List<Failure> failures = new ArrayList<>(List.of(
                 new Failure.HomeSilent(HOME),
                 new Failure.NoPath(HOME),
                 new Failure.HomeLied(HOME),
@@ -166,7 +193,11 @@ final class FaceSamples {
                 new Failure.NotBlocked(),
                 new Failure.TunnelDied(),
                 new Failure.LedgerFailed(),
-                new Failure.Internal("purse"));
+                new Failure.Internal("purse")));
+        for (WalletFault fault : WalletFault.values()) {
+            failures.add(new Failure.WalletTrouble(fault));
+        }
+        return failures;
     }
 
     static List<ConnectionState> states() {

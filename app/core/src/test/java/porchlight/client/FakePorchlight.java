@@ -1,7 +1,5 @@
 package porchlight.client;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -10,13 +8,15 @@ import porchlight.connection.ConnectionState;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
-import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
 
 /// A core that only remembers what it was asked.
 final class FakePorchlight implements Porchlight {
     final BlockingQueue<String> wishes = new LinkedBlockingQueue<>();
-    final List<PastSession> past = new ArrayList<>();
+    final FakeKeys keys = new FakeKeys(wishes);
+    final FakeTopUps topUps = new FakeTopUps(wishes);
+    final FakeAccount account = new FakeAccount(wishes);
+    final FakeBooks books = new FakeBooks();
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
     private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
@@ -25,7 +25,6 @@ final class FakePorchlight implements Porchlight {
     private final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
-    private final Live<List<Order>> orders = new Live<>(List.of());
     private final Live<Shield> shield = new Live<>(Shield.UNKNOWN);
     private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
 
@@ -75,8 +74,23 @@ final class FakePorchlight implements Porchlight {
     }
 
     @Override
-    public Live<List<Order>> orders() {
-        return orders;
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public TopUps topUps() {
+        return topUps;
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public Books books() {
+        return books;
     }
 
     @Override
@@ -145,26 +159,6 @@ final class FakePorchlight implements Porchlight {
     }
 
     @Override
-    public void createIdentity(char[] passphrase) {
-        wishes.add("createIdentity " + new String(passphrase));
-    }
-
-    @Override
-    public void unlock(char[] passphrase) {
-        wishes.add("unlock " + new String(passphrase));
-    }
-
-    @Override
-    public void register() {
-        wishes.add("register");
-    }
-
-    @Override
-    public void orderTopUp(Money receive, String currency) {
-        wishes.add("orderTopUp " + receive + " " + currency);
-    }
-
-    @Override
     public void change(Settings next) {
         wishes.add("change");
         settings.publish(next);
@@ -173,11 +167,6 @@ final class FakePorchlight implements Porchlight {
     @Override
     public void star(HomeId home, boolean on) {
         wishes.add("star " + home + " " + on);
-    }
-
-    @Override
-    public List<PastSession> sessions(int limit) {
-        return past.subList(0, Math.min(limit, past.size()));
     }
 
     @Override

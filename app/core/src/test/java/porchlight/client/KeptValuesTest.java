@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +70,11 @@ class KeptValuesTest {
                 Optional.of("fa"),
                 List.of("9.9.9.9"),
                 true,
-                Optional.of(Money.ofMyst("1.5")),
-                Optional.of(Money.ofMyst("0.2")),
+                FaceSamples.SETTINGS.spending(),
                 false,
                 false,
-                true);
+                true,
+                Optional.of(Duration.ofMinutes(15)));
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
     }

@@ -142,7 +142,7 @@ class RemotePorchlightTest {
 
     @Test
     void everyWishArrives() throws Exception {
-        core.past.add(FaceSamples.PAST);
+        core.books.sessions = List.of(FaceSamples.PAST);
         char[] passphrase = "correct horse".toCharArray();
         try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
             Destination there = FaceSamples.THERE;
@@ -158,12 +158,12 @@ class RemotePorchlightTest {
             remote.checkLeaks();
             remote.refreshHomes();
             remote.refreshWallet();
-            remote.unlock(passphrase);
-            remote.register();
-            remote.orderTopUp(Money.ofMyst("5"), "BTC");
+            remote.keys().unlock(passphrase);
+            remote.account().register();
+            remote.topUps().place(TopUps.Wish.of(FaceSamples.OFFERS.offers().getFirst(), Money.ofMyst("5")));
             remote.change(FaceSamples.SETTINGS);
             remote.star(FaceSamples.HOME.id(), true);
-            assertThat(remote.sessions(5)).containsExactly(FaceSamples.PAST);
+            assertThat(remote.books().sessions(5)).containsExactly(FaceSamples.PAST);
             assertThat(await(remote.settings(), FaceSamples.SETTINGS::equals)).isEqualTo(FaceSamples.SETTINGS);
         }
         assertThat(core.wishes)
@@ -182,7 +182,7 @@ class RemotePorchlightTest {
                         "refreshWallet",
                         "unlock correct horse",
                         "register",
-                        "orderTopUp 5 BTC",
+                        "place 5 BTC",
                         "change",
                         "star " + FaceSamples.HOME.id() + " true");
         assertThat(passphrase).containsOnly('\0');

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 
 /// Reads the sources of every face: every key used exists in every language, and none is unused.
 class LocalizationTest {
@@ -54,8 +55,7 @@ class LocalizationTest {
     void everyFailureHasASentenceWhatWasDoneAndAStep() {
         for (String language : Messages.LANGUAGES) {
             Map<String, String> patterns = Bundle.load(language);
-            for (Class<?> failure : Failure.class.getPermittedSubclasses()) {
-                String key = "failure." + failure.getSimpleName();
+            for (String key : failures()) {
                 assertThat(patterns).as(language).containsKeys(key, key + ".done", key + ".step");
             }
         }
@@ -63,11 +63,23 @@ class LocalizationTest {
 
     @Test
     void noFailureIsNamedThatDoesNotExist() {
-        Set<String> names = new HashSet<>();
-        Arrays.stream(Failure.class.getPermittedSubclasses()).forEach(each -> names.add(each.getSimpleName()));
+        Set<String> keys = failures();
         Bundle.read("messages.properties").keySet().stream()
                 .filter(key -> key.startsWith("failure."))
-                .forEach(key -> assertThat(names).contains(key.split("\\.", 3)[1]));
+                .forEach(key -> assertThat(keys).contains(key.replaceFirst("\\.(done|step)$", "")));
+    }
+
+    private static Set<String> failures() {
+        Set<String> keys = new TreeSet<>();
+        for (Class<?> failure : Failure.class.getPermittedSubclasses()) {
+            String key = "failure." + failure.getSimpleName();
+            if (failure == Failure.WalletTrouble.class) {
+                Arrays.stream(WalletFault.values()).forEach(fault -> keys.add(key + "." + fault.name()));
+            } else {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 
     @Test

@@ -119,7 +119,6 @@ class LedgerTest {
             assertThat(pragma(ledger, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(ledger, "synchronous")).isEqualTo("2");
             assertThat(pragma(ledger, "foreign_keys")).isEqualTo("1");
-            assertThat(pragma(ledger, "user_version")).isEqualTo("2");
         }
     }
 

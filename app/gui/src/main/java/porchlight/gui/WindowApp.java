@@ -118,9 +118,9 @@ public final class WindowApp {
                     try {
                         char[] passphrase = Files.readAllLines(file).getFirst().toCharArray();
                         if (porchlight.wallet().value().lock() == Wallet.Lock.NONE) {
-                            porchlight.createIdentity(passphrase);
+                            porchlight.keys().create(passphrase);
                         } else {
-                            porchlight.unlock(passphrase);
+                            porchlight.keys().unlock(passphrase);
                         }
                     } catch (IOException | NoSuchElementException e) {
                         System.getLogger("porchlight.gui")

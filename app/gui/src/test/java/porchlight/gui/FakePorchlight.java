@@ -6,23 +6,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import porchlight.client.Account;
+import porchlight.client.Books;
 import porchlight.client.HomeList;
+import porchlight.client.Keys;
 import porchlight.client.LeakLook;
 import porchlight.client.Live;
-import porchlight.client.Order;
-import porchlight.client.PastSession;
 import porchlight.client.Payment;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
+import porchlight.client.TopUps;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
-import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
 
 /// A front door whose every value is set by the test, and which remembers what was asked.
@@ -35,11 +36,13 @@ public final class FakePorchlight implements Porchlight {
     public final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     public final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     public final Live<Set<HomeId>> favourites = new Live<>(Set.of());
-    public final Live<List<Order>> orders = new Live<>(List.of());
     public final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
     public final Live<Shield> shield = new Live<>(held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
     public final List<String> asked = new ArrayList<>();
-    public List<PastSession> sessions = List.of();
+    public final FakeKeys keys = new FakeKeys(asked);
+    public final FakeTopUps topUps = new FakeTopUps(asked);
+    public final FakeAccount account = new FakeAccount(asked);
+    public final FakeBooks books = new FakeBooks();
 
     public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
@@ -91,8 +94,23 @@ public final class FakePorchlight implements Porchlight {
     }
 
     @Override
-    public Live<List<Order>> orders() {
-        return orders;
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public TopUps topUps() {
+        return topUps;
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public Books books() {
+        return books;
     }
 
     /// What a helper of ours may hold.
@@ -168,26 +186,6 @@ public final class FakePorchlight implements Porchlight {
     }
 
     @Override
-    public void createIdentity(char[] passphrase) {
-        asked.add("createIdentity " + passphrase.length);
-    }
-
-    @Override
-    public void unlock(char[] passphrase) {
-        asked.add("unlock " + passphrase.length);
-    }
-
-    @Override
-    public void register() {
-        asked.add("register");
-    }
-
-    @Override
-    public void orderTopUp(Money receive, String currency) {
-        asked.add("orderTopUp " + receive + " " + currency);
-    }
-
-    @Override
     public void change(Settings next) {
         asked.add("change");
         settings.publish(next);
@@ -202,11 +200,6 @@ public final class FakePorchlight implements Porchlight {
             next.remove(home);
         }
         favourites.publish(Set.copyOf(next));
-    }
-
-    @Override
-    public List<PastSession> sessions(int limit) {
-        return sessions.stream().limit(limit).toList();
     }
 
     @Override

@@ -18,9 +18,13 @@ import java.util.Set;
 import porchlight.client.HelperStarter;
 import porchlight.client.HomeList;
 import porchlight.client.LeakLook;
+import porchlight.client.Offer;
+import porchlight.client.Offers;
 import porchlight.client.Order;
+import porchlight.client.OrderState;
 import porchlight.client.PastSession;
 import porchlight.client.Settings;
+import porchlight.client.Spending;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -150,8 +154,9 @@ public enum Scenario {
                 "Tehran",
                 "",
                 Optional.of(new Country("IR"))));
-        fake.sessions = sessions();
-        fake.orders.publish(orders());
+        fake.books.sessions = sessions();
+        fake.topUps.orders.publish(orders());
+        fake.topUps.offers.publish(offers(Instant.now()));
         fake.connection.publish(state());
         if (isOn()) {
             fake.statistics.publish(statistics(this == LOW ? Duration.ofMinutes(22) : Duration.ofMinutes(192)));
@@ -173,7 +178,9 @@ public enum Scenario {
             fake.homes.publish(
                     new HomeList(catalog, Optional.of(Instant.now().minus(Duration.ofHours(2))), false, true));
         }
-        fake.settings.publish(Settings.DEFAULT.withLan(true).withSessionCap(Optional.of(Money.ofMyst("2"))));
+        fake.settings.publish(Settings.DEFAULT
+                .withLan(true)
+                .withSpending(Spending.UNLIMITED.withPerSession(Optional.of(Money.ofMyst("2")))));
         return fake;
     }
 
@@ -287,19 +294,68 @@ public enum Scenario {
                 Map.of("USD", "0.2556"));
     }
 
+    private static Offers offers(Instant now) {
+        return new Offers(
+                List.of(
+                        offer("BTC", "Bitcoin", "0.0000021", true),
+                        offer("LTC", "Litecoin", "0.0021", false),
+                        offer("ETH", "Ethereum", "0.000063", false),
+                        new Offer("stripe", "USD", "", Money.ofMyst("2.38"), Optional.of("0.21"), false)),
+                Optional.of(now.minusSeconds(20)),
+                false,
+                Optional.empty());
+    }
+
+    private static Offer offer(String coin, String network, String price, boolean lightning) {
+        return new Offer("coingate", coin, network, Money.ofMyst("4.77"), Optional.of(price), lightning);
+    }
+
     private static List<Order> orders() {
         Instant now = Instant.now();
+        Address channel = Address.of("0x75bc1234567890abcdef1234567890abcdef570e");
         return List.of(
-                new Order(
+                order(
                         "o-4",
-                        "pending",
-                        Money.ofMyst("20"),
+                        new OrderState.Confirming(0, 1),
+                        channel,
+                        "20",
                         "0.00004215",
                         "BTC",
-                        "https://pay.example/o-4",
                         now.minusSeconds(900)),
-                new Order("o-3", "expired", Money.ofMyst("15"), "0.041", "LTC", "", now.minusSeconds(260_000)),
-                new Order("o-2", "paid", Money.ofMyst("10"), "0.0011", "ETH", "", now.minusSeconds(860_000)));
+                order(
+                        "o-3",
+                        new OrderState.UnderPaid("0.003", Optional.of(now.plusSeconds(7800))),
+                        channel,
+                        "15",
+                        "0.041",
+                        "LTC",
+                        now.minusSeconds(260_000)),
+                order(
+                        "o-2",
+                        new OrderState.Credited(Optional.of("0x91c2000000000000000000000000a07e"), Optional.empty()),
+                        channel,
+                        "10",
+                        "0.0011",
+                        "ETH",
+                        now.minusSeconds(860_000)));
+    }
+
+    private static Order order(
+            String id, OrderState state, Address channel, String myst, String amount, String coin, Instant at) {
+        return new Order(
+                id,
+                Optional.of("7f3a" + id),
+                state,
+                channel,
+                Money.ofMyst(myst),
+                amount,
+                coin,
+                "0",
+                Optional.empty(),
+                "https://pay.example/" + id,
+                at,
+                Optional.of(at.plusSeconds(1200)),
+                true);
     }
 
     private static List<PastSession> sessions() {

@@ -94,7 +94,7 @@ class WindowTest {
     void topUpLeadsToTheFormAndAnOrder(FxRobot robot) {
         robot.clickOn("#top-up");
         robot.clickOn("Place order");
-        assertThat(porchlight.asked).contains("orderTopUp 10 BTC");
+        assertThat(porchlight.asked).contains("place 10 BTC");
     }
 
     @Test

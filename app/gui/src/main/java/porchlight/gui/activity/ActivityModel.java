@@ -57,7 +57,7 @@ public final class ActivityModel implements AutoCloseable {
     /// Reads the ledger again.
     public void read() {
         work.execute(() -> {
-            List<PastSession> sessions = porchlight.sessions(LIMIT);
+            List<PastSession> sessions = porchlight.books().sessions(LIMIT);
             Book read = new Book(sessions, days(sessions, Instant.now()));
             window.execute(() -> book.set(read));
         });

@@ -103,7 +103,8 @@ public final class SettingsModel implements AutoCloseable {
     /// @return false, and nothing changed, if it is not an amount above zero
     public boolean sessionCap(String text) {
         Optional<Optional<Money>> cap = amount(text);
-        cap.ifPresent(value -> porchlight.change(settings.get().withSessionCap(value)));
+        cap.ifPresent(value -> porchlight.change(
+                settings.get().withSpending(settings.get().spending().withPerSession(value))));
         return cap.isPresent();
     }
 
@@ -111,7 +112,8 @@ public final class SettingsModel implements AutoCloseable {
     /// @return false, and nothing changed, if it is not an amount above zero
     public boolean maxPerGib(String text) {
         Optional<Optional<Money>> most = amount(text);
-        most.ifPresent(value -> porchlight.change(settings.get().withMaxPerGib(value)));
+        most.ifPresent(value -> porchlight.change(
+                settings.get().withSpending(settings.get().spending().withMostPerGib(value))));
         return most.isPresent();
     }
 

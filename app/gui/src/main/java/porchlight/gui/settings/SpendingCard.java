@@ -17,8 +17,8 @@ public final class SpendingCard {
         EntryField most =
                 new EntryField(words.text("guard.price"), words.text("guard.any"), complaint, 120, model::maxPerGib);
         model.settings().subscribe(now -> {
-            cap.show(now.sessionCap().map(Money::toString).orElse(""));
-            most.show(now.maxPerGib().map(Money::toString).orElse(""));
+            cap.show(now.spending().perSession().map(Money::toString).orElse(""));
+            most.show(now.spending().mostPerGib().map(Money::toString).orElse(""));
         });
         return Lines.card(
                 words.text("guard.title"),

@@ -3,7 +3,6 @@ package porchlight.gui.wallet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,6 +11,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import porchlight.client.Order;
+import porchlight.client.OrderState;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
@@ -81,14 +81,33 @@ final class OrdersCard extends VBox {
     }
 
     private Step step(Order order) {
-        return switch (order.state().toLowerCase(Locale.ROOT)) {
-            case "paid", "completed", "credited", "confirmed" ->
+        return switch (order.state()) {
+            case OrderState.Credited s ->
                 new Step(words.text("order.paid"), words.text("order.paid.next"), "ok", false);
-            case "failed", "expired", "canceled", "cancelled", "invalid" ->
-                new Step(words.text("order.ended"), words.text("order.ended.next"), "bad", false);
-            case "new", "initial" -> new Step(words.text("order.fresh"), words.text("order.fresh.next"), "warn", true);
-            default -> new Step(words.text("order.pending"), words.text("order.pending.next"), "warn", true);
+            case OrderState.Expired s -> ended();
+            case OrderState.Refunded s -> ended();
+            case OrderState.Failed s -> ended();
+            case OrderState.Sending s -> fresh();
+            case OrderState.New s -> fresh();
+            case OrderState.Seen s -> pending();
+            case OrderState.Confirming s -> pending();
+            case OrderState.Paid s -> pending();
+            case OrderState.UnderPaid s -> pending();
+            case OrderState.Late s -> pending();
+            case OrderState.WrongNetwork s -> pending();
         };
+    }
+
+    private Step ended() {
+        return new Step(words.text("order.ended"), words.text("order.ended.next"), "bad", false);
+    }
+
+    private Step fresh() {
+        return new Step(words.text("order.fresh"), words.text("order.fresh.next"), "warn", true);
+    }
+
+    private Step pending() {
+        return new Step(words.text("order.pending"), words.text("order.pending.next"), "warn", true);
     }
 
     /// What an order's state means.

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import porchlight.client.Order;
 import porchlight.client.Porchlight;
 import porchlight.client.Statistics;
+import porchlight.client.TopUps;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
@@ -24,7 +25,7 @@ public final class WalletModel implements AutoCloseable {
     public WalletModel(Porchlight porchlight, Executor window) {
         this.porchlight = porchlight;
         wallet = Fx.mirror(porchlight.wallet(), window);
-        orders = Fx.mirror(porchlight.orders(), window);
+        orders = Fx.mirror(porchlight.topUps().orders(), window);
         statistics = Fx.mirror(porchlight.statistics(), window);
     }
 
@@ -46,7 +47,10 @@ public final class WalletModel implements AutoCloseable {
     }
 
     void order(Money receive, String currency) {
-        porchlight.orderTopUp(receive, currency);
+        porchlight.topUps().offers().value().offers().stream()
+                .filter(offer -> offer.currency().equals(currency))
+                .findFirst()
+                .ifPresent(offer -> porchlight.topUps().place(TopUps.Wish.of(offer, receive)));
         toppingUp.set(false);
     }
 
@@ -55,17 +59,17 @@ public final class WalletModel implements AutoCloseable {
     }
 
     void register() {
-        porchlight.register();
+        porchlight.account().register();
     }
 
     /// @param passphrase not empty; wiped by core
     void createIdentity(char[] passphrase) {
-        porchlight.createIdentity(passphrase);
+        porchlight.keys().create(passphrase);
     }
 
     /// @param passphrase wiped by core
     void unlock(char[] passphrase) {
-        porchlight.unlock(passphrase);
+        porchlight.keys().unlock(passphrase);
     }
 
     @Override

@@ -25,14 +25,14 @@ class SettingsModelTest {
     @ValueSource(strings = {"2.5", " 2,5 ", "۲٫۵"})
     void anAmountIsReadInAnyDigits(String text) {
         assertThat(model.sessionCap(text)).isTrue();
-        assertThat(porchlight.settings().value().sessionCap()).contains(Money.ofMyst("2.5"));
+        assertThat(porchlight.settings().value().spending().perSession()).contains(Money.ofMyst("2.5"));
     }
 
     @Test
     void aBlankAmountTakesTheCapAway() {
         model.sessionCap("2");
         assertThat(model.sessionCap("  ")).isTrue();
-        assertThat(porchlight.settings().value().sessionCap()).isEmpty();
+        assertThat(porchlight.settings().value().spending().perSession()).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class SettingsModelTest {
         model.lan(true);
         model.beyond(true);
         model.keepHistory(false);
-        assertThat(porchlight.settings().value().sessionCap()).contains(Money.ofMyst("2"));
+        assertThat(porchlight.settings().value().spending().perSession()).contains(Money.ofMyst("2"));
         assertThat(porchlight.settings().value().theme()).isEqualTo(Settings.Theme.NIGHT);
         assertThat(porchlight.settings().value().lan()).isTrue();
         assertThat(porchlight.settings().value().disguise()).isFalse();

@@ -20,8 +20,8 @@ public final class Newcomer {
     /// @return the balance in hand
     public Money settleIn(char[] passphrase) throws Play.Broken, InterruptedException {
         switch (porchlight.wallet().value().lock()) {
-            case NONE -> porchlight.createIdentity(passphrase.clone());
-            case LOCKED -> porchlight.unlock(passphrase.clone());
+            case NONE -> porchlight.keys().create(passphrase.clone());
+            case LOCKED -> porchlight.keys().unlock(passphrase.clone());
             case OPEN -> {}
         }
         Play.await(
@@ -35,7 +35,7 @@ public final class Newcomer {
                 PATIENCE,
                 "nobody could tell whether the identity is registered");
         if (known.registration() == Wallet.Registration.UNREGISTERED) {
-            porchlight.register();
+            porchlight.account().register();
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {

@@ -53,7 +53,7 @@ public final class JudgedClient {
                         new Newcomer(porchlight).settleIn(passphrase.toCharArray());
                         out.println("SETTLED");
                     }
-                    case "unlock" -> porchlight.unlock(passphrase.toCharArray());
+                    case "unlock" -> porchlight.keys().unlock(passphrase.toCharArray());
                     case "connect" -> porchlight.connect(wish(said));
                     case "look" -> {
                         porchlight.refreshHomes();
@@ -70,7 +70,7 @@ public final class JudgedClient {
                     case "refresh" -> porchlight.refreshWallet();
                     case "sessions" ->
                         out.println("SESSIONS "
-                                + porchlight.sessions(10).stream()
+                                + porchlight.books().sessions(10).stream()
                                         .map(PastSession::end)
                                         .toList());
                     case "wallet" ->

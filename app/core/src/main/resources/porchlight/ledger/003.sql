@@ -1,0 +1,1 @@
+-- Orders, deposits and receipts of gateways.

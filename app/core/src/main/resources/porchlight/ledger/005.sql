@@ -1,0 +1,1 @@
+-- Identities: what was backed up.

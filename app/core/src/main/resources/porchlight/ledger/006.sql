@@ -1,0 +1,1 @@
+-- The spending guard and automatic top-ups.

@@ -1,0 +1,1 @@
+-- Withdrawals, migrations and registrations.

@@ -1,0 +1,15 @@
+package porchlight.gui;
+
+import java.util.List;
+import porchlight.client.Books;
+import porchlight.client.PastSession;
+
+/// Books that the test writes.
+public final class FakeBooks implements Books {
+    public List<PastSession> sessions = List.of();
+
+    @Override
+    public List<PastSession> sessions(int limit) {
+        return sessions.stream().limit(limit).toList();
+    }
+}
