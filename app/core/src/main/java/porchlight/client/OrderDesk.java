@@ -159,16 +159,34 @@ final class OrderDesk implements TopUps {
 
     private void keep(Address identity, Address channel, Gateway.Order order) {
         Instant now = clock.instant();
-        ledger.topUps()
-                .put(new TopUpBook.TopUp(
-                        order.id(),
-                        identity,
-                        channel,
+        boolean known = ledger.topUps().find(order.id()).isPresent();
+        TopUpBook.TopUp kept = new TopUpBook.TopUp(
+                order.id(),
+                Optional.of(order.id()),
+                identity,
+                channel,
+                new TopUpBook.Wish(
+                        order.gateway(), order.payCurrency(), amount(order.receiveMyst()), false, "", ""),
+                new TopUpBook.Terms(
+                        amount(order.receiveMyst()),
                         order.payAmount(),
-                        order.payCurrency(),
-                        order.status(),
-                        order.createdAt().orElse(now),
-                        now));
+                        "0",
+                        "",
+                        "",
+                        "",
+                        "",
+                        order.checkout(),
+                        order.expiresAt()),
+                OrderStateCodec.write(state(order.status())).toString(),
+                "",
+                "",
+                order.createdAt().orElse(now),
+                now);
+        if (known) {
+            ledger.topUps().put(kept);
+        } else {
+            ledger.topUps().open(kept);
+        }
     }
 
     private Order shown(Gateway.Order order, Address channel) {
@@ -191,17 +209,17 @@ final class OrderDesk implements TopUps {
     private Order remembered(TopUpBook.TopUp order) {
         return new Order(
                 order.id(),
-                Optional.of(order.id()),
-                state(order.status()),
+                order.gatewayId(),
+                OrderStateCodec.read(Wire.parse(order.state())),
                 order.channel(),
-                Money.ZERO,
-                order.amount(),
-                order.currency(),
-                "0",
+                order.terms().receive(),
+                order.terms().payAmount(),
+                order.wish().currency(),
+                order.terms().tax(),
                 Optional.empty(),
                 "",
                 order.created(),
-                Optional.empty(),
+                order.terms().expires(),
                 false);
     }
 
