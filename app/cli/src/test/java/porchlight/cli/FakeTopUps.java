@@ -2,6 +2,7 @@ package porchlight.cli;
 
 import java.util.Collection;
 import java.util.List;
+import porchlight.client.Deposit;
 import porchlight.client.Live;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -14,6 +15,7 @@ final class FakeTopUps implements TopUps {
     final Live<Offers> offers = new Live<>(Offers.UNKNOWN);
     final Live<List<Order>> orders = new Live<>(List.of());
     final Live<Placing> placing = new Live<>(Placing.NONE);
+    final Live<List<Deposit>> direct = new Live<>(List.of());
     byte[] receipt = new byte[0];
     private final Collection<String> asked;
 
@@ -34,6 +36,11 @@ final class FakeTopUps implements TopUps {
     @Override
     public Live<Placing> placing() {
         return placing;
+    }
+
+    @Override
+    public Live<List<Deposit>> direct() {
+        return direct;
     }
 
     @Override

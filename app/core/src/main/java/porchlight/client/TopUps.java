@@ -14,6 +14,9 @@ public interface TopUps {
     /// What became of the newest wish.
     Live<Placing> placing();
 
+    /// MYST that came into the channel without an order, newest first.
+    Live<List<Deposit>> direct();
+
     /// Asks the gateways again for offers and rates.
     void refresh();
 

@@ -14,7 +14,7 @@ import porchlight.payment.Money;
 /// happens in between; and the gateway's receipts.
 public final class TopUpBook {
     private static final String COLUMNS = "id, gateway_id, identity, channel, gateway, currency, receive, lightning,"
-            + " country, region, told, pay_amount, tax, pay_network, pay_address, pay_form, pay_link, checkout,"
+            + " country, region, told, pay_amount, tax, extra, pay_network, pay_address, pay_form, pay_link, checkout,"
             + " expires, state, note, credit, created, updated";
 
     private final Database database;
@@ -65,6 +65,7 @@ public final class TopUpBook {
     /// @param receive MYST that arrives; zero while it is not known
     /// @param payAmount decimal text in the wish's currency, tax included
     /// @param tax decimal text
+    /// @param extra what was paid too much, decimal text
     /// @param network, address, form, link where coins go, checked
     /// @param checkout the gateway's page
     /// @param expires until when the rate holds
@@ -72,13 +73,14 @@ public final class TopUpBook {
             Money receive,
             String payAmount,
             String tax,
+            String extra,
             String network,
             String address,
             String form,
             String link,
             String checkout,
             Optional<Instant> expires) {
-        public static final Terms UNKNOWN = new Terms(Money.ZERO, "", "0", "", "", "", "", "", Optional.empty());
+        public static final Terms UNKNOWN = new Terms(Money.ZERO, "", "0", "", "", "", "", "", "", Optional.empty());
     }
 
     /// Writes a new order down.
@@ -88,7 +90,7 @@ public final class TopUpBook {
         database.step(c -> Database.update(
                 c,
                 "INSERT INTO top_up (" + COLUMNS + ") VALUES"
-                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 order.id(),
                 order.gatewayId().orElse(null),
                 order.identity().toString(),
@@ -102,6 +104,7 @@ public final class TopUpBook {
                 order.terms().receive().wei().toString(),
                 order.terms().payAmount(),
                 order.terms().tax(),
+                order.terms().extra(),
                 order.terms().network(),
                 order.terms().address(),
                 order.terms().form(),
@@ -122,13 +125,14 @@ public final class TopUpBook {
         database.step(c -> {
             int changed = Database.update(
                     c,
-                    "UPDATE top_up SET gateway_id = ?, told = ?, pay_amount = ?, tax = ?, pay_network = ?,"
+                    "UPDATE top_up SET gateway_id = ?, told = ?, pay_amount = ?, tax = ?, extra = ?, pay_network = ?,"
                             + " pay_address = ?, pay_form = ?, pay_link = ?, checkout = ?, expires = ?, state = ?,"
                             + " note = ?, credit = ?, updated = ? WHERE id = ?",
                     order.gatewayId().orElse(null),
                     order.terms().receive().wei().toString(),
                     order.terms().payAmount(),
                     order.terms().tax(),
+                    order.terms().extra(),
                     order.terms().network(),
                     order.terms().address(),
                     order.terms().form(),
@@ -164,6 +168,15 @@ public final class TopUpBook {
                 identity.toString()));
     }
 
+    /// The orders that pay into a channel, newest first.
+    public List<TopUp> into(Address channel) {
+        return database.read(c -> Database.list(
+                c,
+                "SELECT " + COLUMNS + " FROM top_up WHERE channel = ? ORDER BY created DESC, id",
+                TopUpBook::read,
+                channel.toString()));
+    }
+
     /// The order of that name.
     public Optional<TopUp> find(String id) {
         return database.read(c ->
@@ -193,7 +206,7 @@ public final class TopUpBook {
     }
 
     private static TopUp read(ResultSet row) throws SQLException {
-        long expires = row.getLong(19);
+        long expires = row.getLong(20);
         Optional<Instant> until = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires));
         return new TopUp(
                 row.getString(1),
@@ -216,11 +229,12 @@ public final class TopUpBook {
                         row.getString(16),
                         row.getString(17),
                         row.getString(18),
+                        row.getString(19),
                         until),
-                row.getString(20),
                 row.getString(21),
                 row.getString(22),
-                Instant.ofEpochMilli(row.getLong(23)),
-                Instant.ofEpochMilli(row.getLong(24)));
+                row.getString(23),
+                Instant.ofEpochMilli(row.getLong(24)),
+                Instant.ofEpochMilli(row.getLong(25)));
     }
 }

@@ -15,6 +15,7 @@ CREATE TABLE top_up (
     told          TEXT NOT NULL,
     pay_amount    TEXT NOT NULL,
     tax           TEXT NOT NULL,
+    extra         TEXT NOT NULL,
     pay_network   TEXT NOT NULL,
     pay_address   TEXT NOT NULL,
     pay_form      TEXT NOT NULL,
@@ -30,7 +31,7 @@ CREATE TABLE top_up (
 ) STRICT;
 
 INSERT INTO top_up
-SELECT id, id, identity, channel, '', currency, '0', 0, '', '', '0', amount, '0', '', '', '', '', '', NULL,
+SELECT id, id, identity, channel, '', currency, '0', 0, '', '', '0', amount, '0', '', '', '', '', '', '', NULL,
        CASE WHEN status IN ('paid', 'confirmed') THEN '{"is":"Credited"}'
             WHEN status IN ('failed', 'canceled', 'invalid') THEN '{"is":"Failed","word":"' || status || '"}'
             WHEN status = 'expired' THEN '{"is":"Expired"}'

@@ -29,6 +29,7 @@ class FaceCodecFuzzTest {
             wire -> TopUpsFace.write(TopUpsFace.orders(wire)),
             wire -> TopUpsFace.write(TopUpsFace.offers(wire)),
             wire -> TopUpsFace.write(TopUpsFace.placing(wire)),
+            wire -> TopUpsFace.writeDirect(TopUpsFace.direct(wire)),
             wire -> ShieldCodec.write(ShieldCodec.shield(wire)),
             wire -> ShieldCodec.write(ShieldCodec.leakLook(wire)),
             wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)));
@@ -47,6 +48,7 @@ class FaceCodecFuzzTest {
                 TopUpsFace.write(List.of(FaceSamples.ORDER)),
                 TopUpsFace.write(FaceSamples.OFFERS),
                 TopUpsFace.write(FaceSamples.PLACING),
+                TopUpsFace.writeDirect(List.of(FaceSamples.DEPOSIT)),
                 ShieldCodec.write(FaceSamples.SHIELD),
                 ShieldCodec.write(FaceSamples.LOOKS.get(2)),
                 ShieldCodec.write(FaceSamples.LOOKS.get(3)),

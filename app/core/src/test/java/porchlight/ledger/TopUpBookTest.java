@@ -24,6 +24,7 @@ class TopUpBookTest {
             Money.ofMyst("10"),
             "0.000025",
             "0.000004",
+            "0.1",
             "Bitcoin",
             "bc1q",
             "bech32",
