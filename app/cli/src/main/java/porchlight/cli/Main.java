@@ -98,6 +98,8 @@ public final class Main {
                 .addSubcommand(beside(SplitTunnel.OUTSIDE, terminal).line())
                 .addSubcommand(beside(SplitTunnel.INSIDE, terminal).line())
                 .addSubcommand(new BalanceCommand(opener, terminal))
+                .addSubcommand(new TopUpCommand(opener, terminal, home))
+                .addSubcommand(new OrdersCommand(opener, terminal, home))
                 .addSubcommand(new IdentityCommand(terminal, home, strength));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

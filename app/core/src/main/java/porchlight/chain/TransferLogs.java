@@ -101,6 +101,9 @@ final class TransferLogs {
         }
         List<Transfer> timed = new ArrayList<>();
         for (Transfer transfer : agreed == null ? List.<Transfer>of() : agreed) {
+            if (transfer.amount().isZero()) {
+                continue;
+            }
             Instant at = times.get(transfer.block());
             if (at == null) {
                 at = time(transfer.block());
@@ -109,7 +112,7 @@ final class TransferLogs {
             timed.add(new Transfer(
                     transfer.hash(), transfer.logIndex(), transfer.block(), transfer.from(), at, transfer.amount()));
         }
-        return timed.stream().distinct().filter(transfer -> !transfer.amount().isZero()).toList();
+        return timed.stream().distinct().toList();
     }
 
     private boolean isAsked(Log log, String whom) {

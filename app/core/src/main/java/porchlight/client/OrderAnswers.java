@@ -62,6 +62,7 @@ record OrderAnswers(PayTarget.Coins coins) {
                     order.terms(),
                     OrderProgress.next(before, OrderProgress.told(told)),
                     order.note(),
+                    credit(order, told),
                     now);
         }
         if (!told.channel().equals(order.channel())) {
@@ -111,9 +112,13 @@ record OrderAnswers(PayTarget.Coins coins) {
                         told.expiresAt().or(old::expires)),
                 write(next),
                 note == null ? "" : note.name(),
-                told.progress().credit().isEmpty() ? order.credit() : told.progress().credit(),
+                credit(order, told),
                 order.created(),
                 now);
+    }
+
+    private static String credit(TopUp order, Gateway.Order told) {
+        return told.progress().credit().isEmpty() ? order.credit() : told.progress().credit();
     }
 
     /// Whether it must not be paid whatever the gateway says from now on.
@@ -172,6 +177,11 @@ record OrderAnswers(PayTarget.Coins coins) {
         return with(order, order.gatewayId(), order.terms(), next, "", now);
     }
 
+    /// The same, brought up to date at another time.
+    static TopUp at(TopUp order, Instant when) {
+        return with(order, order.gatewayId(), order.terms(), state(order), order.note(), order.credit(), when);
+    }
+
     static OrderState state(TopUp order) {
         return OrderStateCodec.read(Wire.parse(order.state()));
     }
@@ -227,6 +237,17 @@ record OrderAnswers(PayTarget.Coins coins) {
 
     private static TopUp with(
             TopUp order, Optional<String> gatewayId, Terms terms, OrderState state, String note, Instant now) {
+        return with(order, gatewayId, terms, state, note, order.credit(), now);
+    }
+
+    private static TopUp with(
+            TopUp order,
+            Optional<String> gatewayId,
+            Terms terms,
+            OrderState state,
+            String note,
+            String credit,
+            Instant now) {
         return new TopUp(
                 order.id(),
                 gatewayId,
@@ -236,7 +257,7 @@ record OrderAnswers(PayTarget.Coins coins) {
                 terms,
                 write(state),
                 note,
-                order.credit(),
+                credit,
                 order.created(),
                 now);
     }

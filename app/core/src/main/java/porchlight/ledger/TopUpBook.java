@@ -35,7 +35,7 @@ public final class TopUpBook {
     /// @param note what besides is to be told about it; empty text for nothing
     /// @param credit hash of the transfer into the channel as the gateway tells it; empty text while unknown
     /// @param created wall clock, when it was wished for
-    /// @param updated when the gateway last told something about it
+    /// @param updated when it last changed
     public record TopUp(
             String id,
             Optional<String> gatewayId,

@@ -24,8 +24,8 @@ import porchlight.web.ServiceException;
 /// crashes: no order is lost, none is there twice, what is in the channel or was given back stays so, and every deposit
 /// credits one order at most.
 class OrderStoriesTest {
-    private static final int STORIES = 60;
-    private static final int STEPS = 60;
+    private static final int STORIES = 25;
+    private static final int STEPS = 50;
     private static final List<String> WORDS = List.of(
             "initial",
             "new",
