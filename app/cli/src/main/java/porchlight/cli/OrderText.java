@@ -33,7 +33,8 @@ final class OrderText {
                         : text("cli.order.confirmingSome", confirmations);
             case OrderState.Paid s -> text("cli.order.paid");
             case OrderState.Credited(Optional<String> _, Optional<String> extra) ->
-                extra.map(more -> text("cli.order.creditedMore", more, currency)).orElse(text("cli.order.credited"));
+                extra.map(more -> text("cli.order.creditedMore", more, currency))
+                        .orElse(text("cli.order.credited"));
             case OrderState.UnderPaid(String missing, Optional<Instant> until) -> underPaid(missing, until, currency);
             case OrderState.Late s -> text("cli.order.late");
             case OrderState.Expired s -> text("cli.order.expired");
@@ -128,7 +129,10 @@ final class OrderText {
         order.expiresAt().ifPresent(at -> {
             Duration left = Duration.between(Instant.now(), at);
             if (left.isPositive()) {
-                terminal.say("cli.order.until", moment(at), terminal.words().figures().countdown(left));
+                terminal.say(
+                        "cli.order.until",
+                        moment(at),
+                        terminal.words().figures().countdown(left));
             }
         });
         terminal.say("cli.order.name", order.id(), order.gatewayId().orElse("–"));

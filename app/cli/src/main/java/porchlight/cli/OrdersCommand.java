@@ -29,8 +29,8 @@ import porchlight.client.RemotePorchlight;
 import porchlight.client.SupportSlip;
 import porchlight.connection.Failure;
 
-/// `porchlight orders`: every order with its state and what to do next; `receipt` keeps a gateway's receipt as a file,
-/// `support` shows what somebody who helps needs to know.
+/// `porchlight orders`: every order with its state and what to do next; `receipt` keeps a gateway's receipt as a
+/// file, `support` shows what somebody who helps needs to know.
 @Command(name = "orders", description = "${bundle:cli.help.orders}", mixinStandardHelpOptions = true)
 final class OrdersCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -74,11 +74,14 @@ final class OrdersCommand implements Callable<Integer> {
             terminal.say("cli.orders.none");
         }
         orders.forEach(text::line);
-        core.topUps().direct().value().forEach(deposit -> terminal.say(
-                "cli.orders.direct",
-                terminal.words().figures().exact(deposit.amount()),
-                text.moment(deposit.at()),
-                deposit.transaction().isEmpty() ? "–" : deposit.transaction()));
+        core.topUps()
+                .direct()
+                .value()
+                .forEach(deposit -> terminal.say(
+                        "cli.orders.direct",
+                        terminal.words().figures().exact(deposit.amount()),
+                        text.moment(deposit.at()),
+                        deposit.transaction().isEmpty() ? "–" : deposit.transaction()));
         return Exit.OK;
     }
 
@@ -128,8 +131,7 @@ final class OrdersCommand implements Callable<Integer> {
 
     private static Optional<Order> named(List<Order> orders, String id) {
         return orders.stream()
-                .filter(order -> order.id().equals(id)
-                        || order.gatewayId().equals(Optional.of(id)))
+                .filter(order -> order.id().equals(id) || order.gatewayId().equals(Optional.of(id)))
                 .findFirst();
     }
 
@@ -205,8 +207,7 @@ final class OrdersCommand implements Callable<Integer> {
     }
 
     @Command(name = "support", description = "${bundle:cli.help.orders.support}", mixinStandardHelpOptions = true)
-    int support(@Parameters(paramLabel = "ID", description = "${bundle:cli.help.order}") String id)
-            throws IOException {
+    int support(@Parameters(paramLabel = "ID", description = "${bundle:cli.help.order}") String id) throws IOException {
         try (Opened opened = opener.open()) {
             Optional<Order> order = named(opened.core().topUps().orders().value(), id);
             if (order.isEmpty()) {

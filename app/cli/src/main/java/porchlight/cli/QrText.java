@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A QR of half blocks, two rows of it in a line of text. Dark on light whatever the terminal's colours are, with the
-/// quiet zone that readers need.
+/// A QR of half blocks, two rows of it in a line of text. Dark on light whatever the terminal's colours are, with
+/// the quiet zone that readers need.
 final class QrText {
     private static final String DARK_ON_LIGHT = "\u001b[30;107m";
     private static final String PLAIN = "\u001b[0m";

@@ -72,7 +72,8 @@ final class TopUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!amount.matches("[0-9]{1,9}(\\.[0-9]{1,18})?") || Money.ofMyst(amount).isZero()) {
+        if (!amount.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")
+                || Money.ofMyst(amount).isZero()) {
             terminal.complain("cli.topup.amount", amount);
             return Exit.USAGE;
         }
@@ -96,8 +97,8 @@ final class TopUpCommand implements Callable<Integer> {
     private Optional<Offer> offer(TopUps topUps) throws InterruptedException {
         Optional<Offers> known = known(topUps);
         if (known.isEmpty() || known.get().failed().isPresent()) {
-            terminal.complain(known.flatMap(Offers::failed)
-                    .orElse(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
+            terminal.complain(
+                    known.flatMap(Offers::failed).orElse(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
             return Optional.empty();
         }
         List<Offer> all = known.get().offers();
@@ -110,7 +111,8 @@ final class TopUpCommand implements Callable<Integer> {
             terminal.complain(new Failure.WalletTrouble(WalletFault.COIN_NOT_TAKEN));
             terminal.complain(
                     "cli.topup.taken",
-                    String.join(", ", all.stream().map(Offer::currency).distinct().toList()));
+                    String.join(
+                            ", ", all.stream().map(Offer::currency).distinct().toList()));
         }
         return found;
     }
@@ -126,7 +128,8 @@ final class TopUpCommand implements Callable<Integer> {
                     return next;
                 }
                 asked |= next.get().asking();
-                boolean fresh = next.get().failed().isEmpty() && next.get().asOf().isPresent();
+                boolean fresh =
+                        next.get().failed().isEmpty() && next.get().asOf().isPresent();
                 if (!next.get().asking() && (fresh || asked)) {
                     return next;
                 }

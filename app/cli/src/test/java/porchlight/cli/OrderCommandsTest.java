@@ -61,8 +61,7 @@ class OrderCommandsTest {
                 "0.00123400",
                 "BTC",
                 "0.000197",
-                Optional.of(new Order.PayTo(
-                        "Bitcoin", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bech32", LINK)),
+                Optional.of(new Order.PayTo("Bitcoin", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bech32", LINK)),
                 "",
                 Instant.parse("2026-11-26T12:00:00Z"),
                 Optional.of(Instant.now().plusSeconds(1000)),
@@ -159,7 +158,8 @@ class OrderCommandsTest {
     @Test
     void whatToSendWhereIsSaidExactlyWithAQrThatReadersRead() throws Exception {
         answered(Optional.of("pl-1"), Optional.empty());
-        assertThat(run("topup", "--amount", "10", "--coin", "BTC", "--country", "de")).isEqualTo(Exit.OK);
+        assertThat(run("topup", "--amount", "10", "--coin", "BTC", "--country", "de"))
+                .isEqualTo(Exit.OK);
         assertThat(out.toString())
                 .contains(
                         "Send exactly 0.00123400 BTC on the Bitcoin network",
@@ -190,8 +190,7 @@ class OrderCommandsTest {
             }
         }
         return new QRCodeReader()
-                .decode(new BinaryBitmap(
-                        new GlobalHistogramBinarizer(new RGBLuminanceSource(width, height, pixels))))
+                .decode(new BinaryBitmap(new GlobalHistogramBinarizer(new RGBLuminanceSource(width, height, pixels))))
                 .getText();
     }
 
@@ -211,8 +210,7 @@ class OrderCommandsTest {
                 order(new OrderState.UnderPaid("0.0005", Optional.empty()), Optional.empty()),
                 order(new OrderState.Failed("never_placed"), Optional.of(Order.Note.NEVER_PLACED)),
                 order(new OrderState.Credited(Optional.of("0x7"), Optional.of("0.1")), Optional.empty())));
-        core.topUps.direct.publish(
-                List.of(new Deposit("0x9", Address.ZERO, Money.ofMyst("3"), Instant.EPOCH, true)));
+        core.topUps.direct.publish(List.of(new Deposit("0x9", Address.ZERO, Money.ofMyst("3"), Instant.EPOCH, true)));
         assertThat(run("orders")).isEqualTo(Exit.OK);
         assertThat(out.toString())
                 .contains(
@@ -252,9 +250,13 @@ class OrderCommandsTest {
                         Messages.of(locale),
                         Duration.ZERO));
                 for (Order.Note note : Order.Note.values()) {
-                    assertThat(text.state(order(state, Optional.of(note)))).doesNotContain("cli.").isNotBlank();
+                    assertThat(text.state(order(state, Optional.of(note))))
+                            .doesNotContain("cli.")
+                            .isNotBlank();
                 }
-                assertThat(text.next(order(state, Optional.empty()))).isNotBlank().doesNotContain("cli.");
+                assertThat(text.next(order(state, Optional.empty())))
+                        .isNotBlank()
+                        .doesNotContain("cli.");
             }
         }
     }
@@ -264,8 +266,8 @@ class OrderCommandsTest {
         core.topUps.orders.publish(List.of(FRESH));
         Thread.ofVirtual().start(() -> {
             core.topUps.orders.publish(List.of(order(new OrderState.Paid(), Optional.empty())));
-            core.topUps.orders.publish(List.of(
-                    order(new OrderState.Credited(Optional.of("0x7"), Optional.empty()), Optional.empty())));
+            core.topUps.orders.publish(
+                    List.of(order(new OrderState.Credited(Optional.of("0x7"), Optional.empty()), Optional.empty())));
         });
         assertThat(run("orders", "--follow", "6f1c")).isEqualTo(Exit.OK);
         assertThat(out.toString()).contains("Credited");
@@ -285,7 +287,12 @@ class OrderCommandsTest {
         assertThat(run("orders", "receipt", "pl-1", "--out", file.toString())).isEqualTo(Exit.FAILED);
         assertThat(Files.readString(file)).isEqualTo("%PDF-1.7");
         core.topUps.refusal = Optional.of(new Failure.WalletTrouble(WalletFault.RECEIPT_MISSING));
-        assertThat(run("orders", "receipt", "pl-1", "--out", folder.resolve("b.pdf").toString()))
+        assertThat(run(
+                        "orders",
+                        "receipt",
+                        "pl-1",
+                        "--out",
+                        folder.resolve("b.pdf").toString()))
                 .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("no receipt");
         assertThat(run("orders", "receipt", "nobody", "--out", "x")).isEqualTo(Exit.FAILED);
@@ -297,7 +304,8 @@ class OrderCommandsTest {
         assertThat(run("orders", "support", "pl-1")).isEqualTo(Exit.OK);
         assertThat(out.toString())
                 .contains("order=pl-1", "gateway-order=6f1c", "channel=" + CHANNEL.checksumText(), "network=sandbox");
-        assertThat(read(out.toString())).isEqualTo(out.toString().lines().findFirst().orElseThrow());
+        assertThat(read(out.toString()))
+                .isEqualTo(out.toString().lines().findFirst().orElseThrow());
     }
 
     @Test

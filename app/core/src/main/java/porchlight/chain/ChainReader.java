@@ -43,8 +43,8 @@ public interface ChainReader extends AutoCloseable {
     /// How long the chain is.
     Head head() throws ChainException;
 
-    /// Transfers of MYST into a channel in some blocks. Where there is more than one node, what only one of them tells
-    /// is left out.
+    /// Transfers of MYST into a channel in some blocks. Where there is more than one node, what only one of them
+    /// tells is left out.
     ///
     /// @param from first block
     /// @param to last block; nodes refuse ranges that are too long for them

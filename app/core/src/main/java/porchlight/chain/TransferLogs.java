@@ -24,7 +24,8 @@ final class TransferLogs {
     private static final String TRANSFER = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
     /// How deep a block must lie where the nodes do not say which are final (`payments.md §9`).
     private static final long DEEP = 64;
-    private static final long LATEST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long LATEST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private final Nodes nodes;
     private final Address token;
@@ -80,7 +81,10 @@ final class TransferLogs {
         }
         String whom = "0x" + "0".repeat(24) + channel.toString().substring(2);
         Filter filter = new Filter(
-                hex(from), hex(to), token.toString(), List.of(Optional.of(TRANSFER), Optional.empty(), Optional.of(whom)));
+                hex(from),
+                hex(to),
+                token.toString(),
+                List.of(Optional.of(TRANSFER), Optional.empty(), Optional.of(whom)));
         Map<Long, Instant> times = new HashMap<>();
         List<Transfer> agreed = null;
         for (List<EthLog.LogResult<?>> answer : nodes.askTwo(EthLog.class, "eth_getLogs", filter.json())) {

@@ -16,8 +16,8 @@ import porchlight.ledger.Ledger;
 import porchlight.ledger.TopUpBook.TopUp;
 import porchlight.payment.Money;
 
-/// Says of an order that its MYST is in the channel, because it was seen there in a block that cannot be taken back.
-/// Not for several threads at once.
+/// Says of an order that its MYST is in the channel, because it was seen there in a block that cannot be taken
+/// back. Not for several threads at once.
 final class CreditDesk {
     private static final Duration WAITING = Duration.ofSeconds(15);
     private static final Duration IDLE = Duration.ofMinutes(5);

@@ -26,7 +26,7 @@ final class DepositMatch {
     static Map<String, Deposit> match(List<TopUp> orders, List<Deposit> deposits) {
         List<Deposit> left = new ArrayList<>(
                 deposits.stream().filter(each -> each.order().isEmpty()).toList());
-        left.sort(Comparator.comparing(Deposit::block).thenComparing(Deposit::logIndex));
+        left.sort(Comparator.comparingLong(Deposit::block).thenComparingInt(Deposit::logIndex));
         List<TopUp> waiting = new ArrayList<>(orders);
         waiting.sort(Comparator.comparing(TopUp::created).thenComparing(TopUp::id));
         Map<String, Deposit> found = new LinkedHashMap<>();
@@ -57,8 +57,8 @@ final class DepositMatch {
         }
     }
 
-    /// An order that was paid too little, too much or too late brings another amount: believed where only one deposit
-    /// and only one order are left that could belong together.
+    /// An order that was paid too little, too much or too late brings another amount: believed where only one
+    /// deposit and only one order are left that could belong together.
     private static void theOnlyOne(List<TopUp> waiting, List<Deposit> left, Map<String, Deposit> found) {
         for (TopUp order : List.copyOf(waiting)) {
             List<Deposit> near = left.stream()
@@ -67,8 +67,8 @@ final class DepositMatch {
             boolean alone = near.size() == 1
                     && OrderAnswers.state(order) instanceof OrderState.Paid
                     && waiting.stream()
-                            .filter(other -> isInTime(other, near.getFirst()) && isNear(other, near.getFirst()))
-                            .count()
+                                    .filter(other -> isInTime(other, near.getFirst()) && isNear(other, near.getFirst()))
+                                    .count()
                             == 1;
             if (alone) {
                 take(order, near.getFirst(), waiting, left, found);
@@ -100,6 +100,8 @@ final class DepositMatch {
     }
 
     private static Money receive(TopUp order) {
-        return order.terms().receive().isZero() ? order.wish().receive() : order.terms().receive();
+        return order.terms().receive().isZero()
+                ? order.wish().receive()
+                : order.terms().receive();
     }
 }

@@ -20,8 +20,8 @@ import porchlight.ledger.DepositBook.Place;
 import porchlight.ledger.DepositBook.Scan;
 import porchlight.payment.Money;
 
-/// Reads what comes into the channel from the chain into the ledger: a bounded number of blocks at a time, going on
-/// where it stopped, and again from the newest block that could still be taken back. Where the nodes tell no
+/// Reads what comes into the channel from the chain into the ledger: a bounded number of blocks at a time, going
+/// on where it stopped, and again from the newest block that could still be taken back. Where the nodes tell no
 /// transfers, the rise of balance and settled amount together counts.
 final class DepositWatch {
     private static final Logger LOG = System.getLogger(DepositWatch.class.getName());
@@ -101,8 +101,7 @@ final class DepositWatch {
         return true;
     }
 
-    private Scan keep(
-            Place place, Head head, Scan scan, long from, long to, List<ChainReader.Transfer> transfers) {
+    private Scan keep(Place place, Head head, Scan scan, long from, long to, List<ChainReader.Transfer> transfers) {
         List<Deposit> found = transfers.stream()
                 .map(transfer -> new Deposit(
                         transfer.hash(),
@@ -145,16 +144,15 @@ final class DepositWatch {
         Money more = total.minusOrZero(known);
         if (!more.isZero()) {
             String name = "rise-" + reading.block();
-            int index = (int) kept.stream().filter(each -> each.hash().equals(name)).count();
-            kept.add(new Deposit(
-                    name, index, reading.block(), Address.ZERO, now, more, false, Optional.empty()));
+            int index =
+                    (int) kept.stream().filter(each -> each.hash().equals(name)).count();
+            kept.add(new Deposit(name, index, reading.block(), Address.ZERO, now, more, false, Optional.empty()));
         }
         List<Deposit> found = kept.stream()
                 .map(each -> each.isRise() && each.block() <= head.settled() ? settled(each) : each)
                 .toList();
         Scan scan = before.get();
-        book.replace(
-                place, 0, Long.MAX_VALUE, found, new Scan(scan.first(), scan.next(), total, scan.began()));
+        book.replace(place, 0, Long.MAX_VALUE, found, new Scan(scan.first(), scan.next(), total, scan.began()));
     }
 
     private static Deposit settled(Deposit deposit) {

@@ -22,7 +22,9 @@ final class OfferReading {
                 Optional<Coin> coin = Coin.named(currency);
                 String word = gateway.more().networks().getOrDefault(currency, "");
                 // a coin on a network of which nothing is known here could not be checked
-                if (coin.isEmpty() ? word.isEmpty() : word.isEmpty() || word.equals(coin.get().networkWord())) {
+                if (coin.isEmpty()
+                        ? word.isEmpty()
+                        : word.isEmpty() || word.equals(coin.get().networkWord())) {
                     offers.add(new Offer(
                             gateway.name(),
                             currency,

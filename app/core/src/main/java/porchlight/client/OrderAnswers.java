@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import porchlight.client.Order.Note;
 import porchlight.coin.Coin;
 import porchlight.coin.PayTarget;
 import porchlight.coin.WrongAddress;
-import porchlight.client.Order.Note;
 import porchlight.identity.Address;
 import porchlight.ledger.TopUpBook.Terms;
 import porchlight.ledger.TopUpBook.TopUp;
@@ -73,7 +73,8 @@ record OrderAnswers(PayTarget.Coins coins) {
         }
         Optional<PayTarget> target = Optional.empty();
         if (Coin.named(told.payCurrency()).isPresent()
-                && !(told.target().address().isEmpty() && told.target().invoice().isEmpty())) {
+                && !(told.target().address().isEmpty()
+                        && told.target().invoice().isEmpty())) {
             try {
                 target = Optional.of(PayTarget.of(
                         new PayTarget.Told(
@@ -118,7 +119,9 @@ record OrderAnswers(PayTarget.Coins coins) {
     }
 
     private static String credit(TopUp order, Gateway.Order told) {
-        return told.progress().credit().isEmpty() ? order.credit() : told.progress().credit();
+        return told.progress().credit().isEmpty()
+                ? order.credit()
+                : told.progress().credit();
     }
 
     /// Whether it must not be paid whatever the gateway says from now on.
@@ -127,8 +130,8 @@ record OrderAnswers(PayTarget.Coins coins) {
                 .contains(order.note());
     }
 
-    /// An order that must not be paid as the gateway tells it. It stays, and nothing of it can be paid any more. What
-    /// was paid before is not forgotten.
+    /// An order that must not be paid as the gateway tells it. It stays, and nothing of it can be paid any more.
+    /// What was paid before is not forgotten.
     static TopUp refused(TopUp order, String gatewayId, Note note, Instant now) {
         OrderState before = state(order);
         return with(
@@ -152,8 +155,7 @@ record OrderAnswers(PayTarget.Coins coins) {
 
     /// An order of which the gateway said for sure that it has none.
     static TopUp neverPlaced(TopUp order, Instant now) {
-        return with(
-                order, Optional.empty(), order.terms(), failed(Note.NEVER_PLACED), Note.NEVER_PLACED.name(), now);
+        return with(order, Optional.empty(), order.terms(), failed(Note.NEVER_PLACED), Note.NEVER_PLACED.name(), now);
     }
 
     /// An order that the gateway knew, and does not list any more.

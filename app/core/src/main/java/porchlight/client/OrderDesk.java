@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,7 +95,10 @@ final class OrderDesk implements TopUps {
         this.orders = new OrderPlacing(parts.gateway(), book, answers, names::next);
         this.credits = new CreditDesk(
                 new DepositWatch(
-                        parts.chain(), parts.ledger().deposits(), parts.network().chainId(), parts.clock()),
+                        parts.chain(),
+                        parts.ledger().deposits(),
+                        parts.network().chainId(),
+                        parts.clock()),
                 parts.ledger(),
                 parts.clock());
         show();
@@ -135,9 +139,7 @@ final class OrderDesk implements TopUps {
             try {
                 turn.lock();
                 try {
-                    outcome = busy
-                            ? refused(number, trouble(WalletFault.ORDER_UNDER_WAY))
-                            : placed(number, wish);
+                    outcome = busy ? refused(number, trouble(WalletFault.ORDER_UNDER_WAY)) : placed(number, wish);
                 } finally {
                     turn.unlock();
                 }
@@ -155,16 +157,17 @@ final class OrderDesk implements TopUps {
 
     @Override
     public void follow(String id) {
-        parts.background().execute(() -> inTurn(() -> {
-            Instant now = now();
-            looked.put(id, now);
-            boolean just = asked.containsKey(id) && isWithin(asked.get(id), now, ASK_AT_MOST);
-            Optional<Signer> signer = parts.signer().get();
-            if (!just && signer.isPresent()) {
-                book.find(id).ifPresent(order -> ask(signer.get(), List.of(order), now));
-            }
-            credits.look(channelOf(id), Duration.ZERO);
-        }));
+        parts.background()
+                .execute(() -> inTurn(() -> {
+                    Instant now = now();
+                    looked.put(id, now);
+                    boolean just = asked.containsKey(id) && isWithin(asked.get(id), now, ASK_AT_MOST);
+                    Optional<Signer> signer = parts.signer().get();
+                    if (!just && signer.isPresent()) {
+                        book.find(id).ifPresent(order -> ask(signer.get(), List.of(order), now));
+                    }
+                    credits.look(channelOf(id), Duration.ZERO);
+                }));
     }
 
     @Override
@@ -180,8 +183,7 @@ final class OrderDesk implements TopUps {
                 throw new Refused(trouble(WalletFault.RECEIPT_MISSING));
             }
             Signer signer = parts.signer().get().orElseThrow(() -> new Refused(new Failure.IdentityLocked()));
-            byte[] pdf =
-                    parts.gateway().invoice(signer, order.get().gatewayId().orElseThrow());
+            byte[] pdf = parts.gateway().invoice(signer, order.get().gatewayId().orElseThrow());
             book.keepReceipt(id, pdf, now());
             return pdf;
         } catch (ServiceException e) {
@@ -202,8 +204,10 @@ final class OrderDesk implements TopUps {
                 Instant now = now();
                 Optional<Signer> signer = parts.signer().get();
                 signer.ifPresent(key -> ask(key, due(key.address(), now), now));
-                parts.identity().get().ifPresent(identity ->
-                        credits.look(Optional.of(parts.channel().apply(identity)), credits.pause(book.of(identity))));
+                parts.identity()
+                        .get()
+                        .ifPresent(identity -> credits.look(
+                                Optional.of(parts.channel().apply(identity)), credits.pause(book.of(identity))));
                 show();
             } finally {
                 turn.unlock();
@@ -227,10 +231,10 @@ final class OrderDesk implements TopUps {
                 .toList();
     }
 
-    /// Asks for one order by its name, for several by the list of all; for the list from time to time anyway, because
-    /// the same identity may order elsewhere.
+    /// Asks for one order by its name, for several by the list of all; for the list from time to time anyway,
+    /// because the same identity may order elsewhere.
     private void ask(Signer signer, List<TopUp> due, Instant now) {
-        boolean all = !signer.address().equals(listedFor)
+        boolean all = !Objects.equals(listedFor, signer.address())
                 || !isWithin(listed, now, LIST_EVERY)
                 || due.size() > 1
                 || due.stream().anyMatch(order -> order.gatewayId().isEmpty());
@@ -286,8 +290,8 @@ final class OrderDesk implements TopUps {
                 return refused(number, trouble(WalletFault.ORDER_UNDER_WAY));
             }
         }
-        OrderPlacing.Outcome outcome = orders.place(
-                signer.get(), parts.channel().apply(identity), kept, now, this::show);
+        OrderPlacing.Outcome outcome =
+                orders.place(signer.get(), parts.channel().apply(identity), kept, now, this::show);
         return switch (outcome) {
             case OrderPlacing.Outcome.Kept(String id) -> {
                 asked.put(id, now);
@@ -308,8 +312,8 @@ final class OrderDesk implements TopUps {
             return Optional.of(WalletFault.GATEWAY_SILENT);
         }
         Optional<Offer> offer = offers.value().offers().stream()
-                .filter(one -> one.gateway().equals(wish.gateway())
-                        && one.currency().equals(wish.currency()))
+                .filter(one ->
+                        one.gateway().equals(wish.gateway()) && one.currency().equals(wish.currency()))
                 .filter(one -> one.lightning() || !wish.lightning())
                 .findFirst();
         if (offer.isEmpty()) {
@@ -328,8 +332,7 @@ final class OrderDesk implements TopUps {
         try {
             List<Gateway.Offer> told = parts.gateway().offers("MYST");
             Map<String, String> rates = rates();
-            offers.publish(
-                    new Offers(OfferReading.offers(told, rates), Optional.of(now()), false, Optional.empty()));
+            offers.publish(new Offers(OfferReading.offers(told, rates), Optional.of(now()), false, Optional.empty()));
         } catch (ServiceException e) {
             LOG.log(Level.INFO, () -> "the gateways do not tell: " + e.reason());
             offers.publish(new Offers(
@@ -358,7 +361,8 @@ final class OrderDesk implements TopUps {
                 .map(order -> OrderAnswers.shown(order, hasReceipt(order)))
                 .toList();
         shown.publish(now);
-        direct.publish(identity.map(whose -> credits.direct(parts.channel().apply(whose))).orElse(List.of()));
+        direct.publish(identity.map(whose -> credits.direct(parts.channel().apply(whose)))
+                .orElse(List.of()));
         if (arrived(now) > arrived(before)) {
             parts.background().execute(parts.moneyCame());
         }

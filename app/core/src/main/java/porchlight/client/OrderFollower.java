@@ -39,8 +39,8 @@ final class OrderFollower {
         this.names = names;
     }
 
-    /// Asks for all of them: those whose answer was lost are found or declared never placed, those that the ledger does
-    /// not know are taken in, those that the gateway does not know any more are marked.
+    /// Asks for all of them: those whose answer was lost are found or declared never placed, those that the ledger
+    /// does not know are taken in, those that the gateway does not know any more are marked.
     ///
     /// @param channel where this identity's MYST goes
     void askForAll(Signer signer, Address channel, Instant now) throws ServiceException {
@@ -65,8 +65,7 @@ final class OrderFollower {
         takeIn(signer.address(), ours, unknown, listing.whole(), now);
     }
 
-    private void takeIn(
-            Address identity, List<TopUp> ours, List<Gateway.Order> unknown, boolean whole, Instant now) {
+    private void takeIn(Address identity, List<TopUp> ours, List<Gateway.Order> unknown, boolean whole, Instant now) {
         Map<String, Gateway.Order> found = OrderSearch.match(ours, unknown);
         for (TopUp order : ours) {
             Gateway.Order told = found.get(order.id());
@@ -91,8 +90,8 @@ final class OrderFollower {
             keep(order, answers.answered(order, gateway.order(signer, id), now));
         } catch (ServiceException e) {
             switch (e.reason()) {
-                case ServiceException.Refused(int status, String _, String _) when status == 404 || status == 410 ->
-                    keep(order, OrderAnswers.forgotten(order, now));
+                case ServiceException.Refused(int status, String _, String _)
+                when status == 404 || status == 410 -> keep(order, OrderAnswers.forgotten(order, now));
                 case ServiceException.Misdirected _ ->
                     keep(order, OrderAnswers.refused(order, id, Order.Note.MISDIRECTED, now));
                 default -> throw e;

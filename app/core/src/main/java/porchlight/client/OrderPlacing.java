@@ -45,8 +45,8 @@ final class OrderPlacing {
     /// Whether the same was sent, and nobody knows yet whether the gateway has it.
     boolean isUnderWay(Address identity, Wish wish) {
         return book.of(identity).stream()
-                .anyMatch(order -> order.wish().equals(wish)
-                        && OrderAnswers.state(order) instanceof OrderState.Sending);
+                .anyMatch(
+                        order -> order.wish().equals(wish) && OrderAnswers.state(order) instanceof OrderState.Sending);
     }
 
     /// @param sent run when it is in the ledger and before it is sent
@@ -76,7 +76,8 @@ final class OrderPlacing {
 
     private Outcome unanswered(TopUp order, ServiceException.Reason reason, Instant now) {
         return switch (reason) {
-            case ServiceException.Refused(int status, String code, String _) when isRefusal(status) -> {
+            case ServiceException.Refused(int status, String code, String _)
+            when isRefusal(status) -> {
                 book.withdraw(order.id());
                 yield new Outcome.No(
                         code.equals("gateway_min_amount")

@@ -18,25 +18,22 @@ import porchlight.web.Gateway;
 
 /// What a gateway's words mean, and which of them are believed after what was known before. Pure.
 ///
-/// Two rules stand above the rest. Money that was seen is never unseen: an old or contradictory answer cannot make a
-/// paid order new, or say that nothing came. And what is in the channel, or was given back, is the end.
+/// Two rules stand above the rest. Money that was seen is never unseen: an old or contradictory answer cannot make
+/// a paid order new, or say that nothing came. And what is in the channel, or was given back, is the end.
 final class OrderProgress {
     private OrderProgress() {}
 
-    /// What an answer alone says (`http-apis.md §10`, with coingate's older words). A word that is not known says what
-    /// the amounts beside it say.
+    /// What an answer alone says (`http-apis.md §10`, with coingate's older words). A word that is not known says
+    /// what the amounts beside it say.
     static OrderState told(Gateway.Order order) {
         Gateway.Progress progress = order.progress();
         return switch (order.status()) {
             case "paid", "confirmed" -> new Paid();
-            case "confirming" ->
-                new Confirming(
-                        shown(progress), Math.max(0, progress.needed()));
+            case "confirming" -> new Confirming(shown(progress), Math.max(0, progress.needed()));
             case "underpaid" -> underPaid(order);
             case "late" -> new Late();
             case "wrong_network" -> new WrongNetwork(progress.paidNetwork());
-            case "refunded" ->
-                new Refunded(progress.refunded().isEmpty() ? progress.received() : progress.refunded());
+            case "refunded" -> new Refunded(progress.refunded().isEmpty() ? progress.received() : progress.refunded());
             // money that came after all is the gateway's to decide about
             case "expired" -> came(progress) ? new Late() : new Expired();
             case "canceled" -> came(progress) ? new Late() : new Failed(order.status());
@@ -102,7 +99,8 @@ final class OrderProgress {
             case UnderPaid u -> told instanceof Expired || isBack(told) ? before : told;
             case Late l -> told instanceof Expired || told instanceof Seen || isBack(told) ? before : told;
             case WrongNetwork w -> told instanceof Expired || told instanceof Seen || isBack(told) ? before : told;
-            case Paid p -> told instanceof Credited || told instanceof Refunded || told instanceof Failed ? told : before;
+            case Paid p ->
+                told instanceof Credited || told instanceof Refunded || told instanceof Failed ? told : before;
             case Credited c -> told instanceof Credited better ? richer(c, better) : before;
             case Refunded r -> before;
         };
@@ -116,7 +114,8 @@ final class OrderProgress {
         return switch (told) {
             case Confirming c ->
                 new Confirming(
-                        Math.max(before.confirmations(), c.confirmations()), c.needed() > 0 ? c.needed() : before.needed());
+                        Math.max(before.confirmations(), c.confirmations()),
+                        c.needed() > 0 ? c.needed() : before.needed());
             case Expired e -> new Late();
             case Sending s -> before;
             case New n -> before;

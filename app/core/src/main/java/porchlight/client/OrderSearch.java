@@ -21,8 +21,8 @@ final class OrderSearch {
 
     private OrderSearch() {}
 
-    /// Each of ours is matched with one of theirs at most and the other way round; the oldest of ours chooses first, and
-    /// takes what is nearest in time.
+    /// Each of ours is matched with one of theirs at most and the other way round; the oldest of ours chooses
+    /// first, and takes what is nearest in time.
     ///
     /// @param ours orders that the gateway has no name for yet
     /// @param theirs orders of which the ledger knows nothing

@@ -1,7 +1,7 @@
 package porchlight.client;
 
-/// What somebody who helps needs to look an order up at the gateway and on the chain, without any key. It is public:
-/// whoever has it can see, and can do nothing.
+/// What somebody who helps needs to look an order up at the gateway and on the chain, without any key. It is
+/// public: whoever has it can see, and can do nothing.
 public final class SupportSlip {
     private SupportSlip() {}
 

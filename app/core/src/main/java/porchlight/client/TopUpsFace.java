@@ -120,12 +120,15 @@ final class TopUpsFace implements FacePart {
 
     static Wire writeDirect(List<Deposit> deposits) {
         return new Wire()
-                .with("deposits", deposits, deposit -> new Wire()
-                        .with("transaction", deposit.transaction())
-                        .with("from", deposit.from().toString())
-                        .with("amount", deposit.amount())
-                        .with("at", deposit.at())
-                        .with("settled", deposit.settled()));
+                .with(
+                        "deposits",
+                        deposits,
+                        deposit -> new Wire()
+                                .with("transaction", deposit.transaction())
+                                .with("from", deposit.from().toString())
+                                .with("amount", deposit.amount())
+                                .with("at", deposit.at())
+                                .with("settled", deposit.settled()));
     }
 
     static List<Deposit> direct(Wire wire) {

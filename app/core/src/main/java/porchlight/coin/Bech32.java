@@ -19,8 +19,8 @@ final class Bech32 {
     /// @param groups five bits each, without the check sum
     /// @param m whether the check sum is that of BIP-350
     record Decoded(String prefix, byte[] groups, boolean m) {
-        /// The groups from there on as bytes; empty where the last one has bits left over that are not zero, or more
-        /// than four.
+        /// The groups from there on as bytes; empty where the last one has bits left over that are not zero, or
+        /// more than four.
         Optional<byte[]> bytes(int from) {
             return Bech32.bytes(Arrays.copyOfRange(groups, from, groups.length));
         }
@@ -53,8 +53,7 @@ final class Bech32 {
             sum = step(sum, group);
         }
         return sum == BECH32 || sum == BECH32M
-                ? Optional.of(
-                        new Decoded(prefix, Arrays.copyOf(groups, groups.length - CHECK), sum == BECH32M))
+                ? Optional.of(new Decoded(prefix, Arrays.copyOf(groups, groups.length - CHECK), sum == BECH32M))
                 : Optional.empty();
     }
 

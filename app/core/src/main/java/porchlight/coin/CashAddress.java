@@ -4,12 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Addresses of Bitcoin Cash: a prefix, a colon, and groups of five bits with a check sum of forty bits (the chain's
-/// specification "CashAddr").
+/// Addresses of Bitcoin Cash: a prefix, a colon, and groups of five bits with a check sum of forty bits (the
+/// chain's specification "CashAddr").
 final class CashAddress {
-    private static final long[] GENERATOR = {
-        0x98f2bc8e61L, 0x79b76d99e2L, 0xf33e5fb3c4L, 0xae2eabe2a8L, 0x1e4f43e470L
-    };
+    private static final long[] GENERATOR = {0x98f2bc8e61L, 0x79b76d99e2L, 0xf33e5fb3c4L, 0xae2eabe2a8L, 0x1e4f43e470L};
     private static final int CHECK = 8;
     private static final int LONGEST = 120;
     private static final int[] SIZES = {20, 24, 28, 32, 40, 48, 56, 64};

@@ -28,7 +28,9 @@ public enum Coin {
 
     /// The coin of that name, `BTC`; empty for money of a bank and for coins that are not known here.
     public static Optional<Coin> named(String currency) {
-        return Arrays.stream(values()).filter(coin -> coin.name().equals(currency)).findFirst();
+        return Arrays.stream(values())
+                .filter(coin -> coin.name().equals(currency))
+                .findFirst();
     }
 
     /// The network on which it is sent, as people call it: `Bitcoin`.

@@ -12,8 +12,8 @@ import porchlight.identity.Address;
 /// An address that coins may be sent to: its check sum is right and it belongs to the coin's own network.
 ///
 /// @param text what to show and copy
-/// @param form how it was verified: `bech32`, `bech32m`, `base58check`, `CashAddr`, `EIP-55`; `hex` where the address
-///     was written without a check sum
+/// @param form how it was verified: `bech32`, `bech32m`, `base58check`, `CashAddr`, `EIP-55`; `hex` where the
+///     address was written without a check sum
 public record CoinAddress(String text, String form) {
     private static final int LONGEST_SEGWIT = 90;
 
@@ -24,7 +24,8 @@ public record CoinAddress(String text, String form) {
     private record Letters(List<String> segwit, List<Integer> versions) {}
 
     private static final Letters BITCOIN = new Letters(List.of("bc"), List.of(0x00, 0x05));
-    private static final Letters BITCOIN_PLAY = new Letters(List.of("bc", "tb", "bcrt"), List.of(0x00, 0x05, 0x6f, 0xc4));
+    private static final Letters BITCOIN_PLAY =
+            new Letters(List.of("bc", "tb", "bcrt"), List.of(0x00, 0x05, 0x6f, 0xc4));
     // 0x05, which old wallets of Litecoin wrote too, cannot be told from Bitcoin's and is not taken
     private static final Letters LITECOIN = new Letters(List.of("ltc"), List.of(0x30, 0x32));
     private static final Letters LITECOIN_PLAY =
@@ -43,8 +44,8 @@ public record CoinAddress(String text, String form) {
         };
     }
 
-    /// An address of the Ethereum family. One in a single case has no check sum; it is shown in the spelling that has
-    /// one, so that the wallet can check what was copied.
+    /// An address of the Ethereum family. One in a single case has no check sum; it is shown in the spelling that
+    /// has one, so that the wallet can check what was copied.
     static CoinAddress ethereum(String text) throws WrongAddress {
         Address address;
         try {
@@ -54,7 +55,8 @@ public record CoinAddress(String text, String form) {
         }
         String right = address.checksumText();
         String digits = text.substring(2);
-        boolean plain = digits.equals(digits.toLowerCase(Locale.ROOT)) || digits.equals(digits.toUpperCase(Locale.ROOT));
+        boolean plain =
+                digits.equals(digits.toLowerCase(Locale.ROOT)) || digits.equals(digits.toUpperCase(Locale.ROOT));
         if (!plain && !right.substring(2).equals(digits)) {
             throw new WrongAddress(CHECK_SUM);
         }
@@ -117,7 +119,8 @@ public record CoinAddress(String text, String form) {
                 throw new WrongAddress(OTHER_NETWORK);
             }
         }
-        throw new WrongAddress(text.contains(":") || text.matches("[qpQP][0-9a-zA-Z]{30,}") ? CHECK_SUM : unreadable(text));
+        throw new WrongAddress(
+                text.contains(":") || text.matches("[qpQP][0-9a-zA-Z]{30,}") ? CHECK_SUM : unreadable(text));
     }
 
     /// Why a text is no address that was asked for: it is one of another family, or one that was damaged.
@@ -125,8 +128,8 @@ public record CoinAddress(String text, String form) {
         if (looksForeign(text) || text.matches("0[xX][0-9a-fA-F]{40}")) {
             return OTHER_NETWORK;
         }
-        boolean damaged = text.length() >= 25
-                && (Base58.looksLike(text) || text.matches("(?i)[a-z]{2,9}1[0-9a-z]{20,85}"));
+        boolean damaged =
+                text.length() >= 25 && (Base58.looksLike(text) || text.matches("(?i)[a-z]{2,9}1[0-9a-z]{20,85}"));
         return damaged ? CHECK_SUM : MALFORMED;
     }
 

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An invoice of the lightning network (BOLT 11) whose check sum is right and whose amount is the one that was agreed.
-/// Its signature and its tags are for the wallet that pays.
+/// An invoice of the lightning network (BOLT 11) whose check sum is right and whose amount is the one that was
+/// agreed. Its signature and its tags are for the wallet that pays.
 ///
 /// @param text lower-case
 public record LightningInvoice(String text) {
@@ -26,8 +26,7 @@ public record LightningInvoice(String text) {
     /// @throws WrongAddress CHECK_SUM, MALFORMED, OTHER_NETWORK, AMOUNT, or INVOICE_AMOUNT
     public static LightningInvoice of(String text, String bitcoin, boolean play) throws WrongAddress {
         BigInteger agreed = Coin.units(bitcoin, 12);
-        Bech32.Decoded decoded =
-                Bech32.decode(text, LONGEST).orElseThrow(() -> new WrongAddress(CHECK_SUM));
+        Bech32.Decoded decoded = Bech32.decode(text, LONGEST).orElseThrow(() -> new WrongAddress(CHECK_SUM));
         Matcher prefix = PREFIX.matcher(decoded.prefix());
         if (decoded.m() || !prefix.matches()) {
             throw new WrongAddress(MALFORMED);

@@ -24,7 +24,13 @@ public record PayTarget(String network, String address, String form, String link
     /// @param decimals of the token; negative where it says nothing
     /// @param invoice of the lightning network
     public record Told(
-            String currency, String amount, String network, String address, String token, int decimals, String invoice) {}
+            String currency,
+            String amount,
+            String network,
+            String address,
+            String token,
+            int decimals,
+            String invoice) {}
 
     /// Which coins are meant: people's, or those of test networks.
     ///

@@ -5,7 +5,8 @@ import java.math.BigInteger;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
-/// Links that a wallet opens with everything filled in: BIP-21 for coins of the Bitcoin family, EIP-681 for Ethereum's.
+/// Links that a wallet opens with everything filled in: BIP-21 for coins of the Bitcoin family, EIP-681 for
+/// Ethereum's.
 public final class PaymentLink {
     private PaymentLink() {}
 
@@ -48,7 +49,8 @@ public final class PaymentLink {
     /// @param chainId that chain
     /// @param amount zero leaves it to the wallet
     public static String myst(Address token, Address channel, long chainId, Money amount) {
-        String link = "ethereum:" + token.checksumText() + "@" + chainId + "/transfer?address=" + channel.checksumText();
+        String link =
+                "ethereum:" + token.checksumText() + "@" + chainId + "/transfer?address=" + channel.checksumText();
         return amount.isZero() ? link : link + "&uint256=" + amount.wei();
     }
 }

@@ -27,7 +27,8 @@ public final class WrongAddress extends Exception {
         CHECK_SUM,
         /// It is an address, of another coin, another network, or play money where real money is asked for.
         OTHER_NETWORK,
-        /// The coin cannot be paid that way here: not a coin that is known, not on that network, or by another token.
+        /// The coin cannot be paid that way here: not a coin that is known, not on that network, or by another
+        /// token.
         UNKNOWN_COIN,
         /// The amount has more digits than the coin has, or is nothing.
         AMOUNT,

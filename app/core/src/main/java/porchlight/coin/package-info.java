@@ -1,5 +1,5 @@
-/// The coins that people pay with: addresses and their check sums, exact amounts, links that a phone's wallet reads.
-/// Pure.
+/// The coins that people pay with: addresses and their check sums, exact amounts, links that a phone's wallet
+/// reads. Pure.
 @NullMarked
 package porchlight.coin;
 

@@ -31,8 +31,8 @@ public final class DepositBook {
 
     /// One transfer of MYST into a channel.
     ///
-    /// @param hash of the transaction, lower-case; `rise-` and the block where nodes tell no transfers and only the
-    ///     rise of the balance is known
+    /// @param hash of the transaction, lower-case; `rise-` and the block where nodes tell no transfers and only
+    ///     the rise of the balance is known
     /// @param logIndex its place in the block's log; 0 for a rise
     /// @param block number of the block
     /// @param sender who sent it; [Address#ZERO] where it was made anew, or is not known
@@ -152,8 +152,7 @@ public final class DepositBook {
         return Optional.empty();
     }
 
-    private static void upsert(Connection c, Place place, Deposit deposit, Optional<String> order)
-            throws SQLException {
+    private static void upsert(Connection c, Place place, Deposit deposit, Optional<String> order) throws SQLException {
         Database.update(
                 c,
                 "INSERT INTO deposit (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -179,8 +179,8 @@ public final class TopUpBook {
 
     /// The order of that name.
     public Optional<TopUp> find(String id) {
-        return database.read(c ->
-                Database.first(c, "SELECT " + COLUMNS + " FROM top_up WHERE id = ?", TopUpBook::read, id));
+        return database.read(
+                c -> Database.first(c, "SELECT " + COLUMNS + " FROM top_up WHERE id = ?", TopUpBook::read, id));
     }
 
     /// Keeps the gateway's receipt; the first that was kept stays.
@@ -197,8 +197,8 @@ public final class TopUpBook {
 
     /// The receipt that was kept.
     public Optional<byte[]> receipt(String id) {
-        return database.read(c -> Database.first(
-                c, "SELECT pdf FROM gateway_receipt WHERE top_up = ?", row -> row.getBytes(1), id));
+        return database.read(
+                c -> Database.first(c, "SELECT pdf FROM gateway_receipt WHERE top_up = ?", row -> row.getBytes(1), id));
     }
 
     private static @Nullable Long millis(Optional<Instant> at) {

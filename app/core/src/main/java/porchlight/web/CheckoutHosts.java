@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import okhttp3.HttpUrl;
 
-/// Which pages of a gateway may be opened in the user's browser: those of the payment firms that are known by name, and
-/// those of the gateway itself.
+/// Which pages of a gateway may be opened in the user's browser: those of the payment firms that are known by
+/// name, and those of the gateway itself.
 public final class CheckoutHosts {
     private static final int LONGEST = 2_000;
 
@@ -27,8 +27,8 @@ public final class CheckoutHosts {
 
     /// Whether the page may be opened.
     ///
-    /// @param firm the gateway's word for who takes the money, `coingate`, `stripe`; a firm's pages are those of its own
-    ///     hosts, so that one firm cannot send the user to another's
+    /// @param firm the gateway's word for who takes the money, `coingate`, `stripe`; a firm's pages are those of
+    ///     its own hosts, so that one firm cannot send the user to another's
     public boolean allow(String firm, String page) {
         HttpUrl url = page.length() > LONGEST ? null : HttpUrl.parse(page);
         if (url == null || !url.username().isEmpty() || !url.password().isEmpty()) {
@@ -38,7 +38,7 @@ public final class CheckoutHosts {
         if (!url.isHttps()) {
             return own && allowPlainHttp && !gateway.isHttps();
         }
-        return own || url.port() == 443 && hosts(firm).stream().anyMatch(host -> isOf(url.host(), host));
+        return own || (url.port() == 443 && hosts(firm).stream().anyMatch(host -> isOf(url.host(), host)));
     }
 
     private static List<String> hosts(String firm) {

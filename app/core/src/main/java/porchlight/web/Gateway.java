@@ -21,7 +21,8 @@ public interface Gateway {
 
     /// Places an order. The answer was compared with the wish: identity, chain and channel are ours.
     ///
-    /// @throws ServiceException with [ServiceException.Misdirected] where they are not; the gateway has an order then
+    /// @throws ServiceException with [ServiceException.Misdirected] where they are not; the gateway has an order
+    ///     then
     Order create(Signer identity, Wish wish) throws ServiceException;
 
     /// All orders of the identity on this chain.
@@ -63,7 +64,10 @@ public interface Gateway {
     /// @param fees percent by currency, decimal text, inside the price already
     /// @param rateHolds for how long an order's amount is good; empty where it is not told
     record OfferMore(
-            Map<String, String> networks, Set<String> lightning, Map<String, String> fees, Optional<Duration> rateHolds) {
+            Map<String, String> networks,
+            Set<String> lightning,
+            Map<String, String> fees,
+            Optional<Duration> rateHolds) {
         public static final OfferMore NONE = new OfferMore(Map.of(), Set.of(), Map.of(), Optional.empty());
 
         public OfferMore {
@@ -194,7 +198,6 @@ public interface Gateway {
             String paidNetwork,
             String refunded,
             String credit) {
-        public static final Progress NONE =
-                new Progress("", -1, -1, "", "", "", Optional.empty(), "", "", "");
+        public static final Progress NONE = new Progress("", -1, -1, "", "", "", Optional.empty(), "", "", "");
     }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads orders and offers of a gateway. What an order cannot be without must be right; what only some gateways tell is
-/// left out where it is not, because nobody shall lose sight of a payment for a field that was of no use anyway.
+/// Reads orders and offers of a gateway. What an order cannot be without must be right; what only some gateways
+/// tell is left out where it is not, because nobody shall lose sight of a payment for a field that was of no use
+/// anyway.
 final class OrderFields {
     private static final int MOST_CONFIRMATIONS = 10_000;
     private static final int MOST_CURRENCIES = 200;
@@ -96,7 +97,8 @@ final class OrderFields {
 
     /// Empty where it is missing, as an order that was only begun has it; anything else must be a decimal number.
     private static String decimal(Fields order, String name) throws ServiceException {
-        boolean empty = !order.has(name) || optional(() -> order.text(name, 1), "x").isEmpty();
+        boolean empty =
+                !order.has(name) || optional(() -> order.text(name, 1), "x").isEmpty();
         return empty ? "" : order.decimal(name);
     }
 

@@ -121,7 +121,8 @@ public final class ServiceClient {
     ///
     /// @param limit bytes of the answer after decompression
     byte[] bytes(String path, Map<String, String> headers, int limit) throws ServiceException {
-        Request request = request(path, Map.of(), headers).header("Accept", "*/*").build();
+        Request request =
+                request(path, Map.of(), headers).header("Accept", "*/*").build();
         try (Response response = http.newCall(request).execute()) {
             refuseErrors(response);
             byte[] read = response.body().byteStream().readNBytes(limit + 1);

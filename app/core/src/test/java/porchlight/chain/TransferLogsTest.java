@@ -98,7 +98,8 @@ class TransferLogsTest {
     }
 
     private static String log(String hash, long block, String wei, String to, String token, boolean removed) {
-        return ("{\"address\":\"%s\",\"topics\":[\"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef\","
+        return ("{\"address\":\"%s\",\"topics\":[\""
+                        + "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef\","
                         + "\"%s\",\"%s\"],\"data\":\"0x%s\",\"blockNumber\":\"0x%x\",\"transactionHash\":\"%s\","
                         + "\"logIndex\":\"0x1\",\"removed\":%s}")
                 .formatted(token, word(SENDER), to, "0".repeat(64 - wei.length()) + wei, block, hash, removed);
@@ -140,8 +141,8 @@ class TransferLogsTest {
                         + log("0x" + "56".repeat(32), 15, "7", word(CHANNEL), TOKEN.toString(), true) + "]");
         node.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
         assertThat(chain.deposits(CHANNEL, 10, 20))
-                .containsExactly(new Transfer(
-                        HASH, 1, 15, SENDER, Instant.ofEpochSecond(1_800_000_000), Money.ofWei(5)));
+                .containsExactly(
+                        new Transfer(HASH, 1, 15, SENDER, Instant.ofEpochSecond(1_800_000_000), Money.ofWei(5)));
         assertThat(node.asked)
                 .anySatisfy(body -> assertThat(body)
                         .contains("\"fromBlock\":\"0xa\"", "\"toBlock\":\"0x14\"", word(CHANNEL), TOKEN.toString()));
@@ -155,7 +156,9 @@ class TransferLogsTest {
         node.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
         other.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
         try (Web3jChain both = open(node.url(), other.url())) {
-            assertThat(both.deposits(CHANNEL, 10, 20)).extracting(Transfer::hash).containsExactly(HASH);
+            assertThat(both.deposits(CHANNEL, 10, 20))
+                    .extracting(Transfer::hash)
+                    .containsExactly(HASH);
         }
     }
 

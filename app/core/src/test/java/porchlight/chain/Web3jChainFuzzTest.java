@@ -121,8 +121,8 @@ class Web3jChainFuzzTest {
         readOrNot(() -> assertThat(chain.channel(SOMEBODY).block()).isNotNegative());
         readOrNot(() -> assertThat(chain.hermesTerms(HUB).feeBasisPoints()).isBetween(0, 10_000));
         readOrNot(() -> chain.channelImplementation(HUB));
-        readOrNot(() -> assertThat(chain.head().settled())
-                .isBetween(0L, chain.head().latest()));
+        readOrNot(() ->
+                assertThat(chain.head().settled()).isBetween(0L, chain.head().latest()));
         readOrNot(() -> chain.deposits(SOMEBODY, 1, 1_000)
                 .forEach(transfer -> assertThat(transfer.block()).isBetween(1L, 1_000L)));
         readOrNot(() -> {

@@ -63,14 +63,14 @@ class DepositMatchTest {
         Deposit exact = deposit(1, "10", 50);
         TopUp a = order("a", "10", 0, named.hash());
         TopUp b = order("b", "10", 1, "");
-        assertThat(DepositMatch.match(List.of(a, b), List.of(exact, named)))
-                .isEqualTo(Map.of("a", named, "b", exact));
+        assertThat(DepositMatch.match(List.of(a, b), List.of(exact, named))).isEqualTo(Map.of("a", named, "b", exact));
     }
 
     @Test
     void anOrderThatNamesItsTransferWaitsForThat() {
         TopUp a = order("a", "10", 0, FakeChain.hash(9));
-        assertThat(DepositMatch.match(List.of(a), List.of(deposit(1, "10", 50)))).isEmpty();
+        assertThat(DepositMatch.match(List.of(a), List.of(deposit(1, "10", 50))))
+                .isEmpty();
     }
 
     @Test
@@ -93,7 +93,8 @@ class DepositMatchTest {
     @Test
     void anotherAmountIsBelievedOnlyWhereNothingElseFits() {
         Deposit near = deposit(1, "9.1", 50);
-        assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(near))).containsEntry("a", near);
+        assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(near)))
+                .containsEntry("a", near);
         assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(near, deposit(2, "11", 60))))
                 .isEmpty();
         assertThat(DepositMatch.match(List.of(order("a", "10", 0, ""), order("b", "9", 0, "")), List.of(near)))

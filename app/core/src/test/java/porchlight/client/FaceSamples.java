@@ -113,8 +113,7 @@ final class FaceSamples {
             Optional.of(AT),
             true,
             Optional.of(Order.Note.FORGOTTEN));
-    static final Deposit DEPOSIT =
-            new Deposit("0x" + "ab".repeat(32), PROVIDER, Money.ofWei(1), AT, true);
+    static final Deposit DEPOSIT = new Deposit("0x" + "ab".repeat(32), PROVIDER, Money.ofWei(1), AT, true);
     static final Offers OFFERS = new Offers(
             List.of(
                     new Offer("coingate", "BTC", "Bitcoin", Money.ofWei(1), Optional.of("0.0000021"), true),

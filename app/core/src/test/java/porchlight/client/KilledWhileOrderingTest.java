@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills an ordering process without warning, again and again: what its gateway has is in the ledger once, and what the
-/// ledger has is the gateway's or is called never placed.
+/// Kills an ordering process without warning, again and again: what its gateway has is in the ledger once, and
+/// what the ledger has is the gateway's or is called never placed.
 class KilledWhileOrderingTest {
     private static final int KILLS = 8;
     private static final int SECONDS_PER_CHILD = 60;
@@ -39,9 +39,9 @@ class KilledWhileOrderingTest {
                     orders.stream().flatMap(order -> order.gatewayId().stream()).toList();
             assertThat(known).doesNotHaveDuplicates();
             assertThat(known).containsExactlyInAnyOrderElementsOf(world.gateway.book.keySet());
-            assertThat(orders).filteredOn(order -> order.gatewayId().isEmpty()).allSatisfy(order -> assertThat(
-                            order.note())
-                    .contains(Order.Note.NEVER_PLACED));
+            assertThat(orders)
+                    .filteredOn(order -> order.gatewayId().isEmpty())
+                    .allSatisfy(order -> assertThat(order.note()).contains(Order.Note.NEVER_PLACED));
             assertThat(world.gateway.asked).doesNotContain("create");
             assertThat(known).hasSizeGreaterThan(KILLS);
         }

@@ -98,13 +98,12 @@ class OrderDeskTest {
 
     @Test
     void theOrderIsInTheLedgerBeforeItIsSent() {
-        world.gateway.whenCreating =
-                () -> assertThat(world.ledger.topUps().of(OrderWorld.SIGNER.address()))
-                        .singleElement()
-                        .satisfies(order -> {
-                            assertThat(OrderAnswers.state(order)).isEqualTo(new OrderState.Sending());
-                            assertThat(order.wish().receive()).isEqualTo(Money.ofMyst("10"));
-                        });
+        world.gateway.whenCreating = () -> assertThat(world.ledger.topUps().of(OrderWorld.SIGNER.address()))
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(OrderAnswers.state(order)).isEqualTo(new OrderState.Sending());
+                    assertThat(order.wish().receive()).isEqualTo(Money.ofMyst("10"));
+                });
         world.desk.place(TEN);
         Order order = world.order();
         assertThat(order.gatewayId()).contains("g-1");
@@ -168,7 +167,8 @@ class OrderDeskTest {
         world.gateway.answers = order -> FakeGateway.with(order, order.target(), "BTC", "9.8", CHANNEL);
         world.desk.place(TEN);
         assertRefused(WalletFault.ORDER_CHANGED);
-        assertThat(world.desk.orders().value()).allSatisfy(order -> assertThat(order.payTo()).isEmpty());
+        assertThat(world.desk.orders().value())
+                .allSatisfy(order -> assertThat(order.payTo()).isEmpty());
     }
 
     @Test
@@ -254,8 +254,9 @@ class OrderDeskTest {
         world.gateway.lists = listing -> listing;
         world.desk.place(TEN);
         assertThat(world.gateway.book).hasSize(2);
-        assertThat(world.desk.orders().value()).hasSize(2).allSatisfy(order -> assertThat(order.gatewayId())
-                .isPresent());
+        assertThat(world.desk.orders().value())
+                .hasSize(2)
+                .allSatisfy(order -> assertThat(order.gatewayId()).isPresent());
     }
 
     @Test
@@ -292,8 +293,7 @@ class OrderDeskTest {
         assertThat(world.state()).isEqualTo(new OrderState.Paid());
         world.chain.settled = world.chain.latest;
         world.pass(Duration.ofSeconds(30));
-        assertThat(world.state())
-                .isEqualTo(new OrderState.Credited(Optional.of(FakeChain.hash(7)), Optional.empty()));
+        assertThat(world.state()).isEqualTo(new OrderState.Credited(Optional.of(FakeChain.hash(7)), Optional.empty()));
         assertThat(world.desk.direct().value()).isEmpty();
         assertThat(world.moneyCame).isPositive();
         int asked = world.gateway.asked.size();
@@ -317,8 +317,7 @@ class OrderDeskTest {
         world.chain.deposit(FakeChain.hash(8), "10", world.now);
         world.chain.settled = world.chain.latest;
         world.pass(Duration.ofSeconds(30));
-        assertThat(world.state())
-                .isEqualTo(new OrderState.Credited(Optional.of(FakeChain.hash(8)), Optional.empty()));
+        assertThat(world.state()).isEqualTo(new OrderState.Credited(Optional.of(FakeChain.hash(8)), Optional.empty()));
     }
 
     @Test
@@ -331,11 +330,11 @@ class OrderDeskTest {
         assertThat(world.state()).isEqualTo(new OrderState.New());
         assertThat(world.desk.direct().value())
                 .containsExactly(new Deposit(
-                        FakeChain.hash(3), Address.ZERO, Money.ofMyst("10"), world.desk
-                                .direct()
-                                .value()
-                                .getFirst()
-                                .at(), true));
+                        FakeChain.hash(3),
+                        Address.ZERO,
+                        Money.ofMyst("10"),
+                        world.desk.direct().value().getFirst().at(),
+                        true));
     }
 
     @Test
@@ -397,8 +396,7 @@ class OrderDeskTest {
     @Test
     void ordersOfElsewhereAreTakenInOnce() {
         world.gateway.book.put("w-1", FakeGateway.fresh("w-1", CHANNEL, "7", world.now.minusSeconds(99)));
-        world.gateway.book.put(
-                "w-2", FakeGateway.fresh("w-2", Address.ZERO, "7", world.now.minusSeconds(99)));
+        world.gateway.book.put("w-2", FakeGateway.fresh("w-2", Address.ZERO, "7", world.now.minusSeconds(99)));
         world.pass(Duration.ofSeconds(10));
         world.restart();
         world.pass(Duration.ofSeconds(10));
@@ -488,20 +486,23 @@ class OrderDeskTest {
         world.desk.place(TEN);
         String id = world.order().id();
         assertThatThrownBy(() -> world.desk.receipt(id))
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.why())
-                        .isEqualTo(new Failure.WalletTrouble(WalletFault.RECEIPT_MISSING)));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        e -> assertThat(e.why()).isEqualTo(new Failure.WalletTrouble(WalletFault.RECEIPT_MISSING)));
         world.gateway.becomes("g-1", "paid");
         world.pass(Duration.ofSeconds(30));
         assertThat(world.order().receipt()).isTrue();
         world.gateway.mute.add(TIMEOUT);
         assertThatThrownBy(() -> world.desk.receipt(id))
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.why())
-                        .isEqualTo(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        e -> assertThat(e.why()).isEqualTo(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
         assertThat(world.desk.receipt(id)).isEqualTo(world.gateway.invoice);
         world.restart();
         world.unlocked = false;
         assertThat(world.desk.receipt(id)).isEqualTo(world.gateway.invoice);
-        assertThat(world.gateway.asked.stream().filter(line -> line.startsWith("invoice"))).hasSize(2);
+        assertThat(world.gateway.asked.stream().filter(line -> line.startsWith("invoice")))
+                .hasSize(2);
         assertThatThrownBy(() -> world.desk.receipt("nobody")).isInstanceOf(Refused.class);
     }
 

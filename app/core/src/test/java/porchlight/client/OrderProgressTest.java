@@ -109,7 +109,8 @@ class OrderProgressTest {
     void contradictoryNumbersAreMet() {
         assertThat(told("confirming", blocks(9, 3))).isEqualTo(new Confirming(3, 3));
         assertThat(told("confirming", blocks(-1, -1))).isEqualTo(new Confirming(0, 0));
-        assertThat(told("underpaid", missing("", "0.000234"))).isEqualTo(new UnderPaid("0.00100000", Optional.of(NOON)));
+        assertThat(told("underpaid", missing("", "0.000234")))
+                .isEqualTo(new UnderPaid("0.00100000", Optional.of(NOON)));
         assertThat(told("underpaid", missing("0", "99"))).isEqualTo(new UnderPaid("", Optional.of(NOON)));
         assertThat(told("refunded")).isEqualTo(new Refunded(""));
     }
@@ -132,7 +133,8 @@ class OrderProgressTest {
                 if (before.isMoneySeen() && !(told instanceof Failed)) {
                     assertThat(next.isMoneySeen()).as(before + " " + told).isTrue();
                 }
-                assertThat(next instanceof Sending && !(before instanceof Sending)).isFalse();
+                assertThat(next instanceof Sending && !(before instanceof Sending))
+                        .isFalse();
             }
         }
     }
@@ -154,8 +156,10 @@ class OrderProgressTest {
 
     @Test
     void confirmationsOnlyGrow() {
-        assertThat(OrderProgress.next(new Confirming(3, 6), new Confirming(2, 6))).isEqualTo(new Confirming(3, 6));
-        assertThat(OrderProgress.next(new Confirming(3, 6), new Confirming(4, 0))).isEqualTo(new Confirming(4, 6));
+        assertThat(OrderProgress.next(new Confirming(3, 6), new Confirming(2, 6)))
+                .isEqualTo(new Confirming(3, 6));
+        assertThat(OrderProgress.next(new Confirming(3, 6), new Confirming(4, 0)))
+                .isEqualTo(new Confirming(4, 6));
         assertThat(OrderProgress.next(new Confirming(3, 6), new Seen())).isEqualTo(new Confirming(3, 6));
     }
 

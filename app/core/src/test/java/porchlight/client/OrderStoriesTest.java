@@ -20,9 +20,9 @@ import porchlight.payment.Money;
 import porchlight.web.Gateway;
 import porchlight.web.ServiceException;
 
-/// Random histories of wishes, answers that are lost, late, old, contradictory or hostile, deposits, reorganisations and
-/// crashes: no order is lost, none is there twice, what is in the channel or was given back stays so, and every deposit
-/// credits one order at most.
+/// Random histories of wishes, answers that are lost, late, old, contradictory or hostile, deposits,
+/// reorganisations and crashes: no order is lost, none is there twice, what is in the channel or was given back
+/// stays so, and every deposit credits one order at most.
 class OrderStoriesTest {
     private static final int STORIES = 25;
     private static final int STEPS = 50;
@@ -74,7 +74,9 @@ class OrderStoriesTest {
         }
 
         int credited() {
-            return (int) ends.values().stream().filter(OrderState.Credited.class::isInstance).count();
+            return (int) ends.values().stream()
+                    .filter(OrderState.Credited.class::isInstance)
+                    .count();
         }
 
         void play() {
@@ -90,8 +92,7 @@ class OrderStoriesTest {
             world.pass(Duration.ofHours(3));
             check();
             everyOrderOfTheGatewayIsKnownOnce();
-            assertThat(world.desk.orders().value())
-                    .noneMatch(order -> order.state() instanceof OrderState.Sending);
+            assertThat(world.desk.orders().value()).noneMatch(order -> order.state() instanceof OrderState.Sending);
         }
 
         private void step() {
@@ -171,8 +172,7 @@ class OrderStoriesTest {
         }
 
         private void depositComes() {
-            world.chain.deposit(
-                    FakeChain.hash(deposits++), String.valueOf(10 + random.nextInt(3)), world.now);
+            world.chain.deposit(FakeChain.hash(deposits++), String.valueOf(10 + random.nextInt(3)), world.now);
         }
 
         private void chainMoves() {
@@ -193,7 +193,8 @@ class OrderStoriesTest {
             seen.addAll(now);
             for (Order order : orders) {
                 if (ends.containsKey(order.id())) {
-                    assertThat(order.state().getClass()).isEqualTo(ends.get(order.id()).getClass());
+                    assertThat(order.state().getClass())
+                            .isEqualTo(ends.get(order.id()).getClass());
                 }
                 if (order.state() instanceof OrderState.Credited || order.state() instanceof OrderState.Refunded) {
                     ends.put(order.id(), order.state());
@@ -209,10 +210,7 @@ class OrderStoriesTest {
                     .flatMap(state -> ((OrderState.Credited) state).transaction().stream())
                     .toList();
             assertThat(transactions).doesNotHaveDuplicates();
-            long assigned = world.ledger
-                    .deposits()
-                    .of(new DepositBook.Place(137, OrderWorld.CHANNEL))
-                    .stream()
+            long assigned = world.ledger.deposits().of(new DepositBook.Place(137, OrderWorld.CHANNEL)).stream()
                     .flatMap(deposit -> deposit.order().stream())
                     .distinct()
                     .count();

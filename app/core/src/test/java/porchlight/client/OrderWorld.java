@@ -20,8 +20,7 @@ final class OrderWorld implements AutoCloseable {
     static final Address CHANNEL = Address.of("0xc644058e72c73a506c992607c7992da6b355c5db");
     static final Signer SIGNER = PrivateKeySigner.of(
             HexFormat.of().parseHex("1fd26004a85a0ae04e16b444893ba7408dc7215b3962dda782d1afc6d7441d1e"));
-    static final TopUps.Wish TEN =
-            new TopUps.Wish("coingate", "BTC", Money.ofMyst("10"), false, "DE", "");
+    static final TopUps.Wish TEN = new TopUps.Wish("coingate", "BTC", Money.ofMyst("10"), false, "DE", "");
 
     private final Path folder;
     private final Random random;

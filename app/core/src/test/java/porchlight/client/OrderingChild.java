@@ -12,8 +12,8 @@ import java.util.List;
 import porchlight.payment.Money;
 import porchlight.web.Gateway;
 
-/// A process that orders and orders until it is killed: [KilledWhileOrderingTest] starts it. Its gateway keeps its book
-/// in a file, as one that lives on when the client dies.
+/// A process that orders and orders until it is killed: [KilledWhileOrderingTest] starts it. Its gateway keeps its
+/// book in a file, as one that lives on when the client dies.
 final class OrderingChild {
     private OrderingChild() {}
 
@@ -57,12 +57,12 @@ final class OrderingChild {
         Path file = folder.resolve("gateway.txt");
         if (Files.exists(file)) {
             String text = Files.readString(file);
-            List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+            List<String> lines =
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
             for (String line : lines) {
                 String[] words = line.split(" ");
                 gateway.book.put(
-                        words[0],
-                        FakeGateway.fresh(words[0], OrderWorld.CHANNEL, words[1], Instant.parse(words[2])));
+                        words[0], FakeGateway.fresh(words[0], OrderWorld.CHANNEL, words[1], Instant.parse(words[2])));
             }
             gateway.count = lines.size();
         }

@@ -87,7 +87,8 @@ class CoinAddressTest {
         assertReason(
                 OTHER_NETWORK,
                 () -> CoinAddress.of(Coin.BCH, "bchtest:pr6m7j9njldwwzlg9v7v53unlr4jkmx6eyvwc0uz5t", false));
-        assertThat(catchNothing(Coin.BCH, "bchtest:pr6m7j9njldwwzlg9v7v53unlr4jkmx6eyvwc0uz5t").text())
+        assertThat(catchNothing(Coin.BCH, "bchtest:pr6m7j9njldwwzlg9v7v53unlr4jkmx6eyvwc0uz5t")
+                        .text())
                 .startsWith("bchtest:");
     }
 
@@ -127,8 +128,7 @@ class CoinAddressTest {
         }
         assertReason(
                 MALFORMED,
-                () -> CoinAddress.of(
-                        Coin.BCH, "bitcoincash:q9adhakpwzztepkpwp5z0dq62m6u5v5xtyj7j3h2ws4mr9g0", false));
+                () -> CoinAddress.of(Coin.BCH, "bitcoincash:q9adhakpwzztepkpwp5z0dq62m6u5v5xtyj7j3h2ws4mr9g0", false));
     }
 
     @Test
@@ -144,16 +144,17 @@ class CoinAddressTest {
         }
         assertThat(CoinAddress.of(Coin.ETH, "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", false))
                 .isEqualTo(new CoinAddress("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "hex"));
-        assertReason(
-                CHECK_SUM, () -> CoinAddress.of(Coin.ETH, "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", false));
+        assertReason(CHECK_SUM, () -> CoinAddress.of(Coin.ETH, "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", false));
     }
 
     /// Independent answers: Base58Check and BIP-173 of HASH160 751e76e8199196d454941c45d1b3a323f1433bd6.
     @Test
     void litecoinsOwnAddressesAreTakenAndBitcoinsAreNot() throws WrongAddress {
-        assertThat(CoinAddress.of(Coin.LTC, "LVuDpNCSSj6pQ7t9Pv6d6sUkLKoqDEVUnJ", false).form())
+        assertThat(CoinAddress.of(Coin.LTC, "LVuDpNCSSj6pQ7t9Pv6d6sUkLKoqDEVUnJ", false)
+                        .form())
                 .isEqualTo("base58check");
-        assertThat(CoinAddress.of(Coin.LTC, "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9", false).form())
+        assertThat(CoinAddress.of(Coin.LTC, "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9", false)
+                        .form())
                 .isEqualTo("bech32");
         for (String bitcoins : ADDRESSES) {
             assertReason(OTHER_NETWORK, () -> CoinAddress.of(Coin.LTC, bitcoins, false));
@@ -185,11 +186,16 @@ class CoinAddressTest {
     void oneWrongLetterIsAlwaysFound() throws WrongAddress {
         Random random = new Random(5);
         Map<String, Coin> each = Map.of(
-                ADDRESSES.get(0), Coin.BTC,
-                ADDRESSES.get(1), Coin.BTC,
-                ADDRESSES.get(2), Coin.BTC,
-                ADDRESSES.get(4), Coin.BCH,
-                "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9", Coin.LTC);
+                ADDRESSES.get(0),
+                Coin.BTC,
+                ADDRESSES.get(1),
+                Coin.BTC,
+                ADDRESSES.get(2),
+                Coin.BTC,
+                ADDRESSES.get(4),
+                Coin.BCH,
+                "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9",
+                Coin.LTC);
         each.forEach((address, coin) -> {
             for (int i = 0; i < 300; i++) {
                 StringBuilder damaged = new StringBuilder(address);

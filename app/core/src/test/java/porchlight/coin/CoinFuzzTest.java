@@ -15,7 +15,8 @@ class CoinFuzzTest {
                 bytes("BTC|0.0025||||-1|lnbc2500u1pvjluez"),
                 bytes("BCH|1||bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a|||"),
                 bytes("LTC|1||LVuDpNCSSj6pQ7t9Pv6d6sUkLKoqDEVUnJ|||"),
-                bytes("USDT|1||0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|0xdAC17F958D2ee523a2206206994597C13D831ec7|6|"));
+                bytes("USDT|1||0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|"
+                        + "0xdAC17F958D2ee523a2206206994597C13D831ec7|6|"));
     }
 
     private static byte[] bytes(String text) {

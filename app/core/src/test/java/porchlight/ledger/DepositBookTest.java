@@ -107,8 +107,10 @@ class DepositBookTest {
         Deposit other = deposit("0xa", 8, "3", true);
         Deposit real = deposit("0xb", 9, "10", true);
         Deposit twin = deposit("0xc", 9, "10", true);
-        assertThat(book.replace(PLACE, 5, 12, List.of(other, real, twin), scan(13))).hasSize(1);
+        assertThat(book.replace(PLACE, 5, 12, List.of(other, real, twin), scan(13)))
+                .hasSize(1);
         assertThat(book.of("o-1").orElseThrow().hash()).isEqualTo("0xb");
-        assertThat(book.of(PLACE).stream().filter(each -> each.order().isEmpty())).hasSize(2);
+        assertThat(book.of(PLACE).stream().filter(each -> each.order().isEmpty()))
+                .hasSize(2);
     }
 }

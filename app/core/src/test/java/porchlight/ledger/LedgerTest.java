@@ -3,8 +3,6 @@ package porchlight.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static porchlight.ledger.LedgerSamples.NOON;
-import static porchlight.ledger.LedgerSamples.PROVIDER;
-import static porchlight.ledger.LedgerSamples.SIGNER;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -149,7 +149,8 @@ class TopUpBookTest {
             });
         }
         try (Ledger ledger = Ledger.open(file)) {
-            assertThat(ledger.topUps().of(SIGNER.address())).extracting(TopUp::id, TopUp::state)
+            assertThat(ledger.topUps().of(SIGNER.address()))
+                    .extracting(TopUp::id, TopUp::state)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple("old-new", "{\"is\":\"New\"}"),
                             org.assertj.core.groups.Tuple.tuple("old-paid", "{\"is\":\"Credited\"}"),

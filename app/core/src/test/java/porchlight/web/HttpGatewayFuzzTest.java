@@ -78,7 +78,9 @@ class HttpGatewayFuzzTest {
                 decimal(amount);
             }
         }
-        assertThat(order.checkout()).matches("(https://([a-z0-9-]+\\.)*(coingate|stripe|paypal|cardinity)\\.com/.*|https://service\\.example/.*)?");
+        assertThat(order.checkout())
+                .matches(
+                        "(https://([a-z0-9-]+\\.)*(coingate|stripe|paypal|cardinity)\\.com/.*|https://service\\.example/.*)?");
         assertThat(order.progress().credit()).matches("(0x[0-9a-f]{64})?");
         assertThat(order.id()).hasSizeLessThanOrEqualTo(80);
     }
