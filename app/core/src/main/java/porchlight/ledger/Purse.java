@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
 import porchlight.ledger.LedgerException.Reason;
+import porchlight.payment.Budget;
 import porchlight.payment.ExchangeMessage;
 import porchlight.payment.ExchangeMessages;
 import porchlight.payment.Invoice;
@@ -28,7 +29,7 @@ public final class Purse {
     private final Ledger ledger;
     private final Signer signer;
     private final Account account;
-    private final SessionTerms terms;
+    private final Supplier<SessionTerms> terms;
     private final Supplier<JudgeInput.Funds> funds;
     private SessionPhase phase = SessionPhase.BEFORE_CREATE;
     private int lowerInARow;
@@ -45,6 +46,19 @@ public final class Purse {
     /// @param funds the channel as last read; asked at every invoice, must answer at once
     /// @throws IllegalArgumentException if the signer is somebody else or the chains differ
     public Purse(Ledger ledger, Signer signer, Account account, SessionTerms terms, Supplier<JudgeInput.Funds> funds) {
+        this(ledger, signer, account, terms, () -> terms.budget(), funds);
+    }
+
+    /// A purse whose caps may change while the session lasts; what was agreed with the home may not.
+    ///
+    /// @param budget the user's caps; asked at every invoice, must answer at once
+    public Purse(
+            Ledger ledger,
+            Signer signer,
+            Account account,
+            SessionTerms terms,
+            Supplier<Budget> budget,
+            Supplier<JudgeInput.Funds> funds) {
         if (!signer.address().equals(account.key().identity())) {
             throw new IllegalArgumentException("the signer is not the account's identity");
         }
@@ -54,7 +68,7 @@ public final class Purse {
         this.ledger = ledger;
         this.signer = signer;
         this.account = account;
-        this.terms = terms;
+        this.terms = () -> terms.with(budget.get());
         this.funds = funds;
     }
 
@@ -89,14 +103,15 @@ public final class Purse {
 
     private PaymentDecision attempt(Invoice invoice, Usage usage, Instant now) {
         PromiseBook book = ledger.promises();
+        SessionTerms agreed = terms.get();
         Optional<Money> promised = book.promised(account.key()).map(PromiseBook.Promised::total);
         JudgeInput input = new JudgeInput(
-                terms,
+                agreed,
                 phase,
                 usage,
                 funds.get(),
                 promised,
-                spentToday(now),
+                agreed.budget().perDay().isEmpty() ? Money.ZERO : spentToday(now),
                 book.agreement(account.session(), lowerInARow),
                 book.known(account.session(), invoice),
                 invoice);
@@ -136,14 +151,8 @@ public final class Purse {
         return new PaymentDecision.Send(message, pay.promised(), pay.diff());
     }
 
-    private Money spentToday(Instant now) {
-        if (terms.budget().perDay().isEmpty()) {
-            return Money.ZERO;
-        }
-        Instant midnight = now.atZone(account.zone())
-                .toLocalDate()
-                .atStartOfDay(account.zone())
-                .toInstant();
-        return ledger.sessions().paidSince(account.key().identity(), midnight);
+    /// What the identity paid on the calendar day that it is now, in all its sessions.
+    public Money spentToday(Instant now) {
+        return ledger.sessions().paidOnDay(account.key().identity(), now, account.zone());
     }
 }

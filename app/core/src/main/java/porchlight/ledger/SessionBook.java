@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import porchlight.identity.Address;
@@ -150,6 +152,30 @@ public final class SessionBook {
                 "SELECT p.diff FROM payment p JOIN session s ON s.id = p.session WHERE p.at >= ? AND s.identity = ?",
                 row -> row.getString(1),
                 since.toEpochMilli(),
+                identity.toString()));
+        return new Money(diffs.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));
+    }
+
+    /// What an identity paid on the calendar day that it is now.
+    ///
+    /// Stamps come from a clock that may have been wrong, so the order in which payments were made counts as well: a
+    /// payment that follows one of today's was made today, whatever its stamp, and one that is stamped later than
+    /// today cannot be told from today's. So a clock that is set back, or forth and back, gives no cap anew.
+    ///
+    /// @param zone whose midnight begins the day
+    public Money paidOnDay(Address identity, Instant now, ZoneId zone) {
+        LocalDate day = now.atZone(zone).toLocalDate();
+        long begin = day.atStartOfDay(zone).toInstant().toEpochMilli();
+        long end = day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+        List<String> diffs = database.read(c -> Database.list(
+                c,
+                "WITH mine AS (SELECT p.id, p.at, p.diff FROM payment p JOIN session s ON s.id = p.session"
+                        + " WHERE s.identity = ?3)"
+                        + " SELECT diff FROM mine WHERE at >= ?1"
+                        + " OR id > (SELECT min(id) FROM mine WHERE at >= ?1 AND at < ?2)",
+                row -> row.getString(1),
+                begin,
+                end,
                 identity.toString()));
         return new Money(diffs.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));
     }

@@ -1,5 +1,6 @@
 package porchlight.payment;
 
+import java.math.BigInteger;
 import java.util.Optional;
 
 /// What the user is willing to spend; each cap is optional.
@@ -7,8 +8,28 @@ import java.util.Optional;
 /// @param perSession wei in one session
 /// @param perDay wei in one calendar day of this machine, over all sessions
 /// @param perMinute wei per minute of a session, counted from its start with one minute in advance
-public record Budget(Optional<Money> perSession, Optional<Money> perDay, Optional<Money> perMinute) {
-    public static final Budget UNLIMITED = new Budget(Optional.empty(), Optional.empty(), Optional.empty());
+/// @param perGib wei for each GiB that a session carried; the first GiB counts as carried from the start, because
+///     time is paid for before much of it can be
+public record Budget(
+        Optional<Money> perSession, Optional<Money> perDay, Optional<Money> perMinute, Optional<Money> perGib) {
+    public static final Budget UNLIMITED =
+            new Budget(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final BigInteger GIB = BigInteger.ONE.shiftLeft(30);
+
+    /// A budget without a cap per GiB.
+    public Budget(Optional<Money> perSession, Optional<Money> perDay, Optional<Money> perMinute) {
+        this(perSession, perDay, perMinute, Optional.empty());
+    }
+
+    /// What a session may cost in all that carried so many bytes, as the cap per GiB says.
+    ///
+    /// @param bytes both directions, measured here, not negative
+    /// @return empty where there is no such cap
+    public Optional<Money> forCarried(long bytes) {
+        BigInteger counted = BigInteger.valueOf(bytes).max(GIB);
+        return perGib.map(cap -> Charge.clamp(cap.wei().multiply(counted).shiftRight(30)));
+    }
 
     /// What a session may still cost before the first of the two caps on totals is reached.
     ///

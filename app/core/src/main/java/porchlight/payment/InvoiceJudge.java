@@ -120,6 +120,10 @@ public final class InvoiceJudge {
                 return refuse(Refusal.DAY_LIMIT, today, cap);
             }
         }
+        Optional<Money> carried = budget.forCarried(input.usage().bytes());
+        if (carried.filter(cap -> total.compareTo(cap) > 0).isPresent()) {
+            return refuse(Refusal.GIB_LIMIT, total, carried.get());
+        }
         if (budget.perMinute().isPresent()) {
             long minutes = 1 + input.usage().elapsed().toMinutes();
             Money cap = Charge.clamp(budget.perMinute().get().wei().multiply(BigInteger.valueOf(minutes)));

@@ -30,6 +30,8 @@ public enum Refusal {
     SESSION_LIMIT,
     /// It would pass what the user allows for a day.
     DAY_LIMIT,
+    /// It would pass what the user allows for each GiB carried.
+    GIB_LIMIT,
     /// It would pass what the user allows per minute.
     RATE_LIMIT,
     /// The channel does not hold that much.

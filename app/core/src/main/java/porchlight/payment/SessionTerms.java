@@ -2,7 +2,7 @@ package porchlight.payment;
 
 import porchlight.identity.Address;
 
-/// What was agreed when the session was asked for; nothing in here changes while it lasts.
+/// What was agreed when the session was asked for, which does not change while it lasts, and the caps of the moment.
 ///
 /// @param provider with whom: the authenticated other end of the session's channel
 /// @param chainId on which chain promises are made
@@ -16,5 +16,10 @@ public record SessionTerms(Address provider, long chainId, Price price, long lee
         if (leewayBytes < 0) {
             throw new IllegalArgumentException("a leeway is not negative");
         }
+    }
+
+    /// The same agreement under other caps.
+    public SessionTerms with(Budget next) {
+        return new SessionTerms(provider, chainId, price, leewayBytes, next);
     }
 }
