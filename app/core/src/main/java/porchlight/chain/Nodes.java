@@ -10,10 +10,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -111,6 +113,49 @@ final class Nodes {
         return answers;
     }
 
+    /// Says something to every node.
+    ///
+    /// @param said whether a node's refusal means that it has heard it before, which is as good as taking it
+    /// @throws ChainException if none takes it; a refusal says more than a silence
+    void tell(String method, Predicate<String> said, Object... params) throws ChainException {
+        ChainException last = new ChainException(UNREACHABLE, "no node answers");
+        boolean taken = false;
+        for (HttpService node : List.copyOf(queue)) {
+            try {
+                check(node);
+                one(node, method, params);
+                taken = true;
+            } catch (ChainException e) {
+                taken |= e.reason() == REFUSED && said.test(String.valueOf(e.getMessage()));
+                last = last.reason() == REFUSED ? last : e;
+            }
+        }
+        if (!taken) {
+            throw last;
+        }
+    }
+
+    /// What every node that answers says; empty where it says that there is nothing.
+    ///
+    /// @throws ChainException if none answers
+    <T, R extends org.web3j.protocol.core.Response<T>> List<Optional<T>> every(Class<R> type, String method, Object... params)
+            throws ChainException {
+        ChainException last = new ChainException(UNREACHABLE, "no node answers");
+        List<Optional<T>> told = new ArrayList<>();
+        for (HttpService node : List.copyOf(queue)) {
+            try {
+                check(node);
+                told.add(Optional.ofNullable(answer(node, type, method, params).getResult()));
+            } catch (ChainException e) {
+                last = e;
+            }
+        }
+        if (told.isEmpty()) {
+            throw last;
+        }
+        return told;
+    }
+
     void close() {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
@@ -135,9 +180,18 @@ final class Nodes {
             String method,
             Object... params)
             throws ChainException {
-        org.web3j.protocol.core.Response<T> answer;
+        T result = answer(node, form, method, params).getResult();
+        if (result == null) {
+            throw Words.nonsense();
+        }
+        return result;
+    }
+
+    private static <T, R extends org.web3j.protocol.core.Response<T>> R answer(
+            HttpService node, Class<R> type, String method, Object... params) throws ChainException {
+        R answer;
         try {
-            answer = new Request<>(method, List.of(params), node, form).send();
+            answer = new Request<>(method, List.of(params), node, type).send();
         } catch (IOException e) {
             throw new ChainException(UNREACHABLE, "a node does not answer", e);
         } catch (RuntimeException e) {
@@ -151,10 +205,7 @@ final class Nodes {
             throw new ChainException(
                     REFUSED, "the chain refuses: " + printable(answer.getError().getMessage()));
         }
-        if (answer.getResult() == null) {
-            throw Words.nonsense();
-        }
-        return answer.getResult();
+        return answer;
     }
 
     /// A stranger's words, cut and without control characters.

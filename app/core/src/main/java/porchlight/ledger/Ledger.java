@@ -30,6 +30,7 @@ public final class Ledger implements AutoCloseable {
     private final HomeBook homes;
     private final TopUpBook topUps;
     private final DepositBook deposits;
+    private final TransferBook transfers;
     private final SettingBook settings;
 
     private Ledger(Database database) {
@@ -39,6 +40,7 @@ public final class Ledger implements AutoCloseable {
         this.homes = new HomeBook(database);
         this.topUps = new TopUpBook(database);
         this.deposits = new DepositBook(database);
+        this.transfers = new TransferBook(database);
         this.settings = new SettingBook(database);
     }
 
@@ -110,6 +112,11 @@ public final class Ledger implements AutoCloseable {
     /// MYST that came into channels.
     public DepositBook deposits() {
         return deposits;
+    }
+
+    /// Automatic top-ups from the user's own MYST.
+    public TransferBook transfers() {
+        return transfers;
     }
 
     /// Settings, and what the window paints before the network has answered.
