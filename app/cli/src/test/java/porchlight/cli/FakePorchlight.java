@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import porchlight.client.Account;
 import porchlight.client.Books;
+import porchlight.client.Guard;
 import porchlight.client.HomeList;
 import porchlight.client.Keys;
 import porchlight.client.LeakLook;
@@ -34,6 +35,7 @@ final class FakePorchlight implements Porchlight {
     final FakeTopUps topUps = new FakeTopUps(wishes);
     final FakeAccount account = new FakeAccount(wishes);
     final FakeBooks books = new FakeBooks();
+    final FakeGuard guard = new FakeGuard(wishes);
     Consumer<Live<ConnectionState>> onConnect = state -> {};
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
@@ -113,6 +115,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
     }
 
     @Override

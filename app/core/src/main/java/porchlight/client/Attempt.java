@@ -242,6 +242,7 @@ final class Attempt {
                 status -> {
                     if (!ended.get()) {
                         desk.statistics().publish(money.statistics(status));
+                        money.look();
                     }
                 },
                 this::lost);

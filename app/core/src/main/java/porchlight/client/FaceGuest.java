@@ -38,7 +38,8 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
                 new KeysFace(core.keys()),
                 new TopUpsFace(core.topUps()),
                 new AccountFace(core.account()),
-                new BooksFace(core.books()));
+                new BooksFace(core.books()),
+                new GuardFace(core.guard()));
         this.lines = lines;
         this.gone = gone;
     }

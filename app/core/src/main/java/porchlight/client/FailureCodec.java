@@ -31,7 +31,13 @@ final class FailureCodec {
                 wire.with("tried", tried).with("countries", countries);
             case Failure.OutOfBalance(Money balance) -> wire.with("balance", balance);
             case Failure.WalletTrouble(WalletFault fault) -> wire.with("fault", fault.name());
-            case Failure.CapReached(Money cap) -> wire.with("cap", cap);
+            case Failure.CapReached(Failure.Cap which, Money cap) ->
+                wire.with("which", which.name()).with("cap", cap);
+            case Failure.TooDear(Destination wish, int homes, Money perGib, Money perHour) ->
+                wire.with("wish", HomeCodec.write(wish))
+                        .with("homes", homes)
+                        .with("perGib", perGib)
+                        .with("perHour", perHour);
             case Failure.HelperRefused(String code) -> wire.with("code", code);
             case Failure.Internal(String where) -> wire.with("where", where);
             case Failure.ListUnavailable(),
@@ -72,7 +78,13 @@ final class FailureCodec {
             case "AllMissedAround" -> new Failure.AllMissedAround(wire.small("tried"), wire.small("countries"));
             case "OutOfBalance" -> new Failure.OutOfBalance(wire.money("balance"));
             case "WalletTrouble" -> new Failure.WalletTrouble(wire.one("fault", WalletFault.class));
-            case "CapReached" -> new Failure.CapReached(wire.money("cap"));
+            case "CapReached" -> new Failure.CapReached(wire.one("which", Failure.Cap.class), wire.money("cap"));
+            case "TooDear" ->
+                new Failure.TooDear(
+                        HomeCodec.destination(wire.object("wish")),
+                        wire.small("homes"),
+                        wire.money("perGib"),
+                        wire.money("perHour"));
             case "HelperRefused" -> new Failure.HelperRefused(wire.text("code"));
             case "Internal" -> new Failure.Internal(wire.text("where"));
             case "ListUnavailable" -> new Failure.ListUnavailable();

@@ -86,7 +86,7 @@ final class HomeFinder {
             throw new NoList();
         }
         Set<String> blocked = Set.copyOf(ledger.homes().blocked());
-        Ranking.Answer answer = new Ranking(settings.spending().mostPerGib(), book(), clock.instant())
+        Ranking.Answer answer = new Ranking(settings.spending().priceCap(), book(), clock.instant())
                 .order(list.catalog(), wish, settings.beyond());
         return new Ranking.Answer(
                 arranged(answer.homes(), blocked, lastResort),

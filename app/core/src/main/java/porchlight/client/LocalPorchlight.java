@@ -49,6 +49,7 @@ public final class LocalPorchlight implements Porchlight {
     private final OrderDesk orders;
     private final AccountDesk account;
     private final BookDesk books;
+    private final GuardDesk guard;
     private final Lookout lookout;
     private final Conductor conductor;
     private final ShieldWatch shield;
@@ -105,6 +106,8 @@ public final class LocalPorchlight implements Porchlight {
                 new SecureRandom()));
         account = new AccountDesk(identities, desk, backstage);
         books = new BookDesk(ledger, clock);
+        guard = new GuardDesk(
+                new GuardDesk.Parts(network, services, ledger, identities, desk, settings, backstage, clock));
         lookout = new Lookout(services.location());
         favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);
@@ -129,6 +132,7 @@ public final class LocalPorchlight implements Porchlight {
                         settings,
                         statistics,
                         payments,
+                        guard.spent(),
                         clock),
                 conductor::tell);
         conductor.start(hands);
@@ -208,6 +212,11 @@ public final class LocalPorchlight implements Porchlight {
     }
 
     @Override
+    public Guard guard() {
+        return guard;
+    }
+
+    @Override
     public Live<Shield> shield() {
         return shieldDesk.live();
     }
@@ -276,8 +285,13 @@ public final class LocalPorchlight implements Porchlight {
     @Override
     public void change(Settings next) {
         backstage.run(() -> {
+            boolean newWish =
+                    !next.spending().autoTopUp().equals(settings.value().spending().autoTopUp());
             settingsStore.save(next);
             settings.publish(next);
+            if (newWish) {
+                lookAtMoney();
+            }
         });
     }
 
@@ -319,6 +333,7 @@ public final class LocalPorchlight implements Porchlight {
         dialer.close();
         identities.close();
         services.chain().close();
+        services.writer().close();
         ledger.close();
     }
 
@@ -335,6 +350,7 @@ public final class LocalPorchlight implements Porchlight {
     private void lookAtMoney() {
         if (connection.value() instanceof ConnectionState.Off || connection.value() instanceof ConnectionState.On) {
             desk.refresh();
+            guard.look();
         }
     }
 

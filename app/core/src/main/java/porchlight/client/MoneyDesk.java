@@ -87,6 +87,15 @@ final class MoneyDesk {
                 : new JudgeInput.Funds(last.balance(), settled(last));
     }
 
+    /// What may still be promised from a channel that was read just now; empty while the ledger does not know what was
+    /// promised.
+    Optional<Money> spendable(Address identity, ChannelReading channel) {
+        return ledger.promises()
+                .promised(key(identity))
+                .map(known -> new Balance(channel.balance(), known.settled().max(channel.settled()), known.total())
+                        .spendable());
+    }
+
     /// Asks chain and hub; blocks until that is done. What fails keeps its last value. Who had to wait for its turn
     /// while others asked has nothing to ask any more.
     void refresh() {

@@ -44,6 +44,9 @@ public interface Porchlight extends AutoCloseable {
     /// What was spent, and on what.
     Books books();
 
+    /// What guards the money.
+    Guard guard();
+
     /// What the helper holds besides the connection.
     Live<Shield> shield();
 

@@ -54,6 +54,7 @@ public final class RemotePorchlight implements Porchlight {
     private final TopUps topUps = new TopUpsFace.Remote(line);
     private final Account account = new AccountFace.Remote(line);
     private final Books books = new BooksFace.Remote(line);
+    private final Guard guard = new GuardFace.Remote(line);
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
 
     private RemotePorchlight(FaceLines lines, Duration patience) {
@@ -220,6 +221,11 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
     }
 
     @Override

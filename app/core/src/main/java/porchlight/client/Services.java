@@ -7,7 +7,9 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import porchlight.chain.ChainPlace;
 import porchlight.chain.ChainReader;
+import porchlight.chain.ChainWriter;
 import porchlight.chain.Web3jChain;
+import porchlight.chain.Web3jWriter;
 import porchlight.web.Discovery;
 import porchlight.web.Gateway;
 import porchlight.web.Hermes;
@@ -27,6 +29,7 @@ import porchlight.web.Transactor;
 /// @param gateway top-ups
 /// @param location what the web sees
 /// @param chain the chain
+/// @param writer the same chain, for what is written to it
 /// @param hermes the hub at an address that the registry told
 /// @param http the shared connections; evicted when the road changes
 record Services(
@@ -35,6 +38,7 @@ record Services(
         Gateway gateway,
         Location location,
         ChainReader chain,
+        ChainWriter writer,
         Function<URI, Hermes> hermes,
         OkHttpClient http) {
     private static final Duration WHOLE_CALL = Duration.ofSeconds(20);
@@ -42,16 +46,15 @@ record Services(
     static Services of(Network network, String version) {
         OkHttpClient http = ServiceClient.http(WHOLE_CALL);
         boolean plain = network.plainHttp();
+        ChainPlace place = new ChainPlace(network.chainId(), network.token(), network.registry());
         return new Services(
                 new HttpDiscovery(new ServiceClient(http, network.discovery(), plain), Clock.systemUTC()),
                 new HttpTransactor(new ServiceClient(http, network.transactor(), plain), network.chainId()),
                 new HttpGateway(
                         new ServiceClient(http, network.gateway(), plain), network.chainId(), "", version, plain),
                 new HttpLocation(new ServiceClient(http, network.location(), plain)),
-                new Web3jChain(
-                        network.rpc(),
-                        new ChainPlace(network.chainId(), network.token(), network.registry()),
-                        WHOLE_CALL),
+                new Web3jChain(network.rpc(), place, WHOLE_CALL),
+                new Web3jWriter(network.rpc(), place, WHOLE_CALL),
                 url -> new HttpHermes(new ServiceClient(http, url, plain), network.chainId()),
                 http);
     }

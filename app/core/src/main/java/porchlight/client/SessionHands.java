@@ -11,6 +11,7 @@ import porchlight.connection.Effect;
 import porchlight.connection.Event;
 import porchlight.connection.Failure;
 import porchlight.ledger.Ledger;
+import porchlight.market.Destination;
 import porchlight.market.Ranking;
 import porchlight.peer.Dialer;
 import porchlight.tunnel.Helper.Then;
@@ -41,6 +42,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
             Live<Settings> settings,
             Live<Statistics> statistics,
             Live<Optional<Payment>> payments,
+            Live<Spent> spent,
             Clock clock) {}
 
     SessionHands(Desk desk, Consumer<Event> tell) {
@@ -116,15 +118,29 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
         try {
             Ranking.Answer answer = desk.finder()
                     .find(find.wish(), find.lastResort(), desk.settings().value());
-            tell.accept(new Event.Found(find.attempt(), answer.homes(), answer.beyond()));
+            tell.accept(
+                    answer.homes().isEmpty()
+                                    && answer.beyond().isEmpty()
+                                    && answer.tooDear().homes() > 0
+                            ? new Event.Refused(find.attempt(), tooDear(find.wish(), answer.tooDear()))
+                            : new Event.Found(find.attempt(), answer.homes(), answer.beyond()));
         } catch (HomeFinder.NoList e) {
             tell.accept(new Event.Refused(find.attempt(), e.failure()));
         }
     }
 
+    private static Failure tooDear(Destination wish, Ranking.TooDear homes) {
+        return new Failure.TooDear(
+                wish,
+                homes.homes(),
+                homes.cheapest().perGib(),
+                homes.cheapest().perHour());
+    }
+
     private Lowered lower(Then then) {
         desk.lookout().forget();
         desk.statistics().publish(Statistics.NONE);
+        desk.spent().publish(Spent.idle(desk.spent().value().today()));
         try {
             TunnelState left = desk.shield().helper().down(then).state();
             return new Lowered(Optional.empty(), left != TunnelState.OPEN);

@@ -1,6 +1,8 @@
 package porchlight.client;
 
 import java.math.BigInteger;
+import java.time.ZoneId;
+import java.util.Optional;
 import porchlight.client.SessionHands.Desk;
 import porchlight.connection.Failure;
 import porchlight.identity.Signer;
@@ -30,7 +32,21 @@ final class Solvency {
         if (balance.compareTo(least(price)) < 0) {
             throw Stopped.everywhere(new Failure.OutOfBalance(balance));
         }
+        allowed(desk, me, price);
         return me;
+    }
+
+    /// A session that the day's cap would end at its first invoices is not begun.
+    private static void allowed(Desk desk, Signer me, Price price) throws Stopped {
+        Optional<Money> cap = desk.settings().value().spending().perDay();
+        if (cap.isPresent()) {
+            Money today = desk.ledger()
+                    .sessions()
+                    .paidOnDay(me.address(), desk.clock().instant(), ZoneId.systemDefault());
+            if (cap.get().minusOrZero(today).compareTo(least(price)) < 0) {
+                throw Stopped.everywhere(new Failure.CapReached(Failure.Cap.DAY, cap.get()));
+            }
+        }
     }
 
     private static Money least(Price price) {

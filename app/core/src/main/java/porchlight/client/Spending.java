@@ -2,15 +2,17 @@ package porchlight.client;
 
 import java.time.Duration;
 import java.util.Optional;
+import porchlight.market.PriceCap;
+import porchlight.payment.Budget;
 import porchlight.payment.Money;
 
 /// What the user is willing to spend; each limit is optional.
 ///
 /// @param perSession most in one session
 /// @param perDay most in one calendar day of this machine, over all sessions
-/// @param perGib most that a session may cost for each GiB that it carried
-/// @param mostPerHour homes above this price are not chosen by themselves
-/// @param mostPerGib homes above this price are not chosen by themselves
+/// @param perGib most that a session may cost for each GiB that it carried, its first one counted from the start
+/// @param mostPerHour homes above this price are not chosen
+/// @param mostPerGib homes above this price are not chosen
 /// @param autoTopUp how the channel is filled from the user's own MYST; empty = it is not
 public record Spending(
         Optional<Money> perSession,
@@ -22,7 +24,10 @@ public record Spending(
     public static final Spending UNLIMITED = new Spending(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /// The least time that is left when a session warns.
+    /// The part of a cap at which a session warns, in percent.
+    public static final int WARN_PERCENT = 80;
+
+    /// The time that is left when a session warns.
     public static final Duration WARN_BEFORE = Duration.ofMinutes(30);
 
     /// Fills the channel from the user's own MYST on the chain.
@@ -31,6 +36,16 @@ public record Spending(
     /// @param amount how much is moved at once
     /// @param mostPerDay never more than this in a day
     public record AutoTopUp(Money below, Money amount, Money mostPerDay) {}
+
+    /// The caps under which invoices are paid.
+    Budget budget() {
+        return new Budget(perSession, perDay, Optional.empty(), perGib);
+    }
+
+    /// The highest prices at which homes are chosen.
+    PriceCap priceCap() {
+        return new PriceCap(mostPerHour, mostPerGib);
+    }
 
     // One limit changed, the others as they are.
 

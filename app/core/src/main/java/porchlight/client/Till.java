@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import porchlight.client.SessionHands.Desk;
 import porchlight.connection.Failure;
@@ -18,13 +19,16 @@ import porchlight.ledger.SessionBook;
 import porchlight.market.Home;
 import porchlight.payment.Balance;
 import porchlight.payment.Budget;
+import porchlight.payment.Charge;
 import porchlight.payment.ExchangeMessage;
+import porchlight.payment.Fairness;
 import porchlight.payment.Invoice;
 import porchlight.payment.JudgeInput;
 import porchlight.payment.Money;
 import porchlight.payment.Refusal;
 import porchlight.payment.SessionTerms;
 import porchlight.payment.Tolerance;
+import porchlight.payment.Usage;
 import porchlight.tunnel.TunnelStatus;
 
 /// One session's money: answers invoices through the [Purse], tells each payment, and keeps the session's entry in
@@ -35,6 +39,8 @@ final class Till {
     /// Beyond this the time left is no figure that anybody needs.
     private static final Duration LONGEST_RUNWAY = Duration.ofDays(365);
 
+    private static final Duration ASK_LEDGER = Duration.ofSeconds(30);
+
     private final Desk desk;
     private final Home home;
     private final long session;
@@ -43,6 +49,9 @@ final class Till {
     private final Consumer<Ended> ended;
     private int count;
     private Money paid = Money.ZERO;
+    private Fairness fairness = Fairness.START;
+    private Optional<Money> today = Optional.empty();
+    private Duration todayAsOf = Duration.ZERO;
     private boolean closed;
 
     /// The session must end for a reason of payment.
@@ -70,13 +79,13 @@ final class Till {
                         home.proposal().city(),
                         home.price(),
                         desk.clock().instant()));
-        Budget budget = new Budget(desk.settings().value().spending().perSession(), Optional.empty(), Optional.empty());
         purse = new Purse(
                 desk.ledger(),
                 signer,
                 new Purse.Account(key, desk.money().channel(identity), session, ZoneId.systemDefault()),
                 new SessionTerms(
-                        home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES, budget),
+                        home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES, budget()),
+                this::budget,
                 desk.money()::funds);
     }
 
@@ -93,11 +102,15 @@ final class Till {
     ///
     /// @return what to send; empty where nothing is to be sent
     synchronized Optional<ExchangeMessage> answer(Invoice invoice) {
+        if (closed) {
+            return Optional.empty(); // late, and nobody's fault
+        }
         try {
             return switch (purse.answer(invoice, meter.usage(), desk.clock().instant())) {
                 case PaymentDecision.Send send -> {
                     paid = paid.plus(send.diff());
                     count++;
+                    today = Optional.empty();
                     tell(invoice, send);
                     yield Optional.of(send.message());
                 }
@@ -140,6 +153,56 @@ final class Till {
                         .filter(left -> left.compareTo(LONGEST_RUNWAY) < 0),
                 status.blockedOut(),
                 status.verified());
+    }
+
+    /// Looks at what the session costs: tells it, warns, and ends the session where the home has lived off the
+    /// tolerance for too long.
+    synchronized void look() {
+        if (closed) {
+            return;
+        }
+        Usage usage = meter.usage();
+        Money due = Charge.due(home.price(), usage);
+        fairness = fairness.look(paid, due, usage.elapsed());
+        Money ofToday = today(usage);
+        Alarm.Look look = new Alarm.Look(
+                usage.elapsed(),
+                paid,
+                ofToday,
+                usage.bytes(),
+                desk.money().live().value().balance(),
+                budget());
+        Set<Spent.Warning> warnings =
+                Alarm.next(desk.spent().value().warnings(), look);
+        desk.spent()
+                .publish(new Spent(
+                        paid,
+                        due,
+                        usage.bytes(),
+                        ofToday,
+                        Alarm.left(look).filter(left -> left.compareTo(LONGEST_RUNWAY) < 0),
+                        warnings));
+        if (fairness.isUnfair(home.price(), paid, due)) {
+            LOG.log(Level.WARNING, () -> "paid " + Fairness.percent(paid, due) + " % of what was measured");
+            ended.accept(new Ended(new Failure.Overcharged(home, Failure.ABOVE_MEASURED), false));
+        }
+    }
+
+    /// The ledger is asked after each payment, and now and then for midnight.
+    private Money today(Usage usage) {
+        if (today.isEmpty() || usage.elapsed().minus(todayAsOf).compareTo(ASK_LEDGER) > 0) {
+            try {
+                today = Optional.of(purse.spentToday(desk.clock().instant()));
+                todayAsOf = usage.elapsed();
+            } catch (LedgerException e) {
+                LOG.log(Level.DEBUG, () -> "what was spent today is not known: " + e.reason());
+            }
+        }
+        return today.orElse(paid);
+    }
+
+    private Budget budget() {
+        return desk.settings().value().spending().budget();
     }
 
     /// Writes how far the session is, so that a crash loses little.
@@ -187,11 +250,10 @@ final class Till {
                         new Failure.OutOfBalance(
                                 desk.money().live().value().balance().orElse(Money.ZERO)),
                         true);
-            case SESSION_LIMIT, DAY_LIMIT, RATE_LIMIT ->
-                new Ended(
-                        new Failure.CapReached(
-                                desk.settings().value().spending().perSession().orElse(paid)),
-                        true);
+            case SESSION_LIMIT -> reached(Failure.Cap.SESSION, budget().perSession());
+            case DAY_LIMIT -> reached(Failure.Cap.DAY, budget().perDay());
+            case GIB_LIMIT -> reached(Failure.Cap.GIB, budget().perGib());
+            case RATE_LIMIT -> reached(Failure.Cap.SESSION, budget().perMinute());
             case TOTAL_UNKNOWN -> new Ended(new Failure.BalanceUnknown(), true);
             case MALFORMED,
                     BEFORE_CREATE,
@@ -206,5 +268,9 @@ final class Till {
                     FIRST_INVOICE_TOO_HIGH,
                     OVERCHARGE -> new Ended(new Failure.Overcharged(home, why.name()), false);
         };
+    }
+
+    private Ended reached(Failure.Cap which, Optional<Money> cap) {
+        return new Ended(new Failure.CapReached(which, cap.orElse(paid)), true);
     }
 }

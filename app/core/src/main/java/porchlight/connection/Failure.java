@@ -7,6 +7,9 @@ import porchlight.payment.Money;
 
 /// Everything that can go wrong, each with words in every language (`failure.<name>` in `i18n/`).
 public sealed interface Failure {
+    /// Why a session ends that cost more than our own counters say for too long.
+    String ABOVE_MEASURED = "ABOVE_MEASURED";
+
     /// The home did not answer the exchange in time.
     record HomeSilent(Home home) implements Failure {}
 
@@ -34,7 +37,8 @@ public sealed interface Failure {
     /// The home asked for more than was due, or broke a rule of payment.
     ///
     /// @param home who asked
-    /// @param reason the judge's name for it, `OVERCHARGE`, `WRONG_CHAIN`, …
+    /// @param reason the judge's name for it, `OVERCHARGE`, `WRONG_CHAIN`, …; [#ABOVE_MEASURED] where no single
+    ///     invoice was too high, and all of them together were
     record Overcharged(Home home, String reason) implements Failure {}
 
     /// Nobody offers an exit there.
@@ -74,7 +78,17 @@ public sealed interface Failure {
     record BalanceUnknown() implements Failure {}
 
     /// The user's own cap was reached.
-    record CapReached(Money cap) implements Failure {}
+    ///
+    /// @param which of them
+    /// @param cap its amount
+    record CapReached(Cap which, Money cap) implements Failure {}
+
+    /// Everybody who offers an exit there asks for more than the user allows.
+    ///
+    /// @param homes how many they are
+    /// @param perGib what the cheapest of them asks for a GiB
+    /// @param perHour and for an hour
+    record TooDear(Destination wish, int homes, Money perGib, Money perHour) implements Failure {}
 
     /// Nobody listens at the helper's socket.
     record HelperMissing() implements Failure {}
@@ -124,6 +138,13 @@ public sealed interface Failure {
     /// A check for leaks tries what a program like this one can, and the tunnel is not for this one.
     record NotInside() implements Failure {}
 
+    /// The caps that the user may set.
+    enum Cap {
+        SESSION,
+        DAY,
+        GIB
+    }
+
     /// Whether it is the home's own fault, so that it is kept against the home. What broke here, at the broker or
     /// in the user's purse says nothing about a home.
     default boolean isTheHomes() {
@@ -149,6 +170,7 @@ public sealed interface Failure {
             case BalanceUnknown f -> false;
             case WalletTrouble f -> false;
             case CapReached f -> false;
+            case TooDear f -> false;
             case HelperMissing f -> false;
             case HelperUnclaimed f -> false;
             case HelperOfAnother f -> false;

@@ -232,7 +232,6 @@ final class Tries {
     private static ConnectionState blockedBy(Failure why, Optional<Destination> wish) {
         return switch (why) {
             case Failure.OutOfBalance f -> new OutOfBalance(f, wish);
-            case Failure.CapReached f -> new OutOfBalance(f, wish);
             default -> new Blocked(why, wish);
         };
     }

@@ -151,7 +151,16 @@ public final class Messages {
                 named.put("countries", missed.countries());
             }
             case Failure.OutOfBalance out -> named.put("balance", figures.myst(out.balance()));
-            case Failure.CapReached reached -> named.put("cap", figures.myst(reached.cap()));
+            case Failure.CapReached reached -> {
+                named.put("which", reached.which().name());
+                named.put("cap", figures.price(reached.cap()));
+            }
+            case Failure.TooDear dear -> {
+                named.put("place", place(dear.wish()));
+                named.put("homes", dear.homes());
+                named.put("perGib", figures.price(dear.perGib()));
+                named.put("perHour", figures.price(dear.perHour()));
+            }
             case Failure.HelperRefused(String code) -> named.put("code", code);
             case Failure.Internal(String where) -> named.put("where", where);
             case Failure.ListUnavailable(),

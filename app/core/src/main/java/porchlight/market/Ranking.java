@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import porchlight.market.Choice.Past;
 import porchlight.market.Choice.Reason;
 import porchlight.payment.Money;
+import porchlight.payment.Price;
 
 /// Which homes to try, in which order, and why. A pure function of what is known.
 ///
@@ -28,10 +29,10 @@ import porchlight.payment.Money;
 /// So a home that works is kept until another one offers much more, and one that fails sinks with every failure and
 /// rises again as the failures grow old.
 ///
-/// @param maxPerGib dearer homes are not chosen by themselves; empty = any price
+/// @param cap dearer homes are not chosen
 /// @param book what the user lived through
 /// @param now the local clock, to which the book's attempts are compared
-public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
+public record Ranking(PriceCap cap, HomeBook book, Instant now) {
     /// A home that failed so recently stands behind every home that did not.
     static final Duration COOLING = Duration.ofMinutes(5);
 
@@ -47,15 +48,20 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
 
     /// The homes to try for a wish, the first one first.
     ///
-    /// A named home comes first and others of its country follow. The price cap does not apply to a home that the
-    /// user named.
+    /// A named home comes first and others of its country follow. A named home above the price cap is not quietly
+    /// replaced by another: nobody is to be tried, and the answer says so.
     ///
     /// @param beyond whether the user allows other countries where nobody in the wanted one works
     public Answer order(Catalog catalog, Destination wish, boolean beyond) {
         return switch (wish) {
             case Destination.Anywhere anywhere -> anywhere(catalog);
             case Destination.InCountry in -> within(catalog, in.country(), Optional.empty(), beyond);
-            case Destination.ThisHome asked -> within(catalog, asked.country(), catalog.find(asked.home()), beyond);
+            case Destination.ThisHome asked -> {
+                Optional<Home> named = catalog.find(asked.home());
+                yield named.filter(home -> !cap.allows(home.price())).isPresent()
+                        ? new Answer(List.of(), List.of(), new TooDear(1, named.get().price()))
+                        : within(catalog, asked.country(), named, beyond);
+            }
         };
     }
 
@@ -101,15 +107,15 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
 
     private Candidates candidates(Catalog catalog, Predicate<Home> wanted) {
         List<Home> affordable = new ArrayList<>();
-        int tooDear = 0;
+        TooDear tooDear = TooDear.NOBODY;
         Money dearest = Money.ZERO;
         for (Home home : catalog.homes()) {
             if (!wanted.test(home)) {
                 continue;
             }
             Money perGib = home.price().perGib();
-            if (maxPerGib.isPresent() && perGib.compareTo(maxPerGib.get()) > 0) {
-                tooDear++;
+            if (!cap.allows(home.price())) {
+                tooDear = tooDear.and(home.price());
             } else {
                 affordable.add(home);
                 dearest = dearest.max(perGib);
@@ -195,7 +201,7 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
 
     private record Ranked(Choice choice, double score) {}
 
-    private record Candidates(List<Ranked> ranked, int tooDear) {
+    private record Candidates(List<Ranked> ranked, TooDear tooDear) {
         private static final Comparator<Ranked> ORDER = Comparator.comparing(
                         (Ranked one) -> one.choice().reasons().contains(Reason.FAILED_LATELY))
                 .thenComparingDouble(one -> -one.score())
@@ -214,11 +220,26 @@ public record Ranking(Optional<Money> maxPerGib, HomeBook book, Instant now) {
 
     /// @param homes first to try first
     /// @param beyond homes of other countries than the one asked for; empty unless the user allows them
-    /// @param tooDear how many of the wanted ones were left out for their price alone
-    public record Answer(List<Choice> homes, List<Choice> beyond, int tooDear) {
+    /// @param tooDear the wanted ones that were left out for their price alone
+    public record Answer(List<Choice> homes, List<Choice> beyond, TooDear tooDear) {
         public Answer {
             homes = List.copyOf(homes);
             beyond = List.copyOf(beyond);
+        }
+    }
+
+    /// Homes above the price cap.
+    ///
+    /// @param homes how many
+    /// @param cheapest what the cheapest of them asks, compared per GiB and then per hour; free where there is none
+    public record TooDear(int homes, Price cheapest) {
+        public static final TooDear NOBODY = new TooDear(0, Price.FREE);
+
+        private static final Comparator<Price> CHEAPER =
+                Comparator.comparing(Price::perGib).thenComparing(Price::perHour);
+
+        TooDear and(Price price) {
+            return new TooDear(homes + 1, homes == 0 || CHEAPER.compare(price, cheapest) < 0 ? price : cheapest);
         }
     }
 }

@@ -30,6 +30,8 @@ class FaceCodecFuzzTest {
             wire -> TopUpsFace.write(TopUpsFace.offers(wire)),
             wire -> TopUpsFace.write(TopUpsFace.placing(wire)),
             wire -> TopUpsFace.writeDirect(TopUpsFace.direct(wire)),
+            wire -> GuardFace.write(GuardFace.spent(wire)),
+            wire -> GuardFace.write(GuardFace.own(wire)),
             wire -> ShieldCodec.write(ShieldCodec.shield(wire)),
             wire -> ShieldCodec.write(ShieldCodec.leakLook(wire)),
             wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)));
@@ -49,6 +51,8 @@ class FaceCodecFuzzTest {
                 TopUpsFace.write(FaceSamples.OFFERS),
                 TopUpsFace.write(FaceSamples.PLACING),
                 TopUpsFace.writeDirect(List.of(FaceSamples.DEPOSIT)),
+                GuardFace.write(FaceSamples.SPENT),
+                GuardFace.write(FaceSamples.OWN),
                 ShieldCodec.write(FaceSamples.SHIELD),
                 ShieldCodec.write(FaceSamples.LOOKS.get(2)),
                 ShieldCodec.write(FaceSamples.LOOKS.get(3)),

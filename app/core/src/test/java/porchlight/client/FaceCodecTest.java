@@ -122,6 +122,12 @@ class FaceCodecTest {
         for (LeakLook look : FaceSamples.LOOKS) {
             assertThat(ShieldCodec.leakLook(ShieldCodec.write(look))).isEqualTo(look);
         }
+        for (Spent spent : List.of(Spent.NOTHING, FaceSamples.SPENT)) {
+            assertThat(GuardFace.spent(GuardFace.write(spent))).isEqualTo(spent);
+        }
+        for (OwnMoney own : List.of(OwnMoney.UNKNOWN, FaceSamples.OWN)) {
+            assertThat(GuardFace.own(GuardFace.write(own))).isEqualTo(own);
+        }
         Optional<Payment> payment = Optional.of(FaceSamples.PAYMENT);
         assertThat(FaceCodec.payment(FaceCodec.write(payment))).isEqualTo(payment);
         assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty())))

@@ -133,6 +133,22 @@ final class FaceSamples {
             3, false, Optional.of("o-1"), Optional.of(new Failure.WalletTrouble(WalletFault.BELOW_MINIMUM)));
     static final PastSession PAST =
             new PastSession(1, HOME.id(), DE, "Köln", AT, Duration.ofMinutes(5), 7, Money.ofWei(8), 9, "ASKED");
+    static final Spent SPENT = new Spent(
+            Money.ofWei(1),
+            Money.ofWei(2),
+            3,
+            Money.ofWei(4),
+            Optional.of(Duration.ofMinutes(29)),
+            Set.of(Spent.Warning.values()));
+    static final OwnMoney OWN = new OwnMoney(
+            Optional.of(PROVIDER),
+            Optional.of(Money.MAX),
+            Optional.of(BigInteger.TWO.pow(200)),
+            OwnMoney.Hold.UNDER_WAY,
+            Money.ofWei(5),
+            Optional.of(new OwnMoney.Move(
+                    AT, Money.ofWei(6), OwnMoney.Step.MINED, Optional.of("0x" + "ab".repeat(32)))),
+            true);
     static final Shield SHIELD = new Shield(
             true,
             Optional.empty(),
@@ -190,7 +206,8 @@ final class FaceSamples {
                 new Failure.NotRegistered(),
                 new Failure.OutOfBalance(Money.ofWei(3)),
                 new Failure.BalanceUnknown(),
-                new Failure.CapReached(Money.ofWei(4)),
+                new Failure.CapReached(Failure.Cap.GIB, Money.ofWei(4)),
+                new Failure.TooDear(THERE, 12, Money.ofWei(5), Money.ofWei(6)),
                 new Failure.HelperMissing(),
                 new Failure.HelperUnclaimed(),
                 new Failure.HelperOfAnother(),

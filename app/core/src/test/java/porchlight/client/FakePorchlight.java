@@ -17,6 +17,7 @@ final class FakePorchlight implements Porchlight {
     final FakeTopUps topUps = new FakeTopUps(wishes);
     final FakeAccount account = new FakeAccount(wishes);
     final FakeBooks books = new FakeBooks();
+    final FakeGuard guard = new FakeGuard(wishes);
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
     private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
@@ -91,6 +92,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
     }
 
     @Override

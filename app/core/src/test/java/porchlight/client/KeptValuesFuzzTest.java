@@ -15,6 +15,7 @@ import porchlight.market.Destination;
 import porchlight.market.Filter;
 import porchlight.market.Home;
 import porchlight.market.HomeBook;
+import porchlight.market.PriceCap;
 import porchlight.market.Ranking;
 import porchlight.payment.Money;
 
@@ -42,7 +43,7 @@ class KeptValuesFuzzTest {
             assertThat(HomeCache.read(HomeCache.write(homes))).isEqualTo(homes);
             Catalog catalog = Catalog.of(homes);
             assertThat(catalog.groups(Filter.ALL, Set.of())).hasSize(catalog.countries());
-            new Ranking(Optional.empty(), HomeBook.EMPTY, Instant.EPOCH)
+            new Ranking(PriceCap.NONE, HomeBook.EMPTY, Instant.EPOCH)
                     .order(catalog, new Destination.Anywhere(), true);
             Wire shown = FaceCodec.write(new HomeList(catalog, Optional.empty(), false, true));
             assertThat(FaceCodec.homeList(Wire.parse(shown.toString()))

@@ -128,6 +128,10 @@ class RemotePorchlightTest {
             assertThat(remote.wallet().value()).isEqualTo(FaceSamples.WALLET);
             HomeList homes = await(remote.homes(), list -> list.asOf().isPresent());
             assertThat(homes.catalog().homes()).containsExactly(FaceSamples.HOME);
+            core.guard.spent.publish(FaceSamples.SPENT);
+            core.guard.own.publish(FaceSamples.OWN);
+            assertThat(await(remote.guard().spent(), FaceSamples.SPENT::equals)).isEqualTo(FaceSamples.SPENT);
+            assertThat(await(remote.guard().own(), FaceSamples.OWN::equals)).isEqualTo(FaceSamples.OWN);
             core.statistics().publish(FaceSamples.NUMBERS);
             assertThat(await(remote.statistics(), FaceSamples.NUMBERS::equals)).isEqualTo(FaceSamples.NUMBERS);
             core.shield().publish(FaceSamples.SHIELD);
@@ -160,6 +164,8 @@ class RemotePorchlightTest {
             remote.refreshWallet();
             remote.keys().unlock(passphrase);
             remote.account().register();
+            remote.guard().refresh();
+            remote.guard().dismiss();
             remote.topUps().place(TopUps.Wish.of(FaceSamples.OFFERS.offers().getFirst(), Money.ofMyst("5")));
             remote.change(FaceSamples.SETTINGS);
             remote.star(FaceSamples.HOME.id(), true);
@@ -182,6 +188,8 @@ class RemotePorchlightTest {
                         "refreshWallet",
                         "unlock correct horse",
                         "register",
+                        "guard.refresh",
+                        "guard.dismiss",
                         "place 5 BTC",
                         "change",
                         "star " + FaceSamples.HOME.id() + " true");

@@ -56,7 +56,7 @@ class TrackRecordTest {
                 new Failure.HelperMissing(),
                 new Failure.HelperRefused("BUSY"),
                 new Failure.OutOfBalance(Money.ZERO),
-                new Failure.CapReached(Money.ZERO),
+                new Failure.CapReached(Failure.Cap.SESSION, Money.ZERO),
                 new Failure.TunnelDied(),
                 new Failure.LedgerFailed(),
                 new Failure.Internal("attempt"))) {

@@ -24,6 +24,7 @@ import porchlight.market.Choice.Reason;
 import porchlight.market.Track.Attempt;
 import porchlight.market.Track.Way;
 import porchlight.payment.Money;
+import porchlight.payment.Price;
 
 class RankingTest {
     private static final Instant NOW = Instant.parse("2026-11-22T22:00:00Z");
@@ -41,7 +42,7 @@ class RankingTest {
     private final Catalog catalog = Catalog.of(List.of(french, fair, dear, good));
 
     private static Ranking ranking(HomeBook book) {
-        return new Ranking(Optional.of(Money.ofWei(500)), book, NOW);
+        return new Ranking(new PriceCap(Optional.empty(), Optional.of(Money.ofWei(500))), book, NOW);
     }
 
     private List<Home> order(Destination wish, HomeBook book) {
@@ -74,17 +75,37 @@ class RankingTest {
     void aHomeAboveTheCapIsCountedAndNotChosen() {
         Ranking.Answer answer = ranking(HomeBook.EMPTY).order(catalog, GERMANY, false);
         assertThat(homes(answer.homes())).containsExactly(good, fair);
-        assertThat(answer.tooDear()).isEqualTo(1);
+        assertThat(answer.tooDear()).isEqualTo(new Ranking.TooDear(1, dear.price()));
     }
 
     @Test
-    void theCapDoesNotStandInTheWayOfAHomeThatTheUserNamed() {
-        Ranking.Answer answer = ranking(HomeBook.EMPTY).order(catalog, new Destination.ThisHome(dear.id(), DE), false);
-        assertThat(homes(answer.homes())).containsExactly(dear, good, fair);
-        assertThat(answer.homes().getFirst().reasons())
-                .contains(Reason.ASKED_FOR)
-                .doesNotContain(Reason.LOW_PRICE, Reason.ONLY_ONE);
-        assertThat(answer.tooDear()).isZero();
+    void aNamedHomeAboveTheCapIsRefusedAndNotReplaced() {
+        Ranking.Answer answer = ranking(HomeBook.EMPTY).order(catalog, new Destination.ThisHome(dear.id(), DE), true);
+        assertThat(answer.homes()).isEmpty();
+        assertThat(answer.beyond()).isEmpty();
+        assertThat(answer.tooDear()).isEqualTo(new Ranking.TooDear(1, dear.price()));
+    }
+
+    @Test
+    void aNamedHomeComesFirst() {
+        Ranking.Answer answer = ranking(HomeBook.EMPTY).order(catalog, new Destination.ThisHome(fair.id(), DE), false);
+        assertThat(homes(answer.homes())).containsExactly(fair, good);
+        assertThat(answer.homes().getFirst().reasons()).contains(Reason.ASKED_FOR).doesNotContain(Reason.ONLY_ONE);
+        assertThat(answer.tooDear()).isEqualTo(new Ranking.TooDear(1, dear.price()));
+    }
+
+    @Test
+    void eitherPartOfAPriceMayBeTooHighAndTheCheapestOfThoseIsTold() {
+        Price lowest = good.price();
+        PriceCap perHour = new PriceCap(Optional.of(lowest.perHour()), Optional.empty());
+        assertThat(perHour.allows(lowest)).isTrue();
+        assertThat(perHour.allows(new Price(lowest.perHour().plus(Money.ofWei(1)), Money.ZERO)))
+                .isFalse();
+        PriceCap nothing = new PriceCap(Optional.empty(), Optional.of(Money.ofWei(50)));
+        Ranking.Answer answer = new Ranking(nothing, HomeBook.EMPTY, NOW).order(catalog, GERMANY, true);
+        assertThat(answer.homes()).isEmpty();
+        assertThat(answer.tooDear()).isEqualTo(new Ranking.TooDear(3, good.price()));
+        assertThat(PriceCap.NONE.allows(new Price(Money.MAX, Money.MAX))).isTrue();
     }
 
     @Test
@@ -364,7 +385,7 @@ class RankingTest {
         }
 
         int place(Home home, HomeBook book) {
-            return homes(new Ranking(Optional.empty(), book, NOW)
+            return homes(new Ranking(PriceCap.NONE, book, NOW)
                             .order(Catalog.of(homes), new Destination.InCountry(home.country()), false)
                             .homes())
                     .indexOf(home);

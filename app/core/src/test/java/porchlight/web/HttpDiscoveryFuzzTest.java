@@ -21,6 +21,7 @@ import porchlight.market.Offers;
 import porchlight.market.PriceTable;
 import porchlight.market.Proposal;
 import porchlight.market.Quality;
+import porchlight.market.PriceCap;
 import porchlight.market.Ranking;
 import porchlight.payment.Price;
 
@@ -58,7 +59,7 @@ class HttpDiscoveryFuzzTest {
             Catalog catalog = Catalog.of(homes);
             assertThat(catalog.size()).isEqualTo(homes.size());
             assertThat(catalog.groups(Filter.ALL, Set.of())).hasSize(catalog.countries());
-            var ranking = new Ranking(Optional.empty(), HomeBook.EMPTY, NOW);
+            var ranking = new Ranking(PriceCap.NONE, HomeBook.EMPTY, NOW);
             assertThat(ranking.order(catalog, new Destination.Anywhere(), true).homes())
                     .hasSameSizeAs(homes);
         });

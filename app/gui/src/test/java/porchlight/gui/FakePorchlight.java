@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import porchlight.client.Account;
 import porchlight.client.Books;
+import porchlight.client.Guard;
 import porchlight.client.HomeList;
 import porchlight.client.Keys;
 import porchlight.client.LeakLook;
@@ -43,6 +44,7 @@ public final class FakePorchlight implements Porchlight {
     public final FakeTopUps topUps = new FakeTopUps(asked);
     public final FakeAccount account = new FakeAccount(asked);
     public final FakeBooks books = new FakeBooks();
+    public final FakeGuard guard = new FakeGuard(asked);
 
     public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
@@ -111,6 +113,11 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
     }
 
     /// What a helper of ours may hold.

@@ -1,0 +1,189 @@
+package porchlight.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import porchlight.chain.ChainException;
+import porchlight.client.OwnMoney.Hold;
+import porchlight.identity.Address;
+import porchlight.ledger.Ledger;
+import porchlight.ledger.TransferBook.Entry;
+import porchlight.ledger.TransferBook.State;
+import porchlight.payment.Money;
+
+/// The guard of the user's money, as the faces use it: what this day cost, what the own address holds, whether to move
+/// some of it into the channel, and whether to remind.
+final class GuardDesk implements Guard {
+    private static final Logger LOG = System.getLogger(GuardDesk.class.getName());
+    private static final String DISMISSED = "topup.reminder.dismissed";
+
+    /// Where the user set no limit: about an hour of video and a half.
+    private static final Money LOW = Money.ofMyst("0.25");
+
+    private final Parts parts;
+    private final Live<Spent> spent = new Live<>(Spent.NOTHING);
+    private final Live<OwnMoney> own = new Live<>(OwnMoney.UNKNOWN);
+    private final SelfTopUp topUp;
+
+    /// What it works with.
+    ///
+    /// @param identities whose money
+    /// @param money the channel's
+    /// @param settings the user's caps and wishes
+    record Parts(
+            Network network,
+            Services services,
+            Ledger ledger,
+            Identities identities,
+            MoneyDesk money,
+            Live<Settings> settings,
+            Backstage backstage,
+            Clock clock) {}
+
+    GuardDesk(Parts parts) {
+        this.parts = parts;
+        topUp = new SelfTopUp(new SelfTopUp.Parts(
+                parts.network(),
+                parts.services(),
+                parts.ledger().transfers(),
+                parts.identities()::signer,
+                () -> parts.settings().value().spending().autoTopUp(),
+                parts.money()::spendable,
+                parts.clock(),
+                ZoneId.systemDefault()));
+        parts.backstage().run(this::showToday);
+    }
+
+    @Override
+    public Live<Spent> spent() {
+        return spent;
+    }
+
+    @Override
+    public Live<OwnMoney> own() {
+        return own;
+    }
+
+    @Override
+    public void refresh() {
+        parts.backstage().run(this::look);
+    }
+
+    @Override
+    public void dismiss() {
+        parts.backstage().run(() -> {
+            parts.ledger().settings().set(DISMISSED, "yes");
+            OwnMoney now = own.value();
+            own.publish(new OwnMoney(
+                    now.address(), now.myst(), now.coin(), now.hold(), now.movedToday(), now.last(), false));
+        });
+    }
+
+    /// What this day cost, where no session tells it.
+    void showToday() {
+        Optional<Address> identity = parts.identities().current();
+        Money today = identity.map(address -> parts.ledger()
+                        .sessions()
+                        .paidOnDay(address, parts.clock().instant(), ZoneId.systemDefault()))
+                .orElse(Money.ZERO);
+        if (spent.value().session().isZero() && spent.value().bytes() == 0) {
+            spent.publish(Spent.idle(today));
+        }
+    }
+
+    /// Looks at the own address, and tops up where that is wished and due. Blocks; call it where the road is what it
+    /// seems.
+    synchronized void look() {
+        showToday();
+        Optional<Address> identity = parts.identities().current();
+        if (identity.isEmpty()) {
+            own.publish(OwnMoney.UNKNOWN);
+            return;
+        }
+        Optional<Money> myst = holds(identity.get());
+        Optional<Address> channel = parts.money().live().value().channel();
+        Hold hold = channel.isPresent()
+                ? topUp.look(identity.get(), channel.get(), myst)
+                : parts.settings().value().spending().autoTopUp().isPresent() ? Hold.UNKNOWN : Hold.OFF;
+        if (channel.isPresent() && hold == Hold.UNDER_WAY) {
+            parts.money().refresh();
+        }
+        long chain = parts.network().chainId();
+        own.publish(new OwnMoney(
+                identity,
+                myst,
+                coin(identity.get(), hold),
+                hold,
+                parts.ledger()
+                        .transfers()
+                        .meantOnDay(chain, identity.get(), parts.clock().instant(), ZoneId.systemDefault()),
+                parts.ledger().transfers().latest(chain, identity.get(), 1).stream()
+                        .findFirst()
+                        .map(GuardDesk::move),
+                remind(hold)));
+    }
+
+    private Optional<Money> holds(Address identity) {
+        try {
+            return Optional.of(parts.services().chain().tokenBalance(identity));
+        } catch (ChainException e) {
+            LOG.log(Level.INFO, () -> "what the own address holds is not known: " + e.reason());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<BigInteger> coin(Address identity, Hold hold) {
+        if (hold == Hold.OFF) {
+            return Optional.empty(); // nobody asked
+        }
+        try {
+            return Optional.of(parts.services().writer().coinBalance(identity));
+        } catch (ChainException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A low balance that nothing here will raise.
+    private boolean remind(Hold hold) {
+        Wallet wallet = parts.money().live().value();
+        Money limit = parts.settings()
+                .value()
+                .spending()
+                .autoTopUp()
+                .map(Spending.AutoTopUp::below)
+                .orElse(LOW);
+        if (wallet.balance().isEmpty() || wallet.registration() != Wallet.Registration.REGISTERED) {
+            return false;
+        }
+        if (wallet.balance().get().compareTo(limit) >= 0) {
+            parts.ledger().settings().remove(DISMISSED);
+            return false;
+        }
+        return switch (hold) {
+            case OFF, STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND ->
+                parts.ledger().settings().get(DISMISSED).isEmpty();
+            case ENOUGH, UNDER_WAY, UNKNOWN -> false;
+        };
+    }
+
+    private static OwnMoney.Move move(Entry entry) {
+        return new OwnMoney.Move(
+                entry.intended(),
+                entry.amount(),
+                step(entry.state()),
+                entry.signed().map(signed -> signed.hash()));
+    }
+
+    private static OwnMoney.Step step(State state) {
+        return switch (state) {
+            case INTENDED, SIGNED, SENT, DROPPED -> OwnMoney.Step.SENDING;
+            case MINED -> OwnMoney.Step.MINED;
+            case CONFIRMED -> OwnMoney.Step.DONE;
+            case FAILED -> OwnMoney.Step.FAILED;
+            case REPLACED -> OwnMoney.Step.REPLACED;
+        };
+    }
+}

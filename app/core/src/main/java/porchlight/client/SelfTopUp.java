@@ -1,0 +1,218 @@
+package porchlight.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Supplier;
+import porchlight.chain.ChainException;
+import porchlight.chain.ChainReader.ChannelReading;
+import porchlight.chain.ChainWriter;
+import porchlight.chain.ChainWriter.GasPrice;
+import porchlight.chain.ChainWriter.Receipt;
+import porchlight.chain.ChainWriter.SignedTransfer;
+import porchlight.chain.ChainWriter.Transfer;
+import porchlight.client.OwnMoney.Hold;
+import porchlight.identity.Address;
+import porchlight.identity.Signer;
+import porchlight.ledger.TransferBook;
+import porchlight.ledger.TransferBook.Entry;
+import porchlight.ledger.TransferBook.State;
+import porchlight.payment.Money;
+
+/// Moves the user's own MYST into the channel, one transfer at a time.
+///
+/// A transfer is decided, kept, signed, kept, sent, found in a block and made certain, in this order, and every look
+/// goes on where the ledger stands: what was signed is sent again unchanged until a block has it or another transaction
+/// has taken its number. A block that is undone leads back to sending. What is certain is asked of every node that
+/// answers. Each look is a job of its own; two never run at once.
+final class SelfTopUp {
+    private static final Logger LOG = System.getLogger(SelfTopUp.class.getName());
+    private static final Duration LONG = Duration.ofHours(1);
+
+    /// So many looks in a row have to say that a transaction's number was taken.
+    private static final int LOOKS = 5;
+
+    private final Parts parts;
+    private int taken;
+
+    /// What it works with.
+    ///
+    /// @param network where
+    /// @param services its chain
+    /// @param book the ledger's
+    /// @param signer the unlocked identity's; empty while it is locked
+    /// @param wish the user's; empty = off
+    /// @param balance spendable, of a channel that was read just now
+    record Parts(
+            Network network,
+            Services services,
+            TransferBook book,
+            Supplier<Optional<Signer>> signer,
+            Supplier<Optional<Spending.AutoTopUp>> wish,
+            Balances balance,
+            Clock clock,
+            ZoneId zone) {}
+
+    /// What may still be promised from a channel.
+    @FunctionalInterface
+    interface Balances {
+        /// Empty while promises are not known.
+        Optional<Money> spendable(Address identity, ChannelReading channel);
+    }
+
+    SelfTopUp(Parts parts) {
+        this.parts = parts;
+    }
+
+    /// Goes as far as it can now.
+    ///
+    /// @param identity whose MYST
+    /// @param channel derived here and confirmed by the registry
+    /// @param own what the identity's address holds
+    /// @return how it stands
+    synchronized Hold look(Address identity, Address channel, Optional<Money> own) {
+        long chain = parts.network().chainId();
+        try {
+            Optional<Entry> open = parts.book().open(chain, identity);
+            if (open.isPresent() && follow(open.get())) {
+                Entry still = parts.book().open(chain, identity).orElse(open.get());
+                boolean stuck = still.state() != State.MINED
+                        && Duration.between(still.intended(), now()).compareTo(LONG) > 0;
+                return stuck ? Hold.STUCK : Hold.UNDER_WAY;
+            }
+            return begin(identity, channel, own);
+        } catch (ChainException e) {
+            LOG.log(Level.INFO, () -> "automatic top-up waits: " + e.reason() + ", " + e.getMessage());
+            return parts.book().open(chain, identity).isPresent() ? Hold.UNDER_WAY : unknown();
+        }
+    }
+
+    private Hold unknown() {
+        return parts.wish().get().isPresent() ? Hold.UNKNOWN : Hold.OFF;
+    }
+
+    private Hold begin(Address identity, Address channel, Optional<Money> own) throws ChainException {
+        if (parts.wish().get().isEmpty()) {
+            return Hold.OFF;
+        }
+        long chain = parts.network().chainId();
+        ChannelReading reading = parts.services().chain().channel(channel);
+        long lastMoved = parts.book().latest(chain, identity, 1).stream()
+                .flatMap(entry -> entry.block().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        if (reading.block() < lastMoved) {
+            return Hold.UNKNOWN; // this node has not seen what was moved last
+        }
+        Money moved = parts.book().meantOnDay(chain, identity, now(), parts.zone());
+        Optional<Signer> signer =
+                parts.signer().get().filter(key -> key.address().equals(identity));
+        TopUpPlan plan = TopUpPlan.wanted(new TopUpPlan.Situation(
+                parts.wish().get(),
+                parts.balance().spendable(identity, reading),
+                own,
+                moved,
+                signer.isPresent()));
+        return switch (plan) {
+            case TopUpPlan.Wait(Hold why) -> why;
+            case TopUpPlan.Move(Money amount) -> move(signer.orElseThrow(), channel, amount);
+        };
+    }
+
+    private Hold move(Signer signer, Address channel, Money amount) throws ChainException {
+        ChainWriter writer = parts.services().writer();
+        Address identity = signer.address();
+        GasPrice price = writer.gasPrice();
+        BigInteger coin = writer.coinBalance(identity);
+        if (coin.signum() == 0) {
+            return Hold.NO_COIN; // an estimate would only be refused
+        }
+        Transfer transfer = new Transfer(identity, channel, amount);
+        long estimate = writer.gas(transfer);
+        long gas = estimate + estimate / 4;
+        Optional<Hold> objection = TopUpPlan.objection(price, gas, coin);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        long nonce = writer.transactions(identity, true);
+        long id = parts.book().intend(parts.network().chainId(), identity, channel, amount, now());
+        SignedTransfer signed = writer.sign(signer, transfer, nonce, gas, price);
+        parts.book().sign(id, new TransferBook.Signed(nonce, signed.hash(), signed.raw()), now());
+        taken = 0;
+        LOG.log(Level.INFO, () -> "automatic top-up: " + amount + " MYST in " + signed.hash());
+        writer.send(signed.raw());
+        parts.book().sent(id, now());
+        return Hold.UNDER_WAY;
+    }
+
+    /// @return whether it is still open
+    private boolean follow(Entry entry) throws ChainException {
+        TransferBook book = parts.book();
+        if (entry.signed().isEmpty()) {
+            book.end(entry.id(), State.DROPPED, now());
+            return false;
+        }
+        TransferBook.Signed signed = entry.signed().get();
+        ChainWriter writer = parts.services().writer();
+        Optional<Receipt> receipt = writer.receipt(signed.hash());
+        if (receipt.isEmpty()) {
+            return !isReplaced(entry, signed) && resend(entry, signed);
+        }
+        taken = 0;
+        Receipt found = receipt.get();
+        if (entry.state() != State.MINED
+                || entry.block().filter(block -> block == found.block()).isEmpty()) {
+            book.mined(entry.id(), found.block(), now());
+        }
+        if (writer.finalBlock() < found.block()) {
+            return true;
+        }
+        book.end(entry.id(), found.worked() ? State.CONFIRMED : State.FAILED, now());
+        return false;
+    }
+
+    /// A number that was taken by another transaction. One node's word is not enough, nor is one look.
+    private boolean isReplaced(Entry entry, TransferBook.Signed signed) throws ChainException {
+        if (parts.services().writer().transactions(entry.identity(), false) <= signed.nonce()) {
+            taken = 0;
+            return false;
+        }
+        taken++;
+        if (taken < LOOKS) {
+            return false;
+        }
+        LOG.log(Level.WARNING, () -> "another transaction took the place of " + signed.hash());
+        parts.book().end(entry.id(), State.REPLACED, now());
+        return true;
+    }
+
+    /// The same bytes once more; a refusal changes nothing, for only a block or its number's loss ends a transfer.
+    ///
+    /// @return true: it stays open
+    private boolean resend(Entry entry, TransferBook.Signed signed) throws ChainException {
+        if (entry.state() == State.MINED) {
+            LOG.log(Level.WARNING, () -> "the block with " + signed.hash() + " was undone");
+            parts.book().sent(entry.id(), now());
+        }
+        try {
+            parts.services().writer().send(signed.raw());
+            parts.book().sent(entry.id(), now());
+        } catch (ChainException e) {
+            if (e.reason() != ChainException.Reason.REFUSED) {
+                throw e;
+            }
+            LOG.log(Level.INFO, () -> "a node does not take the transfer now: " + e.getMessage());
+        }
+        return true;
+    }
+
+    private Instant now() {
+        return parts.clock().instant();
+    }
+}

@@ -1,0 +1,34 @@
+package porchlight.client;
+
+import java.util.Collection;
+
+/// A guard that says what the test wants, and remembers what it was asked.
+final class FakeGuard implements Guard {
+    final Live<Spent> spent = new Live<>(Spent.NOTHING);
+    final Live<OwnMoney> own = new Live<>(OwnMoney.UNKNOWN);
+    private final Collection<String> asked;
+
+    FakeGuard(Collection<String> asked) {
+        this.asked = asked;
+    }
+
+    @Override
+    public Live<Spent> spent() {
+        return spent;
+    }
+
+    @Override
+    public Live<OwnMoney> own() {
+        return own;
+    }
+
+    @Override
+    public void refresh() {
+        asked.add("guard.refresh");
+    }
+
+    @Override
+    public void dismiss() {
+        asked.add("guard.dismiss");
+    }
+}
