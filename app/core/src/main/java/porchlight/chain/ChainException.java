@@ -23,7 +23,8 @@ public final class ChainException extends Exception {
 
     private final Reason reason;
 
-    ChainException(Reason reason, String message) {
+    /// @param message for the log
+    public ChainException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

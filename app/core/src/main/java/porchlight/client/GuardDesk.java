@@ -46,8 +46,9 @@ final class GuardDesk implements Guard {
     GuardDesk(Parts parts) {
         this.parts = parts;
         topUp = new SelfTopUp(new SelfTopUp.Parts(
-                parts.network(),
-                parts.services(),
+                parts.network().chainId(),
+                parts.services().chain(),
+                parts.services().writer(),
                 parts.ledger().transfers(),
                 parts.identities()::signer,
                 () -> parts.settings().value().spending().autoTopUp(),

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import porchlight.chain.ChainException;
+import porchlight.chain.ChainReader;
 import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.chain.ChainWriter;
 import porchlight.chain.ChainWriter.GasPrice;
@@ -42,15 +43,17 @@ final class SelfTopUp {
 
     /// What it works with.
     ///
-    /// @param network where
-    /// @param services its chain
+    /// @param chainId of the chain
+    /// @param reader reads it
+    /// @param writer writes to it
     /// @param book the ledger's
     /// @param signer the unlocked identity's; empty while it is locked
     /// @param wish the user's; empty = off
     /// @param balance spendable, of a channel that was read just now
     record Parts(
-            Network network,
-            Services services,
+            long chainId,
+            ChainReader reader,
+            ChainWriter writer,
             TransferBook book,
             Supplier<Optional<Signer>> signer,
             Supplier<Optional<Spending.AutoTopUp>> wish,
@@ -76,7 +79,7 @@ final class SelfTopUp {
     /// @param own what the identity's address holds
     /// @return how it stands
     synchronized Hold look(Address identity, Address channel, Optional<Money> own) {
-        long chain = parts.network().chainId();
+        long chain = parts.chainId();
         try {
             Optional<Entry> open = parts.book().open(chain, identity);
             if (open.isPresent() && follow(open.get())) {
@@ -100,8 +103,8 @@ final class SelfTopUp {
         if (parts.wish().get().isEmpty()) {
             return Hold.OFF;
         }
-        long chain = parts.network().chainId();
-        ChannelReading reading = parts.services().chain().channel(channel);
+        long chain = parts.chainId();
+        ChannelReading reading = parts.reader().channel(channel);
         long lastMoved = parts.book().latest(chain, identity, 1).stream()
                 .flatMap(entry -> entry.block().stream())
                 .mapToLong(Long::longValue)
@@ -126,7 +129,7 @@ final class SelfTopUp {
     }
 
     private Hold move(Signer signer, Address channel, Money amount) throws ChainException {
-        ChainWriter writer = parts.services().writer();
+        ChainWriter writer = parts.writer();
         Address identity = signer.address();
         GasPrice price = writer.gasPrice();
         BigInteger coin = writer.coinBalance(identity);
@@ -141,7 +144,7 @@ final class SelfTopUp {
             return objection.get();
         }
         long nonce = writer.transactions(identity, true);
-        long id = parts.book().intend(parts.network().chainId(), identity, channel, amount, now());
+        long id = parts.book().intend(parts.chainId(), identity, channel, amount, now());
         SignedTransfer signed = writer.sign(signer, transfer, nonce, gas, price);
         parts.book().sign(id, new TransferBook.Signed(nonce, signed.hash(), signed.raw()), now());
         taken = 0;
@@ -159,7 +162,7 @@ final class SelfTopUp {
             return false;
         }
         TransferBook.Signed signed = entry.signed().get();
-        ChainWriter writer = parts.services().writer();
+        ChainWriter writer = parts.writer();
         Optional<Receipt> receipt = writer.receipt(signed.hash());
         if (receipt.isEmpty()) {
             return !isReplaced(entry, signed) && resend(entry, signed);
@@ -179,7 +182,7 @@ final class SelfTopUp {
 
     /// A number that was taken by another transaction. One node's word is not enough, nor is one look.
     private boolean isReplaced(Entry entry, TransferBook.Signed signed) throws ChainException {
-        if (parts.services().writer().transactions(entry.identity(), false) <= signed.nonce()) {
+        if (parts.writer().transactions(entry.identity(), false) <= signed.nonce()) {
             taken = 0;
             return false;
         }
@@ -201,7 +204,7 @@ final class SelfTopUp {
             parts.book().sent(entry.id(), now());
         }
         try {
-            parts.services().writer().send(signed.raw());
+            parts.writer().send(signed.raw());
             parts.book().sent(entry.id(), now());
         } catch (ChainException e) {
             if (e.reason() != ChainException.Reason.REFUSED) {

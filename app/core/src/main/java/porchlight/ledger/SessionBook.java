@@ -19,6 +19,9 @@ public final class SessionBook {
                     + " s.started, s.ended, s.bytes_up, s.bytes_down, s.end_reason, coalesce(a.highest, '0')"
                     + " FROM session s LEFT JOIN agreement a ON a.session = s.id";
 
+    /// By how many days a clock may be set back, again and again, without a cap being given anew.
+    static final int REACH = 3;
+
     private final Database database;
 
     SessionBook(Database database) {
@@ -158,15 +161,17 @@ public final class SessionBook {
 
     /// What an identity paid on the calendar day that it is now.
     ///
-    /// Stamps come from a clock that may have been wrong, so the order in which payments were made counts as well: a
-    /// payment that follows one of today's was made today, whatever its stamp, and one that is stamped later than
-    /// today cannot be told from today's. So a clock that is set back, or forth and back, gives no cap anew.
+    /// Stamps come from a clock that may have been wrong, so the order in which payments were made counts as well: what
+    /// is stamped later than today cannot be told from today's, and what was made after a payment of today, or of the
+    /// [#REACH] days after it, was made today, whatever its stamp. So a clock that is set back, and back again, gives
+    /// no cap anew. One that was once set far ahead costs each of the days until then what was paid meanwhile, but
+    /// makes one day only of the last few of them.
     ///
     /// @param zone whose midnight begins the day
     public Money paidOnDay(Address identity, Instant now, ZoneId zone) {
         LocalDate day = now.atZone(zone).toLocalDate();
         long begin = day.atStartOfDay(zone).toInstant().toEpochMilli();
-        long end = day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+        long reach = day.plusDays(1 + REACH).atStartOfDay(zone).toInstant().toEpochMilli();
         List<String> diffs = database.read(c -> Database.list(
                 c,
                 "WITH mine AS (SELECT p.id, p.at, p.diff FROM payment p JOIN session s ON s.id = p.session"
@@ -175,7 +180,7 @@ public final class SessionBook {
                         + " OR id > (SELECT min(id) FROM mine WHERE at >= ?1 AND at < ?2)",
                 row -> row.getString(1),
                 begin,
-                end,
+                reach,
                 identity.toString()));
         return new Money(diffs.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));
     }

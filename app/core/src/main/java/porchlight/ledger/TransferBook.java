@@ -189,7 +189,7 @@ public final class TransferBook {
                         + " OR id > (SELECT min(id) FROM mine WHERE intended >= ?1 AND intended < ?2)",
                 row -> row.getString(1),
                 day.atStartOfDay(zone).toInstant().toEpochMilli(),
-                day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli(),
+                day.plusDays(1 + SessionBook.REACH).atStartOfDay(zone).toInstant().toEpochMilli(),
                 chain,
                 identity.toString()));
         return new Money(amounts.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));

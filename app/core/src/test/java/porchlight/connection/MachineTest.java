@@ -370,6 +370,37 @@ class MachineTest {
     }
 
     @Test
+    void aCapThatIsReachedInMidSessionLeadsToABlockAndToNoOtherHome() {
+        Failure cap = new Failure.CapReached(Failure.Cap.DAY, Money.ofMyst("5"));
+        Play play = connected();
+        Destination wish = ((On) play.state()).wish();
+        play.forget().on(new Event.Refused(play.attempt(), cap));
+        assertThat(play.state()).isEqualTo(new Blocked(cap, Optional.of(wish)));
+        assertThat(play.effects).containsExactly(new Effect.Abandon(1), new Effect.Block());
+    }
+
+    @Test
+    void aHomeThatCostTooMuchForTooLongIsLeftBehindTheShieldForAnother() {
+        Play play = connected();
+        Home home = ((On) play.state()).session().home();
+        Failure why = new Failure.Overcharged(home, Failure.ABOVE_MEASURED);
+        play.forget().on(new Event.Lost(play.attempt(), why));
+        assertThat(play.state()).isInstanceOfSatisfying(Holding.class, holding -> assertThat(
+                        holding.progress().missed())
+                .containsExactly(new MissedHome(home, why)));
+        assertThat(play.effects).startsWith(new Effect.Block(), new Effect.Abandon(1));
+    }
+
+    @Test
+    void whereEverybodyIsTooDearNobodyIsTriedAndTheReasonIsSaid() {
+        Failure dear = new Failure.TooDear(GERMANY, 3, Money.ofWei(2), Money.ofWei(1));
+        Play play = new Play().on(new Event.Connect(GERMANY));
+        play.forget().on(new Event.Refused(play.attempt(), dear));
+        assertThat(play.state()).isEqualTo(new Off(Optional.of(dear)));
+        assertThat(play.effects).noneMatch(effect -> effect instanceof Effect.Open);
+    }
+
+    @Test
     void aPolicyThatCouldNotBeAppliedIsSaidPlainly() {
         Play play = connected();
         play.on(new Event.ShieldBroken(new Failure.NotBlocked()));

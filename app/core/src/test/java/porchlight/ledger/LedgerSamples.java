@@ -75,4 +75,17 @@ final class LedgerSamples {
         return new Invoice(
                 BigInteger.valueOf(agreement), Money.ofWei(total), Money.ZERO, hashlock(secret), PROVIDER, 137);
     }
+
+    /// A payment as the ledger keeps it, with nothing signed behind it.
+    static void paid(Ledger ledger, long session, Instant at, Money diff, long secret) {
+        ledger.database()
+                .step(c -> Database.update(
+                        c,
+                        "INSERT INTO payment (session, at, hashlock, total, diff, promised, invoice, message)"
+                                + " VALUES (?, ?, ?, '0', ?, '0', x'00', x'00')",
+                        session,
+                        at.toEpochMilli(),
+                        hashlock("paid " + session + " " + secret),
+                        diff.wei().toString()));
+    }
 }

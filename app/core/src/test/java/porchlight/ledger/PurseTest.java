@@ -221,6 +221,81 @@ class PurseTest {
         send(opened(terms).answer(invoice(4, 100, "d"), HOUR, tomorrow));
     }
 
+    private Money onDay(Instant now) {
+        return ledger.sessions().paidOnDay(SIGNER.address(), now, ZoneOffset.UTC);
+    }
+
+    @Test
+    void aClockThatIsSetBackGivesNoCapAnew() {
+        LedgerSamples.startFromZero(ledger);
+        send(opened().answer(invoice(1, 60, "a"), HOUR, NOON));
+        Instant yesterday = NOON.minus(Duration.ofDays(1));
+        assertThat(onDay(yesterday)).isEqualTo(Money.ofWei(60));
+        send(opened().answer(invoice(2, 30, "b"), HOUR, yesterday));
+        assertThat(onDay(yesterday)).isEqualTo(Money.ofWei(90));
+        assertThat(onDay(NOON)).as("and back").isEqualTo(Money.ofWei(90));
+        send(opened().answer(invoice(3, 5, "c"), HOUR, NOON));
+        assertThat(onDay(NOON)).isEqualTo(Money.ofWei(95));
+        assertThat(onDay(NOON.plus(Duration.ofDays(1)))).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void aClockThatWasFarAheadCostsEachDayWhatWasPaidMeanwhileAndNoMore() {
+        LedgerSamples.startFromZero(ledger);
+        Instant ahead = NOON.plus(Duration.ofDays(7));
+        send(opened().answer(invoice(1, 10, "a"), HOUR, ahead));
+        for (int day = 0; day < 7 - SessionBook.REACH; day++) {
+            Instant now = NOON.plus(Duration.ofDays(day));
+            assertThat(onDay(now)).isEqualTo(Money.ofWei(10));
+            send(opened().answer(invoice(2 + day, 50, "b" + day), HOUR, now));
+            assertThat(onDay(now)).isEqualTo(Money.ofWei(60));
+        }
+    }
+
+    @Test
+    void aCapThatIsRaisedMeanwhileHoldsFromTheNextInvoiceOn() {
+        LedgerSamples.startFromZero(ledger);
+        List<Budget> caps = new ArrayList<>(
+                List.of(new Budget(Optional.of(Money.ofWei(100)), Optional.empty(), Optional.empty())));
+        Purse purse = new Purse(
+                ledger, SIGNER, LedgerSamples.account(session()), TERMS, caps::getLast, () -> FUNDS);
+        purse.open();
+        send(purse.answer(invoice(1, 100, "a"), HOUR, NOON));
+        caps.add(new Budget(Optional.of(Money.ofWei(150)), Optional.empty(), Optional.empty()));
+        send(purse.answer(invoice(1, 150, "b"), HOUR, NOON));
+        caps.add(new Budget(Optional.of(Money.ofWei(1)), Optional.empty(), Optional.empty()));
+        assertThat(refusal(purse.answer(invoice(1, 151, "c"), HOUR, NOON))).isEqualTo(Refusal.SESSION_LIMIT);
+        caps.add(Budget.UNLIMITED);
+        assertThat(refusal(purse.answer(invoice(1, 151, "d"), HOUR, NOON))).isEqualTo(Refusal.AFTER_END);
+        assertThat(ledger.promises().promisedTotal(KEY)).isEqualTo(Money.ofWei(150));
+    }
+
+    @Test
+    void noDayCostsMoreThanItsCapHoweverTheClockJumps() {
+        qt().withExamples(40).forAll(longs().all()).checkAssert(seed -> {
+            Random random = new Random(seed);
+            Address who = Address.of("0x" + "%040x".formatted(random.nextLong() & Long.MAX_VALUE));
+            long session = ledger.sessions()
+                    .start(new SessionBook.Opening(
+                            new ChannelKey(137, who, HERMES), TERMS.provider(), "x", "DE", "", TERMS.price(), NOON));
+            Money cap = Money.ofWei(100);
+            Instant real = NOON;
+            Money ofRealDay = Money.ZERO;
+            for (int i = 0; i < 25; i++) {
+                // a clock that jumps back by up to three days, and is right again, all on one real day
+                real = real.plusSeconds(60);
+                Instant shown = i == 0 || random.nextInt(3) > 0 ? real : real.minusSeconds(random.nextInt(3 * 86_400));
+                Money asked = Money.ofWei(1 + random.nextInt(30));
+                Money today = ledger.sessions().paidOnDay(who, shown, ZoneOffset.UTC);
+                if (today.plus(asked).compareTo(cap) <= 0) {
+                    LedgerSamples.paid(ledger, session, shown, asked, random.nextLong());
+                    ofRealDay = ofRealDay.plus(asked);
+                }
+            }
+            assertThat(ofRealDay).isLessThanOrEqualTo(cap);
+        });
+    }
+
     @Test
     void aPurseTakesOnlyItsOwnSigner() {
         Purse.Account foreign =

@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import porchlight.client.OwnMoney;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
+import porchlight.client.Spending;
+import porchlight.client.Spent;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
+import porchlight.i18n.Amounts;
 import porchlight.payment.Money;
 
 /// What the user chose, and how it is changed. Every verb takes effect at once.
@@ -24,16 +29,39 @@ public final class SettingsModel implements AutoCloseable {
     private final Mirror<Settings> settings;
     private final Mirror<Wallet> wallet;
     private final Mirror<Shield> shield;
+    private final Mirror<Spent> spent;
+    private final Mirror<OwnMoney> own;
+    private Spending usual = new Spending(
+            Optional.of(Money.ofMyst("2")),
+            Optional.of(Money.ofMyst("5")),
+            Optional.of(Money.ofMyst("0.5")),
+            Optional.of(Money.ofMyst("0.05")),
+            Optional.of(Money.ofMyst("0.2")),
+            Optional.of(new Spending.AutoTopUp(Money.ofMyst("1"), Money.ofMyst("5"), Money.ofMyst("10"))));
 
     public SettingsModel(Porchlight porchlight, Executor window) {
         this.porchlight = porchlight;
         settings = Fx.mirror(porchlight.settings(), window);
         wallet = Fx.mirror(porchlight.wallet(), window);
         shield = Fx.mirror(porchlight.shield(), window);
+        spent = Fx.mirror(porchlight.guard().spent(), window);
+        own = Fx.mirror(porchlight.guard().own(), window);
+        remember(settings.get().spending());
+        settings.property().addListener((property, before, now) -> remember(now.spending()));
     }
 
     public ReadOnlyObjectProperty<Settings> settings() {
         return settings.property();
+    }
+
+    /// What was spent, beside the caps.
+    ReadOnlyObjectProperty<Spent> spent() {
+        return spent.property();
+    }
+
+    /// The user's own MYST outside the channel.
+    ReadOnlyObjectProperty<OwnMoney> own() {
+        return own.property();
     }
 
     ReadOnlyObjectProperty<Wallet> wallet() {
@@ -102,42 +130,102 @@ public final class SettingsModel implements AutoCloseable {
     /// @param text MYST in the digits of any language; blank = no cap
     /// @return false, and nothing changed, if it is not an amount above zero
     public boolean sessionCap(String text) {
-        Optional<Optional<Money>> cap = amount(text);
-        cap.ifPresent(value -> porchlight.change(
-                settings.get().withSpending(settings.get().spending().withPerSession(value))));
-        return cap.isPresent();
+        return cap(text, spending().perSession(), spending()::withPerSession);
     }
 
     /// @param text MYST per GiB; blank = any price
     /// @return false, and nothing changed, if it is not an amount above zero
     public boolean maxPerGib(String text) {
-        Optional<Optional<Money>> most = amount(text);
-        most.ifPresent(value -> porchlight.change(
-                settings.get().withSpending(settings.get().spending().withMostPerGib(value))));
-        return most.isPresent();
+        return cap(text, spending().mostPerGib(), spending()::withMostPerGib);
     }
 
-    /// Empty where the text is no amount; an empty amount where it is blank.
-    private static Optional<Optional<Money>> amount(String text) {
-        if (text.isBlank()) {
-            return Optional.of(Optional.empty());
+    // As the two above.
+
+    boolean maxPerHour(String text) {
+        return cap(text, spending().mostPerHour(), spending()::withMostPerHour);
+    }
+
+    boolean dayCap(String text) {
+        return cap(text, spending().perDay(), spending()::withPerDay);
+    }
+
+    boolean gibCap(String text) {
+        return cap(text, spending().perGib(), spending()::withPerGib);
+    }
+
+    private boolean cap(String text, Optional<Money> now, Function<Optional<Money>, Spending> with) {
+        Optional<Money> amount = Amounts.read(text);
+        if (amount.isEmpty() && !text.isBlank()) {
+            return false;
         }
-        StringBuilder plain = new StringBuilder();
-        for (char c : text.strip().toCharArray()) {
-            int digit = Character.digit(c, 10);
-            if (digit >= 0) {
-                plain.append(digit);
-            } else if (c == '.' || c == ',' || c == '٫') {
-                plain.append('.');
-            } else {
-                return Optional.empty();
-            }
+        if (!amount.equals(now)) {
+            change(with.apply(amount));
         }
-        if (!plain.toString().matches("\\d{1,9}(\\.\\d{1,18})?")) {
-            return Optional.empty();
+        return true;
+    }
+
+    // Turns a cap on, at what it last was here or at a usual amount, or off.
+
+    void sessionCap(boolean on) {
+        change(spending().withPerSession(on ? usual.perSession() : Optional.empty()));
+    }
+
+    void dayCap(boolean on) {
+        change(spending().withPerDay(on ? usual.perDay() : Optional.empty()));
+    }
+
+    void gibCap(boolean on) {
+        change(spending().withPerGib(on ? usual.perGib() : Optional.empty()));
+    }
+
+    void highestPrice(boolean on) {
+        change(spending()
+                .withMostPerGib(on ? usual.mostPerGib() : Optional.empty())
+                .withMostPerHour(on ? usual.mostPerHour() : Optional.empty()));
+    }
+
+    void autoTopUp(boolean on) {
+        change(spending().withAutoTopUp(on ? usual.autoTopUp() : Optional.empty()));
+    }
+
+    /// The three numbers of automatic top-ups, or as many as are not blank.
+    ///
+    /// @return false, and nothing changed, if one is not an amount above zero, or less is allowed in a day than is
+    ///     moved at once
+    boolean autoTopUp(String below, String amount, String perDay) {
+        Spending.AutoTopUp was = spending().autoTopUp().or(usual::autoTopUp).orElseThrow();
+        Optional<Money> nextBelow = below.isBlank() ? Optional.of(was.below()) : Amounts.read(below);
+        Optional<Money> nextAmount = amount.isBlank() ? Optional.of(was.amount()) : Amounts.read(amount);
+        Optional<Money> nextPerDay = perDay.isBlank() ? Optional.of(was.mostPerDay()) : Amounts.read(perDay);
+        if (nextBelow.isEmpty()
+                || nextAmount.isEmpty()
+                || nextPerDay.isEmpty()
+                || nextPerDay.get().compareTo(nextAmount.get()) < 0) {
+            return false;
         }
-        Money money = Money.ofMyst(plain.toString());
-        return money.isZero() ? Optional.empty() : Optional.of(Optional.of(money));
+        change(spending()
+                .withAutoTopUp(
+                        Optional.of(new Spending.AutoTopUp(nextBelow.get(), nextAmount.get(), nextPerDay.get()))));
+        return true;
+    }
+
+    private Spending spending() {
+        return settings.get().spending();
+    }
+
+    private void change(Spending next) {
+        porchlight.change(settings.get().withSpending(next));
+    }
+
+    /// A limit that is turned off is remembered for when it is turned on again.
+    private void remember(Spending now) {
+        usual = new Spending(
+                now.perSession().or(usual::perSession),
+                now.perDay().or(usual::perDay),
+                now.perGib().or(usual::perGib),
+                now.mostPerHour().or(usual::mostPerHour),
+                now.mostPerGib().or(usual::mostPerGib),
+                now.autoTopUp().or(usual::autoTopUp));
     }
 
     @Override
@@ -145,5 +233,7 @@ public final class SettingsModel implements AutoCloseable {
         settings.close();
         wallet.close();
         shield.close();
+        spent.close();
+        own.close();
     }
 }
