@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.HomeList;
+import porchlight.client.Live;
 import porchlight.client.Porchlight;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
@@ -213,7 +214,8 @@ final class ConnectCommand implements Callable<Integer> {
         if (!json) {
             terminal.say("cli.connect.stay");
         }
-        try (Waiting<ConnectionState> states = new Waiting<>(core.connection())) {
+        try (Waiting<ConnectionState> states = new Waiting<>(core.connection());
+                Live.Watch _ = core.guard().spent().watch(new Warner(terminal, json)::take)) {
             while (true) {
                 Optional<ConnectionState> next = states.next(Duration.ofDays(1));
                 if (next.isEmpty() || next.get() instanceof ConnectionState.On) {

@@ -100,6 +100,7 @@ public final class Main {
                 .addSubcommand(new BalanceCommand(opener, terminal))
                 .addSubcommand(new TopUpCommand(opener, terminal, home))
                 .addSubcommand(new OrdersCommand(opener, terminal, home))
+                .addSubcommand(new SpendingCommand(opener, terminal))
                 .addSubcommand(new IdentityCommand(terminal, home, strength));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

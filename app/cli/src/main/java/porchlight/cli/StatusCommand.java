@@ -9,9 +9,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.GuardWords;
 import porchlight.client.Porchlight;
 import porchlight.client.RemotePorchlight;
 import porchlight.client.Shield;
+import porchlight.client.Spent;
 import porchlight.client.SystemPrograms;
 import porchlight.connection.ConnectionState;
 import porchlight.tunnel.SplitTunnel;
@@ -87,6 +89,11 @@ final class StatusCommand implements Callable<Integer> {
                                                     .toString(),
                                             terminal.words().figures().myst(numbers.paid()),
                                             numbers.payments()));
+            Spent spent = core.guard().spent().value();
+            GuardWords guard = new GuardWords(terminal.words());
+            spent.warnings().stream()
+                    .sorted()
+                    .forEach(warning -> terminal.say("cli.status.line", guard.warning(warning, spent)));
         }
         shield(state, core.shield().value());
         terminal.out().flush();

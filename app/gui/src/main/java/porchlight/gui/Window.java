@@ -120,7 +120,12 @@ public final class Window implements AutoCloseable {
         theme.dress(scene);
         HomesModel homes = new HomesModel(porchlight, work, window);
         ConnectModel.Outside outside = new ConnectModel.Outside(
-                this::topUp, () -> go(Page.WALLET), surroundings.helperStarter(), surroundings.proved(), work);
+                this::topUp,
+                () -> go(Page.WALLET),
+                () -> go(Page.WALLET),
+                surroundings.helperStarter(),
+                surroundings.proved(),
+                work);
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
         Pages pages = new Pages(porchlight, words, flags, surroundings, work, window);

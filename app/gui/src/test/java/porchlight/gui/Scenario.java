@@ -22,9 +22,11 @@ import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
+import porchlight.client.OwnMoney;
 import porchlight.client.PastSession;
 import porchlight.client.Settings;
 import porchlight.client.Spending;
+import porchlight.client.Spent;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -180,7 +182,28 @@ public enum Scenario {
         }
         fake.settings.publish(Settings.DEFAULT
                 .withLan(true)
-                .withSpending(Spending.UNLIMITED.withPerSession(Optional.of(Money.ofMyst("2")))));
+                .withSpending(Spending.UNLIMITED
+                        .withPerSession(Optional.of(Money.ofMyst("2")))
+                        .withPerDay(Optional.of(Money.ofMyst("5")))
+                        .withMostPerGib(Optional.of(Money.ofMyst("0.20")))
+                        .withMostPerHour(Optional.of(Money.ofMyst("0.05")))));
+        fake.guard.own.publish(new OwnMoney(
+                Optional.of(Address.of("0x53a8f0c1d2e3b4a5968778695a4b3c2d1e0f8f28")),
+                Optional.of(Money.ZERO),
+                Optional.empty(),
+                OwnMoney.Hold.OFF,
+                Money.ZERO,
+                Optional.empty(),
+                false));
+        if (isOn()) {
+            fake.guard.spent.publish(new Spent(
+                    Money.ofMyst("0.2439"),
+                    Money.ofMyst("0.2481"),
+                    2_286_000_000L,
+                    Money.ofMyst("1.1020"),
+                    Optional.of(this == LOW ? Duration.ofMinutes(22) : Duration.ofMinutes(192)),
+                    this == LOW ? Set.of(Spent.Warning.TIME_LEFT) : Set.of()));
+        }
         return fake;
     }
 

@@ -10,6 +10,7 @@ public enum Action {
     TRY_AGAIN,
     TOP_UP,
     IDENTITY,
+    SPENDING,
     START_HELPER,
     CLAIM_HELPER,
     UNBLOCK,

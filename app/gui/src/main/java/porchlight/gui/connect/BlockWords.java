@@ -74,7 +74,7 @@ final class BlockWords {
                 offers.called(Action.TRY_AGAIN, "button.again"),
                 offers.out(facts.shield(), "button.restore"),
                 refused(facts.shield()).orElse(failure.step()),
-                signIn);
+                offers.limits(blocked.cause()).or(() -> signIn));
     }
 
     Card outOfBalance(Facts facts, Failure cause, Optional<Destination> wish) {

@@ -63,7 +63,7 @@ final class CardWriter {
                 title,
                 failure == null ? wishes.subtitle(facts) : failure.sentence() + " " + failure.done(),
                 main(facts),
-                Optional.empty(),
+                last.flatMap(offers::limits),
                 List.of(),
                 Optional.empty(),
                 failure == null ? needed(facts) : failure.step());

@@ -1,7 +1,9 @@
 package porchlight.gui.connect;
 
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,9 +11,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import porchlight.client.GuardWords;
 import porchlight.client.HelperStarter;
+import porchlight.client.OwnMoney;
 import porchlight.client.Porchlight;
 import porchlight.client.Shield;
+import porchlight.client.Spent;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -34,12 +39,17 @@ public final class ConnectModel implements AutoCloseable {
     private final Mirror<Wallet> wallet;
     private final Mirror<Whereabouts> whereabouts;
     private final Mirror<Shield> shield;
+    private final Mirror<Spent> spent;
+    private final Mirror<OwnMoney> own;
+    private final GuardWords guard;
     private final Executor window;
     private final InstantSource clock;
     private final ObjectProperty<Destination> chosen = new SimpleObjectProperty<>(new Destination.Anywhere());
     private final ReadOnlyObjectWrapper<Card> card;
     private final ReadOnlyObjectWrapper<Pill> pill;
     private final ReadOnlyObjectWrapper<Scenery> scenery;
+    private final ReadOnlyObjectWrapper<Optional<Notice>> notice;
+    private final Set<Spent.Warning> read = EnumSet.noneOf(Spent.Warning.class);
     private final Outside outside;
     private Optional<Home> chosenHome = Optional.empty();
     private Optional<CountryGroup> chosenGroup = Optional.empty();
@@ -53,11 +63,17 @@ public final class ConnectModel implements AutoCloseable {
     ///
     /// @param topUp opens the top-up form
     /// @param identity shows where an identity is made or unlocked
+    /// @param spending shows where caps and highest prices are set
     /// @param startHelper gets the privileged helper going; empty where this installation cannot
     /// @param proved whether a recorded run has proved our promises on this system
     /// @param work runs what must not hold the window up
     public record Outside(
-            Runnable topUp, Runnable identity, Optional<HelperStarter> startHelper, boolean proved, Executor work) {}
+            Runnable topUp,
+            Runnable identity,
+            Runnable spending,
+            Optional<HelperStarter> startHelper,
+            boolean proved,
+            Executor work) {}
 
     public ConnectModel(Porchlight porchlight, HomesModel homes, Messages words, Outside outside, Executor window) {
         this(porchlight, homes, words, outside, window, InstantSource.system());
@@ -82,6 +98,10 @@ public final class ConnectModel implements AutoCloseable {
         wallet = Fx.mirror(porchlight.wallet(), window);
         whereabouts = Fx.mirror(porchlight.whereabouts(), window);
         shield = Fx.mirror(porchlight.shield(), window);
+        spent = Fx.mirror(porchlight.guard().spent(), window);
+        own = Fx.mirror(porchlight.guard().own(), window);
+        guard = new GuardWords(words);
+        notice = new ReadOnlyObjectWrapper<>(Notice.of(spent.get(), own.get(), read, guard));
         card = new ReadOnlyObjectWrapper<>(writer.write(facts()));
         pill = new ReadOnlyObjectWrapper<>(Pill.of(statistics.get(), wallet.get(), state.get(), words));
         scenery = new ReadOnlyObjectWrapper<>(scene());
@@ -90,6 +110,12 @@ public final class ConnectModel implements AutoCloseable {
         wallet.property().addListener((property, before, now) -> rewrite());
         whereabouts.property().addListener((property, before, now) -> rewrite());
         shield.property().addListener((property, before, now) -> rewrite());
+        spent.property().addListener((property, before, now) -> {
+            read.retainAll(now.warnings());
+            noteAgain();
+            rewrite();
+        });
+        own.property().addListener((property, before, now) -> noteAgain());
         homes.answer().addListener((property, before, now) -> {
             look();
             rewrite();
@@ -106,6 +132,26 @@ public final class ConnectModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Pill> pill() {
         return pill.getReadOnlyProperty();
+    }
+
+    /// What has to be said about money that runs out; empty where nothing has.
+    ReadOnlyObjectProperty<Optional<Notice>> notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    private void noteAgain() {
+        notice.set(Notice.of(spent.get(), own.get(), read, guard));
+    }
+
+    /// The user has read what is said: it is not said again before its reason came anew.
+    void dismiss() {
+        Set<Spent.Warning> warnings = notice.get().map(Notice::warnings).orElse(Set.of());
+        if (warnings.isEmpty()) {
+            porchlight.guard().dismiss();
+        } else {
+            read.addAll(warnings);
+            noteAgain();
+        }
     }
 
     ReadOnlyObjectProperty<Scenery> scenery() {
@@ -149,6 +195,7 @@ public final class ConnectModel implements AutoCloseable {
             case TRY_AGAIN -> porchlight.connect(wish());
             case TOP_UP -> outside.topUp().run();
             case IDENTITY -> outside.identity().run();
+            case SPENDING -> outside.spending().run();
             case START_HELPER -> start(HelperStarter.Step.START);
             case CLAIM_HELPER -> start(HelperStarter.Step.CLAIM);
             case UNBLOCK -> porchlight.unblock();
@@ -235,6 +282,7 @@ public final class ConnectModel implements AutoCloseable {
         return new Facts(
                 state.get(),
                 statistics.get(),
+                spent.get(),
                 wallet.get(),
                 whereabouts.get(),
                 chosen.get(),
@@ -289,5 +337,7 @@ public final class ConnectModel implements AutoCloseable {
         wallet.close();
         whereabouts.close();
         shield.close();
+        spent.close();
+        own.close();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import porchlight.client.HelperStarter;
 import porchlight.client.Shield;
+import porchlight.client.Spent;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -26,6 +27,7 @@ import porchlight.market.Home;
 record Facts(
         ConnectionState state,
         Statistics statistics,
+        Spent spent,
         Wallet wallet,
         Whereabouts whereabouts,
         Destination chosen,

@@ -37,7 +37,13 @@ final class NumbersWriter {
                 figures.rate(at.txBitsPerSecond()),
                 figures.bytes(at.txBytes()).toString(),
                 new Quantity(figures.myst(at.paid()), "MYST"),
-                words.text("numbers.payments", at.payments()),
+                facts.spent().paidPercent().isPresent() && at.payments() > 0
+                        ? words.join(
+                                words.text("numbers.payments", at.payments()),
+                                words.text(
+                                        "numbers.measured",
+                                        figures.count(facts.spent().paidPercent().getAsInt())))
+                        : words.text("numbers.payments", at.payments()),
                 words.text(at.verified() ? "numbers.shield.on" : "numbers.shield.checking"),
                 at.verified(),
                 words.text("numbers.blocked", at.blockedOut()),

@@ -1,6 +1,8 @@
 package porchlight.gui.connect;
 
+import java.util.Optional;
 import porchlight.client.Shield;
+import porchlight.connection.Failure;
 import porchlight.gui.connect.Card.Offer;
 import porchlight.i18n.Messages;
 
@@ -20,5 +22,12 @@ record Offers(Messages words) {
     /// Gives the internet back. With lockdown on that means to turn it off as well, and the button says so.
     Offer out(Shield shield, String key) {
         return shield.lockdown() ? plain(Action.UNBLOCK, "button.unblock") : plain(Action.GO_UNPROTECTED, key);
+    }
+
+    /// The way to the user's own limits, where one of them stands in the way.
+    Optional<Offer> limits(Failure why) {
+        return why instanceof Failure.CapReached || why instanceof Failure.TooDear
+                ? Optional.of(plain(Action.SPENDING, "button.limits"))
+                : Optional.empty();
     }
 }

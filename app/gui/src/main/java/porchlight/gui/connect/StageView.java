@@ -66,7 +66,8 @@ final class StageView extends VBox {
         choose.setGraphic(Parts.icon(Feather.SEARCH, "i14"));
         choose.setMaxWidth(Double.MAX_VALUE);
         VBox.setVgrow(map, Priority.ALWAYS);
-        getChildren().addAll(top, map, choose, card);
+        NoticeView notice = new NoticeView(model);
+        getChildren().addAll(top, notice, map, choose, card);
         model.card().addListener((property, before, now) -> show(now));
         model.pill().addListener((property, before, now) -> show(now));
         model.scenery().addListener((property, before, now) -> map.show(now));

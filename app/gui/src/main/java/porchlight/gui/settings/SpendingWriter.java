@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.GuardWords;
 import porchlight.client.OwnMoney;
 import porchlight.client.Spending;
 import porchlight.client.Spent;
@@ -14,9 +15,11 @@ import porchlight.payment.Money;
 /// Words for the spending guard's lines. Pure.
 final class SpendingWriter {
     private final Messages words;
+    private final GuardWords guard;
 
     SpendingWriter(Messages words) {
         this.words = words;
+        guard = new GuardWords(words);
     }
 
     /// A line of the card.
@@ -55,9 +58,8 @@ final class SpendingWriter {
     }
 
     Line own(Spending limits, OwnMoney own) {
-        String holds =
-                own.myst().map(words.figures()::price).map(myst -> words.text("guard.own", myst)).orElse("");
-        String state = limits.autoTopUp().map(wish -> state(wish, own)).orElseGet(() -> words.text("guard.auto.off"));
+        String holds = guard.holds(own);
+        String state = guard.automatic(limits.autoTopUp(), own);
         boolean bad = limits.autoTopUp().isPresent()
                 && switch (own.hold()) {
                     case OFF, ENOUGH, UNDER_WAY, UNKNOWN -> false;
@@ -65,24 +67,6 @@ final class SpendingWriter {
                 };
         return new Line(
                 limits.autoTopUp().isPresent(), holds.isEmpty() ? state : words.join(state, holds), "", bad);
-    }
-
-    private String state(Spending.AutoTopUp wish, OwnMoney own) {
-        Figures figures = words.figures();
-        return switch (own.hold()) {
-            case OFF, ENOUGH, UNKNOWN ->
-                words.text("guard.auto.on", figures.price(wish.amount()), figures.price(wish.below()));
-            case UNDER_WAY ->
-                own.last()
-                        .map(move -> words.text("guard.auto.moving", figures.price(move.amount())))
-                        .orElse(words.text("guard.auto.on", figures.price(wish.amount()), figures.price(wish.below())));
-            case STUCK -> words.text("guard.auto.stuck");
-            case LOCKED -> words.text("guard.auto.locked");
-            case NO_MYST -> words.text("guard.auto.empty");
-            case NO_COIN -> words.text("guard.auto.coin");
-            case GAS_TOO_DEAR -> words.text("guard.auto.gas");
-            case DAY_BOUND -> words.text("guard.auto.day", figures.price(wish.mostPerDay()));
-        };
     }
 
     private Line cap(Optional<Money> cap, Money spent, String key) {

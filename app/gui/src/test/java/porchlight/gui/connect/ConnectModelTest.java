@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,9 @@ import porchlight.client.Shield;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
+import porchlight.client.OwnMoney;
+import porchlight.client.Spent;
+import porchlight.payment.Money;
 import porchlight.gui.FakePorchlight;
 import porchlight.gui.Neighbourhood;
 import porchlight.gui.Scenario;
@@ -42,7 +46,12 @@ class ConnectModelTest {
                 homes,
                 ENGLISH,
                 new ConnectModel.Outside(
-                        () -> outside.add("topUp"), () -> outside.add("identity"), helper, true, Runnable::run),
+                        () -> outside.add("topUp"),
+                        () -> outside.add("identity"),
+                        () -> outside.add("spending"),
+                        helper,
+                        true,
+                        Runnable::run),
                 Runnable::run,
                 () -> now);
     }
@@ -291,7 +300,7 @@ class ConnectModelTest {
                 porchlight,
                 new HomesModel(porchlight, Runnable::run, Runnable::run),
                 ENGLISH,
-                new ConnectModel.Outside(() -> {}, () -> {}, Optional.of(this::start), true, later::add),
+                new ConnectModel.Outside(() -> {}, () -> {}, () -> {}, Optional.of(this::start), true, later::add),
                 Runnable::run);
         model.press(Action.START_HELPER);
         model.press(Action.START_HELPER);
@@ -459,7 +468,7 @@ class ConnectModelTest {
                     porchlight,
                     homes,
                     Messages.of(Locale.of(language)),
-                    new ConnectModel.Outside(() -> {}, () -> {}, Optional.empty(), true, Runnable::run),
+                    new ConnectModel.Outside(() -> {}, () -> {}, () -> {}, Optional.empty(), true, Runnable::run),
                     Runnable::run);
             Card card = model.card().get();
             assertThat(card.status()).isNotBlank().doesNotContain("{");
@@ -478,5 +487,67 @@ class ConnectModelTest {
         Live<ConnectionState> live = porchlight.connection;
         live.publish(new ConnectionState.LeakPossible(new Failure.NotBlocked()));
         assertThat(model.card().get()).isSameAs(before);
+    }
+
+    @Test
+    void aWarningStandsAboveTheMapUntilItIsReadAndComesAgainOnlyAnew() {
+        FakePorchlight porchlight = Scenario.CONNECTED.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        assertThat(model.notice().get()).isEmpty();
+        porchlight.guard.spent.publish(spent(Set.of(Spent.Warning.SESSION_CAP)));
+        assertThat(model.notice().get().orElseThrow().text()).startsWith("80 % of your cap for this session");
+        model.dismiss();
+        assertThat(model.notice().get()).isEmpty();
+        porchlight.guard.spent.publish(spent(Set.of(Spent.Warning.SESSION_CAP, Spent.Warning.TIME_LEFT)));
+        assertThat(model.notice().get().orElseThrow().text()).isEqualTo(
+                "At this pace the session ends in 29 m, behind the shield.");
+        porchlight.guard.spent.publish(spent(Set.of()));
+        porchlight.guard.spent.publish(spent(Set.of(Spent.Warning.SESSION_CAP)));
+        assertThat(model.notice().get()).isPresent();
+        assertThat(model.card().get().numbers().orElseThrow().payments()).endsWith("98 % of measured");
+    }
+
+    @Test
+    void theReminderLeadsToATopUpAndIsPutAway() {
+        FakePorchlight porchlight = Scenario.IDLE.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        porchlight.guard.own.publish(new OwnMoney(
+                Optional.empty(),
+                Optional.of(Money.ZERO),
+                Optional.empty(),
+                OwnMoney.Hold.NO_MYST,
+                Money.ZERO,
+                Optional.empty(),
+                true));
+        assertThat(model.notice().get().orElseThrow().text()).contains("too little MYST");
+        model.dismiss();
+        assertThat(porchlight.asked).contains("guard.dismiss");
+    }
+
+    @Test
+    void aReachedCapSaysWhichAndLeadsToTheLimitsAndNotToATopUp() {
+        FakePorchlight porchlight = Scenario.CONNECTED.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        porchlight.connection.publish(new ConnectionState.Blocked(
+                new Failure.CapReached(Failure.Cap.DAY, Money.ofMyst("5")), Optional.empty()));
+        Card card = model.card().get();
+        assertThat(card.status()).isEqualTo("Internet is blocked");
+        assertThat(card.title()).isEqualTo("Your cap of 5.00 MYST for one day is reached.");
+        assertThat(card.extra().orElseThrow().action()).isEqualTo(Action.SPENDING);
+        model.press(Action.SPENDING);
+        porchlight.connection.publish(new ConnectionState.Off(Optional.of(new Failure.TooDear(
+                new Destination.Anywhere(), 12, Money.ofMyst("0.25"), Money.ofMyst("0.06")))));
+        assertThat(model.card().get().subtitle()).contains("all 12 homes").contains("0.25 MYST/GiB");
+        assertThat(model.card().get().second().orElseThrow().action()).isEqualTo(Action.SPENDING);
+    }
+
+    private static Spent spent(Set<Spent.Warning> warnings) {
+        return new Spent(
+                Money.ofMyst("0.98"),
+                Money.ofMyst("1"),
+                1L << 30,
+                Money.ofMyst("1.1"),
+                Optional.of(java.time.Duration.ofMinutes(29)),
+                warnings);
     }
 }

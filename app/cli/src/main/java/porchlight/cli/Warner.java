@@ -1,0 +1,36 @@
+package porchlight.cli;
+
+import com.google.gson.JsonObject;
+import java.util.EnumSet;
+import java.util.Set;
+import porchlight.client.GuardWords;
+import porchlight.client.Spent;
+import porchlight.client.Spent.Warning;
+
+/// Says each warning of the spending guard once, when it comes.
+final class Warner {
+    private final Terminal terminal;
+    private final boolean json;
+    private final Set<Warning> said = EnumSet.noneOf(Warning.class);
+
+    Warner(Terminal terminal, boolean json) {
+        this.terminal = terminal;
+        this.json = json;
+    }
+
+    synchronized void take(Spent spent) {
+        said.retainAll(spent.warnings());
+        for (Warning warning : spent.warnings().stream().sorted().toList()) {
+            if (!said.add(warning)) {
+                continue;
+            }
+            if (json) {
+                JsonObject line = new JsonObject();
+                line.addProperty("warning", warning.name());
+                terminal.json(line);
+            } else {
+                terminal.say("cli.status.line", new GuardWords(terminal.words()).warning(warning, spent));
+            }
+        }
+    }
+}
