@@ -66,18 +66,21 @@ final class SpendingCommand implements Callable<Integer> {
     @Command(name = "set", description = "${bundle:cli.help.spending.set}", mixinStandardHelpOptions = true)
     int set(
             @Option(names = "--per-session", paramLabel = "MYST", description = "${bundle:cli.help.spending.session}")
-                    @Nullable String perSession,
-            @Option(names = "--per-day", paramLabel = "MYST", description = "${bundle:cli.help.spending.day}")
-                    @Nullable String perDay,
-            @Option(names = "--per-gib", paramLabel = "MYST", description = "${bundle:cli.help.spending.gib}")
-                    @Nullable String perGib,
+                    @Nullable
+                    String perSession,
+            @Option(names = "--per-day", paramLabel = "MYST", description = "${bundle:cli.help.spending.day}") @Nullable
+                    String perDay,
+            @Option(names = "--per-gib", paramLabel = "MYST", description = "${bundle:cli.help.spending.gib}") @Nullable
+                    String perGib,
             @Option(
                             names = "--most-per-hour",
                             paramLabel = "MYST",
                             description = "${bundle:cli.help.spending.most.hour}")
-                    @Nullable String mostPerHour,
+                    @Nullable
+                    String mostPerHour,
             @Option(names = "--most-per-gib", paramLabel = "MYST", description = "${bundle:cli.help.spending.most.gib}")
-                    @Nullable String mostPerGib,
+                    @Nullable
+                    String mostPerGib,
             @Option(names = "--json", description = "${bundle:cli.help.json}") boolean asJson)
             throws IOException, InterruptedException {
         if (perSession == null && perDay == null && perGib == null && mostPerHour == null && mostPerGib == null) {
@@ -152,8 +155,7 @@ final class SpendingCommand implements Callable<Integer> {
             Settings now = core.settings().value();
             Spending next = change.of(now.spending());
             core.change(now.withSpending(next));
-            if (Waiting.until(
-                            core.settings(), settings -> settings.spending().equals(next), terminal.patience())
+            if (Waiting.until(core.settings(), settings -> settings.spending().equals(next), terminal.patience())
                     .isEmpty()) {
                 terminal.complain("cli.spending.timeout");
                 return Exit.FAILED;

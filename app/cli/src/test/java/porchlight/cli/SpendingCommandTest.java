@@ -53,7 +53,8 @@ class SpendingCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "lots", "1e3", "1.2.3", ""})
     void whatIsNoAmountChangesNothing(String wrong) {
-        assertThat(run("spending", "set", "--per-day", "5", "--per-session=" + wrong)).isEqualTo(Exit.USAGE);
+        assertThat(run("spending", "set", "--per-day", "5", "--per-session=" + wrong))
+                .isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("Nothing was changed");
         assertThat(core.wishes).doesNotContain("change");
     }
@@ -66,15 +67,26 @@ class SpendingCommandTest {
 
     @Test
     void aDaysBoundBelowOneTransferIsRefused() {
-        assertThat(run("spending", "auto", "--below", "1", "--amount", "5", "--per-day", "4")).isEqualTo(Exit.USAGE);
+        assertThat(run("spending", "auto", "--below", "1", "--amount", "5", "--per-day", "4"))
+                .isEqualTo(Exit.USAGE);
         assertThat(limits().autoTopUp()).isEmpty();
     }
 
     @Test
     void everyLimitIsSetInAnyDigitsAndTakenAwayAlone() {
         assertThat(run(
-                        "spending", "set", "--per-session", "2", "--per-day", "۵", "--per-gib", "0,5", "--most-per-hour",
-                        "0.05", "--most-per-gib", "0.2"))
+                        "spending",
+                        "set",
+                        "--per-session",
+                        "2",
+                        "--per-day",
+                        "۵",
+                        "--per-gib",
+                        "0,5",
+                        "--most-per-hour",
+                        "0.05",
+                        "--most-per-gib",
+                        "0.2"))
                 .isEqualTo(Exit.OK);
         assertThat(limits())
                 .isEqualTo(new Spending(

@@ -9,8 +9,8 @@ import porchlight.payment.Money;
 /// What Porchlight writes to a chain: a transfer of the user's own MYST, and the questions that go with it. Every
 /// method may block for some seconds and may fail.
 ///
-/// Signing and sending are two steps, so that what was signed can be kept before anybody sees it, and be sent again
-/// unchanged. Amounts of the chain's own coin are wei (10⁻¹⁸ of it).
+/// Signing and sending are two steps, so that what was signed can be kept before anybody sees it, and be sent
+/// again unchanged. Amounts of the chain's own coin are wei (10⁻¹⁸ of it).
 public interface ChainWriter extends AutoCloseable {
     /// The chain's own coin that an address holds, in its wei: what gas is paid with.
     BigInteger coinBalance(Address holder) throws ChainException;

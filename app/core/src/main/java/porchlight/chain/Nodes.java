@@ -138,8 +138,8 @@ final class Nodes {
     /// What every node that answers says; empty where it says that there is nothing.
     ///
     /// @throws ChainException if none answers
-    <T, R extends org.web3j.protocol.core.Response<T>> List<Optional<T>> every(Class<R> type, String method, Object... params)
-            throws ChainException {
+    <T, R extends org.web3j.protocol.core.Response<T>> List<Optional<T>> every(
+            Class<R> type, String method, Object... params) throws ChainException {
         ChainException last = new ChainException(UNREACHABLE, "no node answers");
         List<Optional<T>> told = new ArrayList<>();
         for (HttpService node : List.copyOf(queue)) {

@@ -63,7 +63,8 @@ public final class Web3jWriter implements ChainWriter {
     @Override
     public long gas(Transfer transfer) throws ChainException {
         return Web3jChain.quantity(nodes.ask(
-                "eth_estimateGas", new Question(transfer.from().toString(), place.token().toString(), data(transfer))));
+                "eth_estimateGas",
+                new Question(transfer.from().toString(), place.token().toString(), data(transfer))));
     }
 
     /// What `eth_estimateGas` is asked.
@@ -98,7 +99,10 @@ public final class Web3jWriter implements ChainWriter {
 
     @Override
     public void send(byte[] raw) throws ChainException {
-        nodes.tell("eth_sendRawTransaction", Web3jWriter::isKnown, "0x" + HexFormat.of().formatHex(raw));
+        nodes.tell(
+                "eth_sendRawTransaction",
+                Web3jWriter::isKnown,
+                "0x" + HexFormat.of().formatHex(raw));
     }
 
     /// The nodes have no common word for it: go-ethereum, Erigon, Nethermind and Besu in this order.
@@ -146,7 +150,8 @@ public final class Web3jWriter implements ChainWriter {
                 if (one.isEmpty()) {
                     return deep();
                 }
-                lowest = Math.min(lowest, Web3jChain.quantity(String.valueOf(one.get().getNumberRaw())));
+                lowest = Math.min(
+                        lowest, Web3jChain.quantity(String.valueOf(one.get().getNumberRaw())));
             }
             return lowest;
         } catch (ChainException e) {

@@ -10,8 +10,8 @@ import porchlight.payment.Balance;
 import porchlight.payment.Budget;
 import porchlight.payment.Money;
 
-/// Decides what to warn of in a running session. Pure; a warning that was given stays until its reason is gone by a
-/// margin, so that nothing is said over and over at the edge.
+/// Decides what to warn of in a running session. Pure; a warning that was given stays until its reason is gone
+/// by a margin, so that nothing is said over and over at the edge.
 final class Alarm {
     /// Before that the pace says nothing: the first payments are the least even.
     static final Duration SETTLED = Duration.ofMinutes(1);
@@ -29,8 +29,7 @@ final class Alarm {
     /// @param bytes carried
     /// @param balance what may still be promised; empty while unknown
     /// @param budget the caps of the moment
-    record Look(
-            Duration elapsed, Money session, Money today, long bytes, Optional<Money> balance, Budget budget) {}
+    record Look(Duration elapsed, Money session, Money today, long bytes, Optional<Money> balance, Budget budget) {}
 
     /// The warnings in force.
     ///
@@ -58,7 +57,8 @@ final class Alarm {
         Optional<Money> ofCaps = look.budget().left(look.session(), look.today());
         Optional<Money> nearest = look.balance().isEmpty()
                 ? ofCaps
-                : Optional.of(ofCaps.map(look.balance().get()::min).orElse(look.balance().get()));
+                : Optional.of(ofCaps.map(look.balance().get()::min)
+                        .orElse(look.balance().get()));
         Money pace = Balance.pace(look.session(), look.elapsed());
         return nearest.flatMap(money -> new Balance(money, Money.ZERO, Money.ZERO).runway(pace));
     }
@@ -71,9 +71,7 @@ final class Alarm {
     }
 
     private static boolean reached(Money spent, Money cap, int percent) {
-        return spent.wei()
-                        .multiply(BigInteger.valueOf(100))
-                        .compareTo(cap.wei().multiply(BigInteger.valueOf(percent)))
+        return spent.wei().multiply(BigInteger.valueOf(100)).compareTo(cap.wei().multiply(BigInteger.valueOf(percent)))
                 >= 0;
     }
 }

@@ -34,9 +34,9 @@ import porchlight.peer.PublicAddress;
 import porchlight.peer.SessionConfig;
 import porchlight.peer.SessionFailure;
 
-/// One try: of a home, or of the first to answer of a few; from the exchange to the byte through the tunnel, and the
-/// session that follows until somebody ends it. Reports by events only; everything it opened is closed again by
-/// [#end].
+/// One try: of a home, or of the first to answer of a few; from the exchange to the byte through the tunnel, and
+/// the session that follows until somebody ends it. Reports by events only; everything it opened is closed again
+/// by [#end].
 final class Attempt {
     private static final Logger LOG = System.getLogger(Attempt.class.getName());
     private static final Duration CREATE = Duration.ofSeconds(20);
@@ -79,8 +79,8 @@ final class Attempt {
         cancel.cancel();
     }
 
-    /// Ends try or session: nothing is paid from here on, the home is told, sockets are closed. The tunnel is left
-    /// to the helper's next command.
+    /// Ends try or session: nothing is paid from here on, the home is told, sockets are closed. The tunnel is
+    /// left to the helper's next command.
     void end() throws InterruptedException {
         ended.set(true);
         cancel.cancel();

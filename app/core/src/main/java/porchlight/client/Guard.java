@@ -1,7 +1,7 @@
 package porchlight.client;
 
-/// What guards the user's money: what is spent beside the caps, and the top-ups that happen by themselves. Caps are set
-/// through [Porchlight#change]. Nothing here blocks.
+/// What guards the user's money: what is spent beside the caps, and the top-ups that happen by themselves. Caps
+/// are set through [Porchlight#change]. Nothing here blocks.
 public interface Guard {
     /// What the running session and this day cost, about once a second while a session runs.
     Live<Spent> spent();

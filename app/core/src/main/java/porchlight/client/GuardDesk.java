@@ -14,8 +14,8 @@ import porchlight.ledger.TransferBook.Entry;
 import porchlight.ledger.TransferBook.State;
 import porchlight.payment.Money;
 
-/// The guard of the user's money, as the faces use it: what this day cost, what the own address holds, whether to move
-/// some of it into the channel, and whether to remind.
+/// The guard of the user's money, as the faces use it: what this day cost, what the own address holds, whether
+/// to move some of it into the channel, and whether to remind.
 final class GuardDesk implements Guard {
     private static final Logger LOG = System.getLogger(GuardDesk.class.getName());
     private static final String DISMISSED = "topup.reminder.dismissed";
@@ -95,8 +95,8 @@ final class GuardDesk implements Guard {
         }
     }
 
-    /// Looks at the own address, and tops up where that is wished and due. Blocks; call it where the road is what it
-    /// seems.
+    /// Looks at the own address, and tops up where that is wished and due. Blocks; call it where the road is
+    /// what it seems.
     synchronized void look() {
         showToday();
         Optional<Address> identity = parts.identities().current();

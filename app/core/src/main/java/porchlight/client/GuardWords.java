@@ -20,7 +20,8 @@ public final class GuardWords {
             case DAY_CAP -> words.text("guard.warn.day", words.figures().count(Spending.WARN_PERCENT));
             case GIB_CAP -> words.text("guard.warn.gib", words.figures().count(Spending.WARN_PERCENT));
             case TIME_LEFT ->
-                words.text("guard.warn.left", words.figures().duration(spent.left().orElse(Duration.ZERO)));
+                words.text(
+                        "guard.warn.left", words.figures().duration(spent.left().orElse(Duration.ZERO)));
         };
     }
 
@@ -60,7 +61,8 @@ public final class GuardWords {
             case NO_MYST -> words.text("guard.auto.empty");
             case NO_COIN -> words.text("guard.auto.coin");
             case GAS_TOO_DEAR -> words.text("guard.auto.gas");
-            case DAY_BOUND -> words.text("guard.auto.day", figures.price(wish.get().mostPerDay()));
+            case DAY_BOUND ->
+                words.text("guard.auto.day", figures.price(wish.get().mostPerDay()));
         };
     }
 

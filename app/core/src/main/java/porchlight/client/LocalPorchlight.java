@@ -285,8 +285,9 @@ public final class LocalPorchlight implements Porchlight {
     @Override
     public void change(Settings next) {
         backstage.run(() -> {
-            boolean newWish =
-                    !next.spending().autoTopUp().equals(settings.value().spending().autoTopUp());
+            boolean newWish = !next.spending()
+                    .autoTopUp()
+                    .equals(settings.value().spending().autoTopUp());
             settingsStore.save(next);
             settings.publish(next);
             if (newWish) {

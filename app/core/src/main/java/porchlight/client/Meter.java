@@ -1,6 +1,7 @@
 package porchlight.client;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import porchlight.payment.Usage;
 import porchlight.tunnel.TunnelStatus;
 
@@ -10,22 +11,38 @@ import porchlight.tunnel.TunnelStatus;
 /// The monotonic clock may stand still while the computer sleeps and the home goes on counting, so the wall clock's
 /// advance counts where it is the larger one (`payments.md §6.1`).
 final class Meter {
-    private final long startNanos = System.nanoTime();
-    private final long startMillis = System.currentTimeMillis();
+    private final LongSupplier nanos;
+    private final LongSupplier millis;
+    private final long startNanos;
+    private final long startMillis;
     private long rx;
     private long tx;
     private Duration longest = Duration.ZERO;
-    private long rateAtNanos = startNanos;
+    private long rateAtNanos;
     private long rateRx;
     private long rateTx;
     private long rxBits;
     private long txBits;
 
+    Meter() {
+        this(System::nanoTime, System::currentTimeMillis);
+    }
+
+    /// @param nanos the monotonic clock
+    /// @param millis the wall clock
+    Meter(LongSupplier nanos, LongSupplier millis) {
+        this.nanos = nanos;
+        this.millis = millis;
+        startNanos = nanos.getAsLong();
+        startMillis = millis.getAsLong();
+        rateAtNanos = startNanos;
+    }
+
     /// Takes the helper's counters.
     synchronized void take(TunnelStatus status) {
         rx = Math.max(rx, status.rxBytes());
         tx = Math.max(tx, status.txBytes());
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         long span = now - rateAtNanos;
         if (span >= 500_000_000L) {
             rxBits = bits(rx - rateRx, span);
@@ -41,8 +58,8 @@ final class Meter {
     }
 
     synchronized Duration elapsed() {
-        Duration monotonic = Duration.ofNanos(System.nanoTime() - startNanos);
-        Duration wall = Duration.ofMillis(System.currentTimeMillis() - startMillis);
+        Duration monotonic = Duration.ofNanos(nanos.getAsLong() - startNanos);
+        Duration wall = Duration.ofMillis(millis.getAsLong() - startMillis);
         Duration slept = wall.minus(monotonic);
         Duration counted = slept.compareTo(Duration.ofSeconds(30)) > 0 ? wall : monotonic;
         longest = counted.compareTo(longest) > 0 ? counted : longest;

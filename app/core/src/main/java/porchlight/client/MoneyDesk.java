@@ -29,8 +29,8 @@ import porchlight.web.Hermes;
 import porchlight.web.ServiceException;
 import porchlight.web.Transactor;
 
-/// Knows the balance: what the channel holds, what was settled, what was promised. Sources that fail leave the last
-/// value; a hub that tells less than the ledger is not believed (`payments.md §6.6`, `§9`).
+/// Knows the balance: what the channel holds, what was settled, what was promised. Sources that fail leave the
+/// last value; a hub that tells less than the ledger is not believed (`payments.md §6.6`, `§9`).
 final class MoneyDesk {
     private static final Logger LOG = System.getLogger(MoneyDesk.class.getName());
     private static final String HERMES_URL = "hermes.url";
@@ -87,8 +87,8 @@ final class MoneyDesk {
                 : new JudgeInput.Funds(last.balance(), settled(last));
     }
 
-    /// What may still be promised from a channel that was read just now; empty while the ledger does not know what was
-    /// promised.
+    /// What may still be promised from a channel that was read just now; empty while the ledger does not know
+    /// what was promised.
     Optional<Money> spendable(Address identity, ChannelReading channel) {
         return ledger.promises()
                 .promised(key(identity))
@@ -96,8 +96,8 @@ final class MoneyDesk {
                         .spendable());
     }
 
-    /// Asks chain and hub; blocks until that is done. What fails keeps its last value. Who had to wait for its turn
-    /// while others asked has nothing to ask any more.
+    /// Asks chain and hub; blocks until that is done. What fails keeps its last value. Who had to wait for its
+    /// turn while others asked has nothing to ask any more.
     void refresh() {
         long before = begun.get();
         synchronized (this) {

@@ -9,8 +9,8 @@ import porchlight.tunnel.SplitTunnel;
 
 /// The front door: everything that a face may see and ask.
 ///
-/// Nothing here blocks: a wish is queued, and what became of it arrives through a [Live]. Only what [Books] and a few
-/// methods of the other parts return is waited for, and belongs off the window's thread.
+/// Nothing here blocks: a wish is queued, and what became of it arrives through a [Live]. Only what [Books] and
+/// a few methods of the other parts return is waited for, and belongs off the window's thread.
 public interface Porchlight extends AutoCloseable {
     /// The network's name, `mainnet`, `testnet`, `sandbox`.
     String network();

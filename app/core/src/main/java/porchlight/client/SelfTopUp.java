@@ -27,10 +27,10 @@ import porchlight.payment.Money;
 
 /// Moves the user's own MYST into the channel, one transfer at a time.
 ///
-/// A transfer is decided, kept, signed, kept, sent, found in a block and made certain, in this order, and every look
-/// goes on where the ledger stands: what was signed is sent again unchanged until a block has it or another transaction
-/// has taken its number. A block that is undone leads back to sending. What is certain is asked of every node that
-/// answers. Each look is a job of its own; two never run at once.
+/// A transfer is decided, kept, signed, kept, sent, found in a block and made certain, in this order, and every
+/// look goes on where the ledger stands: what was signed is sent again unchanged until a block has it or another
+/// transaction has taken its number. A block that is undone leads back to sending. What is certain is asked of
+/// every node that answers. Each look is a job of its own; two never run at once.
 final class SelfTopUp {
     private static final Logger LOG = System.getLogger(SelfTopUp.class.getName());
     private static final Duration LONG = Duration.ofHours(1);
@@ -117,11 +117,7 @@ final class SelfTopUp {
         Optional<Signer> signer =
                 parts.signer().get().filter(key -> key.address().equals(identity));
         TopUpPlan plan = TopUpPlan.wanted(new TopUpPlan.Situation(
-                parts.wish().get(),
-                parts.balance().spendable(identity, reading),
-                own,
-                moved,
-                signer.isPresent()));
+                parts.wish().get(), parts.balance().spendable(identity, reading), own, moved, signer.isPresent()));
         return switch (plan) {
             case TopUpPlan.Wait(Hold why) -> why;
             case TopUpPlan.Move(Money amount) -> move(signer.orElseThrow(), channel, amount);
@@ -195,7 +191,8 @@ final class SelfTopUp {
         return true;
     }
 
-    /// The same bytes once more; a refusal changes nothing, for only a block or its number's loss ends a transfer.
+    /// The same bytes once more; a refusal changes nothing, for only a block or its number's loss ends a
+    /// transfer.
     ///
     /// @return true: it stays open
     private boolean resend(Entry entry, TransferBook.Signed signed) throws ChainException {

@@ -131,10 +131,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
 
     private static Failure tooDear(Destination wish, Ranking.TooDear homes) {
         return new Failure.TooDear(
-                wish,
-                homes.homes(),
-                homes.cheapest().perGib(),
-                homes.cheapest().perHour());
+                wish, homes.homes(), homes.cheapest().perGib(), homes.cheapest().perHour());
     }
 
     private Lowered lower(Then then) {

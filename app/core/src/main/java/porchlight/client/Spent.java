@@ -15,11 +15,9 @@ import porchlight.payment.Money;
 /// @param today promised on this calendar day in all sessions of this identity, in wei
 /// @param left until balance or a cap ends the running session at its pace; empty while that cannot be said
 /// @param warnings in force; each is given once, and taken back when its reason is gone
-public record Spent(
-        Money session, Money due, long bytes, Money today, Optional<Duration> left, Set<Warning> warnings) {
+public record Spent(Money session, Money due, long bytes, Money today, Optional<Duration> left, Set<Warning> warnings) {
     /// Nothing yet.
-    public static final Spent NOTHING =
-            new Spent(Money.ZERO, Money.ZERO, 0, Money.ZERO, Optional.empty(), Set.of());
+    public static final Spent NOTHING = new Spent(Money.ZERO, Money.ZERO, 0, Money.ZERO, Optional.empty(), Set.of());
 
     public Spent {
         warnings = Set.copyOf(warnings);

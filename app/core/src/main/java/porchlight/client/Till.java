@@ -45,7 +45,7 @@ final class Till {
     private final Home home;
     private final long session;
     private final Purse purse;
-    private final Meter meter = new Meter();
+    private final Meter meter;
     private final Consumer<Ended> ended;
     private int count;
     private Money paid = Money.ZERO;
@@ -64,7 +64,12 @@ final class Till {
     ///
     /// @throws LedgerException if it cannot be written: then nothing may be asked for
     Till(Desk desk, Home home, Signer signer, Consumer<Ended> ended) {
+        this(desk, home, signer, new Meter(), ended);
+    }
+
+    Till(Desk desk, Home home, Signer signer, Meter meter, Consumer<Ended> ended) {
         this.desk = desk;
+        this.meter = meter;
         this.home = home;
         this.ended = ended;
         Address identity = signer.address();
@@ -172,8 +177,7 @@ final class Till {
                 usage.bytes(),
                 desk.money().live().value().balance(),
                 budget());
-        Set<Spent.Warning> warnings =
-                Alarm.next(desk.spent().value().warnings(), look);
+        Set<Spent.Warning> warnings = Alarm.next(desk.spent().value().warnings(), look);
         desk.spent()
                 .publish(new Spent(
                         paid,

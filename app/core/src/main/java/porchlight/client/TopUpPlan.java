@@ -61,9 +61,7 @@ sealed interface TopUpPlan {
         if (now.own().get().compareTo(least) < 0) {
             return new Wait(Hold.NO_MYST);
         }
-        return now.open()
-                ? new Move(wish.amount().min(now.own().get()).min(ofDay))
-                : new Wait(Hold.LOCKED);
+        return now.open() ? new Move(wish.amount().min(now.own().get()).min(ofDay)) : new Wait(Hold.LOCKED);
     }
 
     /// Whether the gas can and shall be paid.

@@ -23,8 +23,8 @@ import porchlight.market.Destination;
 import porchlight.market.Home;
 import porchlight.market.HomeId;
 
-/// The part of the rules that is about homes: which one is tried, which follows when it does not work, and when nobody
-/// is left. Pure.
+/// The part of the rules that is about homes: which one is tried, which follows when it does not work, and when
+/// nobody is left. Pure.
 final class Tries {
     /// How many more homes one dial may ask.
     private static final int RIVALS = 2;
@@ -96,7 +96,8 @@ final class Tries {
         return new Effect.Dial(attempt, home, rivals, shielded);
     }
 
-    /// Another home than the first answered: the first is behind all others now, unless it is out of the question.
+    /// Another home than the first answered: the first is behind all others now, unless it is out of the
+    /// question.
     static Step answered(Situation was, Progress p, Event.Answered e) {
         List<Home> waiting = new ArrayList<>(was.waiting());
         p.home().filter(first -> !first.equals(e.home())).ifPresent(waiting::add);

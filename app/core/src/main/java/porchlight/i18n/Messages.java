@@ -76,14 +76,14 @@ public final class Messages {
         return new FailureWords(text(key, named), text(key + ".done", named), text(key + ".step", named));
     }
 
-    /// Short statements in one line with a middle dot between them. In a language that runs from right to left the
-    /// dot keeps numbers on its two sides apart.
+    /// Short statements in one line with a middle dot between them. In a language that runs from right to left
+    /// the dot keeps numbers on its two sides apart.
     public String join(String... parts) {
         return String.join(isRightToLeft() ? " \u200f·\u200f " : " · ", parts);
     }
 
-    /// Statements of one sentence with commas between them. In a language that runs from right to left the comma keeps
-    /// numbers on its two sides apart, as the dot of [#join] does.
+    /// Statements of one sentence with commas between them. In a language that runs from right to left the comma
+    /// keeps numbers on its two sides apart, as the dot of [#join] does.
     public String list(List<String> parts) {
         return String.join(isRightToLeft() ? "\u200f، \u200f" : ", ", parts);
     }

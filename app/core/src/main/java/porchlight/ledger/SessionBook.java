@@ -161,11 +161,11 @@ public final class SessionBook {
 
     /// What an identity paid on the calendar day that it is now.
     ///
-    /// Stamps come from a clock that may have been wrong, so the order in which payments were made counts as well: what
-    /// is stamped later than today cannot be told from today's, and what was made after a payment of today, or of the
-    /// [#REACH] days after it, was made today, whatever its stamp. So a clock that is set back, and back again, gives
-    /// no cap anew. One that was once set far ahead costs each of the days until then what was paid meanwhile, but
-    /// makes one day only of the last few of them.
+    /// Stamps come from a clock that may have been wrong, so the order in which payments were made counts as
+    /// well: what is stamped later than today cannot be told from today's, and what was made after a payment of
+    /// today, or of the [#REACH] days after it, was made today, whatever its stamp. So a clock that is set back,
+    /// and back again, gives no cap anew. One that was once set far ahead costs each of the days until then what
+    /// was paid meanwhile, but makes one day only of the last few of them.
     ///
     /// @param zone whose midnight begins the day
     public Money paidOnDay(Address identity, Instant now, ZoneId zone) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
-/// Transfers of the user's own MYST into the channel, each from before it was signed until it is certain. One at a time
-/// for each identity on a chain: the table itself refuses a second.
+/// Transfers of the user's own MYST into the channel, each from before it was signed until it is certain. One at
+/// a time for each identity on a chain: the table itself refuses a second.
 public final class TransferBook {
     private static final String SELECT =
             "SELECT id, chain, identity, channel, amount, state, intended, changed, nonce, hash, raw, block"
@@ -177,8 +177,9 @@ public final class TransferBook {
                 most));
     }
 
-    /// Everything that was meant to be moved on the calendar day that it is now, whatever became of it: what counts
-    /// against the day's bound must not depend on what a node says. Days are told as in [SessionBook#paidOnDay].
+    /// Everything that was meant to be moved on the calendar day that it is now, whatever became of it: what
+    /// counts against the day's bound must not depend on what a node says. Days are told as in
+    /// [SessionBook#paidOnDay].
     public Money meantOnDay(long chain, Address identity, Instant now, ZoneId zone) {
         LocalDate day = now.atZone(zone).toLocalDate();
         List<String> amounts = database.read(c -> Database.list(
@@ -189,7 +190,10 @@ public final class TransferBook {
                         + " OR id > (SELECT min(id) FROM mine WHERE intended >= ?1 AND intended < ?2)",
                 row -> row.getString(1),
                 day.atStartOfDay(zone).toInstant().toEpochMilli(),
-                day.plusDays(1 + SessionBook.REACH).atStartOfDay(zone).toInstant().toEpochMilli(),
+                day.plusDays(1 + SessionBook.REACH)
+                        .atStartOfDay(zone)
+                        .toInstant()
+                        .toEpochMilli(),
                 chain,
                 identity.toString()));
         return new Money(amounts.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));
@@ -198,7 +202,8 @@ public final class TransferBook {
     private void step(String sql, Object... values) {
         int changed = database.write(c -> Database.update(c, sql, values));
         if (changed != 1) {
-            throw new LedgerException(LedgerException.Reason.CONFLICT, "the transfer is not where it was thought to be");
+            throw new LedgerException(
+                    LedgerException.Reason.CONFLICT, "the transfer is not where it was thought to be");
         }
     }
 

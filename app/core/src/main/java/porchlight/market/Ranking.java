@@ -19,15 +19,15 @@ import porchlight.payment.Price;
 ///
 /// A home's score is what it offers, times how likely it is to work, times how well connecting to it went:
 ///
-/// - Offer, 0.05 to 1: the network's own score up to 0.35, reply time up to 0.20, price up to 0.15, bandwidth up to
-///   0.10, and a residential connection 0.20 (people come for homes, not for data centres); an access policy takes
-///   0.20 away, for it may refuse strangers.
+/// - Offer, 0.05 to 1: the network's own score up to 0.35, reply time up to 0.20, price up to 0.15, bandwidth up
+///   to 0.10, and a residential connection 0.20 (people come for homes, not for data centres); an access policy
+///   takes 0.20 away, for it may refuse strangers.
 /// - Likely to work: [Track#reliability], one half for a home that was never tried.
-/// - Went well, 0.85 to 1: up to 0.10 is lost by what connecting usually takes, 0.05 by ports that had to be punched.
-///   What is not known loses half of that.
+/// - Went well, 0.85 to 1: up to 0.10 is lost by what connecting usually takes, 0.05 by ports that had to be
+///   punched. What is not known loses half of that.
 ///
-/// So a home that works is kept until another one offers much more, and one that fails sinks with every failure and
-/// rises again as the failures grow old.
+/// So a home that works is kept until another one offers much more, and one that fails sinks with every failure
+/// and rises again as the failures grow old.
 ///
 /// @param cap dearer homes are not chosen
 /// @param book what the user lived through
@@ -59,7 +59,8 @@ public record Ranking(PriceCap cap, HomeBook book, Instant now) {
             case Destination.ThisHome asked -> {
                 Optional<Home> named = catalog.find(asked.home());
                 yield named.filter(home -> !cap.allows(home.price())).isPresent()
-                        ? new Answer(List.of(), List.of(), new TooDear(1, named.get().price()))
+                        ? new Answer(
+                                List.of(), List.of(), new TooDear(1, named.get().price()))
                         : within(catalog, asked.country(), named, beyond);
             }
         };
@@ -231,7 +232,8 @@ public record Ranking(PriceCap cap, HomeBook book, Instant now) {
     /// Homes above the price cap.
     ///
     /// @param homes how many
-    /// @param cheapest what the cheapest of them asks, compared per GiB and then per hour; free where there is none
+    /// @param cheapest what the cheapest of them asks, compared per GiB and then per hour; free where there is
+    ///     none
     public record TooDear(int homes, Price cheapest) {
         public static final TooDear NOBODY = new TooDear(0, Price.FREE);
 

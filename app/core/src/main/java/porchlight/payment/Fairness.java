@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 
 /// What a session paid beside what it should have cost by the agreed price and our own counters, watched over its
-/// life (`payments.md §6.3`): the tolerance of single invoices keeps honest homes, this one finds the home that lives
-/// off the tolerance. A value; each look gives the next one.
+/// life (`payments.md §6.3`): the tolerance of single invoices keeps honest homes, this one finds the home that
+/// lives off the tolerance. A value; each look gives the next one.
 ///
 /// @param elapsed the session's age at the last look
 /// @param above for how long without a break the ratio has been above [#MOST_PERCENT]
@@ -34,13 +34,14 @@ public record Fairness(Duration elapsed, Duration above) {
             return new Fairness(now, Duration.ZERO);
         }
         Duration since = now.minus(elapsed);
-        Duration counted = since.isNegative() ? Duration.ZERO : since.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : since;
+        Duration counted =
+                since.isNegative() ? Duration.ZERO : since.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : since;
         return new Fairness(now, above.plus(counted));
     }
 
-    /// Whether the session has to end: the ratio stood above the limit for the whole patience, and what is too much
-    /// is more than the network's leeway ([Tolerance#LEEWAY_BYTES] and one minute) comes to. Below that the two
-    /// sides' counters may honestly differ, and nothing worth a word is lost.
+    /// Whether the session has to end: the ratio stood above the limit for the whole patience, and what is too
+    /// much is more than the network's leeway ([Tolerance#LEEWAY_BYTES] and one minute) comes to. Below that the
+    /// two sides' counters may honestly differ, and nothing worth a word is lost.
     public boolean isUnfair(Price price, Money paid, Money due) {
         return above.compareTo(PATIENCE) >= 0
                 && isAbove(paid, due)

@@ -2,7 +2,8 @@ package porchlight.payment;
 
 import porchlight.identity.Address;
 
-/// What was agreed when the session was asked for, which does not change while it lasts, and the caps of the moment.
+/// What was agreed when the session was asked for, which does not change while it lasts, and the caps of the
+/// moment.
 ///
 /// @param provider with whom: the authenticated other end of the session's channel
 /// @param chainId on which chain promises are made

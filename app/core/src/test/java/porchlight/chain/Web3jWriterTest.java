@@ -64,7 +64,8 @@ class Web3jWriterTest {
         SignedTransfer signed = writer().sign(ME, TRANSFER, 7, 65_000, PRICE);
         RawTransaction read = TransactionDecoder.decode("0x" + HexFormat.of().formatHex(signed.raw()));
         assertThat(read).isInstanceOf(SignedRawTransaction.class);
-        assertThat(((SignedRawTransaction) read).getFrom()).isEqualTo(ME.address().toString());
+        assertThat(((SignedRawTransaction) read).getFrom())
+                .isEqualTo(ME.address().toString());
         Transaction1559 fields = (Transaction1559) read.getTransaction();
         assertThat(fields.getChainId()).isEqualTo(137);
         assertThat(fields.getNonce()).isEqualTo(7);
@@ -97,12 +98,15 @@ class Web3jWriterTest {
         writer(node, other).send(new byte[] {2, 3});
         assertThat(node.getRequestCount()).isEqualTo(2);
         other.takeRequest();
-        assertThat(other.takeRequest().getBody().utf8()).contains("eth_sendRawTransaction").contains("0x0203");
+        assertThat(other.takeRequest().getBody().utf8())
+                .contains("eth_sendRawTransaction")
+                .contains("0x0203");
     }
 
     @Test
     void aNodeThatHasItAlreadyHasTakenIt() throws Exception {
-        for (String words : List.of("already known", "existing tx with same hash", "AlreadyKnown", "Known transaction")) {
+        for (String words :
+                List.of("already known", "existing tx with same hash", "AlreadyKnown", "Known transaction")) {
             try (MockWebServer one = new MockWebServer()) {
                 one.start();
                 answer(one, "\"0x89\"");
@@ -118,7 +122,9 @@ class Web3jWriterTest {
         refuse(node, "insufficient funds for gas");
         other.enqueue(
                 new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
-        assertReason(Reason.REFUSED, () -> writer(Duration.ofMillis(300), node, other).send(new byte[] {2}));
+        assertReason(
+                Reason.REFUSED,
+                () -> writer(Duration.ofMillis(300), node, other).send(new byte[] {2}));
     }
 
     @Test
@@ -178,7 +184,8 @@ class Web3jWriterTest {
         answer(node, "\"0x89\"");
         node.enqueue(
                 new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
-        assertReason(Reason.UNREACHABLE, () -> writer(Duration.ofMillis(300), node).receipt(HASH));
+        assertReason(
+                Reason.UNREACHABLE, () -> writer(Duration.ofMillis(300), node).receipt(HASH));
     }
 
     @Test

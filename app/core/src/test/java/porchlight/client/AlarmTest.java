@@ -79,8 +79,8 @@ class AlarmTest {
 
     @Test
     void theDayAndTheGibHaveTheirOwn() {
-        Budget budget =
-                new Budget(Optional.empty(), Optional.of(Money.ofMyst("5")), Optional.empty(), Optional.of(Money.ofMyst("0.2")));
+        Budget budget = new Budget(
+                Optional.empty(), Optional.of(Money.ofMyst("5")), Optional.empty(), Optional.of(Money.ofMyst("0.2")));
         Alarm.Look look = new Alarm.Look(
                 HOUR.multipliedBy(100),
                 Money.ofMyst("0.17"),
@@ -95,15 +95,15 @@ class AlarmTest {
     void inASteadySessionEachIsSaidOnce() {
         qt().withExamples(100).forAll(longs().all()).checkAssert(seed -> {
             Random random = new Random(seed);
-            long perSecond = 1 + random.nextInt(1000);
+            long perSecond = 1L + random.nextInt(1000);
             Budget budget = new Budget(
                     Optional.of(Money.ofWei(1 + random.nextInt(5_000_000))),
                     Optional.of(Money.ofWei(1 + random.nextInt(5_000_000))),
                     Optional.empty());
-            long balance = 1 + random.nextInt(5_000_000);
+            long balance = 1L + random.nextInt(5_000_000);
             Set<Warning> given = Set.of();
             Set<Warning> said = new HashSet<>();
-            for (int second = 1; second * perSecond <= balance; second++) {
+            for (long second = 1; second * perSecond <= balance; second++) {
                 Money paid = Money.ofWei(second * perSecond);
                 Set<Warning> next = Alarm.next(
                         given,

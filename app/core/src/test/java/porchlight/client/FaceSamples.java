@@ -146,8 +146,8 @@ final class FaceSamples {
             Optional.of(BigInteger.TWO.pow(200)),
             OwnMoney.Hold.UNDER_WAY,
             Money.ofWei(5),
-            Optional.of(new OwnMoney.Move(
-                    AT, Money.ofWei(6), OwnMoney.Step.MINED, Optional.of("0x" + "ab".repeat(32)))),
+            Optional.of(
+                    new OwnMoney.Move(AT, Money.ofWei(6), OwnMoney.Step.MINED, Optional.of("0x" + "ab".repeat(32)))),
             true);
     static final Shield SHIELD = new Shield(
             true,

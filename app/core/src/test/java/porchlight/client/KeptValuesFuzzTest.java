@@ -43,8 +43,7 @@ class KeptValuesFuzzTest {
             assertThat(HomeCache.read(HomeCache.write(homes))).isEqualTo(homes);
             Catalog catalog = Catalog.of(homes);
             assertThat(catalog.groups(Filter.ALL, Set.of())).hasSize(catalog.countries());
-            new Ranking(PriceCap.NONE, HomeBook.EMPTY, Instant.EPOCH)
-                    .order(catalog, new Destination.Anywhere(), true);
+            new Ranking(PriceCap.NONE, HomeBook.EMPTY, Instant.EPOCH).order(catalog, new Destination.Anywhere(), true);
             Wire shown = FaceCodec.write(new HomeList(catalog, Optional.empty(), false, true));
             assertThat(FaceCodec.homeList(Wire.parse(shown.toString()))
                             .catalog()

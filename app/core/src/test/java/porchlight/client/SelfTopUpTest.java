@@ -245,7 +245,8 @@ class SelfTopUpTest {
             settle();
             spent = chain.inChannel;
         }
-        assertThat(chain.moved().stream().map(Sent::hash).distinct()).hasSize(chain.moved().size());
+        assertThat(chain.moved().stream().map(Sent::hash).distinct())
+                .hasSize(chain.moved().size());
         assertThat(chain.moved()).hasSize(all().size());
     }
 
@@ -324,10 +325,11 @@ class SelfTopUpTest {
             switch (random.nextInt(9)) {
                 case 0, 1 -> own.mine();
                 case 2 -> own.undo(random.nextBoolean());
-                case 3 -> own.fault.set(
-                        random.nextBoolean()
-                                ? Optional.empty()
-                                : Optional.of(Fault.values()[random.nextInt(Fault.values().length)]));
+                case 3 ->
+                    own.fault.set(
+                            random.nextBoolean()
+                                    ? Optional.empty()
+                                    : Optional.of(Fault.values()[random.nextInt(Fault.values().length)]));
                 case 4 -> topUp = fresh();
                 case 5 -> spent = spent.plus(Money.ofMyst("2"));
                 case 6 -> now = now.plus(Duration.ofMinutes(random.nextInt(300)));

@@ -18,8 +18,8 @@ import porchlight.identity.Address;
 import porchlight.identity.Signer;
 import porchlight.payment.Money;
 
-/// A chain of blocks in memory with one user's address and channel on it, and a node that does as the test says: it
-/// may be silent, refuse, forget, and undo blocks. Signatures are real.
+/// A chain of blocks in memory with one user's address and channel on it, and a node that does as the test says:
+/// it may be silent, refuse, forget, and undo blocks. Signatures are real.
 final class UnrulyChain implements ChainReader, ChainWriter {
     static final ChainPlace PLACE = new ChainPlace(137, Address.ZERO, Address.ZERO);
 
@@ -60,8 +60,9 @@ final class UnrulyChain implements ChainReader, ChainWriter {
 
     /// Makes a block; of what waits the one whose turn it is.
     void mine() {
-        Optional<Sent> next =
-                waiting.values().stream().filter(sent -> sent.nonce() == nonce()).findFirst();
+        Optional<Sent> next = waiting.values().stream()
+                .filter(sent -> sent.nonce() == nonce())
+                .findFirst();
         Money ownBefore = own;
         Money channelBefore = inChannel;
         boolean worked = true;
@@ -126,7 +127,12 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     public long transactions(Address sender, boolean pending) throws ChainException {
         answer();
         return nonce()
-                + (pending ? waiting.values().stream().mapToLong(Sent::nonce).distinct().count() : 0);
+                + (pending
+                        ? waiting.values().stream()
+                                .mapToLong(Sent::nonce)
+                                .distinct()
+                                .count()
+                        : 0);
     }
 
     @Override

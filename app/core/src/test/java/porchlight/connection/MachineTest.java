@@ -385,9 +385,10 @@ class MachineTest {
         Home home = ((On) play.state()).session().home();
         Failure why = new Failure.Overcharged(home, Failure.ABOVE_MEASURED);
         play.forget().on(new Event.Lost(play.attempt(), why));
-        assertThat(play.state()).isInstanceOfSatisfying(Holding.class, holding -> assertThat(
-                        holding.progress().missed())
-                .containsExactly(new MissedHome(home, why)));
+        assertThat(play.state())
+                .isInstanceOfSatisfying(
+                        Holding.class,
+                        holding -> assertThat(holding.progress().missed()).containsExactly(new MissedHome(home, why)));
         assertThat(play.effects).startsWith(new Effect.Block(), new Effect.Abandon(1));
     }
 

@@ -255,10 +255,9 @@ class PurseTest {
     @Test
     void aCapThatIsRaisedMeanwhileHoldsFromTheNextInvoiceOn() {
         LedgerSamples.startFromZero(ledger);
-        List<Budget> caps = new ArrayList<>(
-                List.of(new Budget(Optional.of(Money.ofWei(100)), Optional.empty(), Optional.empty())));
-        Purse purse = new Purse(
-                ledger, SIGNER, LedgerSamples.account(session()), TERMS, caps::getLast, () -> FUNDS);
+        List<Budget> caps =
+                new ArrayList<>(List.of(new Budget(Optional.of(Money.ofWei(100)), Optional.empty(), Optional.empty())));
+        Purse purse = new Purse(ledger, SIGNER, LedgerSamples.account(session()), TERMS, caps::getLast, () -> FUNDS);
         purse.open();
         send(purse.answer(invoice(1, 100, "a"), HOUR, NOON));
         caps.add(new Budget(Optional.of(Money.ofWei(150)), Optional.empty(), Optional.empty()));

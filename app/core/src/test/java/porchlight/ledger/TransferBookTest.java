@@ -79,7 +79,12 @@ class TransferBookTest {
         Signed other = new Signed(8, "0x" + "cd".repeat(32), new byte[] {9});
         assertReason(Reason.CONFLICT, () -> ledger.transfers().sign(id, other, NOON));
         assertReason(Reason.CONFLICT, () -> ledger.transfers().end(id, State.DROPPED, NOON));
-        assertThat(ledger.transfers().open(CHAIN, ME).orElseThrow().signed().orElseThrow().nonce())
+        assertThat(ledger.transfers()
+                        .open(CHAIN, ME)
+                        .orElseThrow()
+                        .signed()
+                        .orElseThrow()
+                        .nonce())
                 .isEqualTo(7);
     }
 

@@ -90,7 +90,9 @@ class RankingTest {
     void aNamedHomeComesFirst() {
         Ranking.Answer answer = ranking(HomeBook.EMPTY).order(catalog, new Destination.ThisHome(fair.id(), DE), false);
         assertThat(homes(answer.homes())).containsExactly(fair, good);
-        assertThat(answer.homes().getFirst().reasons()).contains(Reason.ASKED_FOR).doesNotContain(Reason.ONLY_ONE);
+        assertThat(answer.homes().getFirst().reasons())
+                .contains(Reason.ASKED_FOR)
+                .doesNotContain(Reason.ONLY_ONE);
         assertThat(answer.tooDear()).isEqualTo(new Ranking.TooDear(1, dear.price()));
     }
 

@@ -34,10 +34,12 @@ class FairnessTest {
         for (int second = 1; second <= 3 * 3600; second++) {
             Duration elapsed = Duration.ofSeconds(second);
             Money due = Charge.due(PRICE, new Usage(elapsed, second * BUSY));
-            Money first = Tolerance.upperBound(
-                    PRICE, new Usage(Duration.ofMinutes(1), 60 * BUSY + Tolerance.LEEWAY_BYTES));
+            Money first =
+                    Tolerance.upperBound(PRICE, new Usage(Duration.ofMinutes(1), 60 * BUSY + Tolerance.LEEWAY_BYTES));
             fairness = fairness.look(due.max(first), due, elapsed);
-            assertThat(fairness.isUnfair(PRICE, due.max(first), due)).as("second %d", second).isFalse();
+            assertThat(fairness.isUnfair(PRICE, due.max(first), due))
+                    .as("second %d", second)
+                    .isFalse();
         }
     }
 

@@ -42,8 +42,7 @@ class SpendingCapsTest {
 
     @Test
     void theLastWeiOfACapIsPaidAndNotOneMore() {
-        Budget budget =
-                new Budget(Optional.of(Money.ofWei(1000)), Optional.of(Money.ofWei(1500)), Optional.empty());
+        Budget budget = new Budget(Optional.of(Money.ofWei(1000)), Optional.of(Money.ofWei(1500)), Optional.empty());
         Usage usage = new Usage(Duration.ofHours(1), 1L << 30);
         assertThat(judge(Money.ofWei(1000), budget, usage, Money.ofWei(400), Money.ofWei(900), 1))
                 .isInstanceOf(Verdict.Pay.class);
@@ -69,7 +68,9 @@ class SpendingCapsTest {
                     usage.elapsed().plusMillis(random.nextInt(60_000)), usage.bytes() + random.nextInt(40 << 20));
             budget = random.nextInt(10) == 0 ? caps(random) : budget;
             Money bound = Tolerance.upperBound(PRICE, new Usage(usage.elapsed(), usage.bytes() + (20 << 20)));
-            Money asked = random.nextBoolean() ? bound : new Money(new BigInteger(bound.wei().bitLength() + 1, random));
+            Money asked = random.nextBoolean()
+                    ? bound
+                    : new Money(new BigInteger(bound.wei().bitLength() + 1, random));
             Verdict verdict = judge(asked, budget, usage, paid, before.plus(paid), i + 1);
             if (verdict instanceof Verdict.Pay pay) {
                 paid = paid.plus(pay.diff());
@@ -78,7 +79,8 @@ class SpendingCapsTest {
                     Money today = before.plus(paid);
                     budget.perSession().ifPresent(cap -> assertThat(now).isLessThanOrEqualTo(cap));
                     budget.perDay().ifPresent(cap -> assertThat(today).isLessThanOrEqualTo(cap));
-                    budget.forCarried(usage.bytes()).ifPresent(cap -> assertThat(now).isLessThanOrEqualTo(cap));
+                    budget.forCarried(usage.bytes())
+                            .ifPresent(cap -> assertThat(now).isLessThanOrEqualTo(cap));
                 }
             }
         }

@@ -2,6 +2,7 @@ package porchlight.gui.connect;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import porchlight.client.Statistics;
 import porchlight.gui.connect.Card.Numbers;
 import porchlight.i18n.Figures;
@@ -37,24 +38,29 @@ final class NumbersWriter {
                 figures.rate(at.txBitsPerSecond()),
                 figures.bytes(at.txBytes()).toString(),
                 new Quantity(figures.myst(at.paid()), "MYST"),
-                facts.spent().paidPercent().isPresent() && at.payments() > 0
-                        ? words.join(
-                                words.text("numbers.payments", at.payments()),
-                                words.text(
-                                        "numbers.measured",
-                                        figures.count(facts.spent().paidPercent().getAsInt())))
-                        : words.text("numbers.payments", at.payments()),
+                words.text("numbers.payments", at.payments()),
                 words.text(at.verified() ? "numbers.shield.on" : "numbers.shield.checking"),
                 at.verified(),
                 words.text("numbers.blocked", at.blockedOut()),
-                at.perHour().isZero()
-                        ? words.text("numbers.no.pace")
-                        : words.text("numbers.pace", figures.price(at.perHour())),
+                pace(facts),
                 low
                         ? words.text("numbers.low", figures.duration(left.orElse(Duration.ZERO)))
                         : words.text("numbers.warns"),
                 left.map(time -> Math.min(1.0, (double) time.toSeconds() / FULL.toSeconds()))
                         .orElse(1.0),
                 low);
+    }
+
+    /// How fast it is spent, and what was paid beside what was measured.
+    private String pace(Facts facts) {
+        Figures figures = words.figures();
+        Statistics at = facts.statistics();
+        String pace = at.perHour().isZero()
+                ? words.text("numbers.no.pace")
+                : words.text("numbers.pace", figures.price(at.perHour()));
+        OptionalInt percent = facts.spent().paidPercent();
+        return at.payments() == 0 || percent.isEmpty()
+                ? pace
+                : words.join(pace, words.text("numbers.measured", figures.count(percent.getAsInt())));
     }
 }

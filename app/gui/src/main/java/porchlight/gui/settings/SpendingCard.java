@@ -135,13 +135,10 @@ public final class SpendingCard {
     }
 
     private void entry(
-            String name,
-            String prompt,
-            Function<Spending, java.util.Optional<Money>> value,
-            Predicate<String> take) {
+            String name, String prompt, Function<Spending, java.util.Optional<Money>> value, Predicate<String> take) {
         String title = words.text(name);
-        EntryField field =
-                new EntryField(words.text("guard.entry", title), words.text(prompt), words.text("entry.amount"), FIELD, take);
+        EntryField field = new EntryField(
+                words.text("guard.entry", title), words.text(prompt), words.text("entry.amount"), FIELD, take);
         model.settings()
                 .subscribe(now -> field.show(
                         value.apply(now.spending()).map(Money::toString).orElse("")));

@@ -65,8 +65,7 @@ final class SpendingWriter {
                     case OFF, ENOUGH, UNDER_WAY, UNKNOWN -> false;
                     case STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND -> true;
                 };
-        return new Line(
-                limits.autoTopUp().isPresent(), holds.isEmpty() ? state : words.join(state, holds), "", bad);
+        return new Line(limits.autoTopUp().isPresent(), holds.isEmpty() ? state : words.join(state, holds), "", bad);
     }
 
     private Line cap(Optional<Money> cap, Money spent, String key) {

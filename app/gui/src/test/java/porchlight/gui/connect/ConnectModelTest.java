@@ -14,18 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.client.HelperStarter;
 import porchlight.client.Live;
+import porchlight.client.OwnMoney;
 import porchlight.client.Shield;
+import porchlight.client.Spent;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
-import porchlight.client.OwnMoney;
-import porchlight.client.Spent;
-import porchlight.payment.Money;
 import porchlight.gui.FakePorchlight;
 import porchlight.gui.Neighbourhood;
 import porchlight.gui.Scenario;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
+import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
 
 class ConnectModelTest {
@@ -113,7 +113,7 @@ class ConnectModelTest {
         assertThat(numbers.clock()).isEqualTo("00:42:17");
         assertThat(numbers.paid().value()).isEqualTo("0.2439");
         assertThat(numbers.payments()).isEqualTo("37 signed payments");
-        assertThat(numbers.pace()).isEqualTo("Spending 1.47 MYST/h at this pace");
+        assertThat(numbers.pace()).isEqualTo("Spending 1.47 MYST/h at this pace · paid 98 % of what was measured");
         assertThat(numbers.runway()).isBetween(0.63, 0.65);
         assertThat(numbers.low()).isFalse();
     }
@@ -499,12 +499,12 @@ class ConnectModelTest {
         model.dismiss();
         assertThat(model.notice().get()).isEmpty();
         porchlight.guard.spent.publish(spent(Set.of(Spent.Warning.SESSION_CAP, Spent.Warning.TIME_LEFT)));
-        assertThat(model.notice().get().orElseThrow().text()).isEqualTo(
-                "At this pace the session ends in 29 m, behind the shield.");
+        assertThat(model.notice().get().orElseThrow().text())
+                .isEqualTo("At this pace the session ends in 29 m, behind the shield.");
         porchlight.guard.spent.publish(spent(Set.of()));
         porchlight.guard.spent.publish(spent(Set.of(Spent.Warning.SESSION_CAP)));
         assertThat(model.notice().get()).isPresent();
-        assertThat(model.card().get().numbers().orElseThrow().payments()).endsWith("98 % of measured");
+        assertThat(model.card().get().numbers().orElseThrow().pace()).endsWith("paid 98 % of what was measured");
     }
 
     @Test
@@ -535,8 +535,8 @@ class ConnectModelTest {
         assertThat(card.title()).isEqualTo("Your cap of 5.00 MYST for one day is reached.");
         assertThat(card.extra().orElseThrow().action()).isEqualTo(Action.SPENDING);
         model.press(Action.SPENDING);
-        porchlight.connection.publish(new ConnectionState.Off(Optional.of(new Failure.TooDear(
-                new Destination.Anywhere(), 12, Money.ofMyst("0.25"), Money.ofMyst("0.06")))));
+        porchlight.connection.publish(new ConnectionState.Off(Optional.of(
+                new Failure.TooDear(new Destination.Anywhere(), 12, Money.ofMyst("0.25"), Money.ofMyst("0.06")))));
         assertThat(model.card().get().subtitle()).contains("all 12 homes").contains("0.25 MYST/GiB");
         assertThat(model.card().get().second().orElseThrow().action()).isEqualTo(Action.SPENDING);
     }

@@ -56,8 +56,7 @@ class OwnMystTest {
         chain = new TestChain();
         writer = new Web3jWriter(
                 List.of(URI.create(chain.chain.rpcUrl())),
-                new ChainPlace(
-                        chain.contracts.chainId(), chain.contracts.token(), chain.contracts.registry()),
+                new ChainPlace(chain.contracts.chainId(), chain.contracts.token(), chain.contracts.registry()),
                 Duration.ofSeconds(10));
     }
 
@@ -93,8 +92,8 @@ class OwnMystTest {
         chain.funded(me);
         assertThatThrownBy(() -> writer.gas(
                         new ChainWriter.Transfer(me.address(), chain.channelOf(me.address()), Money.ofMyst("1"))))
-                .isInstanceOfSatisfying(ChainException.class, e -> assertThat(e.reason())
-                        .isEqualTo(ChainException.Reason.REFUSED));
+                .isInstanceOfSatisfying(
+                        ChainException.class, e -> assertThat(e.reason()).isEqualTo(ChainException.Reason.REFUSED));
     }
 
     @Test
@@ -118,8 +117,8 @@ class OwnMystTest {
             chain.mint(identity, "7");
             client.change(client.settings()
                     .value()
-                    .withSpending(Spending.UNLIMITED.withAutoTopUp(Optional.of(new Spending.AutoTopUp(
-                            Money.ofMyst("1"), Money.ofMyst("5"), Money.ofMyst("10"))))));
+                    .withSpending(Spending.UNLIMITED.withAutoTopUp(Optional.of(
+                            new Spending.AutoTopUp(Money.ofMyst("1"), Money.ofMyst("5"), Money.ofMyst("10"))))));
             OwnMoney broke = await(client.guard().own(), own -> own.hold() == Hold.NO_COIN);
             assertThat(broke.myst()).contains(Money.ofMyst("7"));
             assertThat(chain.tokens(channel)).isEqualTo(Money.ZERO);
