@@ -142,13 +142,13 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     }
 
     @Override
-    public long gas(Transfer transfer) throws ChainException {
+    public long gas(ChainWriter.Transfer transfer) throws ChainException {
         answer();
         return gas;
     }
 
     @Override
-    public SignedTransfer sign(Signer signer, Transfer transfer, long nonce, long most, GasPrice at) {
+    public SignedTransfer sign(Signer signer, ChainWriter.Transfer transfer, long nonce, long most, GasPrice at) {
         SignedTransfer made = signing.sign(signer, transfer, nonce, most, at);
         signed.put(made.hash(), new Sent(made.hash(), nonce, transfer.amount(), false));
         hashes.put(new BigInteger(1, made.raw()).toString(16), made.hash());
@@ -197,6 +197,11 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     public ChannelReading channel(Address channel) throws ChainException {
         answer();
         return new ChannelReading(blocks.size(), inChannel, Money.ZERO, true);
+    }
+
+    @Override
+    public List<ChainReader.Transfer> deposits(Address channel, long from, long to) {
+        return List.of();
     }
 
     @Override
