@@ -205,6 +205,11 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     }
 
     @Override
+    public Head head() {
+        return new Head(blocks.size(), finalSize());
+    }
+
+    @Override
     public boolean isRegistered(Address identity) {
         return true;
     }
