@@ -15,13 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.client.Network;
 import porchlight.sandbox.lab.AddressPlan;
-import porchlight.sandbox.lab.Distance;
 
 class ServicesTest {
     private static final HomeCatalog CATALOG = HomeCatalog.of(60, 7);
@@ -31,7 +29,7 @@ class ServicesTest {
 
     @Test
     void everyServiceAnswersOnLoopback() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty(), Distance.NONE);
+        SandboxOptions options = SandboxOptions.alone(60, 7, state);
         try (Services services = new Services(options, ServiceAddresses.loopback(), CATALOG);
                 HttpClient http = HttpClient.newHttpClient()) {
             NetworkFile file = services.file();
@@ -62,7 +60,7 @@ class ServicesTest {
 
     @Test
     void theNetworkIsFoundByItsNameWhileItRuns() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty(), Distance.NONE);
+        SandboxOptions options = SandboxOptions.alone(60, 7, state);
         String before = System.getProperty(SandboxNetwork.STATE, "");
         System.setProperty(SandboxNetwork.STATE, state.toString());
         try (Services services = new Services(options, ServiceAddresses.loopback(), CATALOG)) {
