@@ -34,10 +34,10 @@ public record SandboxOptions(
     /// A Bitcoin node, on a network without value.
     ///
     /// @param url of its JSON-RPC, `http://127.0.0.1:18443/`
-    /// @param passwordFile whose first line is `user:password`; a node's own `.cookie` is one. Asked for only when it
-    ///     is needed
-    /// @param socket where the host's half of a [porchlight.sandbox.chain.Relay] to it listens; empty = it is dialled
-    ///     directly
+    /// @param passwordFile whose first line is `user:password`; a node's own `.cookie` is one. It is read only
+    ///     when it is needed
+    /// @param socket where the host's half of a [porchlight.sandbox.chain.Relay] to it listens; empty = it is
+    ///     dialled directly
     public record Bitcoin(URI url, Path passwordFile, Optional<Path> socket) {
         private static final int LONGEST = 1_000;
 
@@ -85,8 +85,8 @@ public record SandboxOptions(
     }
 
     /// @param words `--homes N`, `--seed N`, `--state DIR`, `--chain URL`, `--chain-socket PATH`, `--bitcoin URL`,
-    ///     `--bitcoin-password-file PATH`, `--bitcoin-socket PATH`, `--rtt MILLIS`, `--loss PERCENT`; words that are
-    ///     not known are left in `rest`
+    ///     `--bitcoin-password-file PATH`, `--bitcoin-socket PATH`, `--rtt MILLIS`, `--loss PERCENT`; words
+    ///     that are not known are left in `rest`
     /// @param rest gets what was not understood, in order
     /// @throws IllegalArgumentException with a sentence for the user
     static SandboxOptions parse(List<String> words, List<String> rest) {
@@ -122,7 +122,9 @@ public record SandboxOptions(
             throw new IllegalArgumentException("--bitcoin is http://host:port/ without a password in it");
         }
         return new Bitcoin(
-                where, Path.of(file), Optional.ofNullable(words.get("--bitcoin-socket")).map(Path::of));
+                where,
+                Path.of(file),
+                Optional.ofNullable(words.get("--bitcoin-socket")).map(Path::of));
     }
 
     private SandboxOptions with(Bitcoin node) {
@@ -135,8 +137,7 @@ public record SandboxOptions(
             case "--seed" -> at(homes, number(name, value, Long.MAX_VALUE), state);
             case "--state" -> at(homes, seed, Path.of(value));
             case "--chain" ->
-                new SandboxOptions(
-                        homes, seed, state, Optional.of(URI.create(value)), chainSocket, bitcoin, distance);
+                new SandboxOptions(homes, seed, state, Optional.of(URI.create(value)), chainSocket, bitcoin, distance);
             case "--rtt" ->
                 at(new Distance(Duration.ofMillis(number(name, value, LONGEST_ROUND_TRIP_MILLIS)), distance.loss()));
             case "--loss" -> at(new Distance(distance.roundTrip(), number(name, value, 99) / 100.0));

@@ -149,12 +149,7 @@ public final class Services implements AutoCloseable {
     }
 
     private GatewayConfig gateway(
-            SandboxOptions options,
-            ServiceAddresses at,
-            String rpc,
-            SandboxKeys keys,
-            Mint mint,
-            Contracts contracts)
+            SandboxOptions options, ServiceAddresses at, String rpc, SandboxKeys keys, Mint mint, Contracts contracts)
             throws IOException, RpcException {
         Map<Coin, Address> tokens = Map.of(
                 Coin.DAI, Deployment.coin(mint.keeper(), "Dai Stablecoin", "DAI", Coin.DAI.decimals()),

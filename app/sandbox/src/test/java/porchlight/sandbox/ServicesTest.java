@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -124,6 +125,32 @@ class ServicesTest {
         SandboxOptions options = SandboxOptions.parse(List.of("--homes", "9", "--place", "nat"), rest);
         assertThat(rest).containsExactly("--place", "nat");
         assertThat(SandboxOptions.parse(options.words(), new ArrayList<>())).isEqualTo(options);
+    }
+
+    @Test
+    void aBitcoinNodeIsNamedTogetherWithAFileThatHoldsItsPassword() throws Exception {
+        List<String> words = List.of(
+                "--bitcoin",
+                "http://127.0.0.1:18443/",
+                "--bitcoin-password-file",
+                state.resolve(".cookie").toString());
+        SandboxOptions options = SandboxOptions.parse(words, new ArrayList<>());
+        assertThat(SandboxOptions.parse(options.words(), new ArrayList<>())).isEqualTo(options);
+        SandboxOptions.Bitcoin node = options.bitcoin().orElseThrow();
+        assertThatThrownBy(node::credentials).isInstanceOf(IOException.class);
+        Files.writeString(state.resolve(".cookie"), "no colon here\n");
+        assertThatThrownBy(node::credentials).hasMessageContaining("user:password");
+        Files.writeString(state.resolve(".cookie"), "__cookie__:0a1b\n");
+        assertThat(node.credentials()).isEqualTo("__cookie__:0a1b");
+
+        assertThatThrownBy(() -> SandboxOptions.parse(List.of("--bitcoin", "http://127.0.0.1:1/"), new ArrayList<>()))
+                .hasMessageContaining("--bitcoin-password-file");
+        for (String url : List.of("127.0.0.1:18443", "https://127.0.0.1/", "http://user:secret@127.0.0.1/")) {
+            List<String> bad = List.of("--bitcoin", url, "--bitcoin-password-file", "x");
+            assertThatThrownBy(() -> SandboxOptions.parse(bad, new ArrayList<>()))
+                    .as(url)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private static String get(HttpClient http, String url) throws Exception {

@@ -88,8 +88,8 @@ public final class Deployment {
     ///
     /// @param decimals digits of its smallest unit
     public static Address coin(Account keeper, String name, String symbol, int decimals) throws RpcException {
-        return keeper.create(Call.init(
-                Artefact.TestCoin.code(), new Utf8String(name), new Utf8String(symbol), new Uint8(decimals)));
+        return keeper.create(
+                Call.init(Artefact.TestCoin.code(), new Utf8String(name), new Utf8String(symbol), new Uint8(decimals)));
     }
 
     /// Call data of the token: MYST out of nothing; only its keeper may.

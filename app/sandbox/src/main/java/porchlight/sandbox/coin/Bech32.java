@@ -23,7 +23,7 @@ final class Bech32 {
         }
         int sum = checksum(prefix, words);
         for (int i = 5; i >= 0; i--) {
-            text.append(ALPHABET.charAt(sum >>> 5 * i & 31));
+            text.append(ALPHABET.charAt((sum >>> (5 * i)) & 31));
         }
         return text.toString();
     }
@@ -42,15 +42,15 @@ final class Bech32 {
         int held = 0;
         int bits = 0;
         for (byte each : bytes) {
-            held = (held << 8 | each & 0xff) & 0xfff;
+            held = (held << 8 | (each & 0xff)) & 0xfff;
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                words.write(held >>> bits & 31);
+                words.write((held >>> bits) & 31);
             }
         }
         if (bits > 0) {
-            words.write(held << 5 - bits & 31);
+            words.write((held << (5 - bits)) & 31);
         }
         return words.toByteArray();
     }
@@ -76,9 +76,9 @@ final class Bech32 {
 
     private static int step(int sum, int value) {
         int top = sum >>> 25;
-        int next = (sum & 0x1ffffff) << 5 ^ value;
+        int next = ((sum & 0x1ffffff) << 5) ^ value;
         for (int i = 0; i < 5; i++) {
-            if ((top >>> i & 1) == 1) {
+            if (((top >>> i) & 1) == 1) {
                 next ^= GENERATOR[i];
             }
         }

@@ -139,7 +139,7 @@ public record BitcoinBlock(String hash, String parent, Instant time, List<Paying
             byte[] read = take(length);
             long number = 0;
             for (int i = length - 1; i >= 0; i--) {
-                number = number << 8 | read[i] & 0xff;
+                number = number << 8 | (read[i] & 0xff);
             }
             return number;
         }

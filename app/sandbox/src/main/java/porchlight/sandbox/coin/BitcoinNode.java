@@ -33,8 +33,12 @@ public final class BitcoinNode implements ChainReader, AutoCloseable {
     private static final String HASH = "[0-9a-f]{64}";
     private static final int MOST_WAITING = 2_000;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    /// Without an offer to speak HTTP/2, at which some nodes hang up.
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
     private final URI url;
     private final String credentials;
 
@@ -76,7 +80,8 @@ public final class BitcoinNode implements ChainReader, AutoCloseable {
 
     @Override
     public long head() throws IOException {
-        if (call("getblockcount") instanceof JsonPrimitive number && number.getAsString().matches("[0-9]{1,9}")) {
+        if (call("getblockcount") instanceof JsonPrimitive number
+                && number.getAsString().matches("[0-9]{1,9}")) {
             return Long.parseLong(number.getAsString());
         }
         throw new IOException("the Bitcoin node's height is no number");

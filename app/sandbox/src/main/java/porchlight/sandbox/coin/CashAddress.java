@@ -17,7 +17,7 @@ final class CashAddress {
         words.writeBytes(Bech32.words(payload));
         long sum = checksum(prefix, words.toByteArray());
         for (int i = 7; i >= 0; i--) {
-            words.write((int) (sum >>> 5 * i & 31));
+            words.write((int) ((sum >>> (5 * i)) & 31));
         }
         StringBuilder text = new StringBuilder(prefix).append(':');
         for (byte word : words.toByteArray()) {
@@ -43,9 +43,9 @@ final class CashAddress {
 
     private static long step(long sum, int value) {
         int top = (int) (sum >>> 35);
-        long next = (sum & 0x07ffffffffL) << 5 ^ value;
+        long next = ((sum & 0x07ffffffffL) << 5) ^ value;
         for (int i = 0; i < 5; i++) {
-            if ((top >>> i & 1) == 1) {
+            if (((top >>> i) & 1) == 1) {
                 next ^= GENERATOR[i];
             }
         }

@@ -29,7 +29,9 @@ public enum Coin {
 
     /// @return empty if the gateway does not know such a coin
     public static Optional<Coin> of(String ticker) {
-        return Arrays.stream(values()).filter(coin -> coin.name().equals(ticker)).findFirst();
+        return Arrays.stream(values())
+                .filter(coin -> coin.name().equals(ticker))
+                .findFirst();
     }
 
     /// The network's name on the wire: `bitcoin`, `ethereum`.

@@ -45,10 +45,10 @@ public final class EvmReader implements ChainReader {
 
     @Override
     public Optional<String> hash(long height) throws IOException {
-        return asked(() -> node.call("eth_getBlockByNumber", hex(height), new JsonPrimitive(false))
-                        instanceof JsonObject block
-                ? Optional.of(text(block, "hash"))
-                : Optional.empty());
+        return asked(() ->
+                node.call("eth_getBlockByNumber", hex(height), new JsonPrimitive(false)) instanceof JsonObject block
+                        ? Optional.of(text(block, "hash"))
+                        : Optional.empty());
     }
 
     @Override
@@ -63,7 +63,8 @@ public final class EvmReader implements ChainReader {
             if (!tokens.isEmpty()) {
                 payments.addAll(tokens(hash, watched));
             }
-            Instant time = Instant.ofEpochSecond(number(text(block, "timestamp")).longValueExact());
+            Instant time =
+                    Instant.ofEpochSecond(number(text(block, "timestamp")).longValueExact());
             return new Block(hash, text(block, "parentHash"), time, payments);
         });
     }

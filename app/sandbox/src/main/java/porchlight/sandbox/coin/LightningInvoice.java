@@ -76,7 +76,7 @@ public final class LightningInvoice {
     private static byte[] number(long value, int count) {
         byte[] words = new byte[count];
         for (int i = 0; i < count; i++) {
-            words[i] = (byte) (value >>> 5 * (count - 1 - i) & 31);
+            words[i] = (byte) ((value >>> (5 * (count - 1 - i))) & 31);
         }
         return words;
     }
@@ -95,8 +95,8 @@ public final class LightningInvoice {
     private static byte[] bytes(byte[] words) {
         byte[] bytes = new byte[(words.length * 5 + 7) / 8];
         for (int i = 0; i < words.length * 5; i++) {
-            if ((words[i / 5] >>> 4 - i % 5 & 1) == 1) {
-                bytes[i / 8] |= (byte) (1 << 7 - i % 8);
+            if (((words[i / 5] >>> (4 - i % 5)) & 1) == 1) {
+                bytes[i / 8] |= (byte) (1 << (7 - i % 8));
             }
         }
         return bytes;

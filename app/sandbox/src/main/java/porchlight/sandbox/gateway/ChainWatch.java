@@ -161,7 +161,8 @@ final class ChainWatch {
         Map<String, Arrival> arrivals = new LinkedHashMap<>();
         boolean settled = order.progress().payout().isPresent();
         for (Arrival arrival : order.progress().arrivals()) {
-            boolean stands = arrival.block().filter(block -> !gone.contains(block)).isPresent();
+            boolean stands =
+                    arrival.block().filter(block -> !gone.contains(block)).isPresent();
             if (!ours(arrival) || settled || stands) {
                 int times = ours(arrival) && stands ? behind(arrival.block(), head) : arrival.confirmations();
                 arrivals.put(arrival.id(), arrival.confirmed(times));
@@ -199,6 +200,7 @@ final class ChainWatch {
     }
 
     private static int behind(Optional<Arrival.Block> block, long head) {
-        return block.map(found -> Math.clamp(head - found.height() + 1, 0, 1_000_000)).orElse(0);
+        return block.map(found -> Math.clamp(head - found.height() + 1, 0, 1_000_000))
+                .orElse(0);
     }
 }

@@ -9,13 +9,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import porchlight.sandbox.coin.Coin;
 import porchlight.sandbox.gateway.TestPayments.Step;
 
 /// The test check-out: says what is bought and how it stands, and offers a tester all that payers do, rightly and
 /// wrongly. It loads nothing and runs no script; every click is a form's.
 final class CheckoutPage {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final TestPayments payments;
     private final Clock clock;
@@ -49,8 +50,8 @@ final class CheckoutPage {
                 <body>
                 <main>
                 <header><span class="lamp"></span><b>Sandbox check-out</b><span>Order %s</span></header>
-                <section class="practice"><p id="practice">Practice only: no real money is taken here, and nothing that
-                you send to this address from a real wallet comes back.</p></section>
+                <section class="practice"><p id="practice">Practice only: no real money is taken here. Send nothing from a
+                real wallet: it would be lost.</p></section>
                 %s
                 <section>
                 <span class="pill %s" id="status">%s</span>
@@ -64,18 +65,18 @@ final class CheckoutPage {
                 </body>
                 </html>
                 """.formatted(
-                        escape(words(standing.status())),
-                        style,
-                        escape(order.id().substring(0, 8)),
-                        said.isEmpty() ? "" : "<section class=\"said\" id=\"said\"><p>" + escape(said) + "</p></section>",
-                        colour(standing.status()),
-                        escape(words(standing.status())),
-                        headline(order),
-                        escape(next(order, standing)),
-                        way(order, standing),
-                        facts(order, standing),
-                        buttons(order, standing),
-                        arrivals(order));
+                escape(words(standing.status())),
+                style,
+                escape(order.id().substring(0, 8)),
+                said.isEmpty() ? "" : "<section class=\"said\" id=\"said\"><p>" + escape(said) + "</p></section>",
+                colour(standing.status()),
+                escape(words(standing.status())),
+                headline(order, standing),
+                escape(next(order, standing)),
+                way(order, standing),
+                facts(order, standing),
+                buttons(order, standing),
+                arrivals(order));
     }
 
     private static String words(Status status) {
@@ -104,12 +105,22 @@ final class CheckoutPage {
         };
     }
 
-    private static String headline(Order order) {
-        String amount = escape(order.price().total().toPlainString() + " " + order.price().currency());
-        return order.coin().isEmpty()
-                ? "Pay " + amount
-                : "Send exactly <span id=\"amount\">%s</span> on the %s network"
-                        .formatted(amount, escape(network(order.network())));
+    /// What is to be paid while it is, and afterwards what it is about: nobody shall pay again by mistake.
+    private static String headline(Order order, Standing standing) {
+        String currency = " " + order.price().currency();
+        String total = escape(order.price().total().toPlainString() + currency);
+        String on = escape(network(order.network()));
+        return switch (standing.status()) {
+            case NEW ->
+                order.coin().isEmpty()
+                        ? "Pay <span id=\"amount\">" + total + "</span>"
+                        : "Send exactly <span id=\"amount\">" + total + "</span> on the " + on + " network";
+            case UNDERPAID ->
+                "Send the missing <span id=\"amount\">" + escape(OrderJson.plain(standing.missing()) + currency)
+                        + "</span> on the " + on + " network";
+            case PENDING, CONFIRMING, PAID, EXPIRED, CANCELED, INVALID, FAILED, REFUNDED, LATE, WRONG_NETWORK ->
+                escape(order.price().receive() + " MYST for ") + total;
+        };
     }
 
     static String network(String wire) {
@@ -128,26 +139,30 @@ final class CheckoutPage {
         String received = OrderJson.plain(standing.received()) + currency;
         return switch (standing.status()) {
             case NEW -> "The price holds until " + TIME.format(standing.payUntil()) + ".";
-            case PENDING -> "It is in no block yet. %s of %s blocks."
-                    .formatted(standing.confirmations(), order.confirmationsRequired());
+            case PENDING ->
+                "It is in no block yet. %s of %s blocks."
+                        .formatted(standing.confirmations(), order.confirmationsRequired());
             case CONFIRMING -> "%s of %s blocks.".formatted(standing.confirmations(), order.confirmationsRequired());
-            case PAID -> standing.excess().signum() > 0
-                    ? "%s%s more came than was asked for.".formatted(OrderJson.plain(standing.excess()), currency)
-                    : "Thank you. You can go back to Porchlight.";
+            case PAID ->
+                standing.excess().signum() > 0
+                        ? "%s%s more came than was asked for.".formatted(OrderJson.plain(standing.excess()), currency)
+                        : "Thank you. You can go back to Porchlight.";
             case EXPIRED -> "Nothing came in time. Start a new order in Porchlight; do not pay this one any more.";
             case CANCELED -> "The order was given up. Do not pay it any more.";
             case INVALID -> "The gateway did not accept this payment.";
             case FAILED -> "The card was declined; nothing was taken.";
             case REFUNDED -> OrderJson.plain(order.progress().refunded()) + currency + " went back to the payer.";
-            case UNDERPAID -> "%s came, %s%s is missing. The rest counts until %s."
-                    .formatted(
-                            received,
-                            OrderJson.plain(standing.missing()),
-                            currency,
-                            TIME.format(standing.payUntil()));
+            case UNDERPAID ->
+                "%s came, %s%s is missing. The rest counts until %s."
+                        .formatted(
+                                received,
+                                OrderJson.plain(standing.missing()),
+                                currency,
+                                TIME.format(standing.payUntil()));
             case LATE -> received + " came after the price had run out. The gateway can credit it or send it back.";
-            case WRONG_NETWORK -> "The payment came over “" + standing.wrongNetwork().orElse("another one")
-                    + "”. It can only be sent back.";
+            case WRONG_NETWORK ->
+                "The payment came over “" + standing.wrongNetwork().orElse("another one")
+                        + "”. It can only be sent back.";
         };
     }
 
@@ -156,11 +171,15 @@ final class CheckoutPage {
         boolean seen = standing.received().signum() > 0;
         boolean paid = standing.status() == Status.PAID;
         boolean credited = order.progress().payout().filter(Payout::mined).isPresent();
+        boolean goesOn = switch (standing.status()) {
+            case NEW, PENDING, CONFIRMING, UNDERPAID, PAID -> true;
+            case EXPIRED, CANCELED, INVALID, FAILED, REFUNDED, LATE, WRONG_NETWORK -> false;
+        };
         List<String> names = List.of("Ordered", "Seen", "Confirmed", "In your channel");
         List<Boolean> done = List.of(true, seen, paid, credited);
         StringBuilder way = new StringBuilder("<ol class=\"way\">");
         for (int i = 0; i < names.size(); i++) {
-            boolean current = !done.get(i) && done.get(i - 1);
+            boolean current = goesOn && !done.get(i) && done.get(i - 1);
             String mark = done.get(i) ? " class=\"done\"" : current ? " class=\"now\" aria-current=\"step\"" : "";
             way.append("<li").append(mark).append('>').append(names.get(i)).append("</li>");
         }
@@ -172,10 +191,17 @@ final class CheckoutPage {
         Order.Price price = order.price();
         fact(facts, "You get", escape(price.receive() + " MYST"));
         if (!order.terms().address().isEmpty()) {
-            fact(facts, "Send to", "<code id=\"address\">" + escape(order.terms().address()) + "</code>");
+            boolean due = standing.status() == Status.NEW || standing.status() == Status.UNDERPAID;
+            fact(
+                    facts,
+                    due ? "Send to" : "Address",
+                    "<code id=\"address\">" + escape(order.terms().address()) + "</code>");
         }
         if (order.overLightning()) {
-            fact(facts, "Invoice", "<code id=\"invoice\">" + escape(order.terms().lightning()) + "</code>");
+            fact(
+                    facts,
+                    "Invoice",
+                    "<code id=\"invoice\">" + escape(order.terms().lightning()) + "</code>");
         }
         fact(facts, "Price", escape(price.net().toPlainString() + " " + price.currency()));
         fact(
@@ -201,8 +227,8 @@ final class CheckoutPage {
         order.progress()
                 .payout()
                 .filter(Payout::mined)
-                .ifPresent(payout -> fact(
-                        facts, "MYST sent", "<code id=\"credit\">" + escape(payout.hash()) + "</code>"));
+                .ifPresent(
+                        payout -> fact(facts, "MYST sent", "<code id=\"credit\">" + escape(payout.hash()) + "</code>"));
         return facts.toString();
     }
 
@@ -212,23 +238,26 @@ final class CheckoutPage {
     }
 
     private String buttons(Order order, Standing standing) {
+        boolean payable = standing.status() == Status.NEW || standing.status() == Status.UNDERPAID;
+        boolean outside = payable && order.coin().filter(Coin::onOurChain).isEmpty() && !payments.isPlayed(order);
+        String hint = outside
+                ? "<section id=\"outside\"><p>A Bitcoin node is attached: pay this order from there.</p></section>\n"
+                : "";
         List<Step> offered = CheckoutSteps.offered(order, standing, payments.isPlayed(order));
         if (offered.isEmpty()) {
-            boolean outside = !payments.isPlayed(order) && standing.status() == Status.NEW;
-            return outside
-                    ? "<section id=\"outside\"><p>A Bitcoin node is attached: pay this order from there.</p></section>\n"
-                    : "";
+            return hint;
         }
-        StringBuilder buttons = new StringBuilder("<section><h2>What happens next is up to you</h2>")
+        StringBuilder buttons = new StringBuilder(hint)
+                .append("<section><h2>What happens next is up to you</h2>")
                 .append("<form method=\"post\" action=\"/checkout/%s/step\">\n".formatted(escape(order.id())));
-        for (int i = 0; i < offered.size(); i++) {
-            String value = offered.get(i).name().toLowerCase(Locale.ROOT);
+        for (Step step : offered) {
+            String value = step.name().toLowerCase(Locale.ROOT);
             buttons.append("<button id=\"%s\" name=\"step\" value=\"%s\"%s>%s</button>\n"
                     .formatted(
                             value,
                             value,
-                            i == 0 ? " class=\"first\"" : "",
-                            escape(CheckoutSteps.label(offered.get(i), order, standing))));
+                            CheckoutSteps.isDue(step, standing.status()) ? " class=\"first\"" : "",
+                            escape(CheckoutSteps.label(step, order, standing))));
         }
         return buttons.append("</form></section>\n").toString();
     }
@@ -237,16 +266,17 @@ final class CheckoutPage {
         if (order.progress().arrivals().isEmpty()) {
             return "";
         }
-        StringBuilder rows = new StringBuilder("<section><h2>Payments that were seen</h2><table id=\"payments\">\n");
+        StringBuilder rows = new StringBuilder("<section><h2>Payments that were seen</h2><ul id=\"payments\">\n");
         for (Arrival arrival : order.progress().arrivals()) {
-            rows.append("<tr><td>%s</td><td>%s</td><td>%s</td><td><code>%s</code></td></tr>\n"
+            boolean right = arrival.network().equals(order.network());
+            String amount = OrderJson.plain(arrival.amount())
+                    + (right ? " " + order.price().currency() : "");
+            String blocks = arrival.confirmations() == 1 ? "1 block" : arrival.confirmations() + " blocks";
+            rows.append("<li>%s<span class=\"second\"> over %s, %s</span><br><code>%s</code></li>\n"
                     .formatted(
-                            escape(OrderJson.plain(arrival.amount())),
-                            escape(network(arrival.network())),
-                            arrival.confirmations() == 1 ? "1 block" : arrival.confirmations() + " blocks",
-                            escape(arrival.transaction())));
+                            escape(amount), escape(network(arrival.network())), blocks, escape(arrival.transaction())));
         }
-        return rows.append("</table></section>\n").toString();
+        return rows.append("</ul></section>\n").toString();
     }
 
     private static String escape(String text) {

@@ -12,7 +12,8 @@ final class CheckoutSteps {
     static List<Step> offered(Order order, Standing standing, boolean played) {
         boolean coins = order.coin().isPresent() && !order.overLightning();
         // of an attached Bitcoin node the gateway only reads
-        boolean payable = played || order.coin().filter(coin -> coin.onOurChain()).isPresent();
+        boolean payable =
+                played || order.coin().filter(coin -> coin.onOurChain()).isPresent();
         List<Step> steps = new ArrayList<>();
         switch (standing.status()) {
             case NEW -> {
@@ -49,6 +50,17 @@ final class CheckoutSteps {
             case REFUNDED -> {}
         }
         return steps;
+    }
+
+    /// Whether the step is what the order waits for, rather than one more way to spoil it.
+    static boolean isDue(Step step, Status status) {
+        return switch (status) {
+            case NEW -> step == Step.EXACT;
+            case PENDING, CONFIRMING -> step == Step.BLOCK;
+            case UNDERPAID -> step == Step.REST;
+            case LATE -> step == Step.ACCEPT;
+            case PAID, EXPIRED, CANCELED, INVALID, FAILED, REFUNDED, WRONG_NETWORK -> false;
+        };
     }
 
     private static void add(List<Step> steps, boolean fitting, Step... more) {

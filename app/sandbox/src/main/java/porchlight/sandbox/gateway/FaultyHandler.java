@@ -18,8 +18,7 @@ record FaultyHandler(GatewayFaults faults, Routes.Handler handler) implements Ro
                 yield handler.answer(request);
             }
             case GatewayFaults.Half _ -> handler.answer(request).inHalf();
-            case GatewayFaults.Failing failing ->
-                throw new Refusal(failing.status(), "unavailable", "out of order");
+            case GatewayFaults.Failing failing -> throw new Refusal(failing.status(), "unavailable", "out of order");
             case GatewayFaults.FailingAfterwards _ -> {
                 handler.answer(request);
                 throw new Refusal(500, "internal", "internal error");
@@ -30,8 +29,7 @@ record FaultyHandler(GatewayFaults faults, Routes.Handler handler) implements Ro
                     GatewayFaults.OtherIdentity _,
                     GatewayFaults.OtherLinks _,
                     GatewayFaults.Crowded _,
-                    GatewayFaults.Bare _ ->
-                handler.answer(request);
+                    GatewayFaults.Bare _ -> handler.answer(request);
         };
     }
 

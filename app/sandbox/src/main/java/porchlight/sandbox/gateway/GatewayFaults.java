@@ -45,7 +45,7 @@ public final class GatewayFaults {
     /// Tells only what the live gateway does: none of the sandbox's extras.
     public record Bare() implements Fault {}
 
-    private static final int MOST_TIMES = 100_000;
+    private static final int MOST_TIMES = 20_000;
     private static final long MOST_MILLIS = 120_000;
 
     private volatile Fault current = new None();
@@ -64,7 +64,8 @@ public final class GatewayFaults {
     }
 
     /// Reads what the lab posts: `{"fault":"late","millis":3000}`, `{"fault":"failing","status":503}`,
-    /// `{"fault":"other_channel","address":"0x…"}`, `{"fault":"crowded","times":1000}`, `{"fault":"none"}` and so on.
+    /// `{"fault":"other_channel","address":"0x…"}`, `{"fault":"crowded","times":1000}`,
+    /// `{"fault":"none"}` and so on.
     static Fault read(Fields body) throws Refusal {
         String name = body.text("fault");
         return switch (name) {

@@ -36,7 +36,6 @@ public final class GatewayServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(GatewayServer.class.getName());
 
     private final GatewayFaults faults = new GatewayFaults();
-    private final GatewayConfig config;
     private final OrderBook book;
     private final Orders orders;
     private final Payouts payouts;
@@ -50,7 +49,6 @@ public final class GatewayServer implements AutoCloseable {
     private volatile String trouble = "";
 
     private GatewayServer(GatewayConfig config, Clock clock, OrderBook book, String bitcoinPrefix) {
-        this.config = config;
         this.book = book;
         this.payouts = new Payouts(book, config.funds().mint(), config.funds().purse(), clock);
         this.watches = watches(config, book, clock);
@@ -87,9 +85,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     static GatewayServer start(GatewayConfig config, Clock clock) throws IOException {
-        String prefix = config.bitcoin().isPresent()
-                ? config.bitcoin().get().addressPrefix()
-                : DepositWallet.MAINNET;
+        String prefix = config.bitcoin().isPresent() ? config.bitcoin().get().addressPrefix() : DepositWallet.MAINNET;
         OrderBook book = OrderBook.open(config.book());
         try {
             return new GatewayServer(config, clock, book, prefix);

@@ -48,8 +48,7 @@ record Order(String id, int number, Buyer buyer, Price price, Terms terms, Progr
     /// @param lightning the invoice; empty for everything else
     /// @param created when it was ordered
     /// @param until how long the rate is held
-    record Terms(
-            String gateway, String address, String script, String lightning, Instant created, Instant until) {}
+    record Terms(String gateway, String address, String script, String lightning, Instant created, Instant until) {}
 
     /// What a person at the gateway decided.
     enum Verdict {
@@ -70,8 +69,7 @@ record Order(String id, int number, Buyer buyer, Price price, Terms terms, Progr
             BigDecimal refunded,
             Verdict verdict,
             boolean lateAccepted) {
-        static final Progress NONE =
-                new Progress(List.of(), Optional.empty(), BigDecimal.ZERO, Verdict.NONE, false);
+        static final Progress NONE = new Progress(List.of(), Optional.empty(), BigDecimal.ZERO, Verdict.NONE, false);
 
         Progress {
             arrivals = List.copyOf(arrivals);
@@ -126,13 +124,13 @@ record Order(String id, int number, Buyer buyer, Price price, Terms terms, Progr
     }
 
     Order acceptingLate() {
-        return with(new Progress(
-                progress.arrivals(), progress.payout(), progress.refunded(), progress.verdict(), true));
+        return with(
+                new Progress(progress.arrivals(), progress.payout(), progress.refunded(), progress.verdict(), true));
     }
 
     Order endingAt(Instant until) {
-        Terms ending = new Terms(
-                terms.gateway(), terms.address(), terms.script(), terms.lightning(), terms.created(), until);
+        Terms ending =
+                new Terms(terms.gateway(), terms.address(), terms.script(), terms.lightning(), terms.created(), until);
         return new Order(id, number, buyer, price, ending, progress);
     }
 }

@@ -57,8 +57,7 @@ final class OrderBook implements AutoCloseable {
             statement.execute("PRAGMA synchronous=FULL");
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS orders (number INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT");
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
+            statement.execute("CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
             try (ResultSet rows = statement.executeQuery("SELECT document FROM orders ORDER BY number")) {
                 while (rows.next()) {
                     index(OrderText.read(rows.getString(1)));

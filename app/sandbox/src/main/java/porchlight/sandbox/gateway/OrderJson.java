@@ -116,7 +116,8 @@ record OrderJson(long chainId, String url, Map<Coin, Address> tokens, Clock cloc
         shown.addProperty("pay_until", standing.payUntil().toString());
         if (!order.progress().arrivals().isEmpty()) {
             shown.addProperty(
-                    "payment_transaction", order.progress().arrivals().getFirst().transaction());
+                    "payment_transaction",
+                    order.progress().arrivals().getFirst().transaction());
         }
         if (standing.received().signum() > 0) {
             positive(shown, "underpaid_amount", standing.missing());

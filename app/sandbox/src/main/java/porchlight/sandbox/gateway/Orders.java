@@ -190,7 +190,10 @@ final class Orders {
     private byte[] secret(String what) {
         byte[] seed = config.funds().seed();
         byte[] name = what.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(seed.length + name.length).put(seed).put(name).array();
+        return ByteBuffer.allocate(seed.length + name.length)
+                .put(seed)
+                .put(name)
+                .array();
     }
 
     private static byte[] digest(byte[] bytes) {

@@ -62,10 +62,7 @@ final class Payouts {
             }
             Account.Prepared prepared = purse.prepare(
                     market.token(),
-                    Call.to(
-                            "transfer",
-                            Call.address(order.buyer().channel()),
-                            new Uint256(price.wei())));
+                    Call.to("transfer", Call.address(order.buyer().channel()), new Uint256(price.wei())));
             Payout payout = new Payout(chain(), prepared.hash(), prepared.nonce(), prepared.raw(), false);
             order = book.change(order.id(), now -> now.with(payout)).orElseThrow();
         }
@@ -94,7 +91,8 @@ final class Payouts {
             purse.rpc().call("eth_sendRawTransaction", payout.raw());
         } catch (RpcException e) {
             // an earlier try may have arrived; whether it did the receipt will show
-            if (!String.valueOf(e.getMessage()).contains("known") && receipt(payout).isEmpty()) {
+            if (!String.valueOf(e.getMessage()).contains("known")
+                    && receipt(payout).isEmpty()) {
                 throw e;
             }
         }
@@ -133,8 +131,7 @@ final class Payouts {
     /// MYST in the purse: bought by somebody who was killed before it was sent.
     private Money stock() throws RpcException {
         Address owner = purse.address();
-        return new Money(
-                Call.word(purse.rpc().ask(market.token(), Call.to("balanceOf", Call.address(owner))), 0));
+        return new Money(Call.word(purse.rpc().ask(market.token(), Call.to("balanceOf", Call.address(owner))), 0));
     }
 
     /// Names the chain: a sandbox's own one begins anew with every start, and then no transaction is left of it.

@@ -37,7 +37,13 @@ final class ReceiptPdf {
             PDFont plain = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 write(content, bold, 22, LEFT, TOP, "Receipt");
-                write(content, plain, 10, LEFT, TOP - LINE, "Porchlight sandbox: practice only, no real money was taken");
+                write(
+                        content,
+                        plain,
+                        10,
+                        LEFT,
+                        TOP - LINE,
+                        "Porchlight sandbox: practice only, no real money was taken");
                 float y = TOP - 3 * LINE;
                 for (List<String> row : rows(order)) {
                     write(content, plain, 10, LEFT, y, row.getFirst());
@@ -61,7 +67,9 @@ final class ReceiptPdf {
                 List.of("Paid with", order.terms().gateway() + ", " + CheckoutPage.network(order.network())),
                 List.of("Identity", order.buyer().identity().checksumText()),
                 List.of("Channel", order.buyer().channel().checksumText()),
-                List.of("Country", order.buyer().country().isEmpty() ? "-" : order.buyer().country()),
+                List.of(
+                        "Country",
+                        order.buyer().country().isEmpty() ? "-" : order.buyer().country()),
                 List.of("Bought", price.receive() + " MYST"),
                 List.of("Price", price.net().toPlainString() + currency),
                 List.of(

@@ -39,8 +39,8 @@ record Standing(
         boolean began = right.stream().anyMatch(arrival -> !arrival.seen().isAfter(until));
         Instant payUntil = began ? until.plus(Order.REST) : until;
         List<Arrival> counted = right.stream()
-                .filter(arrival -> order.progress().lateAccepted()
-                        || !arrival.seen().isAfter(payUntil))
+                .filter(arrival ->
+                        order.progress().lateAccepted() || !arrival.seen().isAfter(payUntil))
                 .toList();
         int confirmations = confirmations(counted, total);
         Status status = status(order, sum(counted), received, confirmations, wrong.isPresent(), now.isAfter(until));
@@ -64,14 +64,14 @@ record Standing(
         }
         BigDecimal total = order.price().total();
         boolean nothing = received.signum() == 0;
-        Status stopped =
-                switch (order.progress().verdict()) {
-                    case NONE -> Status.NEW;
-                    case INVALID -> Status.INVALID;
-                    case CANCELED -> nothing ? Status.CANCELED : Status.LATE;
-                    case FAILED -> nothing ? Status.FAILED : Status.LATE;
-                };
-        if (stopped != Status.NEW && !(stopped == Status.LATE && order.progress().lateAccepted())) {
+        Status stopped = switch (order.progress().verdict()) {
+            case NONE -> Status.NEW;
+            case INVALID -> Status.INVALID;
+            case CANCELED -> nothing ? Status.CANCELED : Status.LATE;
+            case FAILED -> nothing ? Status.FAILED : Status.LATE;
+        };
+        if (stopped != Status.NEW
+                && !(stopped == Status.LATE && order.progress().lateAccepted())) {
             return stopped;
         }
         if (counted.compareTo(total) >= 0) {

@@ -92,15 +92,15 @@ final class TestPayments {
             case REST -> pay(order, standing.missing());
             case MORE -> pay(order, total.multiply(TOO_MUCH).setScale(total.scale(), RoundingMode.UP));
             case WRONG_NETWORK -> arrive(order, wrongNetwork(order), total);
-            case EXPIRE -> book.change(order.id(), now -> now.endingAt(clock.instant().minusSeconds(1)));
+            case EXPIRE ->
+                book.change(order.id(), now -> now.endingAt(clock.instant().minusSeconds(1)));
             case BLOCK -> grow(order, 1);
             case BLOCKS -> grow(order, order.confirmationsRequired());
             case VANISH -> vanish(order);
             case ACCEPT -> book.change(order.id(), Order::acceptingLate);
             case REFUND -> refund(order, standing);
             case CANCEL -> decide(order, standing, Verdict.CANCELED);
-            case DECLINE ->
-                decide(order, standing, order.coin().isPresent() ? Verdict.INVALID : Verdict.FAILED);
+            case DECLINE -> decide(order, standing, order.coin().isPresent() ? Verdict.INVALID : Verdict.FAILED);
         }
     }
 
@@ -139,8 +139,7 @@ final class TestPayments {
         random.nextBytes(id);
         String transaction = HexFormat.of().formatHex(id);
         Instant now = clock.instant();
-        Arrival arrival =
-                new Arrival(transaction, transaction, network, amount, now, 0, false, Optional.empty());
+        Arrival arrival = new Arrival(transaction, transaction, network, amount, now, 0, false, Optional.empty());
         book.change(order.id(), before -> {
             List<Arrival> arrivals = new ArrayList<>(before.progress().arrivals());
             arrivals.add(arrival);
@@ -194,9 +193,8 @@ final class TestPayments {
 
     /// Only the book knows of a refund: the sandbox cannot know where a payer's coins came from.
     private void refund(Order order, Standing standing) throws Refusal {
-        BigDecimal all = order.progress().arrivals().stream()
-                .map(Arrival::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal all =
+                order.progress().arrivals().stream().map(Arrival::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal due = standing.status() == Status.PAID ? standing.excess() : all;
         if (due.signum() == 0 || order.progress().refunded().compareTo(due) >= 0) {
             throw Refusal.invalid("there is nothing to send back");
@@ -205,7 +203,8 @@ final class TestPayments {
     }
 
     private void decide(Order order, Standing standing, Verdict verdict) throws Refusal {
-        if (standing.status() == Status.PAID || (verdict != Verdict.INVALID && standing.received().signum() > 0)) {
+        if (standing.status() == Status.PAID
+                || (verdict != Verdict.INVALID && standing.received().signum() > 0)) {
             throw Refusal.invalid("it is paid already");
         }
         book.change(order.id(), now -> now.decided(verdict));

@@ -23,9 +23,10 @@ class BitcoinBlockFuzzTest {
         try {
             BitcoinBlock block = BitcoinBlock.read(data);
             assertThat(block.hash()).hasSize(64);
-            block.transactions().forEach(transaction -> transaction
-                    .outputs()
-                    .forEach(output -> assertThat(output.satoshi()).isNotNegative()));
+            block.transactions()
+                    .forEach(transaction -> transaction
+                            .outputs()
+                            .forEach(output -> assertThat(output.satoshi()).isNotNegative()));
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageMatching(".+");
         }

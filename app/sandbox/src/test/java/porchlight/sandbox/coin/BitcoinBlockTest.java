@@ -41,7 +41,8 @@ class BitcoinBlockTest {
         assertThat(block.transactions()).hasSize(1);
         assertThat(block.transactions().getFirst().id())
                 .isEqualTo("4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b");
-        assertThat(block.transactions().getFirst().outputs().getFirst().satoshi()).isEqualTo(5_000_000_000L);
+        assertThat(block.transactions().getFirst().outputs().getFirst().satoshi())
+                .isEqualTo(5_000_000_000L);
     }
 
     @Test
@@ -50,10 +51,8 @@ class BitcoinBlockTest {
         assertThat(paying.id()).isEqualTo("e8151a2af31c368a35053ddd4bdb285a8595c769a3ad83e0fa02314a602d4609");
         assertThat(paying.outputs())
                 .isEqualTo(List.of(
-                        new BitcoinBlock.Output(
-                                "76a9148280b37df378db99f66f85c95a783a76ac7a6d5988ac", 112_340_000),
-                        new BitcoinBlock.Output(
-                                "76a9143bde42dbee7e4dbe6a21b2d50ce2f0167faa815988ac", 223_450_000)));
+                        new BitcoinBlock.Output("76a9148280b37df378db99f66f85c95a783a76ac7a6d5988ac", 112_340_000),
+                        new BitcoinBlock.Output("76a9143bde42dbee7e4dbe6a21b2d50ce2f0167faa815988ac", 223_450_000)));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package porchlight.sandbox.gateway;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class FakeReader implements ChainReader {
 
     @Override
     public long head() throws IOException {
-        return asked().size() - 1;
+        return asked().size() - 1L;
     }
 
     @Override
@@ -65,7 +64,9 @@ final class FakeReader implements ChainReader {
     @Override
     public List<Sighting> waiting(Predicate<String> watched) throws IOException {
         asked();
-        return waiting.stream().filter(payment -> watched.test(payment.script())).toList();
+        return waiting.stream()
+                .filter(payment -> watched.test(payment.script()))
+                .toList();
     }
 
     private List<Block> asked() throws IOException {

@@ -102,7 +102,8 @@ class GatewayServerTest {
         HttpResponse<String> paid = page(order.checkout() + "/pay", "POST");
         assertThat(paid.statusCode()).isEqualTo(303);
         assertThat(page(order.checkout() + "/pay", "POST").statusCode()).isEqualTo(303);
-        assertThat(page(order.checkout(), "GET").body()).contains("<span class=\"pill good\" id=\"status\">Paid</span>");
+        assertThat(page(order.checkout(), "GET").body())
+                .contains("<span class=\"pill good\" id=\"status\">Paid</span>");
         assertThat(chain.tokens(channel)).isEqualTo(Money.ofMyst("25"));
         assertThat(gateway.order(identity, order.id()).status()).isEqualTo("paid");
         assertThat(get("/api/v2/payment/registration/" + identity.address(), "").body())

@@ -76,15 +76,15 @@ class OrderBookTest {
 
     private static int numbered(OrderBook book, String id) {
         Order order = StandingTest.order();
-        return book.add(number ->
-                        new Order(id, number, order.buyer(), order.price(), order.terms(), order.progress()))
+        return book.add(number -> new Order(id, number, order.buyer(), order.price(), order.terms(), order.progress()))
                 .orElseThrow()
                 .number();
     }
 
     @Test
     void aFileThatIsNoBookIsNamed() throws Exception {
-        Path file = Files.writeString(folder.resolve("gateway.db"), "not a database, and long enough to be read as one");
+        Path file =
+                Files.writeString(folder.resolve("gateway.db"), "not a database, and long enough to be read as one");
         assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class).hasMessageContaining(file.toString());
     }
 

@@ -85,8 +85,7 @@ class StandingTest {
 
         Order whole = order().with(List.of(arrival("a", "0.4", minutes(29), 3), arrival("b", "0.6", minutes(80), 1)));
         assertThat(status(whole, minutes(81))).isEqualTo(Status.CONFIRMING);
-        Order tooLate =
-                order().with(List.of(arrival("a", "0.4", minutes(29), 3), arrival("b", "0.6", minutes(95), 3)));
+        Order tooLate = order().with(List.of(arrival("a", "0.4", minutes(29), 3), arrival("b", "0.6", minutes(95), 3)));
         assertThat(status(tooLate, minutes(96))).isEqualTo(Status.LATE);
     }
 
@@ -114,8 +113,8 @@ class StandingTest {
         assertThat(standing.status()).isEqualTo(Status.WRONG_NETWORK);
         assertThat(standing.wrongNetwork()).contains("bitcoin");
         assertThat(standing.received()).isEqualByComparingTo("0");
-        Order both = order().with(
-                        List.of(arrival("a", "1", minutes(5), 3, "bitcoin"), arrival("b", "1", minutes(6), 3)));
+        Order both =
+                order().with(List.of(arrival("a", "1", minutes(5), 3, "bitcoin"), arrival("b", "1", minutes(6), 3)));
         assertThat(status(both, minutes(7))).isEqualTo(Status.PAID);
     }
 

@@ -23,6 +23,11 @@ final class TestGateway {
         return GatewayConfig.usual(TestChain.loopback(), funds(chain), chain.contracts, book);
     }
 
+    /// What the deposit addresses follow from.
+    static byte[] seed() {
+        return SEED.clone();
+    }
+
     static GatewayConfig.Funds funds(TestChain chain) throws RpcException {
         PrivateKeySigner key = TestChain.key(250);
         chain.ownerAccount.pay(key.address(), BigInteger.TEN.pow(18));
