@@ -102,7 +102,7 @@ record OrderJson(long chainId, String url, Map<Coin, Address> tokens, Clock cloc
     private void extras(Order order, Standing standing, JsonObject shown) {
         Optional<Coin> coin = order.coin();
         if (coin.isPresent()) {
-            shown.addProperty("payment_network", order.network());
+            shown.addProperty("payment_network", coin.get().network());
             shown.addProperty("payment_decimals", coin.get().decimals());
             Optional.ofNullable(tokens.get(coin.get()))
                     .ifPresent(contract -> shown.addProperty("payment_token", contract.checksumText()));

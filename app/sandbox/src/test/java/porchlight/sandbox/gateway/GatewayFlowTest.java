@@ -197,7 +197,9 @@ class GatewayFlowTest {
         JsonObject order = buyer.order("coingate", "BTC", "10", true);
         JsonObject shown = order.getAsJsonObject("public_gateway_data");
         assertThat(shown.get("lightning_invoice").getAsString()).matches("lnbc[0-9]+[mun]1[a-z0-9]{200,}");
-        assertThat(shown.get("payment_network").getAsString()).isEqualTo("lightning");
+        assertThat(shown.get("payment_network").getAsString())
+                .as("lightning carries bitcoin")
+                .isEqualTo("bitcoin");
         assertThat(shown.has("payment_address")).isFalse();
         buyer.click(order, "exact");
         assertThat(buyer.status(order)).isEqualTo("paid");
