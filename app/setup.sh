@@ -4,6 +4,7 @@
 #   setup_packages WORDS...   groups of packages: build, lab, window, node, installer
 #   setup_jdk                 finds (or installs) a JDK 25 and exports JAVA_HOME
 #   setup_resolved            unpacks systemd-resolved for a test, without installing it
+#   setup_browser             installs a browser without a window for a test, where the system has one
 #   setup_tun                 makes /dev/net/tun when it is missing and we may
 #   cover_system_folders      inside an own mount namespace: private, writable /run, /etc and /var/lib, and a loopback
 #
@@ -150,6 +151,25 @@ setup_resolved() {
         note "systemd-resolved cannot be fetched: ResolvedTest will be skipped"
     fi
     rm -rf "$package"
+}
+
+# A browser for CheckoutBrowserTest. Ubuntu has it only as a snap, which namespaces do not carry: there a Google Chrome
+# that is installed already does it.
+setup_browser() {
+    local name
+    for name in chromium-headless-shell chromium google-chrome-stable google-chrome; do
+        command -v "$name" >/dev/null && return
+    done
+    if command -v apt-get >/dev/null && [[ -z ${PORCHLIGHT_NO_SETUP:-} ]]; then
+        for name in chromium-headless-shell chromium; do
+            if available "$name"; then
+                as_root "installing a browser for a test" env DEBIAN_FRONTEND=noninteractive \
+                    apt-get -qq -y --no-install-recommends install "$name" fonts-noto-core
+                return
+            fi
+        done
+    fi
+    note "there is no Chromium here: CheckoutBrowserTest will be skipped"
 }
 
 setup_tun() {

@@ -8,7 +8,7 @@ import solc from 'solc';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const target = process.argv[2] ?? path.join(here, '../src/main/resources/porchlight/sandbox/chain');
-const wanted = ['OldToken', 'MystToken', 'ChannelImplementation', 'HermesImplementation', 'Registry'];
+const wanted = ['OldToken', 'TestCoin', 'MystToken', 'ChannelImplementation', 'HermesImplementation', 'Registry'];
 
 const sources = {};
 for (const file of fs.readdirSync(here).filter(name => name.endsWith('.sol')).sort()) {

@@ -31,6 +31,11 @@ public record SandboxKeys(long seed) {
         return of("gateway", 0);
     }
 
+    /// 32 bytes: what the payment gateway's deposit addresses follow from.
+    byte[] deposits() {
+        return key("gateway deposits", 0);
+    }
+
     /// 32 bytes: the identity of a home, and what its invoices' secrets are sealed with.
     byte[] home(int index) {
         return key("home", index);

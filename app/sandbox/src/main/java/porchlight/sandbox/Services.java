@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -30,6 +32,8 @@ import porchlight.sandbox.chain.Relay;
 import porchlight.sandbox.chain.Rpc;
 import porchlight.sandbox.chain.RpcException;
 import porchlight.sandbox.chain.SandboxChain;
+import porchlight.sandbox.coin.BitcoinNode;
+import porchlight.sandbox.coin.Coin;
 import porchlight.sandbox.discovery.DiscoveryServer;
 import porchlight.sandbox.discovery.Prices;
 import porchlight.sandbox.discovery.Rating;
@@ -102,7 +106,7 @@ public final class Services implements AutoCloseable {
                     true,
                     Optional.of(new TransactorConfig.Bounty(mint, WELCOME)),
                     Duration.ofHours(1))));
-            GatewayServer gateway = opened(GatewayServer.start(GatewayConfig.usual(at.gateway(), mint, contracts)));
+            GatewayServer gateway = opened(GatewayServer.start(gateway(options, at, rpc, keys, mint, contracts)));
             SiteServer affiliator = opened(new SiteServer(
                     at.affiliator(), Map.of("/api/v1", new Affiliator(Map.of("PORCH", Money.ofMyst("5"))))));
             SiteServer observer = opened(new SiteServer(
@@ -144,6 +148,30 @@ public final class Services implements AutoCloseable {
         }
     }
 
+    private GatewayConfig gateway(
+            SandboxOptions options, ServiceAddresses at, String rpc, SandboxKeys keys, Mint mint, Contracts contracts)
+            throws IOException, RpcException {
+        Map<Coin, Address> tokens = Map.of(
+                Coin.DAI, Deployment.coin(mint.keeper(), "Dai Stablecoin", "DAI", Coin.DAI.decimals()),
+                Coin.USDT, Deployment.coin(mint.keeper(), "Tether USD", "USDT", Coin.USDT.decimals()));
+        Account purse = new Account(opened(new Rpc(rpc)), keys.gateway());
+        GatewayConfig config = GatewayConfig.usual(
+                at.gateway(),
+                new GatewayConfig.Funds(mint, purse, tokens, keys.deposits()),
+                contracts,
+                Files.createDirectories(options.state()).resolve("gateway.db"));
+        if (options.bitcoin().isEmpty()) {
+            return config;
+        }
+        SandboxOptions.Bitcoin bitcoin = options.bitcoin().get();
+        URI url = bitcoin.url();
+        if (bitcoin.socket().isPresent()) {
+            InetSocketAddress any = new InetSocketAddress(at.chain().getAddress(), 0);
+            url = URI.create(relayed(any, bitcoin.socket().get(), url));
+        }
+        return config.with(opened(new BitcoinNode(url, bitcoin.credentials())));
+    }
+
     private String chain(SandboxOptions options, ServiceAddresses at, SandboxKeys keys)
             throws IOException, RpcException {
         if (options.chain().isEmpty()) {
@@ -153,16 +181,20 @@ public final class Services implements AutoCloseable {
         URI outside = options.chain().get();
         String url = outside.toString();
         if (options.chainSocket().isPresent()) {
-            Relay relay = opened(Relay.open(
-                    at.chain(), UnixDomainSocketAddress.of(options.chainSocket().get())));
-            InetSocketAddress here = (InetSocketAddress) relay.address();
-            String path = outside.getRawPath().isEmpty() ? "/" : outside.getRawPath();
-            url = "http://" + here.getAddress().getHostAddress() + ":" + here.getPort() + path;
+            url = relayed(at.chain(), options.chainSocket().get(), outside);
         }
         try (Rpc node = new Rpc(url)) {
             new Funding(node).provide(List.copyOf(coins(keys).keySet()));
         }
         return url;
+    }
+
+    /// A way from here to a node outside, by the socket that the host's half listens on.
+    private String relayed(InetSocketAddress listen, Path socket, URI outside) throws IOException {
+        Relay relay = opened(Relay.open(listen, UnixDomainSocketAddress.of(socket)));
+        InetSocketAddress here = (InetSocketAddress) relay.address();
+        String path = outside.getRawPath().isEmpty() ? "/" : outside.getRawPath();
+        return "http://" + here.getAddress().getHostAddress() + ":" + here.getPort() + path;
     }
 
     private static String text(InetSocketAddress address) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,13 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.client.Network;
 import porchlight.sandbox.lab.AddressPlan;
-import porchlight.sandbox.lab.Distance;
 
 class ServicesTest {
     private static final HomeCatalog CATALOG = HomeCatalog.of(60, 7);
@@ -31,7 +30,7 @@ class ServicesTest {
 
     @Test
     void everyServiceAnswersOnLoopback() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty(), Distance.NONE);
+        SandboxOptions options = SandboxOptions.alone(60, 7, state);
         try (Services services = new Services(options, ServiceAddresses.loopback(), CATALOG);
                 HttpClient http = HttpClient.newHttpClient()) {
             NetworkFile file = services.file();
@@ -62,7 +61,7 @@ class ServicesTest {
 
     @Test
     void theNetworkIsFoundByItsNameWhileItRuns() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty(), Distance.NONE);
+        SandboxOptions options = SandboxOptions.alone(60, 7, state);
         String before = System.getProperty(SandboxNetwork.STATE, "");
         System.setProperty(SandboxNetwork.STATE, state.toString());
         try (Services services = new Services(options, ServiceAddresses.loopback(), CATALOG)) {
@@ -126,6 +125,32 @@ class ServicesTest {
         SandboxOptions options = SandboxOptions.parse(List.of("--homes", "9", "--place", "nat"), rest);
         assertThat(rest).containsExactly("--place", "nat");
         assertThat(SandboxOptions.parse(options.words(), new ArrayList<>())).isEqualTo(options);
+    }
+
+    @Test
+    void aBitcoinNodeIsNamedTogetherWithAFileThatHoldsItsPassword() throws Exception {
+        List<String> words = List.of(
+                "--bitcoin",
+                "http://127.0.0.1:18443/",
+                "--bitcoin-password-file",
+                state.resolve(".cookie").toString());
+        SandboxOptions options = SandboxOptions.parse(words, new ArrayList<>());
+        assertThat(SandboxOptions.parse(options.words(), new ArrayList<>())).isEqualTo(options);
+        SandboxOptions.Bitcoin node = options.bitcoin().orElseThrow();
+        assertThatThrownBy(node::credentials).isInstanceOf(IOException.class);
+        Files.writeString(state.resolve(".cookie"), "no colon here\n");
+        assertThatThrownBy(node::credentials).hasMessageContaining("user:password");
+        Files.writeString(state.resolve(".cookie"), "__cookie__:0a1b\n");
+        assertThat(node.credentials()).isEqualTo("__cookie__:0a1b");
+
+        assertThatThrownBy(() -> SandboxOptions.parse(List.of("--bitcoin", "http://127.0.0.1:1/"), new ArrayList<>()))
+                .hasMessageContaining("--bitcoin-password-file");
+        for (String url : List.of("127.0.0.1:18443", "https://127.0.0.1/", "http://user:secret@127.0.0.1/")) {
+            List<String> bad = List.of("--bitcoin", url, "--bitcoin-password-file", "x");
+            assertThatThrownBy(() -> SandboxOptions.parse(bad, new ArrayList<>()))
+                    .as(url)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private static String get(HttpClient http, String url) throws Exception {

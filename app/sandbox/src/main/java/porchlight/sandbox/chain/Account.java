@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import porchlight.identity.Address;
+import porchlight.identity.Keccak;
 import porchlight.identity.Signer;
 
 /// A key with native coin that sends transactions, one after the other, and waits for each. Safe for several
@@ -61,17 +62,43 @@ public final class Account {
         return Address.of(receipt.get("contractAddress").getAsString());
     }
 
+    /// A transaction that is signed and can be sent as often as it takes: it happens once at most.
+    ///
+    /// @param hash `0x` and 64 digits
+    /// @param nonce its place among the account's transactions
+    /// @param raw `0x` and the signed bytes
+    public record Prepared(String hash, BigInteger nonce, String raw) {}
+
+    /// Signs a call of a contract without sending it. For an account that sends nothing else meanwhile.
+    ///
+    /// @throws RpcException with the contract's reason if it would revert
+    public Prepared prepare(Address contract, byte[] data) throws RpcException {
+        return prepare(Optional.of(contract), BigInteger.ZERO, data);
+    }
+
+    /// How many of the account's transactions are in blocks: of the prepared ones with a lower nonce that have no
+    /// receipt none will ever have one.
+    public BigInteger settledNonce() throws RpcException {
+        return Rpc.quantity(rpc.call("eth_getTransactionCount", address().toString(), "latest"));
+    }
+
+    private Prepared prepare(Optional<Address> to, BigInteger value, byte[] input) throws RpcException {
+        BigInteger gas = estimate(to, value, input);
+        BigInteger nonce =
+                Rpc.quantity(rpc.call("eth_getTransactionCount", address().toString(), "pending"));
+        BigInteger fee = Rpc.quantity(rpc.call("eth_gasPrice")).shiftLeft(1);
+        byte[] raw = RawTransactions.write(signer, chainId, nonce, fee, gas, to, value, input);
+        return new Prepared(
+                "0x" + HexFormat.of().formatHex(Keccak.hash(raw)),
+                nonce,
+                "0x" + HexFormat.of().formatHex(raw));
+    }
+
     private Sent send(Optional<Address> to, BigInteger value, byte[] input) throws RpcException {
         turn.lock();
         try {
-            BigInteger gas = estimate(to, value, input);
-            BigInteger nonce =
-                    Rpc.quantity(rpc.call("eth_getTransactionCount", address().toString(), "pending"));
-            BigInteger fee = Rpc.quantity(rpc.call("eth_gasPrice")).shiftLeft(1);
-            byte[] raw = RawTransactions.write(signer, chainId, nonce, fee, gas, to, value, input);
-            String hash = rpc.call(
-                            "eth_sendRawTransaction", "0x" + HexFormat.of().formatHex(raw))
-                    .getAsString();
+            Prepared prepared = prepare(to, value, input);
+            String hash = rpc.call("eth_sendRawTransaction", prepared.raw()).getAsString();
             JsonObject receipt = await(hash);
             if (!receipt.get("status").getAsString().equals("0x1")) {
                 throw new RpcException(3, "transaction " + hash + " was reverted");

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 /// A compiled contract, as `contracts/compile.js` left it among the resources.
 enum Artefact {
     OldToken,
+    TestCoin,
     MystToken,
     ChannelImplementation,
     HermesImplementation,

@@ -3,8 +3,10 @@ package porchlight.sandbox.chain;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Uint16;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint8;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
 import porchlight.payment.Money;
@@ -80,6 +82,14 @@ public final class Deployment {
                 owner.rpc().ask(registry, Call.to("getHermesAddress", Call.address(hub.operator()))), 0);
         owner.call(token, mint(hubAddress, hub.till()));
         return new Contracts(owner.rpc().chainId(), token, registry, channel, hermes, hubAddress);
+    }
+
+    /// Puts a stranger's coin on the chain, as DAI, which its deployer can make out of nothing.
+    ///
+    /// @param decimals digits of its smallest unit
+    public static Address coin(Account keeper, String name, String symbol, int decimals) throws RpcException {
+        return keeper.create(
+                Call.init(Artefact.TestCoin.code(), new Utf8String(name), new Utf8String(symbol), new Uint8(decimals)));
     }
 
     /// Call data of the token: MYST out of nothing; only its keeper may.

@@ -112,6 +112,18 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /// Makes a block in which nothing happens, as `evm_mine` of the development nodes does.
+    void mine() {
+        lock.lock();
+        try {
+            Block head = blocks.getLast();
+            Surroundings next = next(head);
+            append(Block.of(next.number(), head.hash(), next.time(), head.stateRoot(), Optional.empty()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Asks the EVM without changing anything.
     ///
     /// @throws RpcException code 3 with the data if the contract reverted

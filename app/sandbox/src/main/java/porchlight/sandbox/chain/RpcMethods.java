@@ -55,6 +55,10 @@ final class RpcMethods {
                 case "eth_getBlockByNumber" -> shown(find(text(params, 0)), params);
                 case "eth_getBlockByHash" -> shown(node.block(Hash32.of(text(params, 0))), params);
                 case "eth_getLogs" -> logs(params);
+                case "evm_mine" -> {
+                    node.mine();
+                    yield new JsonPrimitive("0x0");
+                }
                 default -> throw new RpcException(-32601, "the method " + shortened(method) + " does not exist");
             };
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | ClassCastException e) {

@@ -1,11 +1,22 @@
 package porchlight.sandbox.gateway;
 
-import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.identity.Signatures;
+import porchlight.sandbox.chain.RpcException;
+import porchlight.sandbox.coin.Coin;
+import porchlight.sandbox.coin.DepositWallet;
+import porchlight.sandbox.coin.EvmReader;
 import porchlight.sandbox.http.Answer;
 import porchlight.sandbox.http.ErrorForm;
 import porchlight.sandbox.http.Fields;
@@ -14,23 +25,74 @@ import porchlight.sandbox.http.Request;
 import porchlight.sandbox.http.Routes;
 import porchlight.sandbox.http.WebServer;
 
-/// A payment gateway: `http-apis.md §10` over HTTP, without invoices and in-app purchases. What a click on its
-/// check-out page buys arrives in the channel by a real transaction. Its orders are forgotten with the process.
+/// A payment gateway: `http-apis.md §10` over HTTP, without in-app purchases. What was paid arrives in the channel by
+/// a real transaction, once; its orders survive a restart.
 public final class GatewayServer implements AutoCloseable {
     private static final String SCHEME = "Signature ";
+    private static final int MOST_BODY = 16 << 10;
+    private static final int ORDERS_A_MINUTE = 60;
+    private static final int QUESTIONS_A_MINUTE = 600;
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final System.Logger LOG = System.getLogger(GatewayServer.class.getName());
 
-    private final GatewayConfig config;
+    private final GatewayFaults faults = new GatewayFaults();
+    private final OrderBook book;
     private final Orders orders;
+    private final Payouts payouts;
+    private final List<ChainWatch> watches;
+    private final CheckoutDesk checkout;
+    private final OrderJson json;
+    private final RateLimit creating;
+    private final RateLimit asking;
     private final WebServer server;
+    private final Thread rounds;
+    private volatile String trouble = "";
 
-    private GatewayServer(GatewayConfig config) {
-        this.config = config;
-        this.orders = new Orders(config, Clock.systemUTC());
+    private GatewayServer(GatewayConfig config, Clock clock, OrderBook book, String bitcoinPrefix) {
+        this.book = book;
+        this.payouts = new Payouts(book, config.funds().mint(), config.funds().purse(), clock);
+        this.watches = watches(config, book, clock);
+        DepositWallet wallet = new DepositWallet(config.funds().seed(), bitcoinPrefix);
+        List<String> impossible = new ArrayList<>();
+        for (Coin coin : Coin.values()) {
+            if (coin.isToken() && !config.funds().tokens().containsKey(coin)) {
+                impossible.add(coin.name());
+            }
+        }
+        this.orders = new Orders(config, config.market().without(impossible), book, wallet, clock);
+        TestPayments payments = new TestPayments(book, config.funds(), watches, clock);
+        this.checkout = new CheckoutDesk(book, payments, new CheckoutPage(payments, clock), this::payOut);
+        this.creating = new RateLimit(ORDERS_A_MINUTE, clock);
+        this.asking = new RateLimit(QUESTIONS_A_MINUTE, clock);
         this.server = WebServer.start(config.at(), routes(), ErrorForm.COMMON);
+        this.json = new OrderJson(
+                config.contracts().chainId(), server.url(), config.funds().tokens(), clock);
+        this.rounds = Thread.ofVirtual().name("gateway").start(this::rounds);
     }
 
-    public static GatewayServer start(GatewayConfig config) {
-        return new GatewayServer(config);
+    private static List<ChainWatch> watches(GatewayConfig config, OrderBook book, Clock clock) {
+        List<ChainWatch> watches = new ArrayList<>();
+        watches.add(new ChainWatch(
+                new EvmReader(config.funds().purse().rpc(), config.funds().tokens()), book, clock));
+        config.bitcoin().ifPresent(node -> watches.add(new ChainWatch(node, book, clock)));
+        return watches;
+    }
+
+    /// @throws IOException if a Bitcoin node is attached that does not answer, or has real money
+    /// @throws IllegalStateException if the book of orders cannot be read
+    public static GatewayServer start(GatewayConfig config) throws IOException {
+        return start(config, Clock.systemUTC());
+    }
+
+    static GatewayServer start(GatewayConfig config, Clock clock) throws IOException {
+        String prefix = config.bitcoin().isPresent() ? config.bitcoin().get().addressPrefix() : DepositWallet.MAINNET;
+        OrderBook book = OrderBook.open(config.book());
+        try {
+            return new GatewayServer(config, clock, book, prefix);
+        } catch (RuntimeException e) {
+            book.close();
+            throw e;
+        }
     }
 
     /// `http://host:port`; the API lies below `/api`.
@@ -38,26 +100,107 @@ public final class GatewayServer implements AutoCloseable {
         return server.url();
     }
 
+    /// What it does wrong.
+    public GatewayFaults faults() {
+        return faults;
+    }
+
+    /// Moves the rates; orders that were taken keep theirs.
+    ///
+    /// @param rates the value of 1 MYST by currency
+    /// @throws IllegalArgumentException without a rate for dollars or for a currency on offer
+    public void moveRates(Map<String, BigDecimal> rates) {
+        orders.moveRates(rates);
+    }
+
+    /// Looks for payments and pays out what is due, at once; it is done every second anyway.
+    ///
+    /// @throws IOException if a chain does not answer; nothing is lost by that
+    public void round() throws IOException {
+        IOException silent = null;
+        for (ChainWatch watch : watches) {
+            try {
+                watch.look();
+            } catch (IOException e) {
+                silent = e; // the other chain is looked at all the same
+            }
+        }
+        try {
+            payouts.run();
+        } catch (RpcException e) {
+            throw new IOException("the chain took no payout: " + e.getMessage(), e);
+        }
+        if (silent != null) {
+            throw silent;
+        }
+    }
+
+    private void rounds() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(ROUND);
+                round();
+                trouble = "";
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                String now = String.valueOf(e.getMessage());
+                if (!now.equals(trouble) && !Thread.currentThread().isInterrupted()) {
+                    LOG.log(System.Logger.Level.WARNING, "the gateway goes on trying", e);
+                }
+                trouble = now;
+            }
+        }
+    }
+
+    private void payOut() {
+        try {
+            payouts.run();
+        } catch (RpcException e) {
+            LOG.log(System.Logger.Level.WARNING, "a payout is tried again", e);
+        }
+    }
+
+    /// Ends it; what is under way goes on with the next start on the same book.
     @Override
     public void close() {
         server.close();
+        rounds.interrupt();
+        try {
+            rounds.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        book.close();
     }
 
     private Routes routes() {
         return new Routes()
-                .get("api/v1/payment/exchange-rate", _ -> rates())
-                .get("api/v2/payment/gateways", this::offers)
-                .post("api/v2/payment/{gateway}/orders", this::create)
-                .get("api/v2/payment/orders", this::list)
-                .get("api/v2/payment/orders/{id}", this::one)
-                .get("api/v2/payment/registration/{identity}", this::paid)
-                .get("checkout/{id}", request -> Answer.html(CheckoutPage.of(known(request))))
-                .post("checkout/{id}/pay", this::pay);
+                .get("api/v1/payment/exchange-rate", faulty(_ -> rates()))
+                .get("api/v2/payment/gateways", faulty(this::offers))
+                .post("api/v2/payment/{gateway}/orders", faulty(this::create))
+                .get("api/v2/payment/orders", faulty(this::list))
+                .get("api/v2/payment/orders/{id}", faulty(request -> shown(own(request))))
+                .get("api/v2/payment/orders/{id}/invoice", faulty(this::receipt))
+                .get("api/v2/payment/registration/{identity}", faulty(this::paid))
+                .get("checkout/{id}", checkout::page)
+                .post("checkout/{id}/step", checkout::step)
+                .post("checkout/{id}/pay", checkout::pay)
+                .post("test/faults", this::setFault);
+    }
+
+    private Answer setFault(Request request) throws Refusal {
+        faults.set(GatewayFaults.read(new Fields(request.object())));
+        return Answer.accepted();
+    }
+
+    private Routes.Handler faulty(Routes.Handler handler) {
+        return new FaultyHandler(faults, handler);
     }
 
     private Answer rates() {
         JsonObject rates = new JsonObject();
-        config.rates().forEach(rates::addProperty);
+        orders.rates().forEach(rates::addProperty);
         return Answer.json(rates);
     }
 
@@ -66,29 +209,39 @@ public final class GatewayServer implements AutoCloseable {
         if (!currency.equals("USD") && !currency.equals("MYST")) {
             throw Refusal.invalid("'options_currency' is USD or MYST");
         }
-        JsonArray offers = new JsonArray();
-        config.offers().forEach(offer -> offers.add(orders.offer(offer, currency.equals("MYST"))));
-        return Answer.json(offers);
+        return Answer.json(orders.offers(currency.equals("MYST"), faults.current() instanceof GatewayFaults.Bare));
     }
 
     private Answer create(Request request) throws Refusal {
+        if (request.body().length > MOST_BODY) {
+            throw new Refusal(413, "validation_failed", "the request is too large");
+        }
         Address identity = signer(request);
+        creating.count(identity);
         return shown(orders.create(identity, request.part("gateway"), new Fields(request.object())));
     }
 
     private Answer list(Request request) throws Refusal {
-        JsonArray all = new JsonArray();
-        orders.of(signer(request)).forEach(order -> all.add(json(order)));
+        Address identity = signer(request);
+        asking.count(identity);
+        JsonElement all = json.of(book.of(identity), faults.current());
         return Answer.json(all);
     }
 
-    private Answer one(Request request) throws Refusal {
+    private Order own(Request request) throws Refusal {
         Address identity = signer(request);
-        Order order = known(request);
-        if (!order.identity().equals(identity)) {
-            throw Refusal.notFound("no such order");
+        asking.count(identity);
+        Optional<Order> order = book.find(request.part("id"))
+                .filter(found -> found.buyer().identity().equals(identity));
+        return order.orElseThrow(() -> Refusal.notFound("no such order"));
+    }
+
+    private Answer receipt(Request request) throws Refusal {
+        Order order = own(request);
+        if (order.progress().payout().isEmpty()) {
+            throw Refusal.notFound("an order has a receipt once it is paid");
         }
-        return shown(order);
+        return new Answer(200, "application/pdf", ReceiptPdf.of(order), Optional.empty());
     }
 
     private Answer paid(Request request) throws Refusal {
@@ -99,25 +252,15 @@ public final class GatewayServer implements AutoCloseable {
             throw Refusal.invalid("an identity is 0x and 40 hex digits");
         }
         JsonObject answer = new JsonObject();
-        answer.addProperty("paid", orders.of(identity).stream().anyMatch(order -> order.status() == Order.Status.PAID));
+        answer.addProperty(
+                "paid",
+                book.of(identity).stream()
+                        .anyMatch(order -> order.progress().payout().isPresent()));
         return Answer.json(answer);
     }
 
-    private Answer pay(Request request) throws Refusal {
-        orders.pay(request.part("id"));
-        return Answer.seeOther("/checkout/" + known(request).id());
-    }
-
-    private Order known(Request request) throws Refusal {
-        return orders.find(request.part("id")).orElseThrow(() -> Refusal.notFound("no such order"));
-    }
-
     private Answer shown(Order order) {
-        return Answer.json(json(order));
-    }
-
-    private JsonObject json(Order order) {
-        return order.json(config.contracts().chainId(), server.url() + "/checkout/" + order.id());
+        return Answer.json(json.of(order, faults.current()));
     }
 
     /// Whoever signed exactly the body of the request (`http-apis.md §1.3`).

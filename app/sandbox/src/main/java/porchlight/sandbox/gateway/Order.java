@@ -1,111 +1,136 @@
 package porchlight.sandbox.gateway;
 
-import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
+import porchlight.sandbox.coin.Coin;
 
-/// What somebody wants to buy.
+/// What somebody wants to buy, and what came for it. How far it is follows from that: [Standing].
 ///
-/// @param id random, 32 hex digits
-/// @param identity who ordered
-/// @param channel where the MYST goes
-/// @param gateway who takes the money
-/// @param receive MYST in wei
-/// @param payCurrency in which money
-/// @param net price in that money before tax
-/// @param taxRate percent
-/// @param country ISO code or empty
-/// @param state of the United States or empty
-/// @param lightning whether the payer asked for the lightning network
-/// @param created when
-/// @param status how far it is
-record Order(
-        String id,
-        Address identity,
-        Address channel,
-        String gateway,
-        Money receive,
-        String payCurrency,
-        BigDecimal net,
-        BigDecimal taxRate,
-        String country,
-        String state,
-        boolean lightning,
-        Instant created,
-        Status status) {
-    private static final Duration GOOD_FOR = Duration.ofMinutes(30);
+/// @param id random, 32 hex digits; who knows it may see the check-out page
+/// @param number counts all orders from 0: which deposit address it has
+/// @param buyer who ordered
+/// @param price what for what
+/// @param terms where to pay and until when
+/// @param progress what happened
+record Order(String id, int number, Buyer buyer, Price price, Terms terms, Progress progress) {
+    /// How long the rest of an under-paid order is waited for after the rate's time is up.
+    static final Duration REST = Duration.ofMinutes(60);
 
-    /// The order's life: from new to paid, with a moment between in which the MYST is on its way.
-    enum Status {
-        NEW,
-        PAYING,
-        PAID;
+    /// @param identity who signed the order
+    /// @param channel where the MYST goes
+    /// @param country ISO code or empty
+    /// @param state of the United States or empty
+    record Buyer(Address identity, Address channel, String country, String state) {}
 
-        /// The network's word.
-        String word() {
-            return this == PAID ? "paid" : "new";
+    /// @param receive MYST
+    /// @param currency in which money it is paid
+    /// @param net price in that money before tax, the gateway's fee inside
+    /// @param taxRate percent
+    record Price(Money receive, String currency, BigDecimal net, BigDecimal taxRate) {
+        BigDecimal tax() {
+            return net.multiply(taxRate).movePointLeft(2).setScale(net.scale(), RoundingMode.HALF_UP);
+        }
+
+        BigDecimal total() {
+            return net.add(tax());
         }
     }
 
-    Order with(Status next) {
-        return new Order(
-                id,
-                identity,
-                channel,
-                gateway,
-                receive,
-                payCurrency,
-                net,
-                taxRate,
-                country,
-                state,
-                lightning,
-                created,
-                next);
+    /// @param gateway who takes the money
+    /// @param address where coins go; empty for cards and lightning
+    /// @param script what the address locks with, as chains show it; empty as the address
+    /// @param lightning the invoice; empty for everything else
+    /// @param created when it was ordered
+    /// @param until how long the rate is held
+    record Terms(String gateway, String address, String script, String lightning, Instant created, Instant until) {}
+
+    /// What a person at the gateway decided.
+    enum Verdict {
+        NONE,
+        CANCELED,
+        INVALID,
+        FAILED
     }
 
-    BigDecimal tax() {
-        return net.multiply(taxRate).movePointLeft(2).setScale(net.scale(), RoundingMode.HALF_UP);
-    }
+    /// @param arrivals in the order in which they were seen
+    /// @param payout empty until the money is here for good
+    /// @param refunded in the order's money
+    /// @param verdict what was decided against it
+    /// @param lateAccepted whether what came late counts all the same
+    record Progress(
+            List<Arrival> arrivals,
+            Optional<Payout> payout,
+            BigDecimal refunded,
+            Verdict verdict,
+            boolean lateAccepted) {
+        static final Progress NONE = new Progress(List.of(), Optional.empty(), BigDecimal.ZERO, Verdict.NONE, false);
 
-    BigDecimal total() {
-        return net.add(tax());
-    }
-
-    /// @param checkout where it can be paid
-    JsonObject json(long chainId, String checkout) {
-        JsonObject json = new JsonObject();
-        json.addProperty("id", id);
-        json.addProperty("status", status.word());
-        json.addProperty("identity", identity.toString());
-        json.addProperty("chain_id", chainId);
-        json.addProperty("channel_address", channel.checksumText());
-        json.addProperty("gateway_name", gateway);
-        json.addProperty("receive_myst", receive.toString());
-        json.addProperty("pay_amount", total().toPlainString());
-        json.addProperty("pay_currency", payCurrency);
-        json.addProperty("country", country);
-        json.addProperty("state", state);
-        json.addProperty("currency", payCurrency);
-        json.addProperty("items_sub_total", net.toPlainString());
-        json.addProperty("tax_rate", taxRate.toPlainString());
-        json.addProperty("tax_sub_total", tax().toPlainString());
-        json.addProperty("order_total", total().toPlainString());
-        JsonObject shown = new JsonObject();
-        if (gateway.equals("coingate")) {
-            shown.addProperty("payment_url", checkout);
-            shown.addProperty("payment_address", "sandbox-" + id);
-            shown.addProperty("lightning_network", lightning);
-        } else {
-            shown.addProperty("checkout_url", checkout);
+        Progress {
+            arrivals = List.copyOf(arrivals);
         }
-        shown.addProperty("created_at", created.toString());
-        shown.addProperty("expire_at", created.plus(GOOD_FOR).toString());
-        json.add("public_gateway_data", shown);
-        return json;
+    }
+
+    /// Empty for cards.
+    Optional<Coin> coin() {
+        return Coin.of(price.currency());
+    }
+
+    boolean overLightning() {
+        return !terms.lightning().isEmpty();
+    }
+
+    /// Over which network it is to be paid; `card` for cards.
+    String network() {
+        return overLightning() ? "lightning" : coin().map(Coin::network).orElse("card");
+    }
+
+    /// How many blocks make its payment count; 0 where there are none.
+    int confirmationsRequired() {
+        return overLightning() ? 0 : coin().map(Coin::confirmations).orElse(0);
+    }
+
+    Order with(Progress next) {
+        return new Order(id, number, buyer, price, terms, next);
+    }
+
+    Order with(List<Arrival> arrivals) {
+        return with(new Progress(
+                arrivals, progress.payout(), progress.refunded(), progress.verdict(), progress.lateAccepted()));
+    }
+
+    Order with(Payout payout) {
+        return with(new Progress(
+                progress.arrivals(),
+                Optional.of(payout),
+                progress.refunded(),
+                progress.verdict(),
+                progress.lateAccepted()));
+    }
+
+    Order refunded(BigDecimal amount) {
+        return with(new Progress(
+                progress.arrivals(), progress.payout(), amount, progress.verdict(), progress.lateAccepted()));
+    }
+
+    Order decided(Verdict verdict) {
+        return with(new Progress(
+                progress.arrivals(), progress.payout(), progress.refunded(), verdict, progress.lateAccepted()));
+    }
+
+    Order acceptingLate() {
+        return with(
+                new Progress(progress.arrivals(), progress.payout(), progress.refunded(), progress.verdict(), true));
+    }
+
+    Order endingAt(Instant until) {
+        Terms ending =
+                new Terms(terms.gateway(), terms.address(), terms.script(), terms.lightning(), terms.created(), until);
+        return new Order(id, number, buyer, price, ending, progress);
     }
 }

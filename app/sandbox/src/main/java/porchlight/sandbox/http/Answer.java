@@ -12,9 +12,20 @@ import java.util.Optional;
 /// @param contentType of the body
 /// @param body may be empty
 /// @param location where to go on, in a redirection
-public record Answer(int status, String contentType, byte[] body, Optional<String> location) {
+/// @param half whether the service hangs up in the middle of the body that it promised
+public record Answer(int status, String contentType, byte[] body, Optional<String> location, boolean half) {
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    /// A whole answer.
+    public Answer(int status, String contentType, byte[] body, Optional<String> location) {
+        this(status, contentType, body, location, false);
+    }
+
+    /// The same, broken off in the middle.
+    public Answer inHalf() {
+        return new Answer(status, contentType, body, location, true);
+    }
 
     /// 200 with JSON; big integers become bare numbers.
     public static Answer json(JsonElement value) {

@@ -125,7 +125,7 @@ public final class WebServer implements AutoCloseable {
         answer.location().ifPresent(to -> exchange.getResponseHeaders().set("Location", to));
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
-            exchange.getResponseBody().write(body);
+            exchange.getResponseBody().write(body, 0, answer.half() ? body.length / 2 : body.length);
         }
     }
 }
