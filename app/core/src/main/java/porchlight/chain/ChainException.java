@@ -23,7 +23,7 @@ public final class ChainException extends Exception {
 
     private final Reason reason;
 
-    ChainException(Reason reason, String message) {
+    public ChainException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -275,7 +275,7 @@ final class ChannelWatch {
         now.told().ifPresent(all::add);
         now.raised().ifPresent(all::add);
         now.reading().ifPresent(reading -> {
-            Money byChain = Weighing.gross(reading).minusOrZero(promised);
+            Money byChain = Weighing.left(reading, promised);
             if (promised.compareTo(Weighing.gross(reading)) > 0) {
                 all.add(new Difference(Difference.Kind.OVERPROMISED, Weighing.gross(reading), promised));
             }

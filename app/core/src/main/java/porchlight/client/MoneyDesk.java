@@ -76,7 +76,7 @@ final class MoneyDesk {
             return new JudgeInput.Funds(Money.ZERO, Money.ZERO);
         }
         Money promised = ledger.promises().promisedTotal(watch.get().key());
-        Money byChain = Weighing.gross(last.get()).minusOrZero(promised);
+        Money byChain = Weighing.left(last.get(), promised);
         Money heldBack = HubClaim.heldBack(watch.get().sight().hub(), byChain, promised);
         return new JudgeInput.Funds(
                 last.get().balance().minusOrZero(heldBack), last.get().settled());
@@ -150,15 +150,15 @@ final class MoneyDesk {
         ChannelWatch.Sight sight = watch.sight();
         Optional<Money> promised = ledger.promises().promised(watch.key()).map(PromiseBook.Promised::total);
         Money total = promised.orElse(Money.ZERO);
-        Money gross = sight.reading().map(Weighing::gross).orElse(Money.ZERO);
-        Money heldBack = HubClaim.heldBack(sight.hub(), gross.minusOrZero(total), total);
+        Money byChain = sight.reading().map(last -> Weighing.left(last, total)).orElse(Money.ZERO);
+        Money heldBack = HubClaim.heldBack(sight.hub(), byChain, total);
         boolean known = sight.reading().isPresent() && promised.isPresent();
         live.publish(new Wallet(
                 identity,
                 identities.lock(),
                 registration,
                 sight.agreed() ? Optional.of(channel(identity.get())) : Optional.empty(),
-                known ? Optional.of(gross.minusOrZero(total).minus(heldBack)) : Optional.empty(),
+                known ? Optional.of(byChain.minus(heldBack)) : Optional.empty(),
                 sight.reading().map(ChannelReading::balance).orElse(Money.ZERO),
                 sight.reading().map(ChannelReading::settled).orElse(Money.ZERO),
                 total,

@@ -37,7 +37,8 @@ final class StatementMaker {
             return Optional.empty();
         }
         Money gross = account.sight().get().gross();
-        Money promised = account.promised().get();
+        // nobody can draw more than was promised, so what was drawn was promised, whether we know of it or not
+        Money promised = account.promised().get().max(account.sight().get().settled());
         List<Line> lines = new ArrayList<>();
         List<Line> fees = lines(facts, Kind.REGISTRATION_FEE, Sighting.Kind.FEE);
         List<Line> taken = new ArrayList<>(fees);
@@ -47,7 +48,7 @@ final class StatementMaker {
         }
         promised(facts, promised, lines, taken);
         Money byChain = gross.minusOrZero(promised);
-        Money heldBack = HubClaim.heldBack(facts.hub(), byChain, promised);
+        Money heldBack = HubClaim.heldBack(facts.hub(), byChain, account.promised().get());
         if (!heldBack.isZero()) {
             taken.add(new Line(Kind.HELD_BACK, heldBack));
         }

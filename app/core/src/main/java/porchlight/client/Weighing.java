@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.chain.Witnesses;
+import porchlight.payment.Balance;
 import porchlight.payment.Money;
 
 /// Decides what is believed of a channel when nodes disagree with each other or with what was read before
@@ -73,6 +74,12 @@ final class Weighing {
     /// Everything that ever came, less fees.
     static Money gross(ChannelReading reading) {
         return reading.balance().plus(reading.settled());
+    }
+
+    /// What is left by the chain's word. Nobody can draw more than was promised, so where more was drawn than we know
+    /// of, that much was promised.
+    static Money left(ChannelReading reading, Money promised) {
+        return new Balance(reading.balance(), reading.settled(), promised).spendable();
     }
 
     private static boolean samePair(ChannelReading one, ChannelReading other) {
