@@ -60,7 +60,9 @@ public record Sighting(Kind kind, Instant at, long block, Money amount) {
             next.add(new Sighting(Kind.FEE, now.at(), now.block(), by));
             return next;
         }
-        if (!fell && !now.opened() && next.removeIf(each -> each.kind() == Kind.FEE && each.amount().equals(by))) {
+        int fee = lastFee(next);
+        if (!fell && !now.opened() && fee >= 0 && next.get(fee).amount().equals(by)) {
+            next.remove(fee);
             return next;
         }
         if (!fell) {
@@ -68,6 +70,15 @@ public record Sighting(Kind kind, Instant at, long block, Money amount) {
             return next;
         }
         return without(next, by);
+    }
+
+    private static int lastFee(List<Sighting> reasons) {
+        for (int i = reasons.size() - 1; i >= 0; i--) {
+            if (reasons.get(i).kind() == Kind.FEE) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static List<Sighting> without(List<Sighting> reasons, Money gone) {
