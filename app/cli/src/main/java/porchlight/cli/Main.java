@@ -100,6 +100,8 @@ public final class Main {
                 .addSubcommand(new BalanceCommand(opener, terminal))
                 .addSubcommand(new TopUpCommand(opener, terminal, home))
                 .addSubcommand(new OrdersCommand(opener, terminal, home))
+                .addSubcommand(new SessionsCommand(opener, terminal))
+                .addSubcommand(new ReceiptCommand(opener, terminal))
                 .addSubcommand(new IdentityCommand(terminal, home, strength));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
