@@ -163,6 +163,7 @@ public enum Scenario {
         fake.books.sessions = sessions();
         fake.books.statement = Optional.of(statement());
         fake.books.messages = messages();
+        fake.books.receipt = Optional.of(ReceiptSample.of(3));
         fake.books.days = days();
         fake.topUps.orders.publish(orders());
         fake.topUps.offers.publish(offers(Instant.now()));

@@ -23,7 +23,7 @@ import porchlight.i18n.Messages;
 /// The Activity page.
 public final class ActivityView extends PageView {
     private static final double[] WIDE = {5, 29, 16, 12, 11, 16, 11};
-    private static final double[] NARROW = {12, 48, 0, 0, 0, 22, 18};
+    private static final double[] NARROW = {12, 43, 0, 0, 0, 28, 17};
     private static final int SHOWN = 100;
 
     private final Messages words;
@@ -33,6 +33,7 @@ public final class ActivityView extends PageView {
     private final SaveAs saveAs;
     private final SpendingChart chart;
     private final Label total = Parts.label("", "t2", "small");
+    private final Paragraph totalBelow = Parts.wrapped("", "t2", "small");
     private final Paragraph exported = Parts.wrapped("", "t3", "tiny");
     private final VBox sessions = new VBox(2);
     private final HBox history;
@@ -58,9 +59,11 @@ public final class ActivityView extends PageView {
                 "link");
         wide(Parts.card(
                 Parts.row(12, Parts.label(words.text("activity.spent"), "heading"), Parts.gap(), total, export),
+                totalBelow,
                 exported,
                 chart));
         sessions.getStyleClass().add("card");
+        history.setMinHeight(30);
         wide(sessions);
         model.saved().subscribe(this::say);
         model.settings().subscribe(now -> history(now));
@@ -146,13 +149,19 @@ public final class ActivityView extends PageView {
         if (!book.bars().isEmpty()) {
             chart.show(book.bars());
         }
-        total.setText(words.join(
+        String sum = words.join(
                 words.text(
                         "activity.total",
                         model.span().get().days(),
                         words.figures().myst(book.spent())),
                 words.figures().bytes(book.bytes()).toString(),
-                words.figures().duration(book.lasted())));
+                words.figures().duration(book.lasted()));
+        total.setText(sum);
+        total.setVisible(!narrow);
+        total.setManaged(!narrow);
+        totalBelow.setText(sum);
+        totalBelow.setVisible(narrow);
+        totalBelow.setManaged(narrow);
         sessions.getChildren()
                 .setAll(Parts.row(
                         8, Parts.label(words.text("activity.sessions"), "heading"), Parts.gap(), history));

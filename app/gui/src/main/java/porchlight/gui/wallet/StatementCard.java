@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -80,15 +81,20 @@ public final class StatementCard extends VBox {
                 Parts.label(at.isEmpty() ? says.name(line) : words.join(says.name(line), at)),
                 Parts.wrapped(says.why(line), "t3", "tiny"));
         if (!line.reference().isBlank()) {
-            name.getChildren().add(Parts.code(line.reference(), "t3", "tiny"));
+            Label reference = Parts.code(shortened(line.reference()), "t3", "tiny");
+            reference.setTooltip(new Tooltip(line.reference()));
+            name.getChildren().add(reference);
         }
+        name.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox row = Parts.row(12, name);
         if (line.kind() == Statement.Kind.SESSIONS) {
             row.getChildren().add(opener());
         }
         if (!line.certain()) {
-            row.getChildren().add(Parts.label(words.text("statement.young"), "badge", "warn"));
+            Label young = Parts.label(words.text("statement.young"), "badge", "warn");
+            young.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().add(young);
         }
         row.getChildren().add(amount(says.amount(line), "w6"));
         row.setMinHeight(44);
@@ -129,14 +135,16 @@ public final class StatementCard extends VBox {
                 },
                 "link");
         receipt.setAccessibleText(words.text("activity.receipt.of", place, moment(session.startedAt())));
+        VBox where = new VBox(
+                Parts.label(place, "small"), Parts.label(moment(session.startedAt()), "t3", "tiny"));
+        where.setAlignment(Pos.CENTER_LEFT);
         HBox row = Parts.row(
                 12,
-                Parts.label(place, "small"),
-                Parts.label(moment(session.startedAt()), "t3", "small"),
+                where,
                 Parts.gap(),
                 receipt,
                 amount("\u2212\u00a0" + words.figures().exact(session.paid()), "small"));
-        row.setMinHeight(30);
+        row.setMinHeight(40);
         return row;
     }
 
@@ -144,8 +152,10 @@ public final class StatementCard extends VBox {
         VBox name = new VBox(
                 1,
                 Parts.label(words.text("statement.sum"), "w6"),
-                Parts.label(says.source(statement.source()), "t3", "tiny"));
-        HBox row = Parts.row(12, name, Parts.gap(), amount("=\u00a0" + words.figures().exact(statement.balance()), "value"));
+                Parts.wrapped(says.source(statement.source()), "t3", "tiny"));
+        name.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox row = Parts.row(12, name, amount("=\u00a0" + words.figures().exact(statement.balance()), "value"));
         row.setMinHeight(48);
         return row;
     }
@@ -155,6 +165,13 @@ public final class StatementCard extends VBox {
         label.setAlignment(Pos.CENTER_RIGHT);
         label.setMinWidth(USE_PREF_SIZE);
         return label;
+    }
+
+    /// `0x91c2f0a1…aabba07e`: enough to find it again; the whole of it stands in the tip.
+    private static String shortened(String reference) {
+        return reference.length() <= 24
+                ? reference
+                : reference.substring(0, 10) + "…" + reference.substring(reference.length() - 8);
     }
 
     private String moment(Instant at) {

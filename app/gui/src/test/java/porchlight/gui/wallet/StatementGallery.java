@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import javax.imageio.ImageIO;
 import porchlight.client.Settings;
@@ -56,8 +57,14 @@ final class StatementGallery {
             page.getStyleClass().add("page");
             page.setNodeOrientation(
                     words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-            Scene scene = new Scene(page, width, 1050);
+            Scene scene = new Scene(page, width, 1700);
             Theme.of(Settings.Theme.NIGHT, words.isRightToLeft()).dress(scene);
+            page.applyCss();
+            page.layout();
+            card.lookupAll(".link").stream()
+                    .filter(each -> each instanceof Button link && link.getAccessibleText() != null)
+                    .findFirst()
+                    .ifPresent(each -> ((Button) each).fire());
             page.applyCss();
             page.layout();
             page.layout();
