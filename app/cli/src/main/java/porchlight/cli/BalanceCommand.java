@@ -116,7 +116,9 @@ final class BalanceCommand implements Callable<Integer> {
             difference
                     .counted()
                     .ifPresent(wei -> each.addProperty("countedWei", wei.wei().toString()));
-            difference.told().ifPresent(wei -> each.addProperty("toldWei", wei.wei().toString()));
+            difference
+                    .told()
+                    .ifPresent(wei -> each.addProperty("toldWei", wei.wei().toString()));
             differences.add(each);
         }
         all.add("differences", differences);

@@ -48,8 +48,8 @@ final class ReceiptCommand {
             } else if (paid.isEmpty()) {
                 terminal.say("cli.sessions.none");
             } else {
-                paid.forEach(session ->
-                        terminal.say("cli.session", SessionsCommand.columns(session, terminal.words())));
+                paid.forEach(
+                        session -> terminal.say("cli.session", SessionsCommand.columns(session, terminal.words())));
             }
             return Exit.OK;
         }
@@ -77,8 +77,7 @@ final class ReceiptCommand {
 
     /// Needs no core: a receipt proves itself.
     @Command(name = "verify", description = "${bundle:cli.help.receipt.verify}", mixinStandardHelpOptions = true)
-    int verify(
-            @Parameters(paramLabel = "FILE", description = "${bundle:cli.help.receipt.file}") Path file)
+    int verify(@Parameters(paramLabel = "FILE", description = "${bundle:cli.help.receipt.file}") Path file)
             throws IOException {
         StatementWords words = new StatementWords(terminal.words());
         Receipt receipt;
@@ -109,7 +108,10 @@ final class ReceiptCommand {
         terminal.say("receipt.payee", receipt.payee().checksumText());
         terminal.say("receipt.amount", receipt.links().size(), exact(check.proved()));
         if (check.first().isPresent() && check.last().isPresent()) {
-            terminal.say("receipt.times", time(check.first().get()), time(check.last().get()));
+            terminal.say(
+                    "receipt.times",
+                    time(check.first().get()),
+                    time(check.last().get()));
         }
         terminal.say(
                 "receipt.chain",

@@ -45,8 +45,7 @@ final class SafeFiles {
         try {
             Files.deleteIfExists(file);
         } catch (IOException stays) {
-            System.getLogger(SafeFiles.class.getName())
-                    .log(System.Logger.Level.DEBUG, "half a file stays", stays);
+            System.getLogger(SafeFiles.class.getName()).log(System.Logger.Level.DEBUG, "half a file stays", stays);
         }
     }
 }

@@ -112,7 +112,11 @@ class BooksCommandsTest {
             sum = line.getAsJsonObject().get("adds").getAsBoolean() ? sum.add(wei) : sum.subtract(wei);
         }
         assertThat(json.get("balanceWei").getAsString()).isEqualTo(sum.toString());
-        assertThat(json.getAsJsonArray("differences").get(0).getAsJsonObject().get("kind").getAsString())
+        assertThat(json.getAsJsonArray("differences")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("kind")
+                        .getAsString())
                 .isEqualTo("HUB_SAYS_LESS");
     }
 
@@ -127,7 +131,9 @@ class BooksCommandsTest {
     @Test
     void sessionsGoToASpreadsheetWithoutBecomingFormulas() throws IOException {
         core.books.sessions = List.of(
-                session(3, "=HYPERLINK(\"http://evil\",\"x\")", 2), session(2, "São Paulo, centro", 1), session(1, "", 0));
+                session(3, "=HYPERLINK(\"http://evil\",\"x\")", 2),
+                session(2, "São Paulo, centro", 1),
+                session(1, "", 0));
         Path file = folder.resolve("s.csv");
         assertThat(run("sessions", "--csv", file.toString())).isEqualTo(Exit.OK);
         assertThat(Files.readString(file))
@@ -150,7 +156,10 @@ class BooksCommandsTest {
     void sessionsAreListedForPeopleAndForScripts() {
         core.books.sessions = List.of(session(3, "Berlin", 2), session(1, "", 0));
         assertThat(run("sessions")).isEqualTo(Exit.OK);
-        assertThat(out.toString()).contains("Berlin").contains("2 signed payments").contains("you disconnected");
+        assertThat(out.toString())
+                .contains("Berlin")
+                .contains("2 signed payments")
+                .contains("you disconnected");
         assertThat(run("sessions", "--json")).isEqualTo(Exit.OK);
         assertThat(out.toString().lines()).hasSize(2);
         assertThat(run("receipt", "list")).isEqualTo(Exit.OK);
@@ -292,7 +301,8 @@ class BooksCommandsTest {
         json.addProperty("version", 1);
         json.addProperty("chain", network.chainId());
         json.addProperty("registry", network.registry().toString());
-        json.addProperty("channelImplementation", network.channelImplementation().toString());
+        json.addProperty(
+                "channelImplementation", network.channelImplementation().toString());
         json.addProperty("hub", network.hermes().toString());
         json.addProperty("payer", PAYER.address().toString());
         json.addProperty("channel", channel.toString());

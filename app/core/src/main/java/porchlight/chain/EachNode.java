@@ -53,14 +53,15 @@ final class EachNode {
 
     private ChannelReading at(Nodes.Asking node, long number, Address channel) throws ChainException {
         String block = "0x" + Long.toHexString(number);
-        boolean deployed = Words.of(node.ask("eth_getCode", channel.toString(), block)).bytes().length > 0;
+        boolean deployed =
+                Words.of(node.ask("eth_getCode", channel.toString(), block)).bytes().length > 0;
         Money settled = deployed ? ask(node, channel, "hermes", block).money(2) : Money.ZERO;
-        Money balance = ask(node, token, "balanceOf", block, Web3jChain.word(channel)).money(0);
+        Money balance =
+                ask(node, token, "balanceOf", block, Web3jChain.word(channel)).money(0);
         return new ChannelReading(number, balance, settled, deployed);
     }
 
-    private static Words ask(
-            Nodes.Asking node, Address contract, String function, String block, Type<?>... arguments)
+    private static Words ask(Nodes.Asking node, Address contract, String function, String block, Type<?>... arguments)
             throws ChainException {
         return Words.of(node.ask("eth_call", Web3jChain.question(contract, function, arguments), block));
     }

@@ -105,13 +105,14 @@ final class BooksFace implements FacePart {
 
         @Override
         public List<DaySpent> spent(LocalDate since, ZoneId zone) {
-            return StatementCodec.days(
-                    ask("books.spent", new Wire().with("since", since.toEpochDay()).with("zone", zone.getId())));
+            return StatementCodec.days(ask(
+                    "books.spent", new Wire().with("since", since.toEpochDay()).with("zone", zone.getId())));
         }
 
         @Override
         public String receipt(long session) throws Refused {
-            return line.ask("books.receipt", new Wire().with("session", session)).text("receipt");
+            return line.ask("books.receipt", new Wire().with("session", session))
+                    .text("receipt");
         }
 
         @Override

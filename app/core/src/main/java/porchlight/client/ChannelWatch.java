@@ -199,22 +199,20 @@ final class ChannelWatch {
             Optional<Promised> before) {
         Money known = before.map(Promised::total)
                 .orElse(Money.ZERO)
-                .max(account.flatMap(Hermes.Account::latest).map(Promise::amount).orElse(Money.ZERO));
+                .max(account.flatMap(Hermes.Account::latest)
+                        .map(Promise::amount)
+                        .orElse(Money.ZERO));
         boolean certain = weighed.map(Weighed::agreed).orElse(false);
         Money settled = certain ? last.settled() : last.settled().min(known);
         Money most = weighed.map(Weighed::mostGross).orElse(Money.ZERO).max(Weighing.gross(last));
         return new HubReport(
-                key,
-                channel,
-                account.flatMap(Hermes.Account::latest),
-                settled,
-                Optional.of(most),
-                clock.instant());
+                key, channel, account.flatMap(Hermes.Account::latest), settled, Optional.of(most), clock.instant());
     }
 
     private void tell(Adoption adoption, Optional<Hermes.Account> account, Optional<Promised> before) {
         Money local = before.map(Promised::total).orElse(Money.ZERO);
-        Money shown = account.flatMap(Hermes.Account::latest).map(Promise::amount).orElse(Money.ZERO);
+        Money shown =
+                account.flatMap(Hermes.Account::latest).map(Promise::amount).orElse(Money.ZERO);
         hubOnceKnew = hubOnceKnew.max(before.flatMap(Promised::hubAmount).orElse(Money.ZERO));
         switch (adoption) {
             case Adoption.Kept kept -> {
@@ -247,8 +245,8 @@ final class ChannelWatch {
             case IMPLAUSIBLE ->
                 rejected.amount().compareTo(local) <= 0
                         ? Optional.empty()
-                        : Optional.of(new Difference(
-                                Difference.Kind.HUB_PROMISE_IMPLAUSIBLE, local, rejected.amount()));
+                        : Optional.of(
+                                new Difference(Difference.Kind.HUB_PROMISE_IMPLAUSIBLE, local, rejected.amount()));
             case WRONG_CHAIN, WRONG_CHANNEL, NOT_OURS ->
                 Optional.of(new Difference(Difference.Kind.HUB_PROMISE_FOREIGN));
         };

@@ -90,12 +90,7 @@ final class MoneyDesk {
             if (now == null || !now.key().equals(key)) {
                 Optional<ChannelMemory.Remembered> last = memory.recall(key);
                 now = new ChannelWatch(
-                        services,
-                        ledger,
-                        clock,
-                        key,
-                        channel(identity),
-                        last.map(ChannelMemory.Remembered::reading));
+                        services, ledger, clock, key, channel(identity), last.map(ChannelMemory.Remembered::reading));
                 registration = last.filter(ChannelMemory.Remembered::registered).isPresent()
                         ? Registration.REGISTERED
                         : Registration.UNKNOWN;
@@ -132,8 +127,7 @@ final class MoneyDesk {
             watch.sight()
                     .reading()
                     .ifPresent(last -> memory.keep(
-                            watch.key(),
-                            new ChannelMemory.Remembered(last, registration == Registration.REGISTERED)));
+                            watch.key(), new ChannelMemory.Remembered(last, registration == Registration.REGISTERED)));
         }
         readRates();
         show();

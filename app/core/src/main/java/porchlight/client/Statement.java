@@ -15,17 +15,15 @@ import porchlight.payment.Money;
 /// @param balance what may still be promised, in wei
 /// @param differences where the sources disagree
 public record Statement(
-        Optional<Instant> asOf,
-        Wallet.Source source,
-        List<Line> lines,
-        Money balance,
-        List<Difference> differences) {
+        Optional<Instant> asOf, Wallet.Source source, List<Line> lines, Money balance, List<Difference> differences) {
     /// @throws IllegalArgumentException if the lines do not sum up to the balance
     public Statement {
         lines = List.copyOf(lines);
         differences = List.copyOf(differences);
         BigInteger sum = lines.stream()
-                .map(line -> line.kind().adds() ? line.amount().wei() : line.amount().wei().negate())
+                .map(line -> line.kind().adds()
+                        ? line.amount().wei()
+                        : line.amount().wei().negate())
                 .reduce(BigInteger.ZERO, BigInteger::add);
         if (!sum.equals(balance.wei())) {
             throw new IllegalArgumentException("the lines do not sum up to the balance");

@@ -48,7 +48,8 @@ final class StatementMaker {
         }
         promised(facts, promised, lines, taken);
         Money byChain = gross.minusOrZero(promised);
-        Money heldBack = HubClaim.heldBack(facts.hub(), byChain, account.promised().get());
+        Money heldBack =
+                HubClaim.heldBack(facts.hub(), byChain, account.promised().get());
         if (!heldBack.isZero()) {
             taken.add(new Line(Kind.HELD_BACK, heldBack));
         }
@@ -113,13 +114,7 @@ final class StatementMaker {
         return facts.account().sightings().stream()
                 .filter(each -> each.kind() == seen)
                 .map(each -> new Line(
-                        kind,
-                        each.amount(),
-                        Optional.of(each.at()),
-                        0,
-                        0,
-                        "",
-                        newest - each.block() >= FINAL_BLOCKS))
+                        kind, each.amount(), Optional.of(each.at()), 0, 0, "", newest - each.block() >= FINAL_BLOCKS))
                 .toList();
     }
 

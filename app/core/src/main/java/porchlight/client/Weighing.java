@@ -24,15 +24,14 @@ final class Weighing {
     /// @param agreed whether every node that the profile has said the same
     /// @param mostGross the highest held + settled that anybody said
     /// @param differences what to tell the user
-    record Weighed(
-            Optional<ChannelReading> reading, boolean agreed, Money mostGross, List<Difference> differences) {}
+    record Weighed(Optional<ChannelReading> reading, boolean agreed, Money mostGross, List<Difference> differences) {}
 
     /// @param before what counted until now
     static Weighed weigh(Optional<ChannelReading> before, Witnesses now) {
         List<Difference> differences = new ArrayList<>();
         List<ChannelReading> possible = now.readings().stream()
-                .filter(each -> each.balance().compareTo(ABSURD) <= 0
-                        && each.settled().compareTo(ABSURD) <= 0)
+                .filter(each ->
+                        each.balance().compareTo(ABSURD) <= 0 && each.settled().compareTo(ABSURD) <= 0)
                 .toList();
         if (possible.size() < now.readings().size()) {
             differences.add(new Difference(Difference.Kind.NODE_ABSURD));

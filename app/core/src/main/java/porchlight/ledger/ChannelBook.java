@@ -62,8 +62,11 @@ public final class ChannelBook {
                         first(c, "SELECT promised FROM channel" + OF, row -> Money.parseWei(row.getString(1)), key),
                         sight(c, key),
                         sightings(c, key),
-                        list(c, "SELECT at, known_before, raised FROM adoption" + OF + " ORDER BY id",
-                                ChannelBook::raise, key),
+                        list(
+                                c,
+                                "SELECT at, known_before, raised FROM adoption" + OF + " ORDER BY id",
+                                ChannelBook::raise,
+                                key),
                         paid(c, key),
                         first(c, "SELECT sessions, messages, paid FROM forgotten" + OF, ChannelBook::paid, key)
                                 .orElse(Paid.NOTHING));
@@ -85,8 +88,13 @@ public final class ChannelBook {
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chain, identity, hermes) DO UPDATE SET"
                             + " at = excluded.at, block = excluded.block, held = excluded.held,"
                             + " settled = excluded.settled, opened = excluded.opened",
-                    of(key, now.at().toEpochMilli(), now.block(), now.held().wei().toString(),
-                            now.settled().wei().toString(), now.opened() ? 1 : 0));
+                    of(
+                            key,
+                            now.at().toEpochMilli(),
+                            now.block(),
+                            now.held().wei().toString(),
+                            now.settled().wei().toString(),
+                            now.opened() ? 1 : 0));
             if (!after.equals(before)) {
                 Database.update(c, "DELETE FROM sighting" + OF, of(key));
                 for (Sighting each : after) {
@@ -94,7 +102,11 @@ public final class ChannelBook {
                             c,
                             "INSERT INTO sighting (at, block, kind, amount, chain, identity, hermes)"
                                     + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                            of(key, each.at().toEpochMilli(), each.block(), each.kind().name(),
+                            of(
+                                    key,
+                                    each.at().toEpochMilli(),
+                                    each.block(),
+                                    each.kind().name(),
                                     each.amount().wei().toString()));
                 }
             }
@@ -107,7 +119,10 @@ public final class ChannelBook {
         Database.update(
                 c,
                 "INSERT INTO adoption (at, known_before, raised, chain, identity, hermes) VALUES (?, ?, ?, ?, ?, ?)",
-                of(key, at.toEpochMilli(), before.map(money -> money.wei().toString()).orElse(null),
+                of(
+                        key,
+                        at.toEpochMilli(),
+                        before.map(money -> money.wei().toString()).orElse(null),
                         raised.wei().toString()));
     }
 
@@ -142,7 +157,8 @@ public final class ChannelBook {
                 "SELECT a.highest FROM agreement a JOIN session s ON s.id = a.session" + OF,
                 row -> row.getString(1),
                 key);
-        int sessions = first(c, "SELECT count(*) FROM session" + OF, row -> row.getInt(1), key).orElse(0);
+        int sessions = first(c, "SELECT count(*) FROM session" + OF, row -> row.getInt(1), key)
+                .orElse(0);
         int messages = first(
                         c,
                         "SELECT count(*) FROM payment p JOIN session s ON s.id = p.session" + OF,
@@ -167,8 +183,7 @@ public final class ChannelBook {
                 Money.parseWei(row.getString(3)));
     }
 
-    private static <T> List<T> list(Connection c, String sql, Database.Row<T> row, ChannelKey key)
-            throws SQLException {
+    private static <T> List<T> list(Connection c, String sql, Database.Row<T> row, ChannelKey key) throws SQLException {
         return Database.list(c, sql, row, of(key));
     }
 

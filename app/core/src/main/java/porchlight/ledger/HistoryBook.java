@@ -21,7 +21,7 @@ import porchlight.payment.Money;
 /// own and stay too. Sessions, their messages, recent homes and how homes behaved are overwritten in the file.
 public final class HistoryBook {
     /// How long what a forgotten session cost is kept for the cap of a day; a day has up to 25 hours.
-    static final Duration SPENDING = Duration.ofHours(48);
+    static final Duration SPENDING = Duration.ofDays(2);
 
     private static final String ENDED = " FROM session WHERE ended IS NOT NULL";
 

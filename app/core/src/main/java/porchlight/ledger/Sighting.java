@@ -94,7 +94,13 @@ public record Sighting(Kind kind, Instant at, long block, Money amount) {
             if (taken.equals(each.amount())) {
                 next.remove(i);
             } else {
-                next.set(i, new Sighting(each.kind(), each.at(), each.block(), each.amount().minus(taken)));
+                next.set(
+                        i,
+                        new Sighting(
+                                each.kind(),
+                                each.at(),
+                                each.block(),
+                                each.amount().minus(taken)));
             }
         }
         return next;

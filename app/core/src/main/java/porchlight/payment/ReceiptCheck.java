@@ -71,9 +71,11 @@ public record ReceiptCheck(
                 .mapToObj(i -> message(links.get(i).message()))
                 .toList();
         boolean[] signed = new boolean[links.size()];
-        IntStream.range(0, links.size()).parallel().forEach(i -> signed[i] = messages.get(i)
-                .filter(message -> ExchangeMessages.isBy(receipt.payer(), message))
-                .isPresent());
+        IntStream.range(0, links.size())
+                .parallel()
+                .forEach(i -> signed[i] = messages.get(i)
+                        .filter(message -> ExchangeMessages.isBy(receipt.payer(), message))
+                        .isPresent());
         List<Broken> faults = new ArrayList<>();
         if (!Channels.consumerChannel(
                         receipt.payer(), receipt.hermes(), receipt.registry(), receipt.channelImplementation())
@@ -98,7 +100,9 @@ public record ReceiptCheck(
         }
         return new ReceiptCheck(
                 proved,
-                links.isEmpty() ? Optional.empty() : Optional.of(links.getFirst().at()),
+                links.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(links.getFirst().at()),
                 links.isEmpty() ? Optional.empty() : Optional.of(links.getLast().at()),
                 new Money(chain.elsewhere.min(Money.MAX.wei())),
                 faults);
@@ -127,7 +131,9 @@ public record ReceiptCheck(
 
         void take(int number, Receipt.Link link, ExchangeMessage message) {
             Promise promise = message.promise();
-            require(message.chainId() == receipt.chainId() && promise.chainId() == receipt.chainId(), number,
+            require(
+                    message.chainId() == receipt.chainId() && promise.chainId() == receipt.chainId(),
+                    number,
                     Fault.WRONG_CHAIN);
             require(isFromChannel(promise), number, Fault.WRONG_CHANNEL);
             require(message.provider().equals(receipt.payee()), number, Fault.WRONG_PAYEE);
@@ -151,7 +157,8 @@ public record ReceiptCheck(
                                 && invoice.agreementTotal().equals(message.agreementTotal())
                                 && invoice.provider().equals(message.provider())
                                 && invoice.chainId() == message.chainId()
-                                && java.util.Arrays.equals(invoice.hashlock(), message.promise().hashlock()),
+                                && java.util.Arrays.equals(
+                                        invoice.hashlock(), message.promise().hashlock()),
                         number,
                         Fault.INVOICE_DIFFERS);
             } catch (MalformedPayment e) {
@@ -161,8 +168,12 @@ public record ReceiptCheck(
 
         private void follow(int number, Receipt.Link link, ExchangeMessage before, ExchangeMessage now) {
             require(now.agreementId().equals(before.agreementId()), number, Fault.WRONG_AGREEMENT);
-            BigInteger rise = now.promise().amount().wei().subtract(before.promise().amount().wei());
-            BigInteger total = now.agreementTotal().wei().subtract(before.agreementTotal().wei());
+            BigInteger rise = now.promise()
+                    .amount()
+                    .wei()
+                    .subtract(before.promise().amount().wei());
+            BigInteger total =
+                    now.agreementTotal().wei().subtract(before.agreementTotal().wei());
             if (rise.signum() < 0 || total.signum() < 0) {
                 faults.add(new Broken(number, Fault.AMOUNT_FELL));
             } else {

@@ -47,8 +47,7 @@ final class BookDeskBenchmark {
         Path file = folder.resolve("ledger.sqlite");
         try (Identities identities = new Identities(new Keystore(folder.resolve("keystore"), Strength.LIGHT))) {
             identities.create("correct horse".toCharArray());
-            ChannelKey key = new ChannelKey(
-                    137, identities.current().orElseThrow(), Network.MAINNET.hermes());
+            ChannelKey key = new ChannelKey(137, identities.current().orElseThrow(), Network.MAINNET.hermes());
             Ledger.open(file).close();
             fill(file, key);
             try (Ledger ledger = Ledger.open(file)) {
@@ -58,7 +57,8 @@ final class BookDeskBenchmark {
                         Network.MAINNET.registry(),
                         Network.MAINNET.channelImplementation());
                 ledger.promises()
-                        .adoptHubTotal(new HubReport(key, channel, Optional.empty(), Money.ZERO, Optional.empty(), NOW));
+                        .adoptHubTotal(
+                                new HubReport(key, channel, Optional.empty(), Money.ZERO, Optional.empty(), NOW));
                 ledger.channels().see(key, new Sighting.Sight(NOW, 1, Money.ofMyst("100"), Money.ZERO, true));
                 MoneyDesk money = new MoneyDesk(
                         Network.MAINNET,
@@ -70,11 +70,17 @@ final class BookDeskBenchmark {
                         Network.MAINNET, ledger, money, new Live<>(Settings.DEFAULT), List.of(), Clock.systemUTC());
                 for (int round = 0; round < 3; round++) {
                     time("sessions(10000)", () -> books.sessions(10_000).size());
-                    time("statement()", () -> books.statement().orElseThrow().lines().size());
+                    time(
+                            "statement()",
+                            () -> books.statement().orElseThrow().lines().size());
                     time("paidSessions(10000)", () -> books.paidSessions(10_000).size());
-                    time("spent(a year)", () -> books.spent(LocalDate.of(2025, 11, 23), ZoneOffset.UTC)
-                            .size());
-                    time("messages(one session)", () -> books.messages(5_000, 10_000).size());
+                    time(
+                            "spent(a year)",
+                            () -> books.spent(LocalDate.of(2025, 11, 23), ZoneOffset.UTC)
+                                    .size());
+                    time(
+                            "messages(one session)",
+                            () -> books.messages(5_000, 10_000).size());
                     time("csv", () -> SessionsCsv.write(books.sessions(10_000)).length());
                 }
                 time("forget all", books::forgetHistory);
@@ -85,7 +91,9 @@ final class BookDeskBenchmark {
     private static void time(String what, Supplier<Integer> job) {
         long start = System.nanoTime();
         int count = job.get();
-        System.out.printf("%-24s %6d ms (%d)%n", what, Duration.ofNanos(System.nanoTime() - start).toMillis(), count);
+        System.out.printf(
+                "%-24s %6d ms (%d)%n",
+                what, Duration.ofNanos(System.nanoTime() - start).toMillis(), count);
     }
 
     /// Straight into the file: signing half a million times would take longer than the benchmark.
@@ -131,7 +139,8 @@ final class BookDeskBenchmark {
                     promised += 7_000_000_000_000L;
                     payment.setLong(1, i);
                     payment.setLong(2, at + j * 1000L);
-                    payment.setBytes(3, Keccak.hash(BigInteger.valueOf(i * 100L + j).toByteArray()));
+                    payment.setBytes(
+                            3, Keccak.hash(BigInteger.valueOf(i * 100L + j).toByteArray()));
                     payment.setString(4, Long.toString(7_000_000_000_000L * j));
                     payment.setString(5, "7000000000000");
                     payment.setString(6, Long.toString(promised));

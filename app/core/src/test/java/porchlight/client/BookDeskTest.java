@@ -106,8 +106,9 @@ class BookDeskTest {
     @Test
     void whatThereIsNotIsRefusedInWords() {
         assertThatThrownBy(() -> desk().receipt(77))
-                .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.why())
-                        .isEqualTo(new Failure.WalletTrouble(WalletFault.NO_SUCH_SESSION)));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        no -> assertThat(no.why()).isEqualTo(new Failure.WalletTrouble(WalletFault.NO_SUCH_SESSION)));
         assertThat(desk().messages(77, 10)).isEmpty();
     }
 
@@ -116,7 +117,13 @@ class BookDeskTest {
         session(NOON, 40);
         assertThat(kinds(desk())).containsExactly(Kind.BEFORE_LEDGER, Kind.SESSIONS);
         BookDesk knowing = desk(channel -> List.of(new Statement.Line(
-                Kind.DEPOSIT, Money.ofWei(1000), Optional.of(NOON), 0, 0, channel.identity().toString(), true)));
+                Kind.DEPOSIT,
+                Money.ofWei(1000),
+                Optional.of(NOON),
+                0,
+                0,
+                channel.identity().toString(),
+                true)));
         assertThat(kinds(knowing)).containsExactly(Kind.DEPOSIT, Kind.SESSIONS);
         assertThat(knowing.statement().orElseThrow().balance()).isEqualTo(Money.ofWei(960));
         assertThat(knowing.paidSessions(5)).hasSize(1);
@@ -173,8 +180,8 @@ class BookDeskTest {
     /// A session in which each total was asked for and paid, a second apart.
     private long session(Instant at, long... totals) {
         ChannelKey key = money.key(signer().address());
-        long session = ledger.sessions()
-                .start(new SessionBook.Opening(key, HOME, HOME.toString(), "DE", "Berlin", PRICE, at));
+        long session =
+                ledger.sessions().start(new SessionBook.Opening(key, HOME, HOME.toString(), "DE", "Berlin", PRICE, at));
         Purse purse = new Purse(
                 ledger,
                 signer(),

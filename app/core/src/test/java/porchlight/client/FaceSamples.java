@@ -80,8 +80,7 @@ final class FaceSamples {
                     new Statement.Line(Statement.Kind.SESSIONS, Money.ofWei(4), Optional.empty(), 3, 7, "", true)),
             Money.ofWei(5),
             WALLET.differences());
-    static final SignedMessage SIGNED =
-            new SignedMessage(3, AT, Money.ofWei(1), Money.ofWei(2), Money.MAX);
+    static final SignedMessage SIGNED = new SignedMessage(3, AT, Money.ofWei(1), Money.ofWei(2), Money.MAX);
     static final DaySpent DAY = new DaySpent(LocalDate.of(2026, 11, 22), Money.ofWei(7));
     static final Whereabouts SEEN = new Whereabouts(
             Optional.of("203.0.113.7"), Optional.of(DE), "Köln", "Example", Optional.of(new Country("AT")));

@@ -371,7 +371,10 @@ class MoneyDeskTest {
 
     private Optional<Statement> statement() {
         return StatementMaker.of(new StatementMaker.Facts(
-                ledger.channels().account(key()), List.of(), wallet(), desk.sight().hub()));
+                ledger.channels().account(key()),
+                List.of(),
+                wallet(),
+                desk.sight().hub()));
     }
 
     private List<String> lines() {

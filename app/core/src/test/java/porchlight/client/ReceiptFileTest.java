@@ -33,7 +33,8 @@ class ReceiptFileTest {
     @Test
     void aReceiptComesBackAsItWasWritten() throws MalformedReceipt {
         Receipt read = ReceiptFile.read(bytes(text()));
-        assertThat(ReceiptFile.write(read, AT, new Price(Money.ofWei(1), Money.ofWei(2)))).isEqualTo(text());
+        assertThat(ReceiptFile.write(read, AT, new Price(Money.ofWei(1), Money.ofWei(2))))
+                .isEqualTo(text());
         assertThat(read.messages()).isEqualTo(7);
         assertThat(read.paid()).isEqualTo(Money.MAX);
         assertThat(read.links().get(1).elsewhere()).isEqualTo(Money.ofWei(9));

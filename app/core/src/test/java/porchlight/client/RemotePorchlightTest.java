@@ -1,12 +1,9 @@
 package porchlight.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import porchlight.connection.Failure;
-import porchlight.connection.WalletFault;
-import java.time.ZoneOffset;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -18,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.market.Destination;
 import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
@@ -182,8 +182,10 @@ class RemotePorchlightTest {
             assertThat(remote.books().sessions(5)).isEmpty();
             core.books.receipt = Optional.empty();
             assertThatThrownBy(() -> remote.books().receipt(4))
-                    .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.why())
-                            .isEqualTo(new Failure.WalletTrouble(WalletFault.NO_SUCH_SESSION)));
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            no -> assertThat(no.why())
+                                    .isEqualTo(new Failure.WalletTrouble(WalletFault.NO_SUCH_SESSION)));
             assertThat(await(remote.settings(), FaceSamples.SETTINGS::equals)).isEqualTo(FaceSamples.SETTINGS);
         }
         assertThat(core.wishes)

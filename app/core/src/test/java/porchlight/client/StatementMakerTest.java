@@ -24,11 +24,18 @@ class StatementMakerTest {
 
     @Test
     void whereNothingIsKnownThereIsNoStatement() {
-        assertThat(make(new Account(
-                        Optional.empty(), sight(5, 0), List.of(), List.of(), Paid.NOTHING, Paid.NOTHING), List.of()))
+        assertThat(make(
+                        new Account(Optional.empty(), sight(5, 0), List.of(), List.of(), Paid.NOTHING, Paid.NOTHING),
+                        List.of()))
                 .isEmpty();
-        assertThat(make(new Account(
-                        Optional.of(Money.ZERO), Optional.empty(), List.of(), List.of(), Paid.NOTHING, Paid.NOTHING),
+        assertThat(make(
+                        new Account(
+                                Optional.of(Money.ZERO),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                Paid.NOTHING,
+                                Paid.NOTHING),
                         List.of()))
                 .isEmpty();
     }
@@ -56,8 +63,8 @@ class StatementMakerTest {
 
     @Test
     void aDepositThatTheChainDoesNotShowIsMissing() {
-        Account account = new Account(
-                Optional.of(Money.ZERO), sight(6, 0), List.of(), List.of(), Paid.NOTHING, Paid.NOTHING);
+        Account account =
+                new Account(Optional.of(Money.ZERO), sight(6, 0), List.of(), List.of(), Paid.NOTHING, Paid.NOTHING);
         assertThat(shown(make(
                                 account,
                                 List.of(new Line(Kind.DEPOSIT, Money.ofWei(10), Optional.of(AT), 0, 0, "0xa", true)))
@@ -116,7 +123,8 @@ class StatementMakerTest {
             Money promised = money(random);
             List<Raise> raises = new ArrayList<>();
             for (int i = random.nextInt(3); i > 0; i--) {
-                raises.add(new Raise(AT, random.nextBoolean() ? Optional.of(money(random)) : Optional.empty(), money(random)));
+                raises.add(new Raise(
+                        AT, random.nextBoolean() ? Optional.of(money(random)) : Optional.empty(), money(random)));
             }
             List<Line> known = new ArrayList<>();
             for (Kind kind : List.of(Kind.DEPOSIT, Kind.REGISTRATION_FEE, Kind.WITHDRAWAL)) {
@@ -127,11 +135,10 @@ class StatementMakerTest {
             List<Sighting> sightings = new ArrayList<>();
             for (int i = random.nextInt(3); i > 0; i--) {
                 sightings.add(new Sighting(
-                        Sighting.Kind.values()[random.nextInt(3)], AT, random.nextInt(99), money(random)));
+                        List.of(Sighting.Kind.values()).get(random.nextInt(3)), AT, random.nextInt(99), money(random)));
             }
-            Optional<HubClaim> hub = random.nextBoolean()
-                    ? Optional.of(new HubClaim(money(random), money(random)))
-                    : Optional.empty();
+            Optional<HubClaim> hub =
+                    random.nextBoolean() ? Optional.of(new HubClaim(money(random), money(random))) : Optional.empty();
             Account account = new Account(
                     Optional.of(promised),
                     Optional.of(new Sight(AT, 99, held, settled, true)),

@@ -41,8 +41,8 @@ class WeighingTest {
 
     @Test
     void whereEveryNodeIsAbsurdTheLastReadingStays() {
-        Weighing.Weighed weighed = Weighing.weigh(
-                TEN, new Witnesses(1, List.of(new ChannelReading(101, Money.MAX, Money.MAX, true))));
+        Weighing.Weighed weighed =
+                Weighing.weigh(TEN, new Witnesses(1, List.of(new ChannelReading(101, Money.MAX, Money.MAX, true))));
         assertThat(weighed.reading()).isEqualTo(TEN);
         assertThat(kinds(weighed)).containsExactly(Kind.NODE_ABSURD);
         assertThat(Weighing.weigh(
@@ -54,8 +54,7 @@ class WeighingTest {
 
     @Test
     void aSilentNodeIsToldOf() {
-        Weighing.Weighed weighed =
-                Weighing.weigh(TEN, new Witnesses(2, List.of(reading(101, "10", "5", true))));
+        Weighing.Weighed weighed = Weighing.weigh(TEN, new Witnesses(2, List.of(reading(101, "10", "5", true))));
         assertThat(kinds(weighed)).containsExactly(Kind.NODE_SILENT);
         assertThat(weighed.agreed()).isFalse();
     }
@@ -83,8 +82,7 @@ class WeighingTest {
         assertThat(back.differences())
                 .containsExactly(new Difference(Kind.CHAIN_FELL, Money.ofMyst("9"), Money.ofMyst("15")));
         Weighing.Weighed opened = Weighing.weigh(
-                Optional.of(reading(100, "10", "0", false)),
-                new Witnesses(1, List.of(reading(101, "9.9", "0", true))));
+                Optional.of(reading(100, "10", "0", false)), new Witnesses(1, List.of(reading(101, "9.9", "0", true))));
         assertThat(opened.differences()).isEmpty();
     }
 

@@ -138,7 +138,8 @@ class HistoryBookTest {
         pay(session, 1, 40, "a");
         ledger.sessions().end(session, "ASKED", 0, 0, NOON);
         ledger.database().pragma("PRAGMA query_only = ON");
-        LedgerTest.assertReason(LedgerException.Reason.READ_ONLY, () -> ledger.history().forget(NOON));
+        LedgerTest.assertReason(
+                LedgerException.Reason.READ_ONLY, () -> ledger.history().forget(NOON));
         ledger.database().pragma("PRAGMA query_only = OFF");
         assertThat(ledger.sessions().receipts(session)).hasSize(1);
         assertThat(ledger.channels().account(KEY).forgotten()).isEqualTo(ChannelBook.Paid.NOTHING);

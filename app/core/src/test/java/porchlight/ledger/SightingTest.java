@@ -48,8 +48,8 @@ class SightingTest {
 
     @Test
     void whatTheChainTakesBackIsTheNewest() {
-        List<Sighting> reasons =
-                List.of(line(Kind.BEFORE, "1"), line(Kind.DEPOSIT, "2"), line(Kind.FEE, "0.5"), line(Kind.DEPOSIT, "3"));
+        List<Sighting> reasons = List.of(
+                line(Kind.BEFORE, "1"), line(Kind.DEPOSIT, "2"), line(Kind.FEE, "0.5"), line(Kind.DEPOSIT, "3"));
         assertThat(Sighting.after(reasons, Optional.of(sight("5.5", "0", true)), sight("1", "0", true)))
                 .containsExactly(line(Kind.BEFORE, "1"), line(Kind.DEPOSIT, "0.5"), line(Kind.FEE, "0.5"));
     }
@@ -76,7 +76,9 @@ class SightingTest {
                                 : each.amount().wei())
                         .reduce(BigInteger.ZERO, BigInteger::add);
                 assertThat(sum).as("seed %d", seed).isEqualTo(now.gross().wei());
-                assertThat(reasons).as("seed %d", seed).noneMatch(each -> each.amount().isZero());
+                assertThat(reasons)
+                        .as("seed %d", seed)
+                        .noneMatch(each -> each.amount().isZero());
                 last = Optional.of(now);
             }
         }

@@ -45,8 +45,18 @@ class ReceiptCheckTest {
             long elsewhere) {
         static Draft of(int number) {
             return new Draft(
-                    CONSUMER, CHAIN, CHANNEL, 500 + 10L * number, 0, number, 77, 10L * number, PROVIDER, HERMES,
-                    10L * number, 0);
+                    CONSUMER,
+                    CHAIN,
+                    CHANNEL,
+                    500 + 10L * number,
+                    0,
+                    number,
+                    77,
+                    10L * number,
+                    PROVIDER,
+                    HERMES,
+                    10L * number,
+                    0);
         }
 
         Draft by(Signer who) {
@@ -66,7 +76,17 @@ class ReceiptCheckTest {
 
         Draft promising(long much, long ofThatElsewhere) {
             return new Draft(
-                    signer, chain, channel, much, fee, hashlock, agreement, total, payee, hub, invoiced,
+                    signer,
+                    chain,
+                    channel,
+                    much,
+                    fee,
+                    hashlock,
+                    agreement,
+                    total,
+                    payee,
+                    hub,
+                    invoiced,
                     ofThatElsewhere);
         }
 
@@ -81,8 +101,7 @@ class ReceiptCheckTest {
         }
 
         Draft under(long id) {
-            return new Draft(
-                    signer, chain, channel, amount, fee, hashlock, id, total, payee, hub, invoiced, elsewhere);
+            return new Draft(signer, chain, channel, amount, fee, hashlock, id, total, payee, hub, invoiced, elsewhere);
         }
 
         Draft to(Address whom, Address through) {
@@ -98,18 +117,16 @@ class ReceiptCheckTest {
 
         Receipt.Link link() {
             Invoice invoice = new Invoice(
-                    BigInteger.valueOf(agreement), Money.ofWei(invoiced), Money.ZERO, Samples.hashlock(hashlock),
-                    payee, chain);
+                    BigInteger.valueOf(agreement),
+                    Money.ofWei(invoiced),
+                    Money.ZERO,
+                    Samples.hashlock(hashlock),
+                    payee,
+                    chain);
             Promise promise = Promises.sign(
                     signer, chain, channel.bytes(), Money.ofWei(amount), Money.ofWei(fee), Samples.hashlock(hashlock));
             ExchangeMessage message = ExchangeMessages.sign(
-                    signer,
-                    promise,
-                    BigInteger.valueOf(agreement),
-                    Money.ofWei(total),
-                    payee,
-                    Optional.of(hub),
-                    chain);
+                    signer, promise, BigInteger.valueOf(agreement), Money.ofWei(total), payee, Optional.of(hub), chain);
             return new Receipt.Link(
                     AT.plusSeconds(total),
                     PaymentMessages.encode(invoice),
@@ -177,10 +194,18 @@ class ReceiptCheckTest {
     void aChannelThatIsNotThePayersIsNamed() {
         Receipt whole = receipt(1, draft -> draft.from(HERMES));
         Receipt foreign = new Receipt(
-                CHAIN, REGISTRY, IMPLEMENTATION, HERMES, CONSUMER.address(), HERMES, PROVIDER, 1, Money.ofWei(10), 0,
+                CHAIN,
+                REGISTRY,
+                IMPLEMENTATION,
+                HERMES,
+                CONSUMER.address(),
+                HERMES,
+                PROVIDER,
+                1,
+                Money.ofWei(10),
+                0,
                 whole.links());
-        assertThat(ReceiptCheck.of(foreign).faults())
-                .containsExactly(new Broken(0, Fault.CHANNEL_NOT_THE_PAYERS));
+        assertThat(ReceiptCheck.of(foreign).faults()).containsExactly(new Broken(0, Fault.CHANNEL_NOT_THE_PAYERS));
     }
 
     /// Whichever byte of a message is altered, the receipt does not hold any more, or says the very same.

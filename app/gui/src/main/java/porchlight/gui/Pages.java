@@ -71,8 +71,8 @@ final class Pages implements AutoCloseable {
         return switch (page) {
             case WALLET -> new WalletView(wallet, settings, words);
             case ACTIVITY -> {
-                ActivityModel model = new ActivityModel(
-                        porchlight, work, window, ZoneId.systemDefault(), Clock.systemUTC());
+                ActivityModel model =
+                        new ActivityModel(porchlight, work, window, ZoneId.systemDefault(), Clock.systemUTC());
                 activity = model;
                 yield new ActivityView(model, words, flags, SaveAs.dialog());
             }

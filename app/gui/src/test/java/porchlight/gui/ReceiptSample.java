@@ -38,7 +38,8 @@ final class ReceiptSample {
             json.addProperty("version", 1);
             json.addProperty("chain", NETWORK.chainId());
             json.addProperty("registry", NETWORK.registry().toString());
-            json.addProperty("channelImplementation", NETWORK.channelImplementation().toString());
+            json.addProperty(
+                    "channelImplementation", NETWORK.channelImplementation().toString());
             json.addProperty("hub", NETWORK.hermes().toString());
             json.addProperty("payer", payer.address().toString());
             json.addProperty("channel", channel.toString());

@@ -5,15 +5,11 @@ import static porchlight.gui.Neighbourhood.GERMANY;
 import static porchlight.gui.Neighbourhood.HAMBURG;
 import static porchlight.gui.Neighbourhood.MUNICH;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import porchlight.client.DaySpent;
-import porchlight.client.Difference;
-import porchlight.client.SignedMessage;
-import porchlight.client.Statement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import porchlight.client.DaySpent;
+import porchlight.client.Difference;
 import porchlight.client.HelperStarter;
 import porchlight.client.HomeList;
 import porchlight.client.LeakLook;
@@ -30,7 +28,9 @@ import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.PastSession;
 import porchlight.client.Settings;
+import porchlight.client.SignedMessage;
 import porchlight.client.Spending;
+import porchlight.client.Statement;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -398,8 +398,7 @@ public enum Scenario {
 
     private static Statement.Line line(
             Statement.Kind kind, String myst, Optional<Instant> at, int sessions, String reference) {
-        return new Statement.Line(
-                kind, Money.ofMyst(myst), at, sessions, sessions == 0 ? 0 : 2916, reference, true);
+        return new Statement.Line(kind, Money.ofMyst(myst), at, sessions, sessions == 0 ? 0 : 2916, reference, true);
     }
 
     private static List<SignedMessage> messages() {
@@ -418,8 +417,8 @@ public enum Scenario {
     private static List<DaySpent> days() {
         LocalDate today = LocalDate.now(ZoneId.systemDefault());
         double[] past = {
-            1.1, 0.9, 1.1, 0.4, 0.7, 1.6, 1.2, 0, 0.2, 0.9, 0.6, 1.4, 2.1, 1, 0.3, 0, 0.8, 1.7, 0.5, 1.3, 0.9, 0.6,
-            0, 0.2, 2.4, 1.9, 0.7, 0, 1.1, 0.4, 0.8, 1.2, 0.3
+            1.1, 0.9, 1.1, 0.4, 0.7, 1.6, 1.2, 0, 0.2, 0.9, 0.6, 1.4, 2.1, 1, 0.3, 0, 0.8, 1.7, 0.5, 1.3, 0.9, 0.6, 0,
+            0.2, 2.4, 1.9, 0.7, 0, 1.1, 0.4, 0.8, 1.2, 0.3
         };
         List<DaySpent> days = new ArrayList<>();
         for (int back = past.length - 1; back >= 0; back--) {

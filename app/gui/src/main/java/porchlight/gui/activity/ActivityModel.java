@@ -167,8 +167,7 @@ public final class ActivityModel implements AutoCloseable {
             Files.writeString(file, content, StandardCharsets.UTF_8);
             return true;
         } catch (IOException e) {
-            System.getLogger(ActivityModel.class.getName())
-                    .log(System.Logger.Level.DEBUG, "a file was not written", e);
+            System.getLogger(ActivityModel.class.getName()).log(System.Logger.Level.DEBUG, "a file was not written", e);
             return false;
         }
     }

@@ -100,8 +100,8 @@ public final class ActivityView extends PageView {
     private void say(Optional<ActivityModel.Saved> saved) {
         exported.setVisible(saved.isPresent());
         exported.setManaged(saved.isPresent());
-        saved.ifPresent(now ->
-                exported.setText(words.text(now.done() ? "receipt.saved" : "receipt.not.saved", now.file().toString())));
+        saved.ifPresent(now -> exported.setText(words.text(
+                now.done() ? "receipt.saved" : "receipt.not.saved", now.file().toString())));
     }
 
     /// Keeping history, and forgetting it, which is asked once more because nobody brings it back.
@@ -163,16 +163,14 @@ public final class ActivityView extends PageView {
         totalBelow.setVisible(narrow);
         totalBelow.setManaged(narrow);
         sessions.getChildren()
-                .setAll(Parts.row(
-                        8, Parts.label(words.text("activity.sessions"), "heading"), Parts.gap(), history));
+                .setAll(Parts.row(8, Parts.label(words.text("activity.sessions"), "heading"), Parts.gap(), history));
         if (asking) {
             sessions.getChildren().add(Parts.wrapped(words.text("activity.forget.what"), "t2", "small"));
         }
         if (book.sessions().isEmpty()) {
             sessions.getChildren()
                     .add(Parts.wrapped(
-                            words.text(
-                                    model.settings().get().keepHistory() ? "activity.none" : "activity.none.kept"),
+                            words.text(model.settings().get().keepHistory() ? "activity.none" : "activity.none.kept"),
                             "t2"));
         }
         book.sessions().stream().limit(shown).forEach(session -> {
@@ -210,9 +208,7 @@ public final class ActivityView extends PageView {
         String place = session.city().isBlank() ? country : words.text("card.place", session.city(), country);
         String end = says.end(session.end());
         VBox where = new VBox(
-                1,
-                Parts.label(place),
-                Parts.wrapped(narrow ? words.join(moment(session), end) : end, "t3", "tiny"));
+                1, Parts.label(place), Parts.wrapped(narrow ? words.join(moment(session), end) : end, "t3", "tiny"));
         where.setAlignment(Pos.CENTER_LEFT);
         line.add(flags.view(session.country(), 26), 0, 0);
         line.add(where, 1, 0);

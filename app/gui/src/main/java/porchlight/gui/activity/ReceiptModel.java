@@ -66,8 +66,7 @@ public final class ReceiptModel {
         } catch (Refused no) {
             show(new Shown(messages, Optional.empty(), Optional.of(no.why()), Optional.empty()));
         } catch (MalformedReceipt own) {
-            show(new Shown(
-                    messages, Optional.empty(), Optional.of(new Failure.Internal("receipt")), Optional.empty()));
+            show(new Shown(messages, Optional.empty(), Optional.of(new Failure.Internal("receipt")), Optional.empty()));
         }
     }
 
@@ -86,8 +85,8 @@ public final class ReceiptModel {
                             Optional.of(new ActivityModel.Saved(file, done))));
                 });
             } catch (Refused no) {
-                window.execute(() -> shown.set(new Shown(
-                        shown.get().messages(), Optional.empty(), Optional.of(no.why()), Optional.empty())));
+                window.execute(() -> shown.set(
+                        new Shown(shown.get().messages(), Optional.empty(), Optional.of(no.why()), Optional.empty())));
             }
         });
     }

@@ -69,9 +69,7 @@ public final class ReceiptPane extends VBox {
         if (now.failure().isPresent()) {
             return "bad";
         }
-        return now.check()
-                .map(check -> check.faults().isEmpty() ? "ok" : "bad")
-                .orElse("t2");
+        return now.check().map(check -> check.faults().isEmpty() ? "ok" : "bad").orElse("t2");
     }
 
     private String verdict(ReceiptModel.Shown now) {
@@ -89,7 +87,8 @@ public final class ReceiptPane extends VBox {
         if (now.saved().isPresent()) {
             ActivityModel.Saved saved = now.saved().get();
             return words.text(
-                    saved.done() ? "receipt.saved" : "receipt.not.saved", saved.file().toString());
+                    saved.done() ? "receipt.saved" : "receipt.not.saved",
+                    saved.file().toString());
         }
         return now.check()
                 .filter(check -> !check.faults().isEmpty())
@@ -98,8 +97,7 @@ public final class ReceiptPane extends VBox {
     }
 
     private String faults(ReceiptCheck check) {
-        return words.join(
-                check.faults().stream().limit(5).map(says::fault).toArray(String[]::new));
+        return words.join(check.faults().stream().limit(5).map(says::fault).toArray(String[]::new));
     }
 
     private final class Cell extends ListCell<SignedMessage> {

@@ -57,9 +57,7 @@ final class SpendingChart extends VBox {
         }
         BigDecimal step = BigDecimal.ONE.movePointLeft(most.scale() - most.precision() + 3);
         List<BigDecimal> factors = List.of(BigDecimal.valueOf(2), new BigDecimal("2.5"), BigDecimal.valueOf(2));
-        for (int i = 0;
-                most.divide(step, 0, RoundingMode.DOWN).compareTo(BigDecimal.valueOf(MOST_LINES)) > 0;
-                i++) {
+        for (int i = 0; most.divide(step, 0, RoundingMode.DOWN).compareTo(BigDecimal.valueOf(MOST_LINES)) > 0; i++) {
             step = step.multiply(factors.get(i % factors.size()));
         }
         return step.stripTrailingZeros();
@@ -95,8 +93,9 @@ final class SpendingChart extends VBox {
             if (i == bars.size() - 1) {
                 bar.getStyleClass().add("today");
             }
-            double height =
-                    each.paid().isZero() ? 0 : Math.max(3, HEIGHT * each.paid().myst().doubleValue() / top);
+            double height = each.paid().isZero()
+                    ? 0
+                    : Math.max(3, HEIGHT * each.paid().myst().doubleValue() / top);
             bar.setMinHeight(height);
             bar.setMaxHeight(height);
             bar.setMaxWidth(22);

@@ -47,8 +47,8 @@ public final class StatementCard extends VBox {
         Optional<Statement> known = model.statement().get();
         HBox head = Parts.row(8, Parts.label(words.text("statement.title"), "heading"), Parts.gap());
         known.flatMap(Statement::asOf)
-                .ifPresent(at -> head.getChildren()
-                        .add(Parts.label(words.text("statement.asof", moment(at)), "t3", "small")));
+                .ifPresent(at ->
+                        head.getChildren().add(Parts.label(words.text("statement.asof", moment(at)), "t3", "small")));
         getChildren().setAll(head);
         if (known.isEmpty()) {
             getChildren().add(Parts.wrapped(words.text("statement.none"), "t2"));
@@ -70,7 +70,9 @@ public final class StatementCard extends VBox {
             return;
         }
         VBox box = new VBox(4, Parts.label(words.text("statement.differs"), "w6", "warn", "small"));
-        statement.differences().forEach(each -> box.getChildren().add(Parts.wrapped(says.difference(each), "t2", "small")));
+        statement
+                .differences()
+                .forEach(each -> box.getChildren().add(Parts.wrapped(says.difference(each), "t2", "small")));
         getChildren().add(box);
     }
 
@@ -135,8 +137,7 @@ public final class StatementCard extends VBox {
                 },
                 "link");
         receipt.setAccessibleText(words.text("activity.receipt.of", place, moment(session.startedAt())));
-        VBox where = new VBox(
-                Parts.label(place, "small"), Parts.label(moment(session.startedAt()), "t3", "tiny"));
+        VBox where = new VBox(Parts.label(place, "small"), Parts.label(moment(session.startedAt()), "t3", "tiny"));
         where.setAlignment(Pos.CENTER_LEFT);
         HBox row = Parts.row(
                 12,

@@ -41,8 +41,12 @@ class ActivityModelTest {
     @Test
     void eachSpanHasItsBarsAndItsSum() {
         porchlight.books.days = List.of(
-                day("2025-11-24", 4), day("2026-10-23", 5), day("2026-10-24", 7), day("2026-11-15", 8),
-                day("2026-11-16", 9), day("2026-11-22", 10));
+                day("2025-11-24", 4),
+                day("2026-10-23", 5),
+                day("2026-10-24", 7),
+                day("2026-11-15", 8),
+                day("2026-11-16", 9),
+                day("2026-11-22", 10));
         ActivityModel model = model(Runnable::run);
         assertThat(model.book().get().bars()).hasSize(30);
         assertThat(model.book().get().bars().getFirst())
@@ -61,8 +65,8 @@ class ActivityModelTest {
 
     @Test
     void whatBeganInTheSpanIsAddedUp() {
-        porchlight.books.sessions = List.of(
-                session(2, NOW.minus(Duration.ofDays(1))), session(1, NOW.minus(Duration.ofDays(40))));
+        porchlight.books.sessions =
+                List.of(session(2, NOW.minus(Duration.ofDays(1))), session(1, NOW.minus(Duration.ofDays(40))));
         ActivityModel model = model(Runnable::run);
         assertThat(model.book().get().sessions()).hasSize(2);
         assertThat(model.book().get().bytes()).isEqualTo(7);
@@ -115,12 +119,10 @@ class ActivityModelTest {
 
     @Test
     void aReceiptThatIsGoneSaysWhyAndOneThatIsBrokenIsNotGreen() throws Exception {
-        porchlight.books.messages =
-                List.of(new SignedMessage(1, NOW, Money.ofWei(1), Money.ofWei(1), Money.ofWei(1)));
+        porchlight.books.messages = List.of(new SignedMessage(1, NOW, Money.ofWei(1), Money.ofWei(1), Money.ofWei(1)));
         ReceiptModel gone = new ReceiptModel(porchlight, Runnable::run, Runnable::run, 1);
         assertThat(gone.shown().get().messages()).hasSize(1);
-        assertThat(gone.shown().get().failure())
-                .contains(new Failure.WalletTrouble(WalletFault.NO_SUCH_SESSION));
+        assertThat(gone.shown().get().failure()).contains(new Failure.WalletTrouble(WalletFault.NO_SUCH_SESSION));
         Path file = folder.resolve("r.json");
         gone.save(file);
         assertThat(file).doesNotExist();

@@ -71,7 +71,8 @@ final class StatementGallery {
             ImageIO.write(
                     SwingFXUtils.fromFXImage(scene.snapshot(null), null),
                     "png",
-                    folder.resolve("statement-" + language + "-" + width + ".png").toFile());
+                    folder.resolve("statement-" + language + "-" + width + ".png")
+                            .toFile());
         }
     }
 }

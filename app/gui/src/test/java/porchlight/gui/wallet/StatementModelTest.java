@@ -24,8 +24,8 @@ class StatementModelTest {
         assertThat(model.statement().get()).isEmpty();
         jobs.remove().run();
         assertThat(model.statement().get()).isEmpty();
-        porchlight.books.statement = Optional.of(
-                new Statement(Optional.empty(), Wallet.Source.CHAIN, List.of(), Money.ZERO, List.of()));
+        porchlight.books.statement =
+                Optional.of(new Statement(Optional.empty(), Wallet.Source.CHAIN, List.of(), Money.ZERO, List.of()));
         porchlight.wallet.publish(Wallet.NONE);
         assertThat(model.statement().get()).isEmpty();
         jobs.remove().run();
