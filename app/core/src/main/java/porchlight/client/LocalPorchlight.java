@@ -106,7 +106,8 @@ public final class LocalPorchlight implements Porchlight {
                 clock,
                 new SecureRandom()));
         account = new AccountDesk(identities, desk, backstage);
-        books = new BookDesk(network, ledger, desk, settings, List.of(), clock);
+        books = new BookDesk(
+                network, ledger, desk, settings, List.of(new KnownDeposits(ledger.deposits(), desk::channel)), clock);
         lookout = new Lookout(services.location());
         favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);

@@ -45,7 +45,8 @@ class BalanceExplainedTest {
             assertThat(statement.asOf()).isPresent();
             assertThat(statement.differences()).isEmpty();
             assertThat(statement.lines()).extracting(Statement.Line::kind).contains(Statement.Kind.DEPOSIT);
-            BigInteger sum = statement.sum(true).wei().subtract(statement.sum(false).wei());
+            BigInteger sum =
+                    statement.sum(true).wei().subtract(statement.sum(false).wei());
             assertThat(sum).isEqualTo(balance.wei());
         }
     }
