@@ -1,12 +1,18 @@
 package porchlight.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.Difference;
+import porchlight.client.Statement;
+import porchlight.client.StatementWords;
 import porchlight.client.Wallet;
 import porchlight.connection.Failure;
 
@@ -18,6 +24,9 @@ final class BalanceCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "${bundle:cli.help.json}")
     private boolean json;
+
+    @Option(names = "--explain", description = "${bundle:cli.help.explain}")
+    private boolean explain;
 
     BalanceCommand(CoreOpener opener, Terminal terminal) {
         this.opener = opener;
@@ -38,9 +47,82 @@ final class BalanceCommand implements Callable<Integer> {
                 terminal.complain(new Failure.BalanceUnknown());
                 return Exit.FAILED;
             }
+            if (explain) {
+                return explain(opened.core().books().statement());
+            }
             show(known.get());
             return Exit.OK;
         }
+    }
+
+    private int explain(Optional<Statement> known) {
+        if (known.isEmpty()) {
+            terminal.complain(new Failure.BalanceUnknown());
+            return Exit.FAILED;
+        }
+        Statement statement = known.get();
+        if (json) {
+            terminal.json(json(statement));
+            return Exit.OK;
+        }
+        StatementWords words = new StatementWords(terminal.words());
+        for (Statement.Line line : statement.lines()) {
+            terminal.say("cli.statement.line", words.amount(line), words.name(line) + when(line));
+            terminal.out().println("    " + words.why(line));
+        }
+        terminal.say(
+                "cli.statement.sum",
+                terminal.words().figures().exact(statement.balance()),
+                words.source(statement.source()));
+        if (!statement.differences().isEmpty()) {
+            terminal.say("statement.differs");
+            statement
+                    .differences()
+                    .forEach(difference -> terminal.out().println("    " + words.difference(difference)));
+            terminal.out().flush();
+        }
+        return Exit.OK;
+    }
+
+    private String when(Statement.Line line) {
+        return line.at()
+                .map(at -> " · " + terminal.words().figures().moment(at, Instant.now(), ZoneId.systemDefault()))
+                .orElse("");
+    }
+
+    private static JsonObject json(Statement statement) {
+        JsonObject all = new JsonObject();
+        all.addProperty("balanceWei", statement.balance().wei().toString());
+        all.addProperty("source", statement.source().name());
+        statement.asOf().ifPresent(at -> all.addProperty("asOf", at.toString()));
+        JsonArray lines = new JsonArray();
+        for (Statement.Line line : statement.lines()) {
+            JsonObject each = new JsonObject();
+            each.addProperty("kind", line.kind().name());
+            each.addProperty("adds", line.kind().adds());
+            each.addProperty("wei", line.amount().wei().toString());
+            line.at().ifPresent(at -> each.addProperty("at", at.toString()));
+            each.addProperty("sessions", line.sessions());
+            each.addProperty("messages", line.messages());
+            each.addProperty("reference", line.reference());
+            each.addProperty("certain", line.certain());
+            lines.add(each);
+        }
+        all.add("lines", lines);
+        JsonArray differences = new JsonArray();
+        for (Difference difference : statement.differences()) {
+            JsonObject each = new JsonObject();
+            each.addProperty("kind", difference.kind().name());
+            difference
+                    .counted()
+                    .ifPresent(wei -> each.addProperty("countedWei", wei.wei().toString()));
+            difference
+                    .told()
+                    .ifPresent(wei -> each.addProperty("toldWei", wei.wei().toString()));
+            differences.add(each);
+        }
+        all.add("differences", differences);
+        return all;
     }
 
     private void show(Wallet wallet) {

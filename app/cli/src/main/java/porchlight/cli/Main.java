@@ -101,6 +101,8 @@ public final class Main {
                 .addSubcommand(new TopUpCommand(opener, terminal, home))
                 .addSubcommand(new OrdersCommand(opener, terminal, home))
                 .addSubcommand(new SpendingCommand(opener, terminal))
+                .addSubcommand(new SessionsCommand(opener, terminal))
+                .addSubcommand(new ReceiptCommand(opener, terminal))
                 .addSubcommand(new IdentityCommand(terminal, home, strength));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

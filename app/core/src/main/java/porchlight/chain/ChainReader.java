@@ -31,6 +31,13 @@ public interface ChainReader extends AutoCloseable {
     /// Deposit and settled amount of a channel at one and the same block.
     ChannelReading channel(Address channel) throws ChainException;
 
+    /// The same of every node of the profile, so that they can be compared. A reader with one source has one witness.
+    ///
+    /// @throws ChainException if none answers
+    default Witnesses witnesses(Address channel) throws ChainException {
+        return new Witnesses(1, List.of(channel(channel)));
+    }
+
     /// Where the hub's API is, according to the registry: scheme and host only (`http-apis.md §9.3`).
     URI hermesUrl(Address hermes) throws ChainException;
 

@@ -156,6 +156,23 @@ final class Nodes {
         return told;
     }
 
+    /// One node by itself.
+    @FunctionalInterface
+    interface Asking {
+        /// The result of a method whose result is a text.
+        String ask(String method, Object... params) throws ChainException;
+    }
+
+    /// Each node by itself, whichever is believed first otherwise.
+    List<Asking> each() {
+        return queue.stream()
+                .map(node -> (Asking) (method, params) -> {
+                    check(node);
+                    return one(node, method, params);
+                })
+                .toList();
+    }
+
     void close() {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();

@@ -78,6 +78,11 @@ public final class Web3jChain implements ChainReader {
     }
 
     @Override
+    public Witnesses witnesses(Address channel) throws ChainException {
+        return new EachNode(nodes, place.token()).channel(channel);
+    }
+
+    @Override
     public URI hermesUrl(Address hermes) throws ChainException {
         byte[] bytes =
                 ask(place.registry(), "getHermesURL", LATEST, word(hermes)).string(0, MAX_URL);
@@ -136,10 +141,15 @@ public final class Web3jChain implements ChainReader {
         return Words.of(nodes.ask("eth_getCode", address.toString(), block)).bytes();
     }
 
-    @SuppressWarnings("rawtypes") // so web3j's Function wants it
     private Words ask(Address contract, String function, String block, Type<?>... arguments) throws ChainException {
-        String data = FunctionEncoder.encode(new Function(function, List.<Type>of(arguments), List.of()));
-        return Words.of(nodes.ask("eth_call", new Question(contract.toString(), data), block));
+        return Words.of(nodes.ask("eth_call", question(contract, function, arguments), block));
+    }
+
+    @SuppressWarnings("rawtypes") // so web3j's Function wants it
+    static Question question(Address contract, String function, Type<?>... arguments) {
+        return new Question(
+                contract.toString(),
+                FunctionEncoder.encode(new Function(function, List.<Type>of(arguments), List.of())));
     }
 
     /// What `eth_call` is asked.
@@ -148,7 +158,7 @@ public final class Web3jChain implements ChainReader {
     /// @param data selector and arguments in hex
     record Question(String to, String data) {}
 
-    private static org.web3j.abi.datatypes.Address word(Address address) {
+    static org.web3j.abi.datatypes.Address word(Address address) {
         return new org.web3j.abi.datatypes.Address(address.toString());
     }
 

@@ -42,7 +42,10 @@ final class FaceCodec {
                 .with("deposited", wallet.deposited())
                 .with("settled", wallet.settled())
                 .with("promised", wallet.promised())
-                .with("rates", rates);
+                .with("rates", rates)
+                .with("source", wallet.source().name())
+                .with("differences", wallet.differences(), StatementCodec::write);
+        wallet.asOf().ifPresent(at -> wire.with("asOf", at));
         wallet.identity().ifPresent(identity -> wire.with("identity", identity.toString()));
         wallet.channel().ifPresent(channel -> wire.with("channel", channel.toString()));
         wallet.balance().ifPresent(balance -> wire.with("balance", balance));
@@ -62,7 +65,10 @@ final class FaceCodec {
                 wire.money("deposited"),
                 wire.money("settled"),
                 wire.money("promised"),
-                byCurrency);
+                byCurrency,
+                wire.one("source", Wallet.Source.class),
+                wire.optionalInstant("asOf"),
+                wire.objects("differences", StatementCodec::difference));
     }
 
     static Wire write(Whereabouts seen) {

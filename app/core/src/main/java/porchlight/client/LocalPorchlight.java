@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,7 @@ public final class LocalPorchlight implements Porchlight {
     private static final Duration WALLET_EVERY = Duration.ofMinutes(1);
     private static final Duration ORDERS_EVERY = Duration.ofSeconds(5);
     private static final Duration READY_EVERY = Duration.ofSeconds(15);
+    private static final Duration TIDY_EVERY = Duration.ofSeconds(20);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -105,9 +107,10 @@ public final class LocalPorchlight implements Porchlight {
                 clock,
                 new SecureRandom()));
         account = new AccountDesk(identities, desk, backstage);
-        books = new BookDesk(ledger, clock);
         guard = new GuardDesk(
                 new GuardDesk.Parts(network, services, ledger, identities, desk, settings, backstage, clock));
+        books = new BookDesk(
+                network, ledger, desk, settings, List.of(new KnownDeposits(ledger.deposits(), desk::channel)), clock);
         lookout = new Lookout(services.location());
         favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);
@@ -143,6 +146,7 @@ public final class LocalPorchlight implements Porchlight {
         backstage.every(ORDERS_EVERY, ORDERS_EVERY, this::lookAtOrders);
         backstage.every(HOMES_EVERY, () -> whileOpen(hands::getReady));
         backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(hands::keepReady));
+        backstage.every(TIDY_EVERY, books::tidy);
         backstage.run(() -> lookout.look(true));
     }
 
@@ -293,6 +297,7 @@ public final class LocalPorchlight implements Porchlight {
             if (newWish) {
                 lookAtMoney();
             }
+            books.tidy();
         });
     }
 
@@ -335,6 +340,7 @@ public final class LocalPorchlight implements Porchlight {
         identities.close();
         services.chain().close();
         services.writer().close();
+        books.tidy();
         ledger.close();
     }
 

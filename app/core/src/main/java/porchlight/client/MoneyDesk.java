@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,23 +13,18 @@ import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.client.Wallet.Registration;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
-import porchlight.ledger.Adoption;
 import porchlight.ledger.ChannelKey;
-import porchlight.ledger.HubReport;
 import porchlight.ledger.Ledger;
-import porchlight.ledger.LedgerException;
 import porchlight.ledger.PromiseBook;
-import porchlight.payment.Balance;
 import porchlight.payment.Channels;
 import porchlight.payment.JudgeInput;
 import porchlight.payment.Money;
 import porchlight.payment.Preimages;
-import porchlight.web.Hermes;
 import porchlight.web.ServiceException;
 import porchlight.web.Transactor;
 
-/// Knows the balance: what the channel holds, what was settled, what was promised. Sources that fail leave the
-/// last value; a hub that tells less than the ledger is not believed (`payments.md §6.6`, `§9`).
+/// Knows the balance: what the channel holds, what was settled, what was promised. Sources that fail leave the last
+/// value; where they disagree the lower spendable amount counts (`payments.md §6.6`, `§9`).
 final class MoneyDesk {
     private static final Logger LOG = System.getLogger(MoneyDesk.class.getName());
     private static final String HERMES_URL = "hermes.url";
@@ -45,10 +39,9 @@ final class MoneyDesk {
     private final ChannelMemory memory;
     private final AtomicLong begun = new AtomicLong();
     private final Live<Wallet> live = new Live<>(Wallet.NONE);
-    private volatile @Nullable ChannelReading reading;
+    private volatile @Nullable ChannelWatch watched;
     private volatile Map<String, String> rates = Map.of();
     private volatile Registration registration = Registration.UNKNOWN;
-    private volatile boolean channelAgreed;
 
     MoneyDesk(Network network, Services services, Ledger ledger, Identities identities, Clock clock) {
         this.network = network;
@@ -57,10 +50,6 @@ final class MoneyDesk {
         this.identities = identities;
         this.clock = clock;
         this.memory = new ChannelMemory(ledger.settings());
-        identities.current().flatMap(identity -> memory.recall(key(identity))).ifPresent(last -> {
-            reading = last.reading();
-            registration = last.registered() ? Registration.REGISTERED : Registration.UNKNOWN;
-        });
         show();
     }
 
@@ -79,12 +68,41 @@ final class MoneyDesk {
                 identity, network.hermes(), network.registry(), network.channelImplementation());
     }
 
-    /// The channel as last read; nothing held before the first reading.
+    /// The channel as last read, less what the hub will not honour; nothing held before the first reading.
     JudgeInput.Funds funds() {
-        ChannelReading last = reading;
-        return last == null
-                ? new JudgeInput.Funds(Money.ZERO, Money.ZERO)
-                : new JudgeInput.Funds(last.balance(), settled(last));
+        Optional<ChannelWatch> watch = identities.current().map(this::watch);
+        Optional<ChannelReading> last = watch.flatMap(each -> each.sight().reading());
+        if (watch.isEmpty() || last.isEmpty()) {
+            return new JudgeInput.Funds(Money.ZERO, Money.ZERO);
+        }
+        Money promised = ledger.promises().promisedTotal(watch.get().key());
+        Money byChain = Weighing.left(last.get(), promised);
+        Money heldBack = HubClaim.heldBack(watch.get().sight().hub(), byChain, promised);
+        return new JudgeInput.Funds(
+                last.get().balance().minusOrZero(heldBack), last.get().settled());
+    }
+
+    /// What is watched of an identity's channel; begins with what an earlier run remembered.
+    private ChannelWatch watch(Address identity) {
+        ChannelKey key = key(identity);
+        synchronized (live) {
+            ChannelWatch now = watched;
+            if (now == null || !now.key().equals(key)) {
+                Optional<ChannelMemory.Remembered> last = memory.recall(key);
+                now = new ChannelWatch(
+                        services, ledger, clock, key, channel(identity), last.map(ChannelMemory.Remembered::reading));
+                registration = last.filter(ChannelMemory.Remembered::registered).isPresent()
+                        ? Registration.REGISTERED
+                        : Registration.UNKNOWN;
+                watched = now;
+            }
+            return now;
+        }
+    }
+
+    /// What the hub will not honour of what chain and ledger say, and where the sources disagree: for the statement.
+    ChannelWatch.Sight sight() {
+        return identities.current().map(this::watch).map(ChannelWatch::sight).orElse(ChannelWatch.Sight.NOTHING);
     }
 
     /// What may still be promised from a channel that was read just now; empty while the ledger does not know
@@ -92,8 +110,7 @@ final class MoneyDesk {
     Optional<Money> spendable(Address identity, ChannelReading channel) {
         return ledger.promises()
                 .promised(key(identity))
-                .map(known -> new Balance(channel.balance(), known.settled().max(channel.settled()), known.total())
-                        .spendable());
+                .map(known -> Weighing.left(channel, known.total()));
     }
 
     /// Asks chain and hub; blocks until that is done. What fails keeps its last value. Who had to wait for its
@@ -112,15 +129,13 @@ final class MoneyDesk {
     private void ask() {
         Optional<Address> identity = identities.current();
         if (identity.isPresent()) {
-            readChain(identity.get());
-            readHub(identity.get());
+            ChannelWatch watch = watch(identity.get());
+            watch.ask(hermesUrl());
             readRegistration(identity.get());
-            ChannelReading last = reading;
-            if (last != null) {
-                memory.keep(
-                        key(identity.get()),
-                        new ChannelMemory.Remembered(last, registration == Registration.REGISTERED));
-            }
+            watch.sight()
+                    .reading()
+                    .ifPresent(last -> memory.keep(
+                            watch.key(), new ChannelMemory.Remembered(last, registration == Registration.REGISTERED)));
         }
         readRates();
         show();
@@ -133,23 +148,36 @@ final class MoneyDesk {
             live.publish(Wallet.NONE);
             return;
         }
-        ChannelReading last = reading;
-        Optional<PromiseBook.Promised> promised = ledger.promises().promised(key(identity.get()));
-        Money total = promised.map(PromiseBook.Promised::total).orElse(Money.ZERO);
-        Money deposited = last == null ? Money.ZERO : last.balance();
-        Money settled = last == null ? Money.ZERO : settled(last);
+        ChannelWatch watch = watch(identity.get());
+        ChannelWatch.Sight sight = watch.sight();
+        Optional<Money> promised = ledger.promises().promised(watch.key()).map(PromiseBook.Promised::total);
+        Money total = promised.orElse(Money.ZERO);
+        Money byChain = sight.reading().map(last -> Weighing.left(last, total)).orElse(Money.ZERO);
+        Money heldBack = HubClaim.heldBack(sight.hub(), byChain, total);
+        boolean known = sight.reading().isPresent() && promised.isPresent();
         live.publish(new Wallet(
                 identity,
                 identities.lock(),
                 registration,
-                channelAgreed ? Optional.of(channel(identity.get())) : Optional.empty(),
-                last == null || promised.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Balance(deposited, settled, total).spendable()),
-                deposited,
-                settled,
+                sight.agreed() ? Optional.of(channel(identity.get())) : Optional.empty(),
+                known ? Optional.of(byChain.minus(heldBack)) : Optional.empty(),
+                sight.reading().map(ChannelReading::balance).orElse(Money.ZERO),
+                sight.reading().map(ChannelReading::settled).orElse(Money.ZERO),
                 total,
-                rates));
+                rates,
+                source(known, sight, heldBack),
+                sight.asOf(),
+                watch.differences(total)));
+    }
+
+    private static Wallet.Source source(boolean known, ChannelWatch.Sight sight, Money heldBack) {
+        if (!known) {
+            return Wallet.Source.NONE;
+        }
+        if (!heldBack.isZero()) {
+            return Wallet.Source.HUB;
+        }
+        return sight.asOf().isPresent() ? Wallet.Source.CHAIN : Wallet.Source.REMEMBERED;
     }
 
     /// Registers with the network (`payments.md §10.2`).
@@ -186,54 +214,6 @@ final class MoneyDesk {
             registration = Registration.FAILED;
         }
         show();
-    }
-
-    private void readChain(Address identity) {
-        try {
-            Address derived = channel(identity);
-            services.chain().channelAddress(identity, network.hermes(), derived);
-            channelAgreed = true;
-            reading = services.chain().channel(derived);
-        } catch (ChainException e) {
-            if (e.reason() == ChainException.Reason.ADDRESS_DISAGREES) {
-                channelAgreed = false;
-            }
-            LOG.log(Level.WARNING, () -> "the channel cannot be read: " + e.reason());
-        }
-    }
-
-    private void readHub(Address identity) {
-        Optional<URI> url = hermesUrl();
-        if (url.isEmpty()) {
-            return;
-        }
-        ChannelReading last = reading;
-        try {
-            Optional<Hermes.Account> account =
-                    services.hermes().apply(url.get()).account(identity, channel(identity));
-            if (last == null) {
-                return;
-            }
-            Adoption adoption = ledger.promises()
-                    .adoptHubTotal(new HubReport(
-                            key(identity),
-                            channel(identity),
-                            account.flatMap(Hermes.Account::latest),
-                            last.settled(),
-                            Optional.of(last.settled().plus(last.balance())),
-                            now()));
-            switch (adoption) {
-                case Adoption.Kept kept -> LOG.log(Level.DEBUG, "the hub knows no more than the ledger");
-                case Adoption.Raised raised ->
-                    LOG.log(Level.INFO, () -> "the hub knew more: " + raised.from() + " -> " + raised.to());
-                case Adoption.Rejected rejected ->
-                    LOG.log(Level.WARNING, () -> "the hub's promise is not believed: " + rejected.objection());
-            }
-        } catch (ServiceException e) {
-            LOG.log(Level.WARNING, () -> "the hub did not tell: " + e.reason());
-        } catch (LedgerException e) {
-            LOG.log(Level.WARNING, () -> "the ledger refused the hub's report: " + e.reason());
-        }
     }
 
     private void readRegistration(Address identity) {
@@ -273,19 +253,5 @@ final class MoneyDesk {
         } catch (ChainException e) {
             return ledger.settings().get(HERMES_URL).map(URI::create);
         }
-    }
-
-    /// A settled amount never falls: a node that lags must not raise the balance.
-    private Money settled(ChannelReading last) {
-        return identities
-                .current()
-                .flatMap(identity -> ledger.promises().promised(key(identity)))
-                .map(PromiseBook.Promised::settled)
-                .orElse(Money.ZERO)
-                .max(last.settled());
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 }

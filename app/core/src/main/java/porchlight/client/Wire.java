@@ -176,6 +176,10 @@ record Wire(JsonObject json) {
         }
     }
 
+    Optional<Instant> optionalInstant(String name) {
+        return has(name) ? Optional.of(instant(name)) : Optional.empty();
+    }
+
     Duration duration(String name) {
         return Duration.ofNanos(number(name));
     }

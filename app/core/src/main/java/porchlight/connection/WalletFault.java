@@ -24,5 +24,7 @@ public enum WalletFault {
     /// There is no receipt of this order.
     RECEIPT_MISSING,
     /// No money may go to an identity that would die with this computer.
-    NOT_BACKED_UP
+    NOT_BACKED_UP,
+    /// The ledger has no session of that number.
+    NO_SUCH_SESSION
 }

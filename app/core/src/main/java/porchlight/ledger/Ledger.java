@@ -32,6 +32,8 @@ public final class Ledger implements AutoCloseable {
     private final DepositBook deposits;
     private final TransferBook transfers;
     private final SettingBook settings;
+    private final ChannelBook channels;
+    private final HistoryBook history;
 
     private Ledger(Database database) {
         this.database = database;
@@ -42,6 +44,8 @@ public final class Ledger implements AutoCloseable {
         this.deposits = new DepositBook(database);
         this.transfers = new TransferBook(database);
         this.settings = new SettingBook(database);
+        this.channels = new ChannelBook(database);
+        this.history = new HistoryBook(database);
     }
 
     /// Opens the ledger and brings it up to date; makes a new one where there is none.
@@ -122,6 +126,16 @@ public final class Ledger implements AutoCloseable {
     /// Settings, and what the window paints before the network has answered.
     public SettingBook settings() {
         return settings;
+    }
+
+    /// What explains a channel's balance.
+    public ChannelBook channels() {
+        return channels;
+    }
+
+    /// Forgets where the user was.
+    public HistoryBook history() {
+        return history;
     }
 
     @Override

@@ -86,7 +86,8 @@ public final class PromiseBook {
         return database.read(c -> {
             boolean usedEarlier = Database.first(
                             c,
-                            "SELECT 1 FROM agreement WHERE id = ? AND session <> ?",
+                            "SELECT 1 FROM agreement WHERE id = ?1 AND session <> ?2"
+                                    + " UNION ALL SELECT 1 FROM used_agreement WHERE id = ?1",
                             row -> row.getInt(1),
                             id,
                             session)
@@ -195,7 +196,11 @@ public final class PromiseBook {
                     promise,
                     report.at().toEpochMilli(),
                     settled.wei().toString());
-            return total.compareTo(local) > 0 ? new Adoption.Raised(local, total) : new Adoption.Kept(total);
+            if (total.compareTo(local) <= 0) {
+                return new Adoption.Kept(total);
+            }
+            ChannelBook.raised(c, key, report.at(), before.map(Promised::total), total.minus(local));
+            return new Adoption.Raised(local, total);
         });
     }
 

@@ -1,13 +1,15 @@
 package porchlight.ledger;
 
-import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
@@ -16,7 +18,8 @@ import porchlight.payment.Price;
 public final class SessionBook {
     private static final String SELECT =
             "SELECT s.id, s.chain, s.identity, s.hermes, s.provider, s.home, s.country, s.city, s.per_hour, s.per_gib,"
-                    + " s.started, s.ended, s.bytes_up, s.bytes_down, s.end_reason, coalesce(a.highest, '0')"
+                    + " s.started, s.ended, s.bytes_up, s.bytes_down, s.end_reason, coalesce(a.highest, '0'),"
+                    + " (SELECT count(*) FROM payment p WHERE p.session = s.id)"
                     + " FROM session s LEFT JOIN agreement a ON a.session = s.id";
 
     /// By how many days a clock may be set back, again and again, without a cap being given anew.
@@ -47,6 +50,7 @@ public final class SessionBook {
     /// @param ended empty while it lasts
     /// @param paid the highest total that was answered
     /// @param endReason a word for why it ended, empty while it lasts
+    /// @param messages how many were signed
     public record Entry(
             long id,
             Opening opening,
@@ -54,7 +58,8 @@ public final class SessionBook {
             long bytesUp,
             long bytesDown,
             Money paid,
-            String endReason) {}
+            String endReason,
+            int messages) {}
 
     /// One answered invoice.
     ///
@@ -148,15 +153,97 @@ public final class SessionBook {
                 session));
     }
 
+    /// The sessions of one channel in which something was signed, newest first.
+    public List<Entry> paidFrom(ChannelKey channel, int most) {
+        return database.read(c -> Database.list(
+                c,
+                SELECT + " WHERE s.chain = ? AND s.identity = ? AND s.hermes = ? AND a.id IS NOT NULL"
+                        + " ORDER BY s.started DESC, s.id DESC LIMIT ?",
+                SessionBook::entry,
+                channel.chainId(),
+                channel.identity().toString(),
+                channel.hermes().toString(),
+                most));
+    }
+
+    /// What was paid on each day since a moment, in all sessions of this ledger.
+    ///
+    /// @param zone whose midnights part the days
+    public SortedMap<LocalDate, Money> paidPerDay(Instant since, ZoneId zone) {
+        SortedMap<LocalDate, Money> days = new TreeMap<>();
+        database.read(c -> Database.list(
+                c,
+                "SELECT at, diff FROM payment WHERE at >= ?",
+                row -> days.merge(
+                        Instant.ofEpochMilli(row.getLong(1)).atZone(zone).toLocalDate(),
+                        Money.parseWei(row.getString(2)),
+                        Money::plus),
+                since.toEpochMilli()));
+        return days;
+    }
+
+    /// A session's invoices and the answers to them, as bytes, oldest first.
+    ///
+    /// @param at when it was answered
+    /// @param invoice as [porchlight.payment.PaymentMessages] encodes it
+    /// @param message likewise
+    /// @param elsewhere what was promised elsewhere since this session's message before, in wei
+    public record SignedPair(Instant at, byte[] invoice, byte[] message, Money elsewhere) {
+        public SignedPair {
+            invoice = invoice.clone();
+            message = message.clone();
+        }
+
+        @Override
+        public byte[] invoice() {
+            return invoice.clone();
+        }
+
+        @Override
+        public byte[] message() {
+            return message.clone();
+        }
+    }
+
+    /// The last of a session's signed messages, oldest first.
+    ///
+    /// @param most how many
+    public List<SignedPair> signed(long session, int most) {
+        record Row(SignedPair pair, Money diff, Money promised) {}
+        List<Row> rows = database.read(c -> Database.list(
+                c,
+                "SELECT at, invoice, message, diff, promised FROM payment WHERE session = ? ORDER BY id DESC LIMIT ?",
+                row -> new Row(
+                        new SignedPair(
+                                Instant.ofEpochMilli(row.getLong(1)), row.getBytes(2), row.getBytes(3), Money.ZERO),
+                        Money.parseWei(row.getString(4)),
+                        Money.parseWei(row.getString(5))),
+                session,
+                most));
+        List<SignedPair> pairs = new ArrayList<>();
+        Optional<Money> before = Optional.empty();
+        for (Row row : rows.reversed()) {
+            Money own = before.map(sum -> sum.plus(row.diff())).orElse(row.promised());
+            pairs.add(new SignedPair(
+                    row.pair().at(),
+                    row.pair().invoice(),
+                    row.pair().message(),
+                    row.promised().minusOrZero(own)));
+            before = Optional.of(row.promised());
+        }
+        return pairs;
+    }
+
     /// What an identity paid since a moment, in all its sessions.
     public Money paidSince(Address identity, Instant since) {
-        List<String> diffs = database.read(c -> Database.list(
-                c,
-                "SELECT p.diff FROM payment p JOIN session s ON s.id = p.session WHERE p.at >= ? AND s.identity = ?",
-                row -> row.getString(1),
-                since.toEpochMilli(),
-                identity.toString()));
-        return new Money(diffs.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));
+        return database.read(c -> ChannelBook.sum(Database.list(
+                        c,
+                        "SELECT p.diff FROM payment p JOIN session s ON s.id = p.session"
+                                + " WHERE p.at >= ? AND s.identity = ?",
+                        row -> row.getString(1),
+                        since.toEpochMilli(),
+                        identity.toString()))
+                .plus(HistoryBook.spentSince(c, identity, since)));
     }
 
     /// What an identity paid on the calendar day that it is now.
@@ -172,17 +259,17 @@ public final class SessionBook {
         LocalDate day = now.atZone(zone).toLocalDate();
         long begin = day.atStartOfDay(zone).toInstant().toEpochMilli();
         long reach = day.plusDays(1 + REACH).atStartOfDay(zone).toInstant().toEpochMilli();
-        List<String> diffs = database.read(c -> Database.list(
-                c,
-                "WITH mine AS (SELECT p.id, p.at, p.diff FROM payment p JOIN session s ON s.id = p.session"
-                        + " WHERE s.identity = ?3)"
-                        + " SELECT diff FROM mine WHERE at >= ?1"
-                        + " OR id > (SELECT min(id) FROM mine WHERE at >= ?1 AND at < ?2)",
-                row -> row.getString(1),
-                begin,
-                reach,
-                identity.toString()));
-        return new Money(diffs.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));
+        return database.read(c -> ChannelBook.sum(Database.list(
+                        c,
+                        "WITH mine AS (SELECT p.id, p.at, p.diff FROM payment p JOIN session s ON s.id = p.session"
+                                + " WHERE s.identity = ?3)"
+                                + " SELECT diff FROM mine WHERE at >= ?1"
+                                + " OR id > (SELECT min(id) FROM mine WHERE at >= ?1 AND at < ?2)",
+                        row -> row.getString(1),
+                        begin,
+                        reach,
+                        identity.toString()))
+                .plus(HistoryBook.spentSince(c, identity, Instant.ofEpochMilli(begin))));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -203,6 +290,7 @@ public final class SessionBook {
                 row.getLong(13),
                 row.getLong(14),
                 Money.parseWei(row.getString(16)),
-                row.getString(15));
+                row.getString(15),
+                row.getInt(17));
     }
 }

@@ -12,7 +12,7 @@ public final class ServiceException extends Exception {
         this.reason = reason;
     }
 
-    ServiceException(String service, Reason reason) {
+    public ServiceException(String service, Reason reason) {
         super(service + ": " + reason);
         this.reason = reason;
     }

@@ -34,7 +34,10 @@ class FaceCodecFuzzTest {
             wire -> GuardFace.write(GuardFace.own(wire)),
             wire -> ShieldCodec.write(ShieldCodec.shield(wire)),
             wire -> ShieldCodec.write(ShieldCodec.leakLook(wire)),
-            wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)));
+            wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)),
+            wire -> StatementCodec.write(StatementCodec.statement(wire)),
+            wire -> StatementCodec.writeMessages(StatementCodec.messages(wire)),
+            wire -> StatementCodec.writeDays(StatementCodec.days(wire)));
 
     static Stream<byte[]> lines() {
         Stream<Wire> values = Stream.of(
@@ -57,7 +60,10 @@ class FaceCodecFuzzTest {
                 ShieldCodec.write(FaceSamples.LOOKS.get(2)),
                 ShieldCodec.write(FaceSamples.LOOKS.get(3)),
                 ShieldCodec.write(FaceSamples.LOOKS.getLast()),
-                FaceCodec.writeSessions(List.of(FaceSamples.PAST)));
+                FaceCodec.writeSessions(List.of(FaceSamples.PAST)),
+                StatementCodec.write(Optional.of(FaceSamples.STATEMENT)),
+                StatementCodec.writeMessages(List.of(FaceSamples.SIGNED)),
+                StatementCodec.writeDays(List.of(FaceSamples.DAY)));
         return Stream.concat(values, FaceSamples.states().stream().limit(12).map(StateCodec::write))
                 .map(wire -> wire.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -70,6 +70,14 @@ class FaceCodecTest {
     }
 
     @Test
+    void aStatementThatDoesNotSumUpIsNotTold() {
+        String fine = StatementCodec.write(Optional.of(FaceSamples.STATEMENT)).toString();
+        String wrong = fine.replace("\"balance\":\"5\"", "\"balance\":\"6\"");
+        assertThat(wrong).isNotEqualTo(fine);
+        assertThatIllegalArgumentException().isThrownBy(() -> StatementCodec.statement(Wire.parse(wrong)));
+    }
+
+    @Test
     void everyFailureComesBackAsItWas() {
         List<Failure> failures = failures();
         assertThat(failures.stream().map(Object::getClass).distinct())
@@ -141,6 +149,14 @@ class FaceCodecTest {
                 .containsExactly(FaceSamples.DEPOSIT);
         assertThat(FaceCodec.sessions(FaceCodec.writeSessions(List.of(FaceSamples.PAST))))
                 .containsExactly(FaceSamples.PAST);
+        Optional<Statement> statement = Optional.of(FaceSamples.STATEMENT);
+        assertThat(StatementCodec.statement(StatementCodec.write(statement))).isEqualTo(statement);
+        assertThat(StatementCodec.statement(StatementCodec.write(Optional.<Statement>empty())))
+                .isEmpty();
+        assertThat(StatementCodec.messages(StatementCodec.writeMessages(List.of(FaceSamples.SIGNED))))
+                .containsExactly(FaceSamples.SIGNED);
+        assertThat(StatementCodec.days(StatementCodec.writeDays(List.of(FaceSamples.DAY))))
+                .containsExactly(FaceSamples.DAY);
         HomeList homes = FaceCodec.homeList(FaceCodec.write(FaceSamples.HOMES));
         assertThat(homes.catalog().homes()).containsExactly(HOME);
         assertThat(homes.asOf()).isEqualTo(FaceSamples.HOMES.asOf());

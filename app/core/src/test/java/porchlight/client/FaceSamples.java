@@ -3,6 +3,7 @@ package porchlight.client;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,23 @@ final class FaceSamples {
             Money.ofWei(1),
             Money.ofWei(2),
             Money.ofWei(3),
-            Map.of("USD", "0.21"));
+            Map.of("USD", "0.21"),
+            Wallet.Source.HUB,
+            Optional.of(AT),
+            List.of(
+                    new Difference(Difference.Kind.HUB_SAYS_LESS, Money.ofWei(1), Money.MAX),
+                    new Difference(Difference.Kind.CHANNEL_DISAGREES)));
+    static final Statement STATEMENT = new Statement(
+            Optional.of(AT),
+            Wallet.Source.REMEMBERED,
+            List.of(
+                    new Statement.Line(
+                            Statement.Kind.DEPOSIT, Money.ofWei(9), Optional.of(AT), 0, 0, "0xab \"c\"", false),
+                    new Statement.Line(Statement.Kind.SESSIONS, Money.ofWei(4), Optional.empty(), 3, 7, "", true)),
+            Money.ofWei(5),
+            WALLET.differences());
+    static final SignedMessage SIGNED = new SignedMessage(3, AT, Money.ofWei(1), Money.ofWei(2), Money.MAX);
+    static final DaySpent DAY = new DaySpent(LocalDate.of(2026, 11, 22), Money.ofWei(7));
     static final Whereabouts SEEN = new Whereabouts(
             Optional.of("203.0.113.7"), Optional.of(DE), "Köln", "Example", Optional.of(new Country("AT")));
     static final Statistics NUMBERS = new Statistics(

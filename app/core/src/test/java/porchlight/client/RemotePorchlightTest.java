@@ -2,6 +2,7 @@ package porchlight.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.market.Destination;
 import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
@@ -147,6 +151,10 @@ class RemotePorchlightTest {
     @Test
     void everyWishArrives() throws Exception {
         core.books.sessions = List.of(FaceSamples.PAST);
+        core.books.statement = Optional.of(FaceSamples.STATEMENT);
+        core.books.messages = List.of(FaceSamples.SIGNED);
+        core.books.days = List.of(FaceSamples.DAY);
+        core.books.receipt = Optional.of("{ \"a\": 1 }\n");
         char[] passphrase = "correct horse".toCharArray();
         try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
             Destination there = FaceSamples.THERE;
@@ -170,6 +178,20 @@ class RemotePorchlightTest {
             remote.change(FaceSamples.SETTINGS);
             remote.star(FaceSamples.HOME.id(), true);
             assertThat(remote.books().sessions(5)).containsExactly(FaceSamples.PAST);
+            assertThat(remote.books().paidSessions(5)).containsExactly(FaceSamples.PAST);
+            assertThat(remote.books().statement()).contains(FaceSamples.STATEMENT);
+            assertThat(remote.books().messages(3, 5)).containsExactly(FaceSamples.SIGNED);
+            assertThat(remote.books().spent(FaceSamples.DAY.day(), ZoneOffset.UTC))
+                    .containsExactly(FaceSamples.DAY);
+            assertThat(remote.books().receipt(3)).isEqualTo("{ \"a\": 1 }\n");
+            assertThat(remote.books().forgetHistory()).isEqualTo(1);
+            assertThat(remote.books().sessions(5)).isEmpty();
+            core.books.receipt = Optional.empty();
+            assertThatThrownBy(() -> remote.books().receipt(4))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            no -> assertThat(no.why())
+                                    .isEqualTo(new Failure.WalletTrouble(WalletFault.NO_SUCH_SESSION)));
             assertThat(await(remote.settings(), FaceSamples.SETTINGS::equals)).isEqualTo(FaceSamples.SETTINGS);
         }
         assertThat(core.wishes)

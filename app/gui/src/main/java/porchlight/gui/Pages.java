@@ -1,5 +1,6 @@
 package porchlight.gui;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
 import porchlight.gui.activity.ActivityModel;
 import porchlight.gui.activity.ActivityView;
+import porchlight.gui.activity.SaveAs;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.PageView;
 import porchlight.gui.settings.SettingsModel;
@@ -69,9 +71,10 @@ final class Pages implements AutoCloseable {
         return switch (page) {
             case WALLET -> new WalletView(wallet, settings, words);
             case ACTIVITY -> {
-                ActivityModel model = new ActivityModel(porchlight, work, window, ZoneId.systemDefault());
+                ActivityModel model =
+                        new ActivityModel(porchlight, work, window, ZoneId.systemDefault(), Clock.systemUTC());
                 activity = model;
-                yield new ActivityView(model, words, flags);
+                yield new ActivityView(model, words, flags, SaveAs.dialog());
             }
             case TOOLKIT -> {
                 ToolkitModel model = new ToolkitModel(porchlight, words, window);

@@ -8,6 +8,8 @@ import static porchlight.gui.Neighbourhood.MUNICH;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import porchlight.client.DaySpent;
+import porchlight.client.Difference;
 import porchlight.client.HelperStarter;
 import porchlight.client.HomeList;
 import porchlight.client.LeakLook;
@@ -25,8 +29,10 @@ import porchlight.client.OrderState;
 import porchlight.client.OwnMoney;
 import porchlight.client.PastSession;
 import porchlight.client.Settings;
+import porchlight.client.SignedMessage;
 import porchlight.client.Spending;
 import porchlight.client.Spent;
+import porchlight.client.Statement;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -157,6 +163,10 @@ public enum Scenario {
                 "",
                 Optional.of(new Country("IR"))));
         fake.books.sessions = sessions();
+        fake.books.statement = Optional.of(statement());
+        fake.books.messages = messages();
+        fake.books.receipt = Optional.of(ReceiptSample.of(3));
+        fake.books.days = days();
         fake.topUps.orders.publish(orders());
         fake.topUps.offers.publish(offers(Instant.now()));
         fake.connection.publish(state());
@@ -379,6 +389,67 @@ public enum Scenario {
                 at,
                 Optional.of(at.plusSeconds(1200)),
                 true);
+    }
+
+    /// The balance of the picture, explained, with a hub that says less.
+    static Statement statement() {
+        Instant now = Instant.now();
+        return new Statement(
+                Optional.of(now.minusSeconds(120)),
+                Wallet.Source.HUB,
+                List.of(
+                        line(Statement.Kind.BEFORE_LEDGER, "5", Optional.empty(), 0, ""),
+                        line(Statement.Kind.DEPOSIT, "10", Optional.of(now.minusSeconds(860_000)), 0, "o-2"),
+                        new Statement.Line(
+                                Statement.Kind.DEPOSIT,
+                                Money.ofMyst("10.1"),
+                                Optional.of(now.minusSeconds(60)),
+                                0,
+                                0,
+                                "0x91c2f0a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabba07e",
+                                false),
+                        line(Statement.Kind.REGISTRATION_FEE, "0.1", Optional.of(now.minusSeconds(900_000)), 0, ""),
+                        line(Statement.Kind.SESSIONS, "19.0187", Optional.empty(), 41, ""),
+                        line(Statement.Kind.OTHER_DEVICE, "1.25", Optional.of(now.minusSeconds(90_000)), 0, ""),
+                        line(Statement.Kind.HELD_BACK, "0.0001", Optional.empty(), 0, "")),
+                Money.ofMyst("4.7312"),
+                List.of(new Difference(
+                        Difference.Kind.HUB_SAYS_LESS,
+                        Optional.of(Money.ofMyst("4.7312")),
+                        Optional.of(Money.ofMyst("4.7313")))));
+    }
+
+    private static Statement.Line line(
+            Statement.Kind kind, String myst, Optional<Instant> at, int sessions, String reference) {
+        return new Statement.Line(kind, Money.ofMyst(myst), at, sessions, sessions == 0 ? 0 : 2916, reference, true);
+    }
+
+    private static List<SignedMessage> messages() {
+        List<SignedMessage> signed = new ArrayList<>();
+        for (int i = 1; i <= 37; i++) {
+            signed.add(new SignedMessage(
+                    i,
+                    Instant.now().minusSeconds(2500 - 60L * i),
+                    Money.ofWei(6_591_891_891_891_891L * i),
+                    Money.ofWei(6_591_891_891_891_891L),
+                    Money.ofMyst("20").plus(Money.ofWei(6_591_891_891_891_891L * i))));
+        }
+        return signed;
+    }
+
+    private static List<DaySpent> days() {
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        double[] past = {
+            1.1, 0.9, 1.1, 0.4, 0.7, 1.6, 1.2, 0, 0.2, 0.9, 0.6, 1.4, 2.1, 1, 0.3, 0, 0.8, 1.7, 0.5, 1.3, 0.9, 0.6, 0,
+            0.2, 2.4, 1.9, 0.7, 0, 1.1, 0.4, 0.8, 1.2, 0.3
+        };
+        List<DaySpent> days = new ArrayList<>();
+        for (int back = past.length - 1; back >= 0; back--) {
+            if (past[back] > 0) {
+                days.add(new DaySpent(today.minusDays(back), Money.ofMyst(Double.toString(past[back]))));
+            }
+        }
+        return days;
     }
 
     private static List<PastSession> sessions() {

@@ -2,42 +2,90 @@ package porchlight.gui.activity;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import porchlight.client.PastSession;
+import porchlight.client.Settings;
+import porchlight.client.StatementWords;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.PageView;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
 /// The Activity page.
 public final class ActivityView extends PageView {
-    private static final double[] WIDE = {5, 34, 18, 15, 11, 17};
-    private static final double[] NARROW = {12, 55, 0, 0, 0, 33};
+    private static final double[] WIDE = {5, 29, 16, 12, 11, 16, 11};
+    private static final double[] NARROW = {12, 43, 0, 0, 0, 28, 17};
     private static final int SHOWN = 100;
 
     private final Messages words;
+    private final StatementWords says;
     private final Flags flags;
     private final ActivityModel model;
+    private final SaveAs saveAs;
     private final SpendingChart chart;
     private final Label total = Parts.label("", "t2", "small");
+    private final Paragraph totalBelow = Parts.wrapped("", "t2", "small");
+    private final Paragraph exported = Parts.wrapped("", "t3", "tiny");
     private final VBox sessions = new VBox(2);
+    private final HBox history;
+    private Optional<Long> open = Optional.empty();
+    private Optional<ReceiptPane> pane = Optional.empty();
+    private boolean asking;
+    private int shown = SHOWN;
     private boolean narrow;
 
-    public ActivityView(ActivityModel model, Messages words, Flags flags) {
-        super(words.text("page.activity"));
+    /// @param saveAs where an export or a receipt goes
+    public ActivityView(ActivityModel model, Messages words, Flags flags, SaveAs saveAs) {
+        super(words.text("page.activity"), spans(model, words));
         this.model = model;
         this.words = words;
         this.flags = flags;
+        this.saveAs = saveAs;
+        says = new StatementWords(words);
         chart = new SpendingChart(words);
+        history = Parts.row(6);
+        Button export = Parts.button(
+                words.text("activity.export"),
+                () -> saveAs.ask(this, "porchlight-sessions.csv").ifPresent(model::export),
+                "link");
         wide(Parts.card(
-                Parts.row(12, Parts.label(words.text("activity.spent"), "heading"), Parts.gap(), total), chart));
+                Parts.row(12, Parts.label(words.text("activity.spent"), "heading"), Parts.gap(), total, export),
+                totalBelow,
+                exported,
+                chart));
         sessions.getStyleClass().add("card");
+        history.setMinHeight(30);
         wide(sessions);
-        model.book().subscribe(this::show);
+        model.saved().subscribe(this::say);
+        model.settings().subscribe(now -> history(now));
+        model.book().subscribe(now -> show());
+    }
+
+    private static HBox spans(ActivityModel model, Messages words) {
+        return Parts.segments(
+                segment(model, Span.WEEK, words.text("activity.week")),
+                segment(model, Span.MONTH, words.text("activity.month")),
+                segment(model, Span.YEAR, words.text("activity.year")));
+    }
+
+    private static ToggleButton segment(ActivityModel model, Span span, String text) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add("segment");
+        model.span().subscribe(now -> button.setSelected(now == span));
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.span().set(span);
+        });
+        return button;
     }
 
     @Override
@@ -45,31 +93,106 @@ public final class ActivityView extends PageView {
         super.compact(compact);
         if (compact != narrow) {
             narrow = compact;
-            show(model.book().get());
+            show();
         }
     }
 
-    private void show(ActivityModel.Book book) {
-        if (!book.days().isEmpty()) {
-            chart.show(book.days());
+    private void say(Optional<ActivityModel.Saved> saved) {
+        exported.setVisible(saved.isPresent());
+        exported.setManaged(saved.isPresent());
+        saved.ifPresent(now -> exported.setText(words.text(
+                now.done() ? "receipt.saved" : "receipt.not.saved", now.file().toString())));
+    }
+
+    /// Keeping history, and forgetting it, which is asked once more because nobody brings it back.
+    private void history(Settings settings) {
+        history.getChildren().clear();
+        if (asking) {
+            history.getChildren()
+                    .addAll(
+                            Parts.button(
+                                    words.text("activity.forget.do"),
+                                    () -> {
+                                        ask(false);
+                                        model.keep(false);
+                                    },
+                                    "link"),
+                            Parts.button(
+                                    words.text("activity.forget.once"),
+                                    () -> {
+                                        ask(false);
+                                        model.forget();
+                                    },
+                                    "link"),
+                            Parts.button(words.text("button.cancel"), () -> ask(false), "link"));
+        } else if (settings.keepHistory()) {
+            history.getChildren()
+                    .addAll(
+                            Parts.label(words.text("activity.here") + " ·", "t3", "small"),
+                            Parts.button(words.text("activity.keep.none"), () -> ask(true), "link"));
+        } else {
+            history.getChildren()
+                    .addAll(
+                            Parts.label(words.text("activity.off") + " ·", "t3", "small"),
+                            Parts.button(words.text("activity.keep"), () -> model.keep(true), "link"));
         }
-        total.setText(
-                words.text("activity.total", ActivityModel.DAYS, words.figures().myst(book.spent())));
+    }
+
+    private void ask(boolean whether) {
+        asking = whether;
+        history(model.settings().get());
+        show();
+    }
+
+    private void show() {
+        ActivityModel.Book book = model.book().get();
+        if (!book.bars().isEmpty()) {
+            chart.show(book.bars());
+        }
+        String sum = words.join(
+                words.text(
+                        "activity.total",
+                        model.span().get().days(),
+                        words.figures().myst(book.spent())),
+                words.figures().bytes(book.bytes()).toString(),
+                words.figures().duration(book.lasted()));
+        total.setText(sum);
+        total.setVisible(!narrow);
+        total.setManaged(!narrow);
+        totalBelow.setText(sum);
+        totalBelow.setVisible(narrow);
+        totalBelow.setManaged(narrow);
         sessions.getChildren()
-                .setAll(Parts.row(
-                        8,
-                        Parts.label(words.text("activity.sessions"), "heading"),
-                        Parts.gap(),
-                        Parts.label(words.text("activity.here"), "t3", "small")));
-        if (book.sessions().isEmpty()) {
-            sessions.getChildren().add(Parts.wrapped(words.text("activity.none"), "t2"));
+                .setAll(Parts.row(8, Parts.label(words.text("activity.sessions"), "heading"), Parts.gap(), history));
+        if (asking) {
+            sessions.getChildren().add(Parts.wrapped(words.text("activity.forget.what"), "t2", "small"));
         }
-        book.sessions().stream().limit(SHOWN).forEach(session -> {
+        if (book.sessions().isEmpty()) {
+            sessions.getChildren()
+                    .add(Parts.wrapped(
+                            words.text(model.settings().get().keepHistory() ? "activity.none" : "activity.none.kept"),
+                            "t2"));
+        }
+        book.sessions().stream().limit(shown).forEach(session -> {
             if (sessions.getChildren().size() > 1) {
                 sessions.getChildren().add(Parts.rule());
             }
             sessions.getChildren().add(line(session));
+            if (open.filter(id -> id == session.id()).isPresent()) {
+                pane.ifPresent(sessions.getChildren()::add);
+            }
         });
+        int more = book.sessions().size() - shown;
+        if (more > 0) {
+            sessions.getChildren()
+                    .add(Parts.button(
+                            words.text("activity.more", more),
+                            () -> {
+                                shown += SHOWN;
+                                show();
+                            },
+                            "link"));
+        }
     }
 
     private GridPane line(PastSession session) {
@@ -83,14 +206,12 @@ public final class ActivityView extends PageView {
         }
         String country = words.country(session.country());
         String place = session.city().isBlank() ? country : words.text("card.place", session.city(), country);
-        VBox says = new VBox(
-                1,
-                Parts.label(place),
-                Parts.wrapped(
-                        narrow ? words.join(moment(session), end(session.end())) : end(session.end()), "t3", "tiny"));
-        says.setAlignment(Pos.CENTER_LEFT);
+        String end = says.end(session.end());
+        VBox where = new VBox(
+                1, Parts.label(place), Parts.wrapped(narrow ? words.join(moment(session), end) : end, "t3", "tiny"));
+        where.setAlignment(Pos.CENTER_LEFT);
         line.add(flags.view(session.country(), 26), 0, 0);
-        line.add(says, 1, 0);
+        line.add(where, 1, 0);
         if (!narrow) {
             line.add(Parts.label(moment(session), "t2", "small"), 2, 0);
             line.add(Parts.label(words.figures().duration(session.lasted()), "t2", "small"), 3, 0);
@@ -102,23 +223,28 @@ public final class ActivityView extends PageView {
                 Parts.label(words.text("numbers.payments", session.payments()), "t3", "tiny"));
         paid.setAlignment(Pos.CENTER_RIGHT);
         line.add(paid, 5, 0);
+        line.add(receipt(session, place), 6, 0);
         return line;
+    }
+
+    private HBox receipt(PastSession session, String place) {
+        boolean isOpen = open.filter(id -> id == session.id()).isPresent();
+        Button button = Parts.button(
+                words.text(isOpen ? "activity.receipt.close" : "activity.receipt"),
+                () -> {
+                    open = isOpen ? Optional.empty() : Optional.of(session.id());
+                    pane = open.map(id -> new ReceiptPane(model.receipt(id), words, saveAs));
+                    show();
+                },
+                "link");
+        button.setAccessibleText(words.text("activity.receipt.of", place, moment(session)));
+        button.setVisible(session.payments() > 0);
+        HBox end = new HBox(button);
+        end.setAlignment(Pos.CENTER_RIGHT);
+        return end;
     }
 
     private String moment(PastSession session) {
         return words.figures().moment(session.startedAt(), Instant.now(), ZoneId.systemDefault());
-    }
-
-    /// Why a session ended, in short.
-    private String end(String end) {
-        return switch (end) {
-            case "RUNNING" -> words.text("end.running");
-            case "ASKED" -> words.text("end.asked");
-            case "HomeGone", "HomeSilent", "TunnelDied", "NoTraffic", "NoHandshake", "NoPath" -> words.text("end.gone");
-            case "Overcharged", "HomeLied" -> words.text("end.refused");
-            case "CapReached" -> words.text("end.cap");
-            case "OutOfBalance" -> words.text("end.broke");
-            default -> words.text("end.fault");
-        };
     }
 }

@@ -1,9 +1,13 @@
 package porchlight.gui.activity;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -12,55 +16,99 @@ import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
-/// A bar for each day. Time runs from left to right in every language.
+/// A bar for each day or week over a few lines that say how much. Time runs from left to right in every language.
 final class SpendingChart extends VBox {
-    private static final double HEIGHT = 110;
+    private static final double HEIGHT = 124;
+    private static final double SCALE = 52;
+    private static final int MOST_LINES = 3;
 
     private final Messages words;
 
     SpendingChart(Messages words) {
-        super(6);
+        super(4);
         this.words = words;
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     }
 
-    void show(List<ActivityModel.Day> days) {
-        HBox bars = new HBox(6);
-        bars.setAlignment(Pos.BOTTOM_LEFT);
-        bars.setMinHeight(HEIGHT);
-        bars.setMaxHeight(HEIGHT);
-        Money most = days.stream().map(ActivityModel.Day::paid).reduce(Money.ZERO, Money::max);
-        double top = most.myst().doubleValue();
-        for (int i = 0; i < days.size(); i++) {
-            ActivityModel.Day day = days.get(i);
+    /// @param bars oldest first, the last one of today
+    void show(List<ActivityModel.Bar> bars) {
+        BigDecimal most = bars.stream()
+                .map(ActivityModel.Bar::paid)
+                .reduce(Money.ZERO, Money::max)
+                .myst();
+        BigDecimal step = step(most);
+        double top = Math.max(most.doubleValue(), step.doubleValue());
+        StackPane plot = new StackPane(lines(step, top), columns(bars, top));
+        plot.setMinHeight(HEIGHT + 8);
+        plot.setMaxHeight(HEIGHT + 8);
+        HBox axis = Parts.row(
+                8,
+                Parts.label(words.figures().day(bars.getFirst().from()), "t3", "tiny"),
+                Parts.gap(),
+                Parts.label(words.text("activity.today"), "t3", "tiny"));
+        axis.setStyle("-fx-padding: 0 0 0 " + (int) SCALE);
+        getChildren().setAll(plot, axis);
+    }
+
+    /// 1, 2 or 5 with zeros, so that at most three lines are needed.
+    static BigDecimal step(BigDecimal most) {
+        if (most.signum() == 0) {
+            return BigDecimal.ONE;
+        }
+        BigDecimal step = BigDecimal.ONE.movePointLeft(most.scale() - most.precision() + 3);
+        List<BigDecimal> factors = List.of(BigDecimal.valueOf(2), new BigDecimal("2.5"), BigDecimal.valueOf(2));
+        for (int i = 0; most.divide(step, 0, RoundingMode.DOWN).compareTo(BigDecimal.valueOf(MOST_LINES)) > 0; i++) {
+            step = step.multiply(factors.get(i % factors.size()));
+        }
+        return step.stripTrailingZeros();
+    }
+
+    private Pane lines(BigDecimal step, double top) {
+        Pane grid = new Pane();
+        for (int i = 0; i * step.doubleValue() <= top * 1.0001; i++) {
+            double y = HEIGHT - HEIGHT * i * step.doubleValue() / top + 4;
+            Region line = Parts.rule();
+            line.setLayoutX(SCALE);
+            line.setLayoutY(y);
+            line.prefWidthProperty().bind(grid.widthProperty().subtract(SCALE));
+            Label mark = Parts.label(
+                    step.multiply(BigDecimal.valueOf(i)).stripTrailingZeros().toPlainString(), "t3", "tiny");
+            mark.setText(words.figures().exact(Money.ofMyst(mark.getText())));
+            mark.setLayoutY(y - 8);
+            mark.setPrefWidth(SCALE - 12);
+            mark.setAlignment(Pos.CENTER_RIGHT);
+            grid.getChildren().addAll(line, mark);
+        }
+        return grid;
+    }
+
+    private HBox columns(List<ActivityModel.Bar> bars, double top) {
+        HBox columns = new HBox(bars.size() > 40 ? 2 : 6);
+        columns.setAlignment(Pos.BOTTOM_LEFT);
+        columns.setStyle("-fx-padding: 4 0 4 " + (int) (SCALE + 6));
+        for (int i = 0; i < bars.size(); i++) {
+            ActivityModel.Bar each = bars.get(i);
             Region bar = new Region();
             bar.getStyleClass().add("chart-bar");
-            if (i == days.size() - 1) {
+            if (i == bars.size() - 1) {
                 bar.getStyleClass().add("today");
             }
-            double height = day.paid().isZero()
+            double height = each.paid().isZero()
                     ? 0
-                    : Math.max(3, HEIGHT * day.paid().myst().doubleValue() / top);
+                    : Math.max(3, HEIGHT * each.paid().myst().doubleValue() / top);
             bar.setMinHeight(height);
             bar.setMaxHeight(height);
             bar.setMaxWidth(22);
-            bar.setVisible(!day.paid().isZero());
+            bar.setVisible(!each.paid().isZero());
             StackPane slot = new StackPane(bar);
             StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
             slot.setAccessibleText(
-                    words.figures().day(day.date()) + ": " + words.figures().myst(day.paid()) + " MYST");
+                    words.figures().day(each.from()) + ": " + words.figures().myst(each.paid()) + " MYST");
             slot.setPrefWidth(1);
             slot.setMinWidth(0);
             HBox.setHgrow(slot, Priority.ALWAYS);
-            bars.getChildren().add(slot);
+            columns.getChildren().add(slot);
         }
-        HBox axis = Parts.row(
-                8,
-                Parts.label(words.figures().day(days.getFirst().date()), "t3", "tiny"),
-                Parts.gap(),
-                Parts.label(words.text("activity.most", words.figures().myst(most)), "t3", "tiny"),
-                Parts.gap(),
-                Parts.label(words.text("activity.today"), "t3", "tiny"));
-        getChildren().setAll(bars, Parts.rule(), axis);
+        return columns;
     }
 }

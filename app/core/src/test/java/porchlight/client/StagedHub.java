@@ -1,0 +1,26 @@
+package porchlight.client;
+
+import java.util.Optional;
+import porchlight.identity.Address;
+import porchlight.payment.Money;
+import porchlight.payment.Promise;
+import porchlight.web.Hermes;
+import porchlight.web.ServiceException;
+
+/// A hub that says what the test wants.
+final class StagedHub implements Hermes {
+    Optional<Account> account = Optional.empty();
+    Optional<ServiceException> fault = Optional.empty();
+
+    void says(Money balance, Optional<Promise> latest) {
+        account = Optional.of(new Account(balance, Money.ZERO, latest, false));
+    }
+
+    @Override
+    public Optional<Account> account(Address identity, Address channel) throws ServiceException {
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
+        return account;
+    }
+}
