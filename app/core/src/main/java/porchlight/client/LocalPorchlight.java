@@ -90,7 +90,19 @@ public final class LocalPorchlight implements Porchlight {
         desk = new MoneyDesk(network, services, ledger, identities, clock);
         keys = new KeyDesk(identities, desk, backstage);
         orders = new OrderDesk(services.gateway(), ledger, identities, desk, backstage, clock);
-        account = new AccountDesk(identities, desk, backstage);
+        MembershipPlaces places = MembershipPlaces.around(network);
+        account = new AccountDesk(
+                network,
+                places,
+                MembershipServices.of(network, places, services),
+                ledger,
+                new AccountDesk.Who(
+                        identities::current,
+                        identities::signer,
+                        () -> !(connection.value() instanceof ConnectionState.Off),
+                        desk::refresh),
+                backstage,
+                clock);
         books = new BookDesk(ledger, clock);
         lookout = new Lookout(services.location());
         favourites = new Live<>(readFavourites());
@@ -124,6 +136,7 @@ public final class LocalPorchlight implements Porchlight {
         backstage.every(HOMES_EVERY, finder::refresh);
         backstage.every(WALLET_EVERY, this::lookAtMoney);
         backstage.every(ORDERS_EVERY, ORDERS_EVERY, orders::follow);
+        backstage.every(ORDERS_EVERY, account::follow);
         backstage.every(HOMES_EVERY, () -> whileOpen(hands::getReady));
         backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(hands::keepReady));
         backstage.run(() -> lookout.look(true));
@@ -305,6 +318,7 @@ public final class LocalPorchlight implements Porchlight {
         hands.close();
         dialer.close();
         identities.close();
+        account.close();
         services.chain().close();
         ledger.close();
     }

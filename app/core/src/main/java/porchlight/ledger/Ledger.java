@@ -30,6 +30,8 @@ public final class Ledger implements AutoCloseable {
     private final HomeBook homes;
     private final TopUpBook topUps;
     private final SettingBook settings;
+    private final MembershipBook memberships;
+    private final WithdrawalBook withdrawals;
 
     private Ledger(Database database) {
         this.database = database;
@@ -38,6 +40,8 @@ public final class Ledger implements AutoCloseable {
         this.homes = new HomeBook(database);
         this.topUps = new TopUpBook(database);
         this.settings = new SettingBook(database);
+        this.memberships = new MembershipBook(database);
+        this.withdrawals = new WithdrawalBook(database);
     }
 
     /// Opens the ledger and brings it up to date; makes a new one where there is none.
@@ -108,6 +112,16 @@ public final class Ledger implements AutoCloseable {
     /// Settings, and what the window paints before the network has answered.
     public SettingBook settings() {
         return settings;
+    }
+
+    /// Registrations, and channels with further hubs.
+    public MembershipBook memberships() {
+        return memberships;
+    }
+
+    /// Money on its way out of a channel.
+    public WithdrawalBook withdrawals() {
+        return withdrawals;
     }
 
     @Override

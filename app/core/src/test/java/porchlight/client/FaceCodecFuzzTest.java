@@ -29,6 +29,7 @@ class FaceCodecFuzzTest {
             wire -> TopUpsFace.write(TopUpsFace.orders(wire)),
             wire -> TopUpsFace.write(TopUpsFace.offers(wire)),
             wire -> TopUpsFace.write(TopUpsFace.placing(wire)),
+            wire -> MembershipCodec.write(MembershipCodec.read(wire)),
             wire -> ShieldCodec.write(ShieldCodec.shield(wire)),
             wire -> ShieldCodec.write(ShieldCodec.leakLook(wire)),
             wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)));
@@ -47,6 +48,8 @@ class FaceCodecFuzzTest {
                 TopUpsFace.write(List.of(FaceSamples.ORDER)),
                 TopUpsFace.write(FaceSamples.OFFERS),
                 TopUpsFace.write(FaceSamples.PLACING),
+                MembershipCodec.write(FaceSamples.memberships().getLast()),
+                MembershipCodec.write(FaceSamples.memberships().get(3)),
                 ShieldCodec.write(FaceSamples.SHIELD),
                 ShieldCodec.write(FaceSamples.LOOKS.get(2)),
                 ShieldCodec.write(FaceSamples.LOOKS.get(3)),
