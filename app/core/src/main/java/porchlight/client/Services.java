@@ -37,6 +37,9 @@ record Services(
         ChainReader chain,
         Function<URI, Hermes> hermes,
         OkHttpClient http) {
+    /// Where the hub answers below the host that the registry tells (`http-apis.md §9.3`).
+    private static final String HUB_API = "api/v2";
+
     private static final Duration WHOLE_CALL = Duration.ofSeconds(20);
 
     static Services of(Network network, String version) {
@@ -52,7 +55,8 @@ record Services(
                         network.rpc(),
                         new ChainPlace(network.chainId(), network.token(), network.registry()),
                         WHOLE_CALL),
-                url -> new HttpHermes(new ServiceClient(http, url, plain), network.chainId()),
+                url -> new HttpHermes(
+                        new ServiceClient(http, url.resolve("/").resolve(HUB_API), plain), network.chainId()),
                 http);
     }
 
