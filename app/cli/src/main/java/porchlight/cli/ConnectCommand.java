@@ -3,7 +3,6 @@ package porchlight.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,17 +15,12 @@ import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.HomeList;
 import porchlight.client.Porchlight;
-import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.Failure;
 import porchlight.connection.MissedHome;
 import porchlight.connection.StageTime;
-import porchlight.identity.Address;
-import porchlight.identity.Keystore;
-import porchlight.identity.KeystoreException;
-import porchlight.identity.Strength;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -64,7 +58,7 @@ final class ConnectCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
             Porchlight core = opened.core();
-            if (!unlock(core)) {
+            if (!new Unlocking(terminal, home).unlock(core, passphrase)) {
                 return Exit.LOCKED;
             }
             Optional<Destination> wish = wish(core);
@@ -81,35 +75,6 @@ final class ConnectCommand implements Callable<Integer> {
                     ? Exit.OK
                     : Exit.of(end);
         }
-    }
-
-    /// Asks for the passphrase where it is needed and waits until the core has the key.
-    private boolean unlock(Porchlight core) throws IOException, InterruptedException {
-        Wallet.Lock lock = Waiting.until(
-                        core.wallet(), wallet -> wallet.lock() != Wallet.Lock.NONE, Duration.ofSeconds(2))
-                .map(Wallet::lock)
-                .orElse(Wallet.Lock.NONE);
-        if (lock == Wallet.Lock.OPEN) {
-            return true;
-        }
-        if (lock == Wallet.Lock.NONE) {
-            terminal.complain("cli.identity.none");
-            return false;
-        }
-        char[] secret = passphrase.read(terminal, false);
-        try {
-            Address identity = core.wallet().value().identity().orElse(Address.ZERO);
-            new Keystore(CoreOpener.keystore(home), Strength.STANDARD)
-                    .unlock(identity, secret.clone())
-                    .close();
-        } catch (KeystoreException e) {
-            Arrays.fill(secret, '\0');
-            terminal.complain(StateWords.key(e.reason()));
-            return false;
-        }
-        core.keys().unlock(secret);
-        return Waiting.until(core.wallet(), wallet -> wallet.lock() == Wallet.Lock.OPEN, terminal.patience())
-                .isPresent();
     }
 
     private Optional<Destination> wish(Porchlight core) throws InterruptedException {

@@ -98,6 +98,12 @@ public final class Main {
                 .addSubcommand(beside(SplitTunnel.OUTSIDE, terminal).line())
                 .addSubcommand(beside(SplitTunnel.INSIDE, terminal).line())
                 .addSubcommand(new BalanceCommand(opener, terminal))
+                .addSubcommand(new RegisterCommand(opener, terminal, home))
+                .addSubcommand(new AccountCommand(opener, terminal))
+                .addSubcommand(new ReferralCommand(opener, terminal))
+                .addSubcommand(new WithdrawCommand(opener, terminal, home))
+                .addSubcommand(new MigrateCommand(opener, terminal, home))
+                .addSubcommand(new LegacyCommand(opener, terminal))
                 .addSubcommand(new IdentityCommand(terminal, home, strength));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
