@@ -10,6 +10,7 @@ import porchlight.payment.Money;
 /// Remembers what it was asked.
 final class FakeAccount implements Account {
     final Live<Membership> membership = new Live<>(Membership.UNKNOWN);
+    Runnable onWish = () -> {};
     private final Collection<String> asked;
 
     FakeAccount(Collection<String> asked) {
@@ -29,30 +30,36 @@ final class FakeAccount implements Account {
     @Override
     public void register(Wish wish) {
         asked.add("register " + wish.token().orElse("-") + " " + wish.most() + " " + wish.dear());
+        onWish.run();
     }
 
     @Override
     public void checkReferral(String token) {
         asked.add("checkReferral " + token);
+        onWish.run();
     }
 
     @Override
     public void migrate() {
         asked.add("migrate");
+        onWish.run();
     }
 
     @Override
     public void withdraw(Address to, Money amount, Money mostFee) {
         asked.add("withdraw " + to + " " + amount + " " + mostFee);
+        onWish.run();
     }
 
     @Override
     public void callOff() {
         asked.add("callOff");
+        onWish.run();
     }
 
     @Override
     public void lookForLegacy(Address holder) {
         asked.add("lookForLegacy " + holder);
+        onWish.run();
     }
 }

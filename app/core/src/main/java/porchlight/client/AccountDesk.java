@@ -141,7 +141,7 @@ final class AccountDesk implements Account, AutoCloseable {
     }
 
     private void show(Referral referral) {
-        board.change(now -> now.with(referral));
+        board.change(now -> now.withReferral(referral));
     }
 
     @Override
@@ -167,12 +167,12 @@ final class AccountDesk implements Account, AutoCloseable {
     public void lookForLegacy(Address holder) {
         backstage.run(() -> {
             if (places.legacy().isEmpty() || services.legacy().isEmpty()) {
-                board.change(now -> now.with(new LegacyLook(holder, LegacyLook.State.NOT_HERE, Optional.empty())));
+                board.change(now -> now.withLegacy(new LegacyLook(holder, LegacyLook.State.NOT_HERE, Optional.empty())));
                 return;
             }
-            board.change(now -> now.with(new LegacyLook(holder, LegacyLook.State.ASKING, Optional.empty())));
+            board.change(now -> now.withLegacy(new LegacyLook(holder, LegacyLook.State.ASKING, Optional.empty())));
             LegacyLook look = look(holder, services.legacy().get(), places.legacy().get());
-            board.change(now -> now.with(look));
+            board.change(now -> now.withLegacy(look));
         });
     }
 

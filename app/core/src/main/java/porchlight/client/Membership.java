@@ -159,7 +159,8 @@ public record Membership(
         return new Membership(standing, Optional.of(now), referral, migration, payout, legacy, answers, refused);
     }
 
-    Membership with(Referral now) {
+    /// The same with another token.
+    public Membership withReferral(Referral now) {
         return new Membership(standing, terms, now, migration, payout, legacy, answers, refused);
     }
 
@@ -167,7 +168,8 @@ public record Membership(
         return new Membership(standing, terms, referral, now, payout, legacy, answers, refused);
     }
 
-    Membership with(LegacyLook now) {
+    /// The same with another look for old tokens.
+    public Membership withLegacy(LegacyLook now) {
         return new Membership(standing, terms, referral, migration, payout, Optional.of(now), answers, refused);
     }
 

@@ -32,13 +32,13 @@ final class Registrar {
     static final Duration GRACE = Duration.ofMinutes(1);
 
     private final Network network;
-    private final OptionalLong firstChain;
     private final Transactor transactor;
     private final Optional<Affiliator> affiliator;
     private final ChainReader chain;
     private final Ledger ledger;
     private final MembershipBoard board;
     private final Clock clock;
+    private final FeeTable fees;
     private final Pace pace = new Pace();
     private final Pace termsPace = new Pace();
     private @Nullable Address shown;
@@ -54,7 +54,7 @@ final class Registrar {
             MembershipBoard board,
             Clock clock) {
         this.network = network;
-        this.firstChain = firstChain;
+        this.fees = new FeeTable(network.chainId(), firstChain, transactor, board, clock);
         this.transactor = transactor;
         this.affiliator = affiliator;
         this.chain = chain;
@@ -80,7 +80,7 @@ final class Registrar {
         if (termsPace.isDue(now)) {
             termsPace.asked(now);
             try {
-                askTerms(identity);
+                fees.ask(identity);
             } catch (ServiceException e) {
                 LOG.log(Level.DEBUG, () -> "no fees: " + e.reason());
             }
@@ -115,7 +115,7 @@ final class Registrar {
                 return;
             }
             Instant asked = clock.instant();
-            Membership.Terms terms = askTerms(identity);
+            Membership.Terms terms = fees.ask(identity);
             Money fee = wish.token().isPresent() ? Money.ZERO : terms.fee();
             Optional<WalletFault> objection = objection(wish, terms, fee, asked);
             if (objection.isPresent()) {
@@ -272,31 +272,6 @@ final class Registrar {
         } catch (ServiceException e) {
             LOG.log(Level.DEBUG, () -> "the transactor does not tell: " + e.reason());
             return new StandingRule.Seen(registered, false, Optional.empty(), held);
-        }
-    }
-
-    private Membership.Terms askTerms(Address identity) throws ServiceException {
-        Instant now = clock.instant();
-        Transactor.Fees fees = transactor.fees(network.chainId());
-        boolean free = transactor.isEligible(identity);
-        Membership.Terms terms = new Membership.Terms(
-                network.chainId(), free, fees.register(), fees.settle(), elsewhere(), now, fees.endAt(now));
-        board.change(before -> before.with(terms));
-        return terms;
-    }
-
-    /// Only a comparison: where it cannot be had, it is left out.
-    private Optional<Membership.Elsewhere> elsewhere() {
-        if (firstChain.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Transactor.Fees fees = transactor.fees(firstChain.getAsLong());
-            return Optional.of(
-                    new Membership.Elsewhere(firstChain.getAsLong(), fees.register(), fees.settle()));
-        } catch (ServiceException e) {
-            LOG.log(Level.DEBUG, () -> "no fees of the first chain: " + e.reason());
-            return Optional.empty();
         }
     }
 
