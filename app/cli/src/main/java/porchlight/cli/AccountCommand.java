@@ -58,8 +58,9 @@ final class AccountCommand implements Callable<Integer> {
         if (!move.isEmpty()) {
             terminal.out().println(move);
         }
-        membership.payout().ifPresent(payout -> terminal.out()
-                .println(talk.words().payout(payout)));
+        membership
+                .payout()
+                .ifPresent(payout -> terminal.out().println(talk.words().payout(payout)));
         terminal.out().flush();
     }
 
@@ -76,7 +77,8 @@ final class AccountCommand implements Callable<Integer> {
                 line.addProperty("stuck", under.stuck());
                 under.channel().ifPresent(channel -> line.addProperty("channel", channel.toString()));
             }
-            case Standing.Failed failed -> line.addProperty("cause", failed.cause().name());
+            case Standing.Failed failed ->
+                line.addProperty("cause", failed.cause().name());
             case Standing.Registered done ->
                 line.addProperty("bountyWei", done.bounty().wei().toString());
             case Standing.Unknown _, Standing.Unregistered _ -> {}
@@ -98,7 +100,8 @@ final class AccountCommand implements Callable<Integer> {
             json.addProperty("otherRegisterWei", other.register().wei().toString());
             json.addProperty("otherPayoutWei", other.settle().wei().toString());
         });
-        terms.saving().ifPresent(saved -> json.addProperty("savingWei", saved.wei().toString()));
+        terms.saving()
+                .ifPresent(saved -> json.addProperty("savingWei", saved.wei().toString()));
         json.addProperty("validUntil", terms.validUntil().toString());
         return json;
     }

@@ -36,8 +36,7 @@ final class LegacyCommand implements Callable<Integer> {
             opened.core().account().lookForLegacy(address);
             Optional<LegacyLook> found = talk.await(membership -> membership
                             .legacy()
-                            .filter(look -> look.holder().equals(address)
-                                    && look.state() != LegacyLook.State.ASKING)
+                            .filter(look -> look.holder().equals(address) && look.state() != LegacyLook.State.ASKING)
                             .isPresent())
                     .flatMap(Membership::legacy);
             if (found.isEmpty()) {

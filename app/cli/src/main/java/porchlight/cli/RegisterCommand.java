@@ -94,8 +94,7 @@ final class RegisterCommand implements Callable<Integer> {
 
     private boolean isGood(Account account, AccountTalk talk, String word) throws InterruptedException {
         Optional<Membership.Referral> found = ReferralCommand.check(account, talk, word);
-        found.ifPresent(
-                referral -> terminal.out().println(talk.words().referral(referral, talk.rates())));
+        found.ifPresent(referral -> terminal.out().println(talk.words().referral(referral, talk.rates())));
         terminal.out().flush();
         return found.filter(referral -> referral.state() == Membership.Referral.State.GOOD)
                 .isPresent();

@@ -116,7 +116,8 @@ class AccountCommandsTest {
 
     @Test
     void withAYesTheFeeThatWasSaidIsTheMostThatIsAgreedTo() {
-        then(() -> publish(new Standing.Registered(Money.ofMyst("5")), "0.0954", 1, Optional.empty(), Optional.empty()));
+        then(() ->
+                publish(new Standing.Registered(Money.ofMyst("5")), "0.0954", 1, Optional.empty(), Optional.empty()));
         assertThat(run("register", "--yes")).isEqualTo(Exit.OK);
         assertThat(core.wishes).contains("register - 0.0954 false");
         assertThat(out.toString()).contains("added 5 MYST");
@@ -219,8 +220,7 @@ class AccountCommandsTest {
                 AT,
                 "0xab",
                 Optional.empty());
-        then(() -> publish(
-                new Standing.Registered(Money.ZERO), "0.0954", 1, Optional.empty(), Optional.of(paid)));
+        then(() -> publish(new Standing.Registered(Money.ZERO), "0.0954", 1, Optional.empty(), Optional.of(paid)));
         assertThat(run("withdraw", "--to", SAVINGS, "--yes")).isEqualTo(Exit.OK);
         assertThat(core.wishes).contains("withdraw " + SAVINGS + " 4.7312 0.0436");
         assertThat(out.toString()).contains("4.6876 MYST were paid to");
@@ -236,8 +236,7 @@ class AccountCommandsTest {
                 AT,
                 "",
                 Optional.of(WalletFault.WITHDRAWAL_REFUSED));
-        then(() -> publish(
-                new Standing.Registered(Money.ZERO), "0.0954", 1, Optional.empty(), Optional.of(refused)));
+        then(() -> publish(new Standing.Registered(Money.ZERO), "0.0954", 1, Optional.empty(), Optional.of(refused)));
         assertThat(run("withdraw", "--to", SAVINGS, "--amount", "2", "--yes")).isEqualTo(Exit.FAILED);
         assertThat(out.toString()).contains("nothing was lost").contains("does not pay this out");
     }

@@ -167,11 +167,13 @@ final class AccountDesk implements Account, AutoCloseable {
     public void lookForLegacy(Address holder) {
         backstage.run(() -> {
             if (places.legacy().isEmpty() || services.legacy().isEmpty()) {
-                board.change(now -> now.withLegacy(new LegacyLook(holder, LegacyLook.State.NOT_HERE, Optional.empty())));
+                board.change(
+                        now -> now.withLegacy(new LegacyLook(holder, LegacyLook.State.NOT_HERE, Optional.empty())));
                 return;
             }
             board.change(now -> now.withLegacy(new LegacyLook(holder, LegacyLook.State.ASKING, Optional.empty())));
-            LegacyLook look = look(holder, services.legacy().get(), places.legacy().get());
+            LegacyLook look =
+                    look(holder, services.legacy().get(), places.legacy().get());
             board.change(now -> now.withLegacy(look));
         });
     }
@@ -181,8 +183,7 @@ final class AccountDesk implements Account, AutoCloseable {
             // the old token counts in 10⁻⁸: what the chain calls its balance is a number of those
             Optional<LegacyLook.Change> change =
                     LegacyLook.change(chain.tokenBalance(holder).wei(), place);
-            return new LegacyLook(
-                    holder, change.isPresent() ? LegacyLook.State.FOUND : LegacyLook.State.EMPTY, change);
+            return new LegacyLook(holder, change.isPresent() ? LegacyLook.State.FOUND : LegacyLook.State.EMPTY, change);
         } catch (ChainException | IllegalArgumentException e) {
             LOG.log(Level.DEBUG, "the old token cannot be read", e);
             return new LegacyLook(holder, LegacyLook.State.SILENT, Optional.empty());

@@ -26,8 +26,7 @@ final class AccountFace implements FacePart {
         switch (wish) {
             case "refresh" -> account.refresh();
             case "register" ->
-                account.register(
-                        new Account.Wish(with.optionalText("token"), with.money("most"), with.flag("dear")));
+                account.register(new Account.Wish(with.optionalText("token"), with.money("most"), with.flag("dear")));
             case "checkReferral" -> account.checkReferral(with.text("token"));
             case "migrate" -> account.migrate();
             case "withdraw" ->
@@ -79,10 +78,7 @@ final class AccountFace implements FacePart {
         public void withdraw(Address to, Money amount, Money mostFee) {
             line.wish(
                     "account.withdraw",
-                    new Wire()
-                            .with("to", to.toString())
-                            .with("amount", amount)
-                            .with("mostFee", mostFee));
+                    new Wire().with("to", to.toString()).with("amount", amount).with("mostFee", mostFee));
         }
 
         @Override

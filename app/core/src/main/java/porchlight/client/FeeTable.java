@@ -35,8 +35,8 @@ final class FeeTable {
         Instant now = clock.instant();
         Transactor.Fees fees = transactor.fees(chain);
         boolean free = transactor.isEligible(identity);
-        Membership.Terms terms = new Membership.Terms(
-                chain, free, fees.register(), fees.settle(), elsewhere(), now, fees.endAt(now));
+        Membership.Terms terms =
+                new Membership.Terms(chain, free, fees.register(), fees.settle(), elsewhere(), now, fees.endAt(now));
         board.change(before -> before.with(terms));
         return terms;
     }

@@ -69,8 +69,7 @@ final class HubMove {
             return;
         }
         try {
-            boolean open = services.chain()
-                    .channelDeployed(purses.channel(identity), network.channelImplementation());
+            boolean open = services.chain().channelDeployed(purses.channel(identity), network.channelImplementation());
             entry.filter(kept -> kept.state().isOpen()).ifPresent(kept -> follow(kept, open));
             signer.ifPresent(known -> former.forEach(hub -> payouts.follow(known, hub)));
             Migration next = state(identity, open, entry);
@@ -91,8 +90,7 @@ final class HubMove {
     synchronized Optional<WalletFault> move(Signer signer) {
         Address identity = signer.address();
         try {
-            boolean open = services.chain()
-                    .channelDeployed(purses.channel(identity), network.channelImplementation());
+            boolean open = services.chain().channelDeployed(purses.channel(identity), network.channelImplementation());
             Optional<MembershipBook.Entry> entry = ledger.memberships().latest(KIND, key(identity));
             if (!open) {
                 if (entry.filter(kept -> kept.state().isOpen()).isEmpty()) {
@@ -123,8 +121,7 @@ final class HubMove {
                         .isPresent()) {
             return Optional.empty();
         }
-        return payouts.begin(
-                signer, hub, purses.channel(signer.address()), left.min(Payouts.MOST), WORTH_MOVING);
+        return payouts.begin(signer, hub, purses.channel(signer.address()), left.min(Payouts.MOST), WORTH_MOVING);
     }
 
     private Migration state(Address identity, boolean open, Optional<MembershipBook.Entry> entry) {
@@ -161,8 +158,7 @@ final class HubMove {
 
     private Optional<MembershipBook.Entry> sign(Signer signer) {
         Instant now = clock.instant();
-        byte[] message =
-                Preimages.openChannel(network.chainId(), network.registry(), network.hermes(), Money.ZERO);
+        byte[] message = Preimages.openChannel(network.chainId(), network.registry(), network.hermes(), Money.ZERO);
         return ledger.memberships()
                 .begin(new MembershipBook.Request(
                         KIND,
@@ -188,11 +184,7 @@ final class HubMove {
             LOG.log(Level.WARNING, () -> "the channel's opening was not taken: " + e.reason());
             if (Registrar.isNo(e)) {
                 ledger.memberships()
-                        .end(
-                                entry.id(),
-                                MembershipBook.State.FAILED,
-                                Standing.Cause.REFUSED.name(),
-                                clock.instant());
+                        .end(entry.id(), MembershipBook.State.FAILED, Standing.Cause.REFUSED.name(), clock.instant());
             }
         }
     }

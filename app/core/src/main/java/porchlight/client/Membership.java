@@ -75,8 +75,8 @@ public record Membership(
     ///
     /// @param token as it was entered; empty before one was
     /// @param reward wei, once it was found good
-    public record Referral(State state, String token, Optional<Money> reward) {
-        public static final Referral NONE = new Referral(State.NONE, "", Optional.empty());
+    public record Referral(Referral.State state, String token, Optional<Money> reward) {
+        public static final Referral NONE = new Referral(Referral.State.NONE, "", Optional.empty());
 
         /// What is known of it.
         public enum State {
@@ -94,8 +94,8 @@ public record Membership(
     ///
     /// @param from the hub that was used before, where money is left with it
     /// @param left wei that are left there
-    public record Migration(State state, Optional<Address> from, Money left) {
-        public static final Migration NONE = new Migration(State.NOT_NEEDED, Optional.empty(), Money.ZERO);
+    public record Migration(Migration.State state, Optional<Address> from, Money left) {
+        public static final Migration NONE = new Migration(Migration.State.NOT_NEEDED, Optional.empty(), Money.ZERO);
 
         /// How far it is.
         public enum State {
@@ -151,7 +151,8 @@ public record Membership(
         }
     }
 
-    Membership with(Standing now) {
+    /// The same with another standing.
+    public Membership with(Standing now) {
         return new Membership(now, terms, referral, migration, payout, legacy, answers, refused);
     }
 

@@ -124,13 +124,11 @@ final class MembershipCodec {
     }
 
     private static Referral referral(Wire wire) {
-        return new Referral(
-                wire.one("state", Referral.State.class), wire.text("token"), wire.optionalMoney("reward"));
+        return new Referral(wire.one("state", Referral.State.class), wire.text("token"), wire.optionalMoney("reward"));
     }
 
     private static Wire write(Migration migration) {
-        Wire wire =
-                new Wire().with("state", migration.state().name()).with("left", migration.left());
+        Wire wire = new Wire().with("state", migration.state().name()).with("left", migration.left());
         migration.from().ifPresent(from -> wire.with("from", from.toString()));
         return wire;
     }

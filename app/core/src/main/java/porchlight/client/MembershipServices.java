@@ -38,8 +38,7 @@ record MembershipServices(
                 services.chain(),
                 services.hermes(),
                 places.affiliator()
-                        .map(url -> new HttpAffiliator(
-                                new ServiceClient(services.http(), url, network.plainHttp()))),
+                        .map(url -> new HttpAffiliator(new ServiceClient(services.http(), url, network.plainHttp()))),
                 places.legacy()
                         .map(legacy -> new Web3jChain(
                                 legacy.rpc(),

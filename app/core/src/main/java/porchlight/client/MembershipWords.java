@@ -49,10 +49,7 @@ public final class MembershipWords {
             case Standing.InProgress under -> {
                 String step = step(under);
                 yield under.stuck()
-                        ? words.text(
-                                        "member.stuck",
-                                        words.figures().moment(under.since(), now, zone))
-                                + " " + step
+                        ? words.text("member.stuck", words.figures().moment(under.since(), now, zone)) + " " + step
                         : step;
             }
         };
@@ -66,8 +63,7 @@ public final class MembershipWords {
                         exact(under.missing()),
                         under.channel().map(Object::toString).orElse("?"));
             case ACCEPTANCE -> words.text("member.accept.next");
-            case TRANSACTION, CHEAPER_GAS ->
-                words.text(under.stuck() ? "member.stuck.next" : "member.wait.next");
+            case TRANSACTION, CHEAPER_GAS -> words.text(under.stuck() ? "member.stuck.next" : "member.wait.next");
             case CONFIRMATION -> words.text(under.stuck() ? "member.confirm.stuck" : "member.wait.next");
         };
     }
@@ -90,8 +86,7 @@ public final class MembershipWords {
         return terms.saving()
                 .filter(saved -> !saved.isZero())
                 .flatMap(saved -> terms.elsewhere()
-                        .map(other ->
-                                words.text("member.saving", amount(saved, rates), chain(other.chain()))));
+                        .map(other -> words.text("member.saving", amount(saved, rates), chain(other.chain()))));
     }
 
     /// A chain's name.
@@ -109,8 +104,7 @@ public final class MembershipWords {
         return switch (referral.state()) {
             case NONE -> "";
             case ASKING -> words.text("referral.asking");
-            case GOOD ->
-                words.text("referral.good", amount(referral.reward().orElse(Money.ZERO), rates));
+            case GOOD -> words.text("referral.good", amount(referral.reward().orElse(Money.ZERO), rates));
             case UNKNOWN_TOKEN -> words.text("referral.unknown");
             case SILENT -> words.text("referral.silent");
             case NOT_HERE -> words.text("referral.nowhere");
@@ -133,18 +127,17 @@ public final class MembershipWords {
 
     /// How far a withdrawal is, and what keeps it.
     public String payout(Payout payout) {
-        String far =
-                switch (payout.stage()) {
-                    case ASKED -> words.text("payout.asked");
-                    case PROMISED, REVEALED -> words.text("payout.promised");
-                    case QUEUED -> words.text("payout.queued");
-                    case PAID ->
-                        words.text(
-                                "payout.paid",
-                                exact(payout.amount().minusOrZero(payout.fee())),
-                                payout.to().toString());
-                    case REFUSED -> words.text("payout.refused");
-                };
+        String far = switch (payout.stage()) {
+            case ASKED -> words.text("payout.asked");
+            case PROMISED, REVEALED -> words.text("payout.promised");
+            case QUEUED -> words.text("payout.queued");
+            case PAID ->
+                words.text(
+                        "payout.paid",
+                        exact(payout.amount().minusOrZero(payout.fee())),
+                        payout.to().toString());
+            case REFUSED -> words.text("payout.refused");
+        };
         return payout.stage() == Payout.Stage.PAID
                 ? far
                 : payout.trouble()

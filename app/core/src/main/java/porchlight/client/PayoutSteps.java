@@ -107,8 +107,7 @@ final class PayoutSteps {
                 }
             }
         }
-        Optional<Withdrawals.Objection> objection =
-                Withdrawals.objection(made.get(), due(withdrawal, request.fee()));
+        Optional<Withdrawals.Objection> objection = Withdrawals.objection(made.get(), due(withdrawal, request.fee()));
         if (objection.isPresent()) {
             LOG.log(Level.WARNING, () -> "the hub's promise is false: " + objection.get());
             book.refused(withdrawal.id(), WalletFault.HUB_PROMISE_FALSE.name(), clock.instant());
@@ -198,8 +197,8 @@ final class PayoutSteps {
             promise = dearer;
         }
         Address to = request.beneficiary();
-        byte[] payload = Preimages.payAndSettle(
-                promise.chainId(), promise.channelId(), promise.amount(), request.secret(), to);
+        byte[] payload =
+                Preimages.payAndSettle(promise.chainId(), promise.channelId(), promise.amount(), request.secret(), to);
         book.queued(withdrawal.id(), "", clock.instant());
         String queue = services.transactor()
                 .payAndSettle(new Transactor.Payout(
@@ -217,8 +216,8 @@ final class PayoutSteps {
             throws ServiceException, ChainException {
         Promise promise = withdrawal.hubPromise().orElseThrow();
         ChannelKey key = withdrawal.request().key();
-        Money paid = services.chain()
-                .paidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes()));
+        Money paid =
+                services.chain().paidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes()));
         Instant now = clock.instant();
         if (paid.compareTo(promise.amount()) >= 0) {
             book.paid(withdrawal.id(), transaction(withdrawal), now);

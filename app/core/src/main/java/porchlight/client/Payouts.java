@@ -50,8 +50,7 @@ final class Payouts {
     /// Begins a withdrawal and takes it as far as it goes now. Blocks.
     ///
     /// @return why it was not begun
-    synchronized Optional<WalletFault> begin(
-            Signer signer, Address hermes, Address to, Money amount, Money mostFee) {
+    synchronized Optional<WalletFault> begin(Signer signer, Address hermes, Address to, Money amount, Money mostFee) {
         if (paying.getAsBoolean()) {
             return Optional.of(WalletFault.WITHDRAWAL_NOT_NOW);
         }
@@ -158,13 +157,7 @@ final class Payouts {
     }
 
     private Withdrawal.Request request(
-            Signer signer,
-            Purses.Source source,
-            Money promised,
-            Address to,
-            Money amount,
-            Money fee,
-            Money mostFee)
+            Signer signer, Purses.Source source, Money promised, Address to, Money amount, Money fee, Money mostFee)
             throws ChainException {
         byte[] secret = new byte[32];
         random.nextBytes(secret);

@@ -44,9 +44,8 @@ final class Purses {
     /// A channel with any hub of the registry.
     Source source(Address identity, Address hermes) throws ChainException {
         ChainReader chain = services.chain();
-        Address implementation = hermes.equals(network.hermes())
-                ? network.channelImplementation()
-                : chain.channelImplementation(hermes);
+        Address implementation =
+                hermes.equals(network.hermes()) ? network.channelImplementation() : chain.channelImplementation(hermes);
         URI url = chain.hermesUrl(hermes);
         return new Source(
                 new ChannelKey(network.chainId(), identity, hermes),

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import porchlight.chain.ChainException;
 import porchlight.chain.ChainReader;
 import porchlight.client.Standing.Cause;
@@ -41,7 +40,7 @@ final class Registrar {
     private final FeeTable fees;
     private final Pace pace = new Pace();
     private final Pace termsPace = new Pace();
-    private @Nullable Address shown;
+    private Optional<Address> shown = Optional.empty();
 
     /// @param firstChain whose fees are shown beside ours
     Registrar(
@@ -67,8 +66,8 @@ final class Registrar {
     ///
     /// @param channel the identity's own
     synchronized void look(Address identity, Address channel) {
-        if (!identity.equals(shown)) {
-            shown = identity;
+        if (!Optional.of(identity).equals(shown)) {
+            shown = Optional.of(identity);
             board.change(now -> now.with((Standing) new Standing.Unknown()));
             again();
         }
@@ -96,8 +95,9 @@ final class Registrar {
     /// Registers, once. Blocks until the transactor has answered.
     synchronized void register(Signer signer, Address channel, Account.Wish wish) {
         Address identity = signer.address();
-        Optional<MembershipBook.Entry> open =
-                ledger.memberships().latest(KIND, key(identity)).filter(entry -> entry.state().isOpen());
+        Optional<MembershipBook.Entry> open = ledger.memberships()
+                .latest(KIND, key(identity))
+                .filter(entry -> entry.state().isOpen());
         if (open.isPresent() && !givenUp(open.get())) {
             board.taken();
             pace.quicken();
@@ -145,16 +145,14 @@ final class Registrar {
         if (!stuck || clock.instant().isBefore(entry.request().validUntil())) {
             return false;
         }
-        ledger.memberships()
-                .end(entry.id(), MembershipBook.State.FAILED, Cause.FORGOTTEN.name(), clock.instant());
+        ledger.memberships().end(entry.id(), MembershipBook.State.FAILED, Cause.FORGOTTEN.name(), clock.instant());
         return true;
     }
 
     /// What keeps us from signing.
     ///
     /// @param fee what would be signed
-    static Optional<WalletFault> objection(
-            Account.Wish wish, Membership.Terms terms, Money fee, Instant now) {
+    static Optional<WalletFault> objection(Account.Wish wish, Membership.Terms terms, Money fee, Instant now) {
         if (!now.isBefore(terms.validUntil())) {
             return Optional.of(WalletFault.FEE_EXPIRED);
         }

@@ -36,7 +36,7 @@ public sealed interface Standing {
 
     /// The registry knows it.
     ///
-    /// @param bounty wei that the network added when it registered from here; zero where it was none or is not known
+    /// @param bounty wei that the network added when it registered from here; zero where that is not known
     record Registered(Money bounty) implements Standing {}
 
     /// It came to nothing. It may be tried again: a new signature with a fresh fee, of which at most one is ever taken.

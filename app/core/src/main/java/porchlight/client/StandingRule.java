@@ -29,7 +29,8 @@ final class StandingRule {
     /// @param before the standing that was shown so far, kept where nobody answered
     static Standing of(Optional<MembershipBook.Entry> entry, Seen seen, Standing before, Instant now) {
         Money bounty = seen.status().map(Transactor.Status::bounty).orElse(bounty(before));
-        boolean done = entry.filter(kept -> kept.state() == MembershipBook.State.DONE).isPresent();
+        boolean done =
+                entry.filter(kept -> kept.state() == MembershipBook.State.DONE).isPresent();
         if (seen.registered().orElse(done)) {
             return new Standing.Registered(bounty);
         }
@@ -74,12 +75,10 @@ final class StandingRule {
 
     private static Standing underWay(MembershipBook.Entry entry, Seen seen, Money bounty, Instant now) {
         Instant since = entry.sent().orElse(entry.request().signed());
-        Money missing = seen.held()
-                .map(held -> entry.request().fee().minusOrZero(held))
-                .orElse(Money.ZERO);
-        WaitsFor waitsFor = entry.state() == MembershipBook.State.SIGNED
-                ? WaitsFor.ACCEPTANCE
-                : waitsFor(seen.status(), missing);
+        Money missing =
+                seen.held().map(held -> entry.request().fee().minusOrZero(held)).orElse(Money.ZERO);
+        WaitsFor waitsFor =
+                entry.state() == MembershipBook.State.SIGNED ? WaitsFor.ACCEPTANCE : waitsFor(seen.status(), missing);
         return new Standing.InProgress(
                 waitsFor,
                 since,

@@ -31,8 +31,8 @@ public final class WithdrawalBook {
 
     /// Writes down what was signed, before it is sent.
     ///
-    /// @return empty, with the ledger as it was, where one is under way on this channel, or the promised total is not
-    ///     the one on which it rests
+    /// @return empty, with the ledger as it was, where one is under way on this channel, or where the promised
+    ///     total is not the one on which it rests
     public Optional<Withdrawal> begin(Withdrawal.Request request, Instant at) {
         Money before = request.message().promise().amount().minus(request.amount());
         try {

@@ -70,8 +70,7 @@ public final class Withdrawals {
         if (promise.chainId() != due.chainId()) {
             return Optional.of(Objection.WRONG_CHAIN);
         }
-        if (!Arrays.equals(
-                promise.channelId(), Channels.withdrawalChannelId(due.identity(), due.hermes()))) {
+        if (!Arrays.equals(promise.channelId(), Channels.withdrawalChannelId(due.identity(), due.hermes()))) {
             return Optional.of(Objection.WRONG_CHANNEL);
         }
         BigInteger least = due.creditBefore().wei().add(due.amount().wei());

@@ -24,7 +24,7 @@ public interface Hermes {
     ///
     /// @param message our promise and what it is for
     /// @param fee wei for whoever takes the hub's promise to the chain
-    /// @throws ServiceException with [ServiceException.Refused] and the hub's cause as code, where it does not do this
+    /// @throws ServiceException with [ServiceException.Refused] and the hub's cause as code, where it refuses
     Promise payAndSettle(ExchangeMessage message, Money fee) throws ServiceException;
 
     /// Asks again for a promise that the hub made and that did not arrive.

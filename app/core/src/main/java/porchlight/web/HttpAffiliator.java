@@ -27,7 +27,8 @@ public final class HttpAffiliator implements Affiliator {
         } catch (IllegalArgumentException e) {
             throw ServiceException.nonsense("a reward that is no amount");
         } catch (ServiceException e) {
-            if (e.reason() instanceof ServiceException.Refused refused && refused.status() / 100 == 4
+            if (e.reason() instanceof ServiceException.Refused refused
+                    && refused.status() / 100 == 4
                     && refused.status() != 429) {
                 return Optional.empty();
             }

@@ -124,10 +124,15 @@ public final class HttpHermes implements Hermes {
         body.addProperty("hashlock", HexFormat.of().formatHex(hashlock));
         body.addProperty("r_recovery_data", "");
         byte[] bytes = written(body);
-        String signature = Base64.getEncoder().encodeToString(signer.signRaw(bytes).bytes());
+        String signature =
+                Base64.getEncoder().encodeToString(signer.signRaw(bytes).bytes());
         try {
             return Optional.of(client.post(
-                    "refresh_promise", bytes, Map.of("Authorization", "Signature " + signature), LIMIT, HttpHermes::made));
+                    "refresh_promise",
+                    bytes,
+                    Map.of("Authorization", "Signature " + signature),
+                    LIMIT,
+                    HttpHermes::made));
         } catch (ServiceException e) {
             if (e.reason() instanceof ServiceException.Refused refused
                     && (isUnknown(refused) || saysNoPromise(refused))) {

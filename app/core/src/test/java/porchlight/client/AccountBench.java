@@ -85,14 +85,7 @@ final class AccountBench implements AutoCloseable {
     /// A fresh one, as after a restart.
     Registrar registrar() {
         return new Registrar(
-                NETWORK,
-                OptionalLong.of(1),
-                transactor,
-                services.affiliator(),
-                chain,
-                ledger,
-                board,
-                clock());
+                NETWORK, OptionalLong.of(1), transactor, services.affiliator(), chain, ledger, board, clock());
     }
 
     Purses purses() {
@@ -105,8 +98,7 @@ final class AccountBench implements AutoCloseable {
     }
 
     HubMove move() {
-        return new HubMove(
-                NETWORK, List.of(FORMER), services, purses(), payouts(), ledger, board, clock());
+        return new HubMove(NETWORK, List.of(FORMER), services, purses(), payouts(), ledger, board, clock());
     }
 
     /// The channel holds that much, and nothing was ever promised.

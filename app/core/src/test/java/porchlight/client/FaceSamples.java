@@ -192,8 +192,7 @@ final class FaceSamples {
                         AT,
                         AT.plusSeconds(60))),
                 new Membership.Referral(Membership.Referral.State.GOOD, "PORCH", Optional.of(Money.ofWei(13))),
-                new Membership.Migration(
-                        Membership.Migration.State.REQUIRED, Optional.of(PROVIDER), Money.ofWei(14)),
+                new Membership.Migration(Membership.Migration.State.REQUIRED, Optional.of(PROVIDER), Money.ofWei(14)),
                 Optional.of(new Membership.Payout(
                         Membership.Payout.Stage.QUEUED,
                         Money.ofWei(15),
@@ -206,7 +205,12 @@ final class FaceSamples {
                         PROVIDER,
                         LegacyLook.State.FOUND,
                         Optional.of(new LegacyLook.Change(
-                                BigInteger.TWO, Money.ofWei(20_000_000_000L), 1, PROVIDER, "0x45977d03", "ethereum:")))),
+                                BigInteger.TWO,
+                                Money.ofWei(20_000_000_000L),
+                                1,
+                                PROVIDER,
+                                "0x45977d03",
+                                "ethereum:")))),
                 17,
                 Optional.of(new Failure.WalletTrouble(WalletFault.FEE_DEAR))));
         return all;

@@ -21,9 +21,9 @@ import porchlight.web.Trouble;
 
 /// A hub that promises as it should, unless the test says otherwise.
 final class FakeHub implements Hermes {
-    final PrivateKeySigner operator = PrivateKeySigner.of(new byte[] {
-        9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9
-    });
+    final PrivateKeySigner operator = PrivateKeySigner.of(
+            new byte[] {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9
+            });
     final Address contract;
     final List<ExchangeMessage> messages = new ArrayList<>();
     final List<byte[]> secrets = new ArrayList<>();

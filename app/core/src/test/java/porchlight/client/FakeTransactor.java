@@ -30,8 +30,13 @@ final class FakeTransactor implements Transactor {
     final Map<String, Queued> queue = new HashMap<>();
     boolean eligible;
     boolean silent;
-    @Nullable Thrown onRegister;
-    @Nullable Thrown onPayout;
+
+    @Nullable
+    Thrown onRegister;
+
+    @Nullable
+    Thrown onPayout;
+
     Opening opening = Opening.NOT_FOUND;
     Optional<Status> status = Optional.empty();
     int asked;
@@ -80,8 +85,7 @@ final class FakeTransactor implements Transactor {
     }
 
     @Override
-    public void openChannel(Address registry, Address hermes, Money fee, Signature signature)
-            throws ServiceException {
+    public void openChannel(Address registry, Address hermes, Money fee, Signature signature) throws ServiceException {
         answer();
         openings.add(signature);
     }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import porchlight.payment.Money;
 
 class LegacyLookTest {
-    private static final MembershipPlaces.Legacy PLACE = MembershipPlaces.MAINNET.legacy().orElseThrow();
+    private static final MembershipPlaces.Legacy PLACE =
+            MembershipPlaces.MAINNET.legacy().orElseThrow();
 
     private static LegacyLook.Change change(String units) {
         return LegacyLook.change(new BigInteger(units), PLACE).orElseThrow();
@@ -23,7 +24,8 @@ class LegacyLookTest {
     @Test
     void theCallIsTheKnownAnswer() {
         LegacyLook.Change change = change("2000000000000");
-        assertThat(change.data()).isEqualTo("0x45977d03000000000000000000000000000000000000000000000000000001d1a94a2000");
+        assertThat(change.data())
+                .isEqualTo("0x45977d03000000000000000000000000000000000000000000000000000001d1a94a2000");
         assertThat(change.receives()).isEqualTo(Money.ofMyst("20000"));
         assertThat(change.link())
                 .isEqualTo("ethereum:0xa645264C5603E96c3b0B078cdab68733794B0A71@1/upgrade?uint256=2000000000000");

@@ -201,7 +201,9 @@ class PayoutsTest {
         bench.hub.silentAtReveal = true;
         withdraw(TWO);
         assertThat(latest().state()).isEqualTo(State.REVEALED);
-        assertThat(bench.promised()).as("it counts from before the secret leaves").isEqualTo(TWO);
+        assertThat(bench.promised())
+                .as("it counts from before the secret leaves")
+                .isEqualTo(TWO);
         for (int crash = 0; crash < 3; crash++) {
             restart();
             bench.hub.silentAtReveal = crash < 2;
@@ -316,8 +318,8 @@ class PayoutsTest {
     void anotherDeviceThatPromisesInBetweenStopsItBeforeTheSecretIsGiven() {
         bench.hub.losesItsAnswer = true;
         withdraw(TWO);
-        Promise other = Promises.sign(
-                USER, 137, CHANNEL.bytes(), Money.ofMyst("0.5"), Money.ZERO, Keccak.hash(new byte[] {8}));
+        Promise other =
+                Promises.sign(USER, 137, CHANNEL.bytes(), Money.ofMyst("0.5"), Money.ZERO, Keccak.hash(new byte[] {8}));
         bench.hub.latest = Optional.of(other);
         bench.hubReports();
         assertThat(bench.promised()).isEqualTo(Money.ofMyst("0.5"));

@@ -100,14 +100,12 @@ class RegistrarTest {
     @Test
     void aFeeThatHasEndedIsNotSignedAndTheServersClockCounts() {
         bench.transactor.fees.put(
-                137L,
-                new Transactor.Fees(FEE, FEE, NOON.plusSeconds(600), Optional.of(NOON.plusSeconds(600))));
+                137L, new Transactor.Fees(FEE, FEE, NOON.plusSeconds(600), Optional.of(NOON.plusSeconds(600))));
         register(upTo("1"));
         assertThat(refused()).isEqualTo(fault(WalletFault.FEE_EXPIRED));
         assertThat(bench.transactor.registrations).isEmpty();
         bench.transactor.fees.put(
-                137L,
-                new Transactor.Fees(FEE, FEE, NOON.minusSeconds(600), Optional.of(NOON.minusSeconds(601))));
+                137L, new Transactor.Fees(FEE, FEE, NOON.minusSeconds(600), Optional.of(NOON.minusSeconds(601))));
         register(upTo("1"));
         assertThat(bench.transactor.registrations)
                 .as("a server whose clock is behind ours is no reason to refuse")
@@ -137,8 +135,7 @@ class RegistrarTest {
     void whatIsSignedIsTheRegistrationWithTheFeeThatWasShown() {
         register(upTo("0.0954"));
         Transactor.Registration sent = bench.transactor.registrations.getFirst();
-        byte[] message = Preimages.registration(
-                137, NETWORK.registry(), NETWORK.hermes(), Money.ZERO, FEE, CHANNEL);
+        byte[] message = Preimages.registration(137, NETWORK.registry(), NETWORK.hermes(), Money.ZERO, FEE, CHANNEL);
         assertThat(sent.fee()).isEqualTo(FEE);
         assertThat(sent.beneficiary()).isEqualTo(CHANNEL);
         assertThat(Signatures.isBy(USER.address(), message, sent.signature())).isTrue();
@@ -210,8 +207,7 @@ class RegistrarTest {
     void aRefusalEndsItAndTheNextWishSignsAFreshFee() {
         bench.transactor.onRegister = () -> Trouble.refused(422, "fee_too_low");
         register(upTo("1"));
-        assertThat(standing())
-                .isEqualTo(new Standing.Failed(Cause.REFUSED, Optional.of(NOON)));
+        assertThat(standing()).isEqualTo(new Standing.Failed(Cause.REFUSED, Optional.of(NOON)));
         assertThat(refused()).isEqualTo(fault(WalletFault.REGISTRATION_REFUSED));
         bench.transactor.onRegister = null;
         bench.transactor.fees.put(137L, FakeTransactor.fees("0.2", "0.1", NOON.plusSeconds(6000)));
@@ -308,8 +304,7 @@ class RegistrarTest {
         bench.ledger.close();
         AccountBench again = new AccountBench(folder);
         bench = again;
-        again.transactor.status =
-                Optional.of(new Transactor.Status(Transactor.Progress.CREATED, "", Money.ZERO));
+        again.transactor.status = Optional.of(new Transactor.Status(Transactor.Progress.CREATED, "", Money.ZERO));
         registrar = again.registrar();
         look();
         assertThat(standing())

@@ -87,8 +87,7 @@ class WithdrawalBookTest {
         begin(100);
         assertThatThrownBy(() -> pay(7, "a"))
                 .isInstanceOfSatisfying(
-                        LedgerException.class,
-                        e -> assertThat(e.reason()).isEqualTo(LedgerException.Reason.CONFLICT));
+                        LedgerException.class, e -> assertThat(e.reason()).isEqualTo(LedgerException.Reason.CONFLICT));
         assertThat(ledger.promises().promisedTotal(KEY)).isEqualTo(Money.ZERO);
     }
 

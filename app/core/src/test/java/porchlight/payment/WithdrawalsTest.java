@@ -38,7 +38,8 @@ class WithdrawalsTest {
         Money seven = Money.ofWei(7);
         Money one = Money.ofWei(1);
         Withdrawals.Due due = due(Money.ofWei(3), Money.ofWei(4), one);
-        assertThat(Withdrawals.objection(promise(1, WAY_OUT, seven, one, LOCK), due)).contains(WRONG_CHAIN);
+        assertThat(Withdrawals.objection(promise(1, WAY_OUT, seven, one, LOCK), due))
+                .contains(WRONG_CHAIN);
         byte[] provider = Channels.providerChannelId(USER.address(), HERMES);
         assertThat(Withdrawals.objection(promise(137, provider, seven, one, LOCK), due))
                 .contains(WRONG_CHANNEL);
@@ -54,7 +55,8 @@ class WithdrawalsTest {
                 .contains(WRONG_HASHLOCK);
         Promise own = Promises.sign(USER, 137, WAY_OUT, seven, one, LOCK);
         assertThat(Withdrawals.objection(own, due)).contains(NOT_THE_HUBS);
-        assertThat(Withdrawals.objection(promise(137, WAY_OUT, seven, one, LOCK), due)).isEmpty();
+        assertThat(Withdrawals.objection(promise(137, WAY_OUT, seven, one, LOCK), due))
+                .isEmpty();
     }
 
     @Test
@@ -73,8 +75,7 @@ class WithdrawalsTest {
             Money offered = new Money(new BigInteger(random.nextInt(202), random));
             boolean enough = offered.compareTo(before.plus(amount)) >= 0;
             assertThat(Withdrawals.objection(
-                                    promise(137, WAY_OUT, offered, Money.ZERO, LOCK),
-                                    due(before, amount, Money.ZERO))
+                                    promise(137, WAY_OUT, offered, Money.ZERO, LOCK), due(before, amount, Money.ZERO))
                             .isEmpty())
                     .isEqualTo(enough);
         }
@@ -82,8 +83,8 @@ class WithdrawalsTest {
 
     @Test
     void whatWeSignIsTheTotalWithTheAmountOnTopToOurselves() {
-        ExchangeMessage message = Withdrawals.ask(
-                USER, 137, CHANNEL, HERMES, Money.ofMyst("3"), Money.ofMyst("2"), LOCK, BigInteger.TEN);
+        ExchangeMessage message =
+                Withdrawals.ask(USER, 137, CHANNEL, HERMES, Money.ofMyst("3"), Money.ofMyst("2"), LOCK, BigInteger.TEN);
         assertThat(message.promise().amount()).isEqualTo(Money.ofMyst("5"));
         assertThat(message.promise().fee()).isEqualTo(Money.ZERO);
         assertThat(message.agreementTotal()).isEqualTo(Money.ofMyst("2"));
@@ -95,8 +96,7 @@ class WithdrawalsTest {
     /// `vectors.json` provider-and-withdrawal-channel-id.
     @Test
     void theWayOutIsTheKnownAnswer() {
-        byte[] id = Channels.withdrawalChannelId(
-                Address.of("0xeb2623a2734e272bcc07bda954863f316f4bd4cf"), HERMES);
+        byte[] id = Channels.withdrawalChannelId(Address.of("0xeb2623a2734e272bcc07bda954863f316f4bd4cf"), HERMES);
         assertThat(HexFormat.of().formatHex(id))
                 .isEqualTo("624e678e381a4e8b1c8a782997dbada9c86303ce880a3e0f20ba5422b33ca4d2");
     }

@@ -3,23 +3,23 @@ package porchlight.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static porchlight.web.Services.reason;
 
-import java.io.IOException;
-import porchlight.payment.ExchangeMessage;
-import porchlight.identity.Signatures;
-import porchlight.identity.Signature;
-import mockwebserver3.RecordedRequest;
-import java.util.Optional;
-import java.util.Objects;
-import java.util.Base64;
-import java.math.BigInteger;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import porchlight.identity.Address;
+import porchlight.identity.Signature;
+import porchlight.identity.Signatures;
+import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Money;
 import porchlight.payment.Promise;
 import porchlight.web.Hermes.Account;
@@ -105,8 +105,9 @@ class HttpHermesTest {
         assertThat(account.balance()).isEqualTo(Money.ZERO);
     }
 
-    static final String MADE = "{\"ChannelID\":\"" + base64(32) + "\",\"ChainID\":1,\"Amount\":7,\"Fee\":1,\"Hashlock\":\""
-            + base64(32) + "\",\"R\":null,\"Signature\":\"" + base64(65) + "\"}";
+    static final String MADE =
+            "{\"ChannelID\":\"" + base64(32) + "\",\"ChainID\":1,\"Amount\":7,\"Fee\":1,\"Hashlock\":\"" + base64(32)
+                    + "\",\"R\":null,\"Signature\":\"" + base64(65) + "\"}";
 
     private static String base64(int length) {
         return Base64.getEncoder().encodeToString(new byte[length]);
@@ -162,7 +163,9 @@ class HttpHermesTest {
                 "[]",
                 "{\"message\":\"of course\"}")) {
             services.answer(lie);
-            assertThat(reason(() -> hermes.withFee(promise(), Money.ZERO))).as(lie).isInstanceOf(Nonsense.class);
+            assertThat(reason(() -> hermes.withFee(promise(), Money.ZERO)))
+                    .as(lie)
+                    .isInstanceOf(Nonsense.class);
         }
     }
 

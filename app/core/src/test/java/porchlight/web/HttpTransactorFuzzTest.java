@@ -17,8 +17,9 @@ class HttpTransactorFuzzTest {
 
     static List<byte[]> answers() {
         return List.of(
-                bytes("{\"current\":{\"settle\":2,\"register\":95400000000000000,\"valid_until\":\"2026-01-01T12:10:00Z\"},"
-                        + "\"server_time\":\"2026-01-01T12:00:00Z\"}"),
+                bytes(
+                        "{\"current\":{\"settle\":2,\"register\":95400000000000000,\"valid_until\":\"2026-01-01T12:10:00Z\"},"
+                                + "\"server_time\":\"2026-01-01T12:00:00Z\"}"),
                 bytes("{\"id\":\"7\",\"tx_hash\":\"0xab\",\"state\":\"done\",\"error\":\"\"}"),
                 bytes("{\"status\":\"in_progress\"}"),
                 bytes("{\"eligible\":true}"),
@@ -32,10 +33,12 @@ class HttpTransactorFuzzTest {
     @FuzzTest
     void anyAnswerIsAFeeAnEligibilityAStatusOrARefusal(byte[] data) {
         service.says(data);
-        answersOrRefuses(() -> assertThat(transactor.fees(137).endAt(Instant.EPOCH)).isNotNull());
+        answersOrRefuses(
+                () -> assertThat(transactor.fees(137).endAt(Instant.EPOCH)).isNotNull());
         answersOrRefuses(() -> transactor.channelStatus(CONSUMER.address(), CONSUMER.address(), CONSUMER.address()));
-        answersOrRefuses(() -> transactor.queue("7").ifPresent(entry -> assertThat(entry.transaction())
-                .hasSizeLessThanOrEqualTo(80)));
+        answersOrRefuses(() -> transactor
+                .queue("7")
+                .ifPresent(entry -> assertThat(entry.transaction()).hasSizeLessThanOrEqualTo(80)));
         answersOrRefuses(() -> transactor.isEligible(CONSUMER.address()));
         answersOrRefuses(() -> transactor.status(CONSUMER.address()).ifPresent(status -> {
             assertThat(status.transaction()).hasSizeLessThanOrEqualTo(80);

@@ -8,29 +8,29 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Objects;
-import porchlight.payment.Promises;
-import porchlight.payment.Promise;
-import porchlight.payment.Channels;
-import porchlight.identity.Keccak;
-import java.util.List;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import porchlight.identity.Address;
+import porchlight.identity.Keccak;
 import porchlight.market.Country;
+import porchlight.payment.Channels;
 import porchlight.payment.Money;
 import porchlight.payment.Preimages;
+import porchlight.payment.Promise;
+import porchlight.payment.Promises;
 import porchlight.web.Location.Place;
 import porchlight.web.ServiceException.Nonsense;
 import porchlight.web.ServiceException.Refused;
 import porchlight.web.Transactor.Fees;
 import porchlight.web.Transactor.Opening;
-import porchlight.web.Transactor.Queued;
 import porchlight.web.Transactor.Progress;
+import porchlight.web.Transactor.Queued;
 import porchlight.web.Transactor.Registration;
 import porchlight.web.Transactor.Status;
 
@@ -91,7 +91,8 @@ class HttpTransactorTest {
         transactor.register(registration(), Optional.of("PORCH"));
         RecordedRequest request = services.server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/api/v1/identity/register/referer");
-        assertThat(JsonParser.parseString(Objects.requireNonNull(request.getBody()).utf8())
+        assertThat(JsonParser.parseString(
+                                Objects.requireNonNull(request.getBody()).utf8())
                         .getAsJsonObject()
                         .get("token")
                         .getAsString())
@@ -152,8 +153,7 @@ class HttpTransactorTest {
         assertThat(body.get("channelID").getAsString()).isEqualTo(HexFormat.of().formatHex(id));
         assertThat(body.get("amount").getAsLong()).isEqualTo(9);
         assertThat(body.get("fee").getAsLong()).isEqualTo(1);
-        assertThat(body.get("preimage").getAsString())
-                .isEqualTo(HexFormat.of().formatHex(secret));
+        assertThat(body.get("preimage").getAsString()).isEqualTo(HexFormat.of().formatHex(secret));
         assertThat(body.get("beneficiarySignature").getAsString())
                 .isEqualTo(payout.signature().hex());
         for (String odd : List.of("{\"id\":\"../../x\"}", "{\"id\":\"\"}", "{}")) {
@@ -176,7 +176,8 @@ class HttpTransactorTest {
     @Test
     void aChannelsStatusIsOneOfFourWords() throws Exception {
         services.answer("{\"status\":\"not_found\"}");
-        assertThat(transactor.channelStatus(REGISTRY, HERMES, CONSUMER.address())).isEqualTo(Opening.NOT_FOUND);
+        assertThat(transactor.channelStatus(REGISTRY, HERMES, CONSUMER.address()))
+                .isEqualTo(Opening.NOT_FOUND);
         services.answer("{\"status\":\"celebrating\"}");
         assertThat(reason(() -> transactor.channelStatus(REGISTRY, HERMES, CONSUMER.address())))
                 .isInstanceOf(Nonsense.class);

@@ -97,10 +97,7 @@ public record NetworkFile(
                 List.of(),
                 Optional.ofNullable(legacyToken)
                         .map(old -> new MembershipPlaces.Legacy(
-                                chainId,
-                                rpc.stream().map(URI::create).toList(),
-                                Address.of(old),
-                                Address.of(token))));
+                                chainId, rpc.stream().map(URI::create).toList(), Address.of(old), Address.of(token))));
     }
 
     /// The profile that the client uses.

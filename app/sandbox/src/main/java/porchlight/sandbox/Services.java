@@ -108,11 +108,11 @@ public final class Services implements AutoCloseable {
                     Optional.of(new TransactorConfig.Bounty(mint, WELCOME)),
                     Duration.ofHours(1),
                     REFERRALS,
-                    Optional.of(new TransactorConfig.Elsewhere(
-                            FIRST_CHAIN, Money.ofMyst("21.7"), Money.ofMyst("9.3"))))));
+                    Optional.of(
+                            new TransactorConfig.Elsewhere(FIRST_CHAIN, Money.ofMyst("21.7"), Money.ofMyst("9.3"))))));
             GatewayServer gateway = opened(GatewayServer.start(GatewayConfig.usual(at.gateway(), mint, contracts)));
-            SiteServer affiliator = opened(new SiteServer(
-                    at.affiliator(), Map.of("/api/v1", new Affiliator(REFERRALS))));
+            SiteServer affiliator =
+                    opened(new SiteServer(at.affiliator(), Map.of("/api/v1", new Affiliator(REFERRALS))));
             SiteServer observer = opened(new SiteServer(
                     at.observer(),
                     Map.of("/api/v1", new Observer(contracts, keys.hub().address(), at.hubUrl(), terms.fee()))));

@@ -87,13 +87,7 @@ class AccountOnTheSandboxTest {
             throws Exception {
         chain.funded(operator);
         return HubServer.start(new HubConfig(
-                at,
-                operator,
-                where,
-                chain.chain.rpcUrl(),
-                folder.resolve(file),
-                Duration.ofHours(1),
-                Money.ZERO));
+                at, operator, where, chain.chain.rpcUrl(), folder.resolve(file), Duration.ofHours(1), Money.ZERO));
     }
 
     private TransactorServer transactor(Contracts active) throws Exception {
@@ -104,8 +98,7 @@ class AccountOnTheSandboxTest {
                 FEE,
                 SETTLE,
                 false,
-                Optional.of(new TransactorConfig.Bounty(
-                        new Mint(chain.ownerAccount, active.token()), Money.ofWei(1))),
+                Optional.of(new TransactorConfig.Bounty(new Mint(chain.ownerAccount, active.token()), Money.ofWei(1))),
                 Duration.ofMinutes(5),
                 Map.of("PORCH", Money.ofMyst("5")),
                 Optional.of(new TransactorConfig.Elsewhere(1, Money.ofMyst("21.7"), Money.ofMyst("9.3")))));
@@ -148,8 +141,7 @@ class AccountOnTheSandboxTest {
                 places,
                 known,
                 ledger,
-                new AccountDesk.Who(
-                        () -> Optional.of(user.address()), () -> Optional.of(user), () -> false, () -> {}),
+                new AccountDesk.Who(() -> Optional.of(user.address()), () -> Optional.of(user), () -> false, () -> {}),
                 backstage,
                 clock);
     }
@@ -207,14 +199,15 @@ class AccountOnTheSandboxTest {
     @Test
     void aRegistrationWaitsForItsDepositAndThenTakesTheFeeOnce() throws Exception {
         register(new porchlight.client.Account.Wish(Optional.empty(), FEE, false));
-        until(() -> now().standing() instanceof Standing.InProgress under
-                && under.waitsFor() == Standing.WaitsFor.DEPOSIT);
+        until(() ->
+                now().standing() instanceof Standing.InProgress under && under.waitsFor() == Standing.WaitsFor.DEPOSIT);
         assertThat(((Standing.InProgress) now().standing()).missing())
                 .as("a wei of bounty is there")
                 .isEqualTo(FEE.minus(Money.ofWei(1)));
         chain.mint(channel(contracts), "1");
         until(() -> now().standing() instanceof Standing.Registered);
-        assertThat(chain.tokens(channel(contracts))).isEqualTo(Money.ofMyst("0.9046").plus(Money.ofWei(1)));
+        assertThat(chain.tokens(channel(contracts)))
+                .isEqualTo(Money.ofMyst("0.9046").plus(Money.ofWei(1)));
         Membership.Terms terms = now().terms().orElseThrow();
         assertThat(terms.saving()).contains(Money.ofMyst("21.6046"));
     }
@@ -232,7 +225,8 @@ class AccountOnTheSandboxTest {
         transactor.faults().set(new Faults.TakesButSaysNot());
         register(new porchlight.client.Account.Wish(Optional.empty(), FEE, false));
         until(() -> now().standing() instanceof Standing.Registered);
-        assertThat(chain.tokens(channel(contracts))).isEqualTo(Money.ofMyst("0.9046").plus(Money.ofWei(1)));
+        assertThat(chain.tokens(channel(contracts)))
+                .isEqualTo(Money.ofMyst("0.9046").plus(Money.ofWei(1)));
     }
 
     @Test
@@ -254,7 +248,8 @@ class AccountOnTheSandboxTest {
         transactor.faults().clear();
         register(new porchlight.client.Account.Wish(Optional.empty(), FEE, false));
         until(() -> now().standing() instanceof Standing.Registered);
-        assertThat(chain.tokens(channel(contracts))).isEqualTo(Money.ofMyst("0.9046").plus(Money.ofWei(1)));
+        assertThat(chain.tokens(channel(contracts)))
+                .isEqualTo(Money.ofMyst("0.9046").plus(Money.ofWei(1)));
     }
 
     @Test
@@ -266,8 +261,7 @@ class AccountOnTheSandboxTest {
                 .isEqualTo(Money.ofMyst("2.000000000000000007").minus(SETTLE));
         Money before = chain.tokens(channel(contracts));
         hub.settleNow(Money.ZERO);
-        assertThat(before.minus(chain.tokens(channel(contracts))))
-                .isEqualTo(Money.ofMyst("2.000000000000000007"));
+        assertThat(before.minus(chain.tokens(channel(contracts)))).isEqualTo(Money.ofMyst("2.000000000000000007"));
         withdraw("1");
         until(() -> now().payout().orElseThrow().stage() == Payout.Stage.PAID);
         assertThat(chain.tokens(SAVINGS))
@@ -340,18 +334,19 @@ class AccountOnTheSandboxTest {
         Account holder = chain.funded(TestChain.key(51));
         Address old = Deployment.legacyToken(chain.rpc, contracts.token());
         BigInteger units = new BigInteger("123456789");
-        chain.ownerAccount.call(
-                old, Call.to("transfer", Call.address(holder.address()), new Uint256(units)));
+        chain.ownerAccount.call(old, Call.to("transfer", Call.address(holder.address()), new Uint256(units)));
         desk.lookForLegacy(holder.address());
-        Waiting.until(() -> now().legacy().filter(look -> look.state() == LegacyLook.State.FOUND).isPresent());
+        Waiting.until(() -> now().legacy()
+                .filter(look -> look.state() == LegacyLook.State.FOUND)
+                .isPresent());
         LegacyLook.Change change = now().legacy().orElseThrow().change().orElseThrow();
         assertThat(change.units()).isEqualTo(units);
         holder.call(change.token(), HexFormat.of().parseHex(change.data().substring(2)));
-        assertThat(chain.tokens(holder.address()))
-                .isEqualTo(change.receives())
-                .isEqualTo(Money.ofMyst("1.23456789"));
+        assertThat(chain.tokens(holder.address())).isEqualTo(change.receives()).isEqualTo(Money.ofMyst("1.23456789"));
         desk.lookForLegacy(holder.address());
-        Waiting.until(() -> now().legacy().filter(look -> look.state() == LegacyLook.State.EMPTY).isPresent());
+        Waiting.until(() -> now().legacy()
+                .filter(look -> look.state() == LegacyLook.State.EMPTY)
+                .isPresent());
     }
 
     /// A clock that only the test turns.

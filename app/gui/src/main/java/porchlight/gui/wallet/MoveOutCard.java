@@ -45,7 +45,9 @@ final class MoveOutCard extends VBox {
         act = Parts.button(words.text("payout.do"), this::act, "quiet");
         callOff = Parts.button(words.text("payout.calloff"), model::callOff, "link");
         Button all = Parts.button(
-                words.text("payout.all"), () -> amount.setText(model.everything().toString()), "link");
+                words.text("payout.all"),
+                () -> amount.setText(model.everything().toString()),
+                "link");
         Node where = field(to, words.text("payout.to"), 420);
         HBox.setHgrow(where, Priority.ALWAYS);
         form = new VBox(
@@ -106,8 +108,9 @@ final class MoveOutCard extends VBox {
         RegistrationCard.see(form, !under);
         state.setText(payout.map(says::payout).orElse(""));
         RegistrationCard.see(state, payout.isPresent());
-        RegistrationCard.see(callOff, payout.filter(each -> each.isOpen() && each.canBeCalledOff())
-                .isPresent());
+        RegistrationCard.see(
+                callOff,
+                payout.filter(each -> each.isOpen() && each.canBeCalledOff()).isPresent());
         if (membership.answers() != shownAnswers || wrong.getText().isEmpty()) {
             shownAnswers = membership.answers();
             complain(membership
@@ -131,8 +134,8 @@ final class MoveOutCard extends VBox {
                         says.amount(wanted.minusOrZero(told.settle()), rates)))
                 .orElse(words.text("member.fee.unknown")));
         elsewhere.setText(terms.flatMap(Membership.Terms::elsewhere)
-                .map(other -> words.text(
-                        "payout.elsewhere", says.chain(other.chain()), says.amount(other.settle(), rates)))
+                .map(other ->
+                        words.text("payout.elsewhere", says.chain(other.chain()), says.amount(other.settle(), rates)))
                 .orElse(""));
         RegistrationCard.see(elsewhere, !elsewhere.getText().isEmpty());
     }

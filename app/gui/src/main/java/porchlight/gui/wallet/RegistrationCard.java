@@ -62,11 +62,9 @@ final class RegistrationCard extends VBox {
         referral = Parts.row(
                 10,
                 box,
-                Parts.button(
-                        words.text("referral.check"), () -> model.checkReferral(token.getText()), "quiet"));
+                Parts.button(words.text("referral.check"), () -> model.checkReferral(token.getText()), "quiet"));
         act = Parts.button("", this::act, "big", "filled");
-        getChildren()
-                .addAll(heading, sentence, next, steps, fees, saving, referral, reward, dear, act, trouble);
+        getChildren().addAll(heading, sentence, next, steps, fees, saving, referral, reward, dear, act, trouble);
         model.membership().subscribe(now -> show());
         model.wallet().subscribe(now -> show());
         model.askDear().subscribe(now -> show());
@@ -99,7 +97,9 @@ final class RegistrationCard extends VBox {
         see(next, !moves);
         boolean canRegister = standing instanceof Standing.Unregistered
                 || standing instanceof Standing.Failed
-                || standing instanceof Standing.InProgress under && under.stuck() && under.missing().isZero();
+                || standing instanceof Standing.InProgress under
+                        && under.stuck()
+                        && under.missing().isZero();
         showSteps(standing);
         showFees(membership, wallet.rates(), canRegister && !moves);
         showReferral(membership, wallet.rates(), canRegister && !moves);
@@ -118,13 +118,12 @@ final class RegistrationCard extends VBox {
         if (!(standing instanceof Standing.InProgress now)) {
             return;
         }
-        int at =
-                switch (now.waitsFor()) {
-                    case ACCEPTANCE -> 0;
-                    case DEPOSIT -> 1;
-                    case TRANSACTION, CHEAPER_GAS -> 2;
-                    case CONFIRMATION -> 3;
-                };
+        int at = switch (now.waitsFor()) {
+            case ACCEPTANCE -> 0;
+            case DEPOSIT -> 1;
+            case TRANSACTION, CHEAPER_GAS -> 2;
+            case CONFIRMATION -> 3;
+        };
         steps.getChildren().clear();
         for (int i = 0; i < STEPS.size(); i++) {
             Region bar = new Region();
@@ -164,10 +163,7 @@ final class RegistrationCard extends VBox {
     private Node tile(String chain, String price, String note, String style) {
         VBox tile = new VBox(
                 3,
-                Parts.row(
-                        8,
-                        Parts.label(chain, "t2", "small"),
-                        Parts.label(words.text(note), style, "tiny")),
+                Parts.row(8, Parts.label(chain, "t2", "small"), Parts.label(words.text(note), style, "tiny")),
                 Parts.label(price, "value"));
         tile.getStyleClass().add("tile");
         tile.setMinWidth(230);
@@ -181,8 +177,7 @@ final class RegistrationCard extends VBox {
         see(reward, shown && !found.isEmpty());
     }
 
-    private void showButton(
-            Membership membership, Map<String, String> rates, boolean register, boolean move) {
+    private void showButton(Membership membership, Map<String, String> rates, boolean register, boolean move) {
         Optional<Money> fee = model.fee();
         dear.setText(fee.map(money -> words.text("member.dear", says.amount(money, rates)))
                 .orElse(""));

@@ -77,8 +77,7 @@ public final class Deployment {
                 address);
     }
 
-    private static Address register(Account owner, Address token, Address registry, HubTerms hub)
-            throws RpcException {
+    private static Address register(Account owner, Address token, Address registry, HubTerms hub) throws RpcException {
         owner.call(token, mint(owner.address(), hub.stake()));
         owner.call(
                 token,

@@ -176,17 +176,15 @@ public final class HubServer implements AutoCloseable {
 
     private JsonObject payAndSettle(Request request) throws Refusal, SQLException, RpcException {
         return switch (faults.current()) {
-            case Faults.NoWithdrawals _ -> throw new Refusal(
-                    400, "expected provider channel, got consumer", "this hub does not pay consumers back");
+            case Faults.NoWithdrawals _ ->
+                throw new Refusal(
+                        400, "expected provider channel, got consumer", "this hub does not pay consumers back");
             case Faults.KeepsThePromise _ -> {
                 exchange.payAndSettle(body(request));
                 throw Cause.INTERNAL.because("the answer was lost");
             }
-            case Faults.None _,
-                    Faults.OlderPromise _,
-                    Faults.AnotherPromise _,
-                    Faults.Broken _,
-                    Faults.Late _ -> exchange.payAndSettle(body(request));
+            case Faults.None _, Faults.OlderPromise _, Faults.AnotherPromise _, Faults.Broken _, Faults.Late _ ->
+                exchange.payAndSettle(body(request));
         };
     }
 

@@ -80,8 +80,7 @@ final class Settlements {
     }
 
     private List<Type<?>> promise(Fields body) throws Refusal {
-        if (body.smallNumber("chainID") != contracts.chainId()
-                || !isHub(body.address("hermesID"))) {
+        if (body.smallNumber("chainID") != contracts.chainId() || !isHub(body.address("hermesID"))) {
             throw Refusal.invalid("this transactor serves another chain or hub");
         }
         if (body.money("fee").compareTo(fee) < 0) {
@@ -101,8 +100,7 @@ final class Settlements {
     private boolean isHub(Address hermes) throws Refusal {
         try {
             return hermes.equals(contracts.hermes())
-                    || Call.flag(
-                            account.rpc().ask(contracts.registry(), Call.to("isHermes", Call.address(hermes))), 0);
+                    || Call.flag(account.rpc().ask(contracts.registry(), Call.to("isHermes", Call.address(hermes))), 0);
         } catch (RpcException e) {
             throw new Refusal(503, "unavailable", "the chain does not answer");
         }

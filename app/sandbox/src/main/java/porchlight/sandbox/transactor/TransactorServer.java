@@ -92,8 +92,8 @@ public final class TransactorServer implements AutoCloseable {
     }
 
     private JsonObject fees(Request request) throws Refusal {
-        Optional<TransactorConfig.Elsewhere> other = config.elsewhere()
-                .filter(each -> request.part("chain").equals(Long.toString(each.chainId())));
+        Optional<TransactorConfig.Elsewhere> other =
+                config.elsewhere().filter(each -> request.part("chain").equals(Long.toString(each.chainId())));
         if (other.isEmpty()) {
             mustBeThisChain(request);
         }

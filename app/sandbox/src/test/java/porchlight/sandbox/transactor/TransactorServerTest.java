@@ -86,7 +86,8 @@ class TransactorServerTest {
     @Test
     void aRegistrationThatSomebodyElseSignedIsRefused() {
         Transactor.Registration forged = registration(TestChain.key(99), Money.ZERO);
-        assertThatThrownBy(() -> client(generous).register(forged, Optional.empty())).isInstanceOf(ServiceException.class);
+        assertThatThrownBy(() -> client(generous).register(forged, Optional.empty()))
+                .isInstanceOf(ServiceException.class);
         assertThat(statusOf(generous)).isEmpty();
     }
 
