@@ -182,7 +182,7 @@ final class RegistrationCard extends VBox {
         dear.setText(fee.map(money -> words.text("member.dear", says.amount(money, rates)))
                 .orElse(""));
         see(dear, register && model.askDear().get());
-        see(act, move || register && fee.isPresent());
+        see(act, move || (register && fee.isPresent()));
         if (move && membership.standing() instanceof Standing.Registered) {
             act.setText(words.text("move.do"));
             return;
