@@ -38,8 +38,8 @@ class AccountCardsTest {
                 Scenario.surroundings(),
                 Runnable::run,
                 Fx.WINDOW,
-                1120,
-                1000);
+                980,
+                700);
         stage.setScene(window.scene());
         stage.show();
         window.go(Page.WALLET);

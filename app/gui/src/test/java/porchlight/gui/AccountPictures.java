@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -146,10 +145,9 @@ final class AccountPictures {
                 new Window(fake, arguments, Scenario.surroundings(), Runnable::run, Runnable::run, width, height)) {
             window.go(Page.WALLET);
             Scene scene = window.scene();
-            for (int pass : List.of(1, 2, 3)) {
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-            }
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            scene.getRoot().layout();
             ImageIO.write(
                     SwingFXUtils.fromFXImage(scene.snapshot(null), null),
                     "png",

@@ -97,9 +97,9 @@ final class RegistrationCard extends VBox {
         see(next, !moves);
         boolean canRegister = standing instanceof Standing.Unregistered
                 || standing instanceof Standing.Failed
-                || standing instanceof Standing.InProgress under
+                || (standing instanceof Standing.InProgress under
                         && under.stuck()
-                        && under.missing().isZero();
+                        && under.missing().isZero());
         showSteps(standing);
         showFees(membership, wallet.rates(), canRegister && !moves);
         showReferral(membership, wallet.rates(), canRegister && !moves);
