@@ -39,11 +39,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// classes that keep the key files, because a keystore is a folder; and `peer`, whose messages carry WireGuard
 /// keys, may name that one value of the tunnel, which is otherwise the client's alone.
 class LayersTest {
-    static final List<String> LAYERS =
-            List.of("identity", "payment", "market", "connection", "ledger", "i18n", "peer", "web", "chain", "client");
+    static final List<String> LAYERS = List.of(
+            "identity", "payment", "coin", "market", "connection", "ledger", "i18n", "peer", "web", "chain", "client");
 
     /// The layers that are only rules and values: they touch no file, no socket, no database and start no thread.
-    static final List<String> PURE = List.of("identity", "payment", "market", "connection");
+    static final List<String> PURE = List.of("identity", "payment", "coin", "market", "connection");
 
     private static final Set<String> KEEPERS_OF_KEY_FILES =
             Set.of("porchlight.identity.Keystore", "porchlight.identity.SafeFile");

@@ -104,6 +104,8 @@ public final class Main {
                 .addSubcommand(new WithdrawCommand(opener, terminal, home))
                 .addSubcommand(new MigrateCommand(opener, terminal, home))
                 .addSubcommand(new LegacyCommand(opener, terminal))
+                .addSubcommand(new TopUpCommand(opener, terminal, home))
+                .addSubcommand(new OrdersCommand(opener, terminal, home))
                 .addSubcommand(new IdentityCommand(terminal, home, strength));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

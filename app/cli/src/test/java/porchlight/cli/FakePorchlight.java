@@ -47,11 +47,12 @@ final class FakePorchlight implements Porchlight {
     final Live<Shield> shield = new Live<>(new Shield(
             true, Optional.empty(), false, false, SplitTunnel.OFF, Optional.empty(), 0, 0, Optional.empty()));
     Optional<Failure> refusal = Optional.empty();
+    String network = "sandbox";
     LeakLook look = LeakLook.NONE;
 
     @Override
     public String network() {
-        return "sandbox";
+        return network;
     }
 
     @Override

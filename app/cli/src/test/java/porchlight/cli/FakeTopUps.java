@@ -2,19 +2,27 @@ package porchlight.cli;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import porchlight.client.Deposit;
 import porchlight.client.Live;
 import porchlight.client.Offers;
 import porchlight.client.Order;
 import porchlight.client.Placing;
 import porchlight.client.Refused;
 import porchlight.client.TopUps;
+import porchlight.connection.Failure;
 
 /// Remembers what it was asked; offers and orders are the test's.
 final class FakeTopUps implements TopUps {
     final Live<Offers> offers = new Live<>(Offers.UNKNOWN);
     final Live<List<Order>> orders = new Live<>(List.of());
     final Live<Placing> placing = new Live<>(Placing.NONE);
+    final Live<List<Deposit>> direct = new Live<>(List.of());
     byte[] receipt = new byte[0];
+    Optional<Failure> refusal = Optional.empty();
+    Consumer<Wish> onPlace = _ -> {};
+    Runnable onRefresh = () -> {};
     private final Collection<String> asked;
 
     FakeTopUps(Collection<String> asked) {
@@ -37,13 +45,20 @@ final class FakeTopUps implements TopUps {
     }
 
     @Override
+    public Live<List<Deposit>> direct() {
+        return direct;
+    }
+
+    @Override
     public void refresh() {
         asked.add("refreshOffers");
+        onRefresh.run();
     }
 
     @Override
     public void place(Wish wish) {
         asked.add("place " + wish.receive() + " " + wish.currency());
+        onPlace.accept(wish);
     }
 
     @Override
@@ -54,6 +69,9 @@ final class FakeTopUps implements TopUps {
     @Override
     public byte[] receipt(String id) throws Refused {
         asked.add("receipt " + id);
+        if (refusal.isPresent()) {
+            throw new Refused(refusal.get());
+        }
         return receipt.clone();
     }
 }

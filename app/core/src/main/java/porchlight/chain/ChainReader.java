@@ -1,6 +1,8 @@
 package porchlight.chain;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
@@ -44,8 +46,35 @@ public interface ChainReader extends AutoCloseable {
     /// How much a hub's contract has paid on one of its 32-byte channels, a withdrawal channel for instance, in wei.
     Money paidByHermes(Address hermes, byte[] channelId) throws ChainException;
 
+    /// How long the chain is.
+    Head head() throws ChainException;
+
+    /// Transfers of MYST into a channel in some blocks. Where there is more than one node, what only one of them
+    /// tells is left out.
+    ///
+    /// @param from first block
+    /// @param to last block; nodes refuse ranges that are too long for them
+    /// @throws ChainException REFUSED if the nodes tell no transfers, or the range is too long for them
+    List<Transfer> deposits(Address channel, long from, long to) throws ChainException;
+
     @Override
     void close();
+
+    /// The end of the chain; the shorter one where two nodes disagree.
+    ///
+    /// @param latest number of the newest block
+    /// @param settled number of the newest block that cannot be taken back; at most `latest`
+    record Head(long latest, long settled) {}
+
+    /// A transfer of MYST.
+    ///
+    /// @param hash of the transaction, lower-case
+    /// @param logIndex its place in the block's log
+    /// @param block number of the block
+    /// @param from who sent it; [Address#ZERO] where it was made anew
+    /// @param at the block's time
+    /// @param amount more than zero
+    record Transfer(String hash, int logIndex, long block, Address from, Instant at, Money amount) {}
 
     /// A channel at a block.
     ///

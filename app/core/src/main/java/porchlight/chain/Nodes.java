@@ -8,6 +8,7 @@ import static porchlight.chain.ChainException.Reason.WRONG_CHAIN;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +87,30 @@ final class Nodes {
         throw last != null ? last : new ChainException(UNREACHABLE, "no node answers");
     }
 
+    /// The results of the first two nodes that answer, or of the only one that does.
+    ///
+    /// @param form how the result is read
+    <T> List<T> askTwo(Class<? extends org.web3j.protocol.core.Response<T>> form, String method, Object... params)
+            throws ChainException {
+        List<T> answers = new ArrayList<>();
+        ChainException last = new ChainException(UNREACHABLE, "no node answers");
+        for (HttpService node : List.copyOf(queue)) {
+            if (answers.size() == 2) {
+                break;
+            }
+            try {
+                check(node);
+                answers.add(one(node, form, method, params));
+            } catch (ChainException e) {
+                last = e;
+            }
+        }
+        if (answers.isEmpty()) {
+            throw last;
+        }
+        return answers;
+    }
+
     void close() {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
@@ -101,9 +126,18 @@ final class Nodes {
     }
 
     private static String one(HttpService node, String method, Object... params) throws ChainException {
-        EthCall answer;
+        return one(node, EthCall.class, method, params);
+    }
+
+    private static <T> T one(
+            HttpService node,
+            Class<? extends org.web3j.protocol.core.Response<T>> form,
+            String method,
+            Object... params)
+            throws ChainException {
+        org.web3j.protocol.core.Response<T> answer;
         try {
-            answer = new Request<>(method, List.of(params), node, EthCall.class).send();
+            answer = new Request<>(method, List.of(params), node, form).send();
         } catch (IOException e) {
             throw new ChainException(UNREACHABLE, "a node does not answer", e);
         } catch (RuntimeException e) {

@@ -121,6 +121,16 @@ public final class Web3jChain implements ChainReader {
     }
 
     @Override
+    public Head head() throws ChainException {
+        return new TransferLogs(nodes, place.token()).head();
+    }
+
+    @Override
+    public List<Transfer> deposits(Address channel, long from, long to) throws ChainException {
+        return new TransferLogs(nodes, place.token()).into(channel, from, to);
+    }
+
+    @Override
     public void close() {
         nodes.close();
     }

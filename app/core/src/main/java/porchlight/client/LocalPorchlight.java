@@ -3,6 +3,7 @@ package porchlight.client;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,19 @@ public final class LocalPorchlight implements Porchlight {
         finder = new HomeFinder(services.discovery(), ledger, clock);
         desk = new MoneyDesk(network, services, ledger, identities, clock);
         keys = new KeyDesk(identities, desk, backstage);
-        orders = new OrderDesk(services.gateway(), ledger, identities, desk, backstage, clock);
+        orders = new OrderDesk(new OrderDesk.Parts(
+                network,
+                services.gateway(),
+                services.chain(),
+                ledger,
+                identities::signer,
+                identities::current,
+                desk::channel,
+                desk::refresh,
+                () -> true,
+                backstage::run,
+                clock,
+                new SecureRandom()));
         MembershipPlaces places = MembershipPlaces.around(network);
         account = new AccountDesk(
                 network,
@@ -135,8 +148,8 @@ public final class LocalPorchlight implements Porchlight {
         shield.start();
         backstage.every(HOMES_EVERY, finder::refresh);
         backstage.every(WALLET_EVERY, this::lookAtMoney);
-        backstage.every(ORDERS_EVERY, ORDERS_EVERY, orders::follow);
         backstage.every(ORDERS_EVERY, account::follow);
+        backstage.every(ORDERS_EVERY, ORDERS_EVERY, this::lookAtOrders);
         backstage.every(HOMES_EVERY, () -> whileOpen(hands::getReady));
         backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(hands::keepReady));
         backstage.run(() -> lookout.look(true));
@@ -336,6 +349,13 @@ public final class LocalPorchlight implements Porchlight {
     private void lookAtMoney() {
         if (connection.value() instanceof ConnectionState.Off || connection.value() instanceof ConnectionState.On) {
             desk.refresh();
+        }
+    }
+
+    /// As for the wallet: a question that leaves while the road changes tells nothing, and counts as silence.
+    private void lookAtOrders() {
+        if (connection.value() instanceof ConnectionState.Off || connection.value() instanceof ConnectionState.On) {
+            orders.tick();
         }
     }
 

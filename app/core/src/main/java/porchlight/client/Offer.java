@@ -1,5 +1,6 @@
 package porchlight.client;
 
+import java.time.Duration;
 import java.util.Optional;
 import porchlight.payment.Money;
 
@@ -11,5 +12,25 @@ import porchlight.payment.Money;
 /// @param minimum the least that can be ordered, in MYST
 /// @param perMyst about what 1 MYST costs in that currency, decimal text; empty where nobody tells
 /// @param lightning whether the lightning network is offered too
+/// @param fee per cent that the gateway keeps, decimal text, already inside the price; empty where it does not say
+/// @param rateHolds for how long an order's amount is good; empty where the gateway does not say
 public record Offer(
-        String gateway, String currency, String network, Money minimum, Optional<String> perMyst, boolean lightning) {}
+        String gateway,
+        String currency,
+        String network,
+        Money minimum,
+        Optional<String> perMyst,
+        boolean lightning,
+        Optional<String> fee,
+        Optional<Duration> rateHolds) {
+    /// By a gateway that says nothing of its fee and of how long its rate holds.
+    public Offer(
+            String gateway,
+            String currency,
+            String network,
+            Money minimum,
+            Optional<String> perMyst,
+            boolean lightning) {
+        this(gateway, currency, network, minimum, perMyst, lightning, Optional.empty(), Optional.empty());
+    }
+}

@@ -20,6 +20,7 @@ import porchlight.payment.Money;
 /// @param createdAt wall clock
 /// @param expiresAt until when the rate holds; empty where the gateway does not say
 /// @param receipt whether the gateway's receipt can be had
+/// @param note what besides its state is to be told about it; empty for nothing
 public record Order(
         String id,
         Optional<String> gatewayId,
@@ -33,7 +34,57 @@ public record Order(
         String checkout,
         Instant createdAt,
         Optional<Instant> expiresAt,
-        boolean receipt) {
+        boolean receipt,
+        Optional<Note> note) {
+    /// An order of which there is nothing to be told besides its state.
+    public Order(
+            String id,
+            Optional<String> gatewayId,
+            OrderState state,
+            Address channel,
+            Money receive,
+            String payAmount,
+            String payCurrency,
+            String tax,
+            Optional<PayTo> payTo,
+            String checkout,
+            Instant createdAt,
+            Optional<Instant> expiresAt,
+            boolean receipt) {
+        this(
+                id,
+                gatewayId,
+                state,
+                channel,
+                receive,
+                payAmount,
+                payCurrency,
+                tax,
+                payTo,
+                checkout,
+                createdAt,
+                expiresAt,
+                receipt,
+                Optional.empty());
+    }
+
+    /// What besides its state is to be told about an order. None of these can be paid, except one that the gateway
+    /// forgot.
+    public enum Note {
+        /// The gateway said for sure that it never got it: nothing was ordered. The state is `Failed`.
+        NEVER_PLACED,
+        /// The gateway does not know it any more. The state is the last that was known.
+        FORGOTTEN,
+        /// The gateway's answer pays into another channel, on another chain, or for another identity.
+        MISDIRECTED,
+        /// The address to pay to has a wrong check sum, or belongs to another coin or network.
+        WRONG_ADDRESS,
+        /// The gateway answered with another coin than was asked for, or with less MYST.
+        OTHER_TERMS,
+        /// There is neither an address nor a page that may be opened.
+        NO_WAY_TO_PAY
+    }
+
     /// Where coins are sent.
     ///
     /// @param network `Bitcoin`, `Litecoin`, …: the one on which they must be sent

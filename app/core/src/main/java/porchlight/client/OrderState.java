@@ -29,7 +29,7 @@ public sealed interface OrderState {
 
     /// Less than ordered was paid.
     ///
-    /// @param missing what is still to be sent
+    /// @param missing what is still to be sent; empty text where the gateway does not say
     /// @param until when it will be accepted; empty where the gateway does not say
     record UnderPaid(String missing, Optional<Instant> until) implements OrderState {}
 
@@ -45,14 +45,17 @@ public sealed interface OrderState {
     record WrongNetwork(String network) implements OrderState {}
 
     /// The gateway gave the money back.
+    ///
+    /// @param amount how much; empty text where the gateway does not say
     record Refunded(String amount) implements OrderState {}
 
-    /// The gateway gave up, or refused it.
+    /// The gateway gave up, or the order was refused here.
     ///
-    /// @param word the gateway's own
+    /// @param word the gateway's own, or the name of an [Order.Note] in lower-case
     record Failed(String word) implements OrderState {}
 
-    /// Whether nothing more will happen by itself.
+    /// Whether nothing more will happen by itself. Money that came is told all the same: an order that ran out, or
+    /// that the gateway gave up, may still be paid late.
     default boolean isFinal() {
         return switch (this) {
             case Credited c -> true;
@@ -67,6 +70,24 @@ public sealed interface OrderState {
             case UnderPaid u -> false;
             case Late l -> false;
             case WrongNetwork w -> false;
+        };
+    }
+
+    /// Whether the payer's money was seen.
+    default boolean isMoneySeen() {
+        return switch (this) {
+            case Sending s -> false;
+            case New n -> false;
+            case Expired e -> false;
+            case Failed f -> false;
+            case Seen s -> true;
+            case Confirming c -> true;
+            case Paid p -> true;
+            case Credited c -> true;
+            case UnderPaid u -> true;
+            case Late l -> true;
+            case WrongNetwork w -> true;
+            case Refunded r -> true;
         };
     }
 }

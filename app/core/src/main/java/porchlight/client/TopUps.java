@@ -14,11 +14,14 @@ public interface TopUps {
     /// What became of the newest wish.
     Live<Placing> placing();
 
+    /// MYST that came into the channel without an order, newest first.
+    Live<List<Deposit>> direct();
+
     /// Asks the gateways again for offers and rates.
     void refresh();
 
-    /// Places an order. It is in the ledger before it is sent, appears in [#orders()], and what became of it is told
-    /// in [#placing()].
+    /// Places an order. It is in the ledger before it is sent, appears in [#orders()], and what became of it is
+    /// told in [#placing()].
     void place(Wish wish);
 
     /// Asks for an order's state now, such as after the user says that he paid.

@@ -2,6 +2,7 @@ package porchlight.client;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import porchlight.identity.Address;
 
 /// [TopUps] between two processes.
@@ -22,6 +23,7 @@ final class TopUpsFace implements FacePart {
         to.newest("topUps.offers", topUps.offers(), TopUpsFace::write);
         to.newest("topUps.orders", topUps.orders(), TopUpsFace::write);
         to.newest("topUps.placing", topUps.placing(), TopUpsFace::write);
+        to.newest("topUps.direct", topUps.direct(), TopUpsFace::writeDirect);
     }
 
     @Override
@@ -82,6 +84,8 @@ final class TopUpsFace implements FacePart {
                 .with("minimum", offer.minimum())
                 .with("lightning", offer.lightning());
         offer.perMyst().ifPresent(price -> wire.with("perMyst", price));
+        offer.fee().ifPresent(fee -> wire.with("fee", fee));
+        offer.rateHolds().ifPresent(time -> wire.with("rateHolds", time));
         return wire;
     }
 
@@ -92,7 +96,9 @@ final class TopUpsFace implements FacePart {
                 wire.text("network"),
                 wire.money("minimum"),
                 wire.optionalText("perMyst"),
-                wire.flag("lightning"));
+                wire.flag("lightning"),
+                wire.optionalText("fee"),
+                wire.has("rateHolds") ? Optional.of(wire.duration("rateHolds")) : Optional.empty());
     }
 
     static Wire write(Placing placing) {
@@ -110,6 +116,30 @@ final class TopUpsFace implements FacePart {
                 wire.flag("under"),
                 wire.optionalText("order"),
                 wire.optionalObject("refused").map(FailureCodec::read));
+    }
+
+    static Wire writeDirect(List<Deposit> deposits) {
+        return new Wire()
+                .with(
+                        "deposits",
+                        deposits,
+                        deposit -> new Wire()
+                                .with("transaction", deposit.transaction())
+                                .with("from", deposit.from().toString())
+                                .with("amount", deposit.amount())
+                                .with("at", deposit.at())
+                                .with("settled", deposit.settled()));
+    }
+
+    static List<Deposit> direct(Wire wire) {
+        return wire.objects(
+                "deposits",
+                deposit -> new Deposit(
+                        deposit.text("transaction"),
+                        Address.of(deposit.text("from")),
+                        deposit.money("amount"),
+                        deposit.instant("at"),
+                        deposit.flag("settled")));
     }
 
     static Wire write(List<Order> orders) {
@@ -142,6 +172,7 @@ final class TopUpsFace implements FacePart {
                 .with("receipt", order.receipt());
         order.gatewayId().ifPresent(id -> wire.with("gatewayId", id));
         order.expiresAt().ifPresent(at -> wire.with("expiresAt", at));
+        order.note().ifPresent(note -> wire.with("note", note.name()));
         return wire;
     }
 
@@ -160,8 +191,9 @@ final class TopUpsFace implements FacePart {
                                 to.text("network"), to.text("address"), to.text("form"), to.text("link"))),
                 wire.text("checkout"),
                 wire.instant("createdAt"),
-                wire.has("expiresAt") ? java.util.Optional.of(wire.instant("expiresAt")) : java.util.Optional.empty(),
-                wire.flag("receipt"));
+                wire.has("expiresAt") ? Optional.of(wire.instant("expiresAt")) : Optional.empty(),
+                wire.flag("receipt"),
+                wire.has("note") ? Optional.of(wire.one("note", Order.Note.class)) : Optional.empty());
     }
 
     /// The other end.
@@ -170,12 +202,14 @@ final class TopUpsFace implements FacePart {
         private final Live<Offers> offers;
         private final Live<List<Order>> orders;
         private final Live<Placing> placing;
+        private final Live<List<Deposit>> direct;
 
         Remote(RemoteLine line) {
             this.line = line;
             offers = line.live("topUps.offers", Offers.UNKNOWN, TopUpsFace::offers);
             orders = line.live("topUps.orders", List.of(), TopUpsFace::orders);
             placing = line.live("topUps.placing", Placing.NONE, TopUpsFace::placing);
+            direct = line.live("topUps.direct", List.of(), TopUpsFace::direct);
         }
 
         @Override
@@ -191,6 +225,11 @@ final class TopUpsFace implements FacePart {
         @Override
         public Live<Placing> placing() {
             return placing;
+        }
+
+        @Override
+        public Live<List<Deposit>> direct() {
+            return direct;
         }
 
         @Override

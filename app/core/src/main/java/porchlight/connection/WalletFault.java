@@ -48,5 +48,17 @@ public enum WalletFault {
     /// The hub does not answer.
     HUB_SILENT,
     /// The transactor says that it was paid, the chain does not.
-    CHAIN_DISAGREES
+    CHAIN_DISAGREES,
+    /// The address to pay to has a wrong check sum, or belongs to another coin or network.
+    ADDRESS_WRONG,
+    /// The gateway answered with another coin than was asked for, or with less MYST.
+    ORDER_CHANGED,
+    /// The gateway named neither an address nor a page that may be opened.
+    NO_WAY_TO_PAY,
+    /// The same was sent just now, and the gateway has not said whether it has it.
+    ORDER_UNDER_WAY,
+    /// There is no receipt of this order.
+    RECEIPT_MISSING,
+    /// No money may go to an identity that would die with this computer.
+    NOT_BACKED_UP
 }

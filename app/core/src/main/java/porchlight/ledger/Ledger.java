@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import porchlight.ledger.LedgerException.Reason;
 
-/// What must never be lost, in one SQLite file: promises, sessions, top-ups, homes, settings.
+/// What must never be lost, in one SQLite file: promises, sessions, top-ups, deposits, homes, settings.
 ///
 /// Write-ahead log with `synchronous=FULL`: whatever a method has written is on the disk when it returns, and a
 /// crash at any point leaves whole steps only. Every method may throw [LedgerException]. Safe for use by several
@@ -29,6 +29,7 @@ public final class Ledger implements AutoCloseable {
     private final SessionBook sessions;
     private final HomeBook homes;
     private final TopUpBook topUps;
+    private final DepositBook deposits;
     private final SettingBook settings;
     private final MembershipBook memberships;
     private final WithdrawalBook withdrawals;
@@ -39,6 +40,7 @@ public final class Ledger implements AutoCloseable {
         this.sessions = new SessionBook(database);
         this.homes = new HomeBook(database);
         this.topUps = new TopUpBook(database);
+        this.deposits = new DepositBook(database);
         this.settings = new SettingBook(database);
         this.memberships = new MembershipBook(database);
         this.withdrawals = new WithdrawalBook(database);
@@ -107,6 +109,11 @@ public final class Ledger implements AutoCloseable {
     /// Orders of MYST.
     public TopUpBook topUps() {
         return topUps;
+    }
+
+    /// MYST that came into channels.
+    public DepositBook deposits() {
+        return deposits;
     }
 
     /// Settings, and what the window paints before the network has answered.

@@ -1,9 +1,11 @@
 package porchlight.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
 
@@ -18,21 +20,60 @@ public interface Gateway {
     List<Offer> offers(String currency) throws ServiceException;
 
     /// Places an order. The answer was compared with the wish: identity, chain and channel are ours.
+    ///
+    /// @throws ServiceException with [ServiceException.Misdirected] where they are not; the gateway has an order
+    ///     then
     Order create(Signer identity, Wish wish) throws ServiceException;
 
-    /// All orders of the identity.
-    List<Order> orders(Signer identity) throws ServiceException;
+    /// All orders of the identity on this chain.
+    Listing list(Signer identity) throws ServiceException;
+
+    /// The orders of [#list].
+    default List<Order> orders(Signer identity) throws ServiceException {
+        return list(identity).orders();
+    }
 
     Order order(Signer identity, String id) throws ServiceException;
+
+    /// The receipt of a paid order, a PDF of at most 4 MiB.
+    ///
+    /// @throws ServiceException with [ServiceException.Nonsense] if it is none
+    byte[] invoice(Signer identity, String id) throws ServiceException;
 
     /// @param name the gateway's name, `coingate`, `stripe`
     /// @param minimum decimal text; the least that can be ordered
     /// @param suggested decimal texts
     /// @param currencies what can be paid with
-    record Offer(String name, String minimum, List<String> suggested, List<String> currencies) {
+    /// @param more what not every gateway tells
+    record Offer(String name, String minimum, List<String> suggested, List<String> currencies, OfferMore more) {
         public Offer {
             suggested = List.copyOf(suggested);
             currencies = List.copyOf(currencies);
+        }
+
+        /// By a gateway that tells nothing more.
+        public Offer(String name, String minimum, List<String> suggested, List<String> currencies) {
+            this(name, minimum, suggested, currencies, OfferMore.NONE);
+        }
+    }
+
+    /// What not every gateway tells about an offer.
+    ///
+    /// @param networks the network of each currency, in the gateway's word
+    /// @param lightning currencies that the lightning network takes too
+    /// @param fees percent by currency, decimal text, inside the price already
+    /// @param rateHolds for how long an order's amount is good; empty where it is not told
+    record OfferMore(
+            Map<String, String> networks,
+            Set<String> lightning,
+            Map<String, String> fees,
+            Optional<Duration> rateHolds) {
+        public static final OfferMore NONE = new OfferMore(Map.of(), Set.of(), Map.of(), Optional.empty());
+
+        public OfferMore {
+            networks = Map.copyOf(networks);
+            lightning = Set.copyOf(lightning);
+            fees = Map.copyOf(fees);
         }
     }
 
@@ -65,10 +106,21 @@ public interface Gateway {
         record Usd(String decimal) implements Amount {}
     }
 
-    /// An order as the gateway tells it. Amounts are decimal texts.
+    /// What the gateway has of an identity.
+    ///
+    /// @param orders those that could be read
+    /// @param whole whether these are all: false where one could not be read, so that nobody can say what it was
+    record Listing(List<Order> orders, boolean whole) {
+        public Listing {
+            orders = List.copyOf(orders);
+        }
+    }
+
+    /// An order as the gateway tells it. Amounts are decimal texts, empty where they are not told.
     ///
     /// @param id the gateway's name for it
-    /// @param status `initial`, `new`, `paid`, `failed`, or one of coingate's older words
+    /// @param channel where the gateway says that the MYST goes
+    /// @param status the gateway's word
     /// @param gateway who takes the money
     /// @param receiveMyst what arrives in the channel
     /// @param payAmount what is paid, tax included
@@ -76,12 +128,14 @@ public interface Gateway {
     /// @param taxRate percent
     /// @param total in [#currency()]
     /// @param currency of the total
-    /// @param checkout an https page, or a plain one of a network on this machine; empty where none was sent
-    /// @param payAddress where coins go; empty where none was sent
+    /// @param checkout a page that may be opened ([CheckoutHosts]); empty where none was sent, or a strange one
+    /// @param target where coins go, as the gateway says: to be verified before it is shown
+    /// @param progress what came so far
     /// @param createdAt empty where unknown
     /// @param expiresAt empty where unknown
     record Order(
             String id,
+            Address channel,
             String status,
             String gateway,
             String receiveMyst,
@@ -91,15 +145,59 @@ public interface Gateway {
             String total,
             String currency,
             String checkout,
-            String payAddress,
+            Target target,
+            Progress progress,
             Optional<Instant> createdAt,
             Optional<Instant> expiresAt) {
-        /// Whether nothing more will happen to it.
+        /// Where coins go; empty where none was sent.
+        public String payAddress() {
+            return target.address();
+        }
+
+        /// Whether the gateway will not change it any more by itself.
         public boolean isFinal() {
             return switch (status) {
-                case "paid", "failed", "confirmed", "expired", "canceled", "invalid" -> true;
+                case "paid", "failed", "confirmed", "expired", "canceled", "invalid", "refunded" -> true;
                 default -> false;
             };
         }
+    }
+
+    /// Where coins go. Texts are empty where nothing is told.
+    ///
+    /// @param network the gateway's word, `bitcoin`
+    /// @param address on it
+    /// @param token the contract, for tokens
+    /// @param decimals of the token; -1 where nothing is told
+    /// @param invoice of the lightning network
+    record Target(String network, String address, String token, int decimals, String invoice) {
+        public static final Target NONE = new Target("", "", "", -1, "");
+    }
+
+    /// What came for an order so far. Whatever the gateway does not tell, or tells in a form that cannot be, is an
+    /// empty text or -1.
+    ///
+    /// @param received decimal text
+    /// @param confirmations of the payment
+    /// @param needed how many the gateway waits for
+    /// @param transaction of the payment
+    /// @param underpaid what is missing, decimal text
+    /// @param overpaid what was too much, decimal text
+    /// @param payUntil until when what is missing is taken
+    /// @param paidNetwork on which network it came
+    /// @param refunded what was given back, decimal text
+    /// @param credit hash of the transfer of MYST into the channel, lower-case
+    record Progress(
+            String received,
+            int confirmations,
+            int needed,
+            String transaction,
+            String underpaid,
+            String overpaid,
+            Optional<Instant> payUntil,
+            String paidNetwork,
+            String refunded,
+            String credit) {
+        public static final Progress NONE = new Progress("", -1, -1, "", "", "", Optional.empty(), "", "", "");
     }
 }

@@ -3,12 +3,12 @@ package porchlight.web;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
@@ -16,11 +16,12 @@ import porchlight.identity.Signer;
 /// The payment gateway over HTTP, signed as `http-apis.md §1.3` says.
 public final class HttpGateway implements Gateway {
     private static final long LIMIT = 4L << 20;
+    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
     private final ServiceClient client;
     private final long chainId;
     private final Map<String, String> origin;
-    private final boolean allowPlainHttp;
+    private final CheckoutHosts pages;
 
     /// @param client at the host, without path
     /// @param chainId the chain on which we pay
@@ -31,7 +32,7 @@ public final class HttpGateway implements Gateway {
             ServiceClient client, long chainId, String originCountry, String version, boolean allowPlainHttp) {
         this.client = client;
         this.chainId = chainId;
-        this.allowPlainHttp = allowPlainHttp;
+        this.pages = new CheckoutHosts(client.base(), allowPlainHttp);
         this.origin = Map.of(
                 "X-Origin-Country", originCountry,
                 "X-Origin-OS", os(System.getProperty("os.name", "")),
@@ -71,7 +72,8 @@ public final class HttpGateway implements Gateway {
                         gateway.text("name", 40),
                         options.decimal("minimum"),
                         options.decimals("suggested"),
-                        gateway.texts("currencies", 10)));
+                        gateway.texts("currencies", 10),
+                        OrderFields.more(gateway)));
             }
             return offers;
         });
@@ -85,7 +87,7 @@ public final class HttpGateway implements Gateway {
                 body,
                 signed(identity, body),
                 LIMIT,
-                in -> order(Fields.read(in), identity.address(), Optional.of(wish.channel())));
+                in -> placed(Fields.read(in), identity.address(), wish));
     }
 
     JsonObject body(Wish wish) {
@@ -105,28 +107,49 @@ public final class HttpGateway implements Gateway {
     }
 
     @Override
-    public List<Order> orders(Signer identity) throws ServiceException {
+    public Listing list(Signer identity) throws ServiceException {
         return client.get("api/v2/payment/orders", Map.of(), signed(identity, new byte[0]), LIMIT, in -> {
             List<Order> orders = new ArrayList<>();
-            for (Fields order : objects(Fields.readAny(in))) {
-                orders.add(order(order, identity.address(), Optional.empty()));
+            boolean whole = true;
+            Object all = Fields.readAny(in);
+            for (Object element : all == null ? List.of() : Fields.asList("answer", all)) {
+                try {
+                    Fields order = Fields.asObject("answer", element);
+                    if (isOurs(order, identity.address())) {
+                        orders.add(order(order));
+                    }
+                } catch (ServiceException unreadable) {
+                    whole = false;
+                }
             }
-            return orders;
+            return new Listing(orders, whole);
         });
     }
 
     @Override
     public Order order(Signer identity, String id) throws ServiceException {
         Order order = client.get(
-                "api/v2/payment/orders/" + segment(id),
-                Map.of(),
-                signed(identity, new byte[0]),
-                LIMIT,
-                in -> order(Fields.read(in), identity.address(), Optional.empty()));
+                "api/v2/payment/orders/" + segment(id), Map.of(), signed(identity, new byte[0]), LIMIT, in -> {
+                    Fields read = Fields.read(in);
+                    if (!isOurs(read, identity.address())) {
+                        throw ServiceException.misdirected(id);
+                    }
+                    return order(read);
+                });
         if (!order.id().equals(id)) {
             throw ServiceException.nonsense("another order than asked for");
         }
         return order;
+    }
+
+    @Override
+    public byte[] invoice(Signer identity, String id) throws ServiceException {
+        byte[] pdf = client.bytes(
+                "api/v2/payment/orders/" + segment(id) + "/invoice", signed(identity, new byte[0]), (int) LIMIT);
+        if (pdf.length < PDF.length || !Arrays.equals(PDF, 0, PDF.length, pdf, 0, PDF.length)) {
+            throw ServiceException.nonsense("the receipt is no PDF");
+        }
+        return pdf;
     }
 
     private Map<String, String> signed(Signer identity, byte[] body) {
@@ -145,44 +168,22 @@ public final class HttpGateway implements Gateway {
         return objects;
     }
 
-    /// @param channel ours; empty where orders of other chains' channels may be among them
-    private Order order(Fields order, Address identity, Optional<Address> channel) throws ServiceException {
-        if (!order.address("identity").equals(identity)) {
-            throw ServiceException.nonsense("the order is somebody else's");
+    /// The answer to a wish. Whatever pays somebody else, or elsewhere, is not passed on.
+    private Order placed(Fields answer, Address identity, Wish wish) throws ServiceException {
+        String id = answer.text("id", 80);
+        if (!isOurs(answer, identity) || !answer.address("channel_address").equals(wish.channel())) {
+            throw ServiceException.misdirected(id);
         }
-        if (channel.isPresent()) {
-            if (order.number("chain_id") != chainId) {
-                throw ServiceException.nonsense("the order is for another chain");
-            }
-            if (!order.address("channel_address").equals(channel.get())) {
-                throw ServiceException.nonsense("the order pays into another channel");
-            }
-        }
-        Optional<Fields> shown = order.optionalObject("public_gateway_data");
-        return new Order(
-                order.text("id", 80),
-                order.text("status", 40),
-                order.textOrEmpty("gateway_name", 40),
-                order.decimal("receive_myst"),
-                order.decimal("pay_amount"),
-                order.text("pay_currency", 10),
-                order.has("tax_rate") ? order.decimal("tax_rate") : "0",
-                order.has("order_total") ? order.decimal("order_total") : "",
-                order.textOrEmpty("currency", 10),
-                shown.isPresent() ? checkout(shown.get()) : "",
-                shown.isPresent() ? shown.get().textOrEmpty("payment_address", 120) : "",
-                shown.isPresent() ? shown.get().time("created_at") : Optional.empty(),
-                shown.isPresent() ? shown.get().time("expire_at") : Optional.empty());
+        return order(answer);
     }
 
-    private String checkout(Fields shown) throws ServiceException {
-        String page = shown.textOrEmpty(shown.has("checkout_url") ? "checkout_url" : "payment_url", 2000);
-        boolean acceptable =
-                page.isEmpty() || page.startsWith("https://") || (allowPlainHttp && page.startsWith("http://"));
-        if (!acceptable) {
-            throw ServiceException.nonsense("the check-out page is not https");
-        }
-        return page;
+    private boolean isOurs(Fields order, Address identity) throws ServiceException {
+        return order.address("identity").equals(identity) && order.number("chain_id") == chainId;
+    }
+
+    private Order order(Fields order) throws ServiceException {
+        String page = OrderFields.page(order);
+        return OrderFields.order(order, pages.allow(order.textOrEmpty("gateway_name", 40), page) ? page : "");
     }
 
     private static String segment(String text) throws ServiceException {

@@ -117,6 +117,29 @@ public final class ServiceClient {
         }
     }
 
+    /// Reads an answer that is no JSON, whatever the service calls its type.
+    ///
+    /// @param limit bytes of the answer after decompression
+    byte[] bytes(String path, Map<String, String> headers, int limit) throws ServiceException {
+        Request request =
+                request(path, Map.of(), headers).header("Accept", "*/*").build();
+        try (Response response = http.newCall(request).execute()) {
+            refuseErrors(response);
+            byte[] read = response.body().byteStream().readNBytes(limit + 1);
+            if (read.length > limit) {
+                throw new ServiceException(name, new ServiceException.TooLarge(limit));
+            }
+            return read;
+        } catch (IOException e) {
+            throw translate(e);
+        }
+    }
+
+    /// Where the service is.
+    URI base() {
+        return base.uri();
+    }
+
     private Request.Builder request(String path, Map<String, String> query, Map<String, String> headers) {
         HttpUrl.Builder url = base.newBuilder();
         if (!path.isEmpty()) {

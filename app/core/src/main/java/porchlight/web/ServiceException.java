@@ -21,6 +21,10 @@ public final class ServiceException extends Exception {
         return new ServiceException("answer", new Nonsense(Texts.clean(what, 200)));
     }
 
+    static ServiceException misdirected(String order) {
+        return new ServiceException("answer", new Misdirected(Texts.clean(order, 80)));
+    }
+
     public Reason reason() {
         return reason;
     }
@@ -53,4 +57,9 @@ public final class ServiceException extends Exception {
     ///
     /// @param limit in bytes
     public record TooLarge(long limit) implements Reason {}
+
+    /// The answer is right in form, and pays somebody else: another identity, chain or channel than was asked for.
+    ///
+    /// @param order the service's name for it
+    public record Misdirected(String order) implements Reason {}
 }

@@ -87,6 +87,14 @@ class Web3jChainFuzzTest {
                         .getBytes(StandardCharsets.UTF_8),
                 ("\1" + "{\"error\":{\"code\":3}}").getBytes(StandardCharsets.UTF_8),
                 with(2, word(1)),
+                ("\0" + "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":[{\"address\":\"" + SOMEBODY + "\",\"topics\":[\""
+                                + "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef\",\"0x" + word(5)
+                                + "\",\"0x" + word(170) + "\"],\"data\":\"0x" + word(7)
+                                + "\",\"blockNumber\":\"0x10\",\"logIndex\":\"0x0\",\"transactionHash\":\"0x" + word(9)
+                                + "\"}]}")
+                        .getBytes(StandardCharsets.UTF_8),
+                ("\1" + "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":{\"number\":\"0x10\",\"timestamp\":\"0x6b49d200\"}}")
+                        .getBytes(StandardCharsets.UTF_8),
                 with(2, word(32) + word(23) + "68747470733a2f2f6875622e6578616d706c652f7831000000000000000000"),
                 ("\3" + "0x10").getBytes(StandardCharsets.UTF_8),
                 ("\3" + "0x-1").getBytes(StandardCharsets.UTF_8));
@@ -113,6 +121,10 @@ class Web3jChainFuzzTest {
         readOrNot(() -> assertThat(chain.channel(SOMEBODY).block()).isNotNegative());
         readOrNot(() -> assertThat(chain.hermesTerms(HUB).feeBasisPoints()).isBetween(0, 10_000));
         readOrNot(() -> chain.channelImplementation(HUB));
+        readOrNot(() ->
+                assertThat(chain.head().settled()).isBetween(0L, chain.head().latest()));
+        readOrNot(() -> chain.deposits(SOMEBODY, 1, 1_000)
+                .forEach(transfer -> assertThat(transfer.block()).isBetween(1L, 1_000L)));
         readOrNot(() -> {
             URI url = chain.hermesUrl(HUB);
             assertThat(url.getScheme()).matches("https?");

@@ -30,6 +30,7 @@ class FaceCodecFuzzTest {
             wire -> TopUpsFace.write(TopUpsFace.offers(wire)),
             wire -> TopUpsFace.write(TopUpsFace.placing(wire)),
             wire -> MembershipCodec.write(MembershipCodec.read(wire)),
+            wire -> TopUpsFace.writeDirect(TopUpsFace.direct(wire)),
             wire -> ShieldCodec.write(ShieldCodec.shield(wire)),
             wire -> ShieldCodec.write(ShieldCodec.leakLook(wire)),
             wire -> FaceCodec.writeSessions(FaceCodec.sessions(wire)));
@@ -50,6 +51,7 @@ class FaceCodecFuzzTest {
                 TopUpsFace.write(FaceSamples.PLACING),
                 MembershipCodec.write(FaceSamples.memberships().getLast()),
                 MembershipCodec.write(FaceSamples.memberships().get(3)),
+                TopUpsFace.writeDirect(List.of(FaceSamples.DEPOSIT)),
                 ShieldCodec.write(FaceSamples.SHIELD),
                 ShieldCodec.write(FaceSamples.LOOKS.get(2)),
                 ShieldCodec.write(FaceSamples.LOOKS.get(3)),

@@ -134,6 +134,8 @@ class FaceCodecTest {
                 .containsExactly(FaceSamples.ORDER);
         assertThat(TopUpsFace.offers(TopUpsFace.write(FaceSamples.OFFERS))).isEqualTo(FaceSamples.OFFERS);
         assertThat(TopUpsFace.placing(TopUpsFace.write(FaceSamples.PLACING))).isEqualTo(FaceSamples.PLACING);
+        assertThat(TopUpsFace.direct(TopUpsFace.writeDirect(List.of(FaceSamples.DEPOSIT))))
+                .containsExactly(FaceSamples.DEPOSIT);
         assertThat(FaceCodec.sessions(FaceCodec.writeSessions(List.of(FaceSamples.PAST))))
                 .containsExactly(FaceSamples.PAST);
         HomeList homes = FaceCodec.homeList(FaceCodec.write(FaceSamples.HOMES));

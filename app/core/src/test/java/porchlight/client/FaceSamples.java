@@ -111,9 +111,21 @@ final class FaceSamples {
             "https://pay.example/",
             AT,
             Optional.of(AT),
-            true);
+            true,
+            Optional.of(Order.Note.FORGOTTEN));
+    static final Deposit DEPOSIT = new Deposit("0x" + "ab".repeat(32), PROVIDER, Money.ofWei(1), AT, true);
     static final Offers OFFERS = new Offers(
-            List.of(new Offer("coingate", "BTC", "Bitcoin", Money.ofWei(1), Optional.of("0.0000021"), true)),
+            List.of(
+                    new Offer("coingate", "BTC", "Bitcoin", Money.ofWei(1), Optional.of("0.0000021"), true),
+                    new Offer(
+                            "coingate",
+                            "LTC",
+                            "Litecoin",
+                            Money.ofWei(1),
+                            Optional.empty(),
+                            false,
+                            Optional.of("1"),
+                            Optional.of(Duration.ofMinutes(20)))),
             Optional.of(AT),
             true,
             Optional.of(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));

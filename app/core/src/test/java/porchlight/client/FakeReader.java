@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import porchlight.chain.ChainException;
@@ -97,6 +98,18 @@ final class FakeReader implements ChainReader {
     public Money paidByHermes(Address hermes, byte[] channelId) throws ChainException {
         answer();
         return paid.getOrDefault(HexFormat.of().formatHex(channelId), Money.ZERO);
+    }
+
+    @Override
+    public Head head() throws ChainException {
+        answer();
+        throw ChainTrouble.silent();
+    }
+
+    @Override
+    public List<Transfer> deposits(Address channel, long from, long to) throws ChainException {
+        answer();
+        return List.of();
     }
 
     @Override

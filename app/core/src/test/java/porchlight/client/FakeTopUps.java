@@ -8,6 +8,7 @@ final class FakeTopUps implements TopUps {
     final Live<Offers> offers = new Live<>(Offers.UNKNOWN);
     final Live<List<Order>> orders = new Live<>(List.of());
     final Live<Placing> placing = new Live<>(Placing.NONE);
+    final Live<List<Deposit>> direct = new Live<>(List.of());
     byte[] receipt = new byte[0];
     private final Collection<String> asked;
 
@@ -28,6 +29,11 @@ final class FakeTopUps implements TopUps {
     @Override
     public Live<Placing> placing() {
         return placing;
+    }
+
+    @Override
+    public Live<List<Deposit>> direct() {
+        return direct;
     }
 
     @Override

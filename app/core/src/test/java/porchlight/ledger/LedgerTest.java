@@ -2,10 +2,7 @@ package porchlight.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static porchlight.ledger.LedgerSamples.HERMES;
 import static porchlight.ledger.LedgerSamples.NOON;
-import static porchlight.ledger.LedgerSamples.PROVIDER;
-import static porchlight.ledger.LedgerSamples.SIGNER;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.ledger.LedgerException.Reason;
-import porchlight.ledger.TopUpBook.TopUp;
 
 class LedgerTest {
     @TempDir
@@ -191,21 +187,6 @@ class LedgerTest {
             homes.forgetRecents();
             assertThat(homes.recents(10)).isEmpty();
             assertThat(homes.all()).extracting(HomeBook.Memory::home).containsExactly("a", "b", "c", "d");
-        }
-    }
-
-    @Test
-    void topUpsAreBroughtUpToDate() {
-        try (Ledger ledger = LedgerSamples.open(folder)) {
-            TopUp first = new TopUp("o-1", SIGNER.address(), HERMES, "5.00", "EUR", "new", NOON, NOON);
-            TopUp paid = new TopUp("o-1", SIGNER.address(), HERMES, "5.00", "EUR", "paid", NOON, NOON.plusSeconds(60));
-            TopUp second = new TopUp(
-                    "o-2", SIGNER.address(), HERMES, "0.001", "BTC", "new", NOON.plusSeconds(9), NOON.plusSeconds(9));
-            ledger.topUps().put(first);
-            ledger.topUps().put(second);
-            ledger.topUps().put(paid);
-            assertThat(ledger.topUps().of(SIGNER.address())).containsExactly(second, paid);
-            assertThat(ledger.topUps().of(PROVIDER)).isEmpty();
         }
     }
 

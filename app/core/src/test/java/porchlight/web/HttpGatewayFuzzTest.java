@@ -40,6 +40,11 @@ class HttpGatewayFuzzTest {
         return List.of(
                 bytes(HttpGatewayTest.ORDER),
                 bytes("[" + HttpGatewayTest.ORDER + "]"),
+                bytes(HttpGatewayTest.ORDER.replace(
+                        "\"payment_address\":\"bc1q\",",
+                        "\"payment_address\":\"bc1q\",\"received_amount\":\"0.0005\",\"confirmations\":1,"
+                                + "\"confirmations_required\":3,\"pay_until\":\"2026-01-01T13:00:00Z\",")),
+                bytes("%PDF-1.7"),
                 bytes("{\"USD\":0.21,\"EUR\":\"0.2\",\"BTC\":2e-6}"),
                 bytes("[{\"name\":\"coingate\",\"order_options\":{\"minimum\":6.05,\"suggested\":[10,20,40]},"
                         + "\"currencies\":[\"BTC\",\"ETH\",7]}]"),
@@ -58,12 +63,25 @@ class HttpGatewayFuzzTest {
         answersOrRefuses(() -> gateway.orders(QUICK).forEach(HttpGatewayFuzzTest::check));
         answersOrRefuses(() -> check(gateway.order(QUICK, "6f1c")));
         answersOrRefuses(() -> check(gateway.create(QUICK, HttpGatewayTest.WISH)));
+        answersOrRefuses(() -> assertThat(gateway.invoice(QUICK, "6f1c")).startsWith(bytes("%PDF-")));
     }
 
     private static void check(Gateway.Order order) {
-        decimal(order.payAmount());
-        decimal(order.receiveMyst());
-        assertThat(order.checkout()).matches("(https://.*)?");
+        for (String amount : List.of(
+                order.payAmount(),
+                order.receiveMyst(),
+                order.progress().received(),
+                order.progress().underpaid(),
+                order.progress().overpaid(),
+                order.progress().refunded())) {
+            if (!amount.isEmpty()) {
+                decimal(amount);
+            }
+        }
+        assertThat(order.checkout())
+                .matches(
+                        "(https://([a-z0-9-]+\\.)*(coingate|stripe|paypal|cardinity)\\.com/.*|https://service\\.example/.*)?");
+        assertThat(order.progress().credit()).matches("(0x[0-9a-f]{64})?");
         assertThat(order.id()).hasSizeLessThanOrEqualTo(80);
     }
 

@@ -2,6 +2,7 @@ package porchlight.gui;
 
 import java.util.Collection;
 import java.util.List;
+import porchlight.client.Deposit;
 import porchlight.client.Live;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -14,6 +15,7 @@ public final class FakeTopUps implements TopUps {
     public final Live<Offers> offers = new Live<>(Offers.UNKNOWN);
     public final Live<List<Order>> orders = new Live<>(List.of());
     public final Live<Placing> placing = new Live<>(Placing.NONE);
+    public final Live<List<Deposit>> direct = new Live<>(List.of());
     public byte[] receipt = new byte[0];
     private final Collection<String> asked;
 
@@ -34,6 +36,11 @@ public final class FakeTopUps implements TopUps {
     @Override
     public Live<Placing> placing() {
         return placing;
+    }
+
+    @Override
+    public Live<List<Deposit>> direct() {
+        return direct;
     }
 
     @Override

@@ -1,0 +1,223 @@
+package porchlight.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.Deposit;
+import porchlight.client.Order;
+import porchlight.client.OrderState;
+import porchlight.client.Porchlight;
+import porchlight.client.Refused;
+import porchlight.client.RemotePorchlight;
+import porchlight.client.SupportSlip;
+import porchlight.connection.Failure;
+
+/// `porchlight orders`: every order with its state and what to do next; `receipt` keeps a gateway's receipt as a
+/// file, `support` shows what somebody who helps needs to know.
+@Command(name = "orders", description = "${bundle:cli.help.orders}", mixinStandardHelpOptions = true)
+final class OrdersCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final CoreOpener opener;
+    private final Terminal terminal;
+    private final Path home;
+    private final OrderText text;
+
+    @Option(names = "--json", description = "${bundle:cli.help.json}")
+    private boolean json;
+
+    @Option(names = "--follow", paramLabel = "ID", description = "${bundle:cli.help.follow}")
+    private @Nullable String followed;
+
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
+
+    OrdersCommand(CoreOpener opener, Terminal terminal, Path home) {
+        this.opener = opener;
+        this.terminal = terminal;
+        this.home = home;
+        this.text = new OrderText(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (Opened opened = opener.open()) {
+            return followed == null ? list(opened.core()) : follow(opened.core(), followed);
+        }
+    }
+
+    private int list(Porchlight core) {
+        List<Order> orders = core.topUps().orders().value();
+        if (json) {
+            orders.forEach(order -> terminal.json(OrderText.json(order)));
+            core.topUps().direct().value().forEach(deposit -> terminal.json(json(deposit)));
+            return Exit.OK;
+        }
+        if (orders.isEmpty()) {
+            terminal.say("cli.orders.none");
+        }
+        orders.forEach(text::line);
+        core.topUps()
+                .direct()
+                .value()
+                .forEach(deposit -> terminal.say(
+                        "cli.orders.direct",
+                        terminal.words().figures().exact(deposit.amount()),
+                        text.moment(deposit.at()),
+                        deposit.transaction().isEmpty() ? "–" : deposit.transaction()));
+        return Exit.OK;
+    }
+
+    private static JsonObject json(Deposit deposit) {
+        JsonObject json = new JsonObject();
+        json.addProperty("deposit", deposit.transaction());
+        json.addProperty("from", deposit.from().toString());
+        json.addProperty("amountWei", deposit.amount().wei().toString());
+        json.addProperty("at", deposit.at().toString());
+        json.addProperty("final", deposit.settled());
+        return json;
+    }
+
+    private int follow(Porchlight core, String id) throws IOException, InterruptedException {
+        if (!new Unlocking(terminal, home).unlock(core, passphrase)) {
+            return Exit.LOCKED;
+        }
+        try (Waiting<List<Order>> orders = new Waiting<>(core.topUps().orders())) {
+            core.topUps().follow(id);
+            Optional<Order> shown = Optional.empty();
+            while (!(core instanceof RemotePorchlight remote && remote.lost().isDone())) {
+                Optional<List<Order>> next = orders.next(shown.isEmpty() ? terminal.patience() : LOOK);
+                Optional<Order> order = next.flatMap(all -> named(all, id));
+                if (next.isEmpty() && shown.isEmpty()) {
+                    return unknown(id);
+                }
+                if (order.isPresent() && !order.equals(shown)) {
+                    shown = order;
+                    show(order.get());
+                }
+                if (shown.isPresent() && shown.get().state().isFinal()) {
+                    return shown.get().state() instanceof OrderState.Credited ? Exit.OK : Exit.FAILED;
+                }
+            }
+        }
+        terminal.complain("cli.gone");
+        return Exit.FAILED;
+    }
+
+    private void show(Order order) {
+        if (json) {
+            terminal.json(OrderText.json(order));
+        } else {
+            terminal.say("cli.order.item", text.state(order));
+        }
+    }
+
+    private static Optional<Order> named(List<Order> orders, String id) {
+        return orders.stream()
+                .filter(order -> order.id().equals(id) || order.gatewayId().equals(Optional.of(id)))
+                .findFirst();
+    }
+
+    private int unknown(String id) {
+        terminal.complain("cli.orders.unknown", id);
+        return Exit.FAILED;
+    }
+
+    @Command(name = "receipt", description = "${bundle:cli.help.orders.receipt}", mixinStandardHelpOptions = true)
+    int receipt(
+            @Parameters(paramLabel = "ID", description = "${bundle:cli.help.order}") String id,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "${bundle:cli.help.orders.out}")
+                    Path out,
+            @Mixin Passphrase secret)
+            throws IOException, InterruptedException {
+        try (Opened opened = opener.open()) {
+            Optional<Order> order = named(opened.core().topUps().orders().value(), id);
+            if (order.isEmpty()) {
+                return unknown(id);
+            }
+            byte[] pdf;
+            try {
+                pdf = fetch(opened.core(), order.get().id(), secret);
+            } catch (Refused e) {
+                if (e.why() instanceof Failure.IdentityLocked) {
+                    return Exit.LOCKED;
+                }
+                terminal.complain(e.why());
+                return Exit.FAILED;
+            }
+            return write(out, pdf);
+        }
+    }
+
+    /// A receipt that is in the ledger needs no key.
+    private byte[] fetch(Porchlight core, String id, Passphrase secret)
+            throws IOException, InterruptedException, Refused {
+        try {
+            return core.topUps().receipt(id);
+        } catch (Refused e) {
+            if (e.why() instanceof Failure.IdentityLocked && new Unlocking(terminal, home).unlock(core, secret)) {
+                return core.topUps().receipt(id);
+            }
+            throw e;
+        }
+    }
+
+    /// A new file that only its owner may read; an existing one is never written over.
+    private int write(Path out, byte[] pdf) throws IOException {
+        FileAttribute<?>[] mode =
+                out.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        try (var channel =
+                Files.newByteChannel(out, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+            var bytes = java.nio.ByteBuffer.wrap(pdf);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            return Exit.OK;
+        } catch (FileAlreadyExistsException e) {
+            terminal.complain("cli.file.exists", e.getFile());
+        } catch (NoSuchFileException e) {
+            terminal.complain("cli.file.missing", e.getFile());
+        }
+        return Exit.FAILED;
+    }
+
+    @Command(name = "support", description = "${bundle:cli.help.orders.support}", mixinStandardHelpOptions = true)
+    int support(@Parameters(paramLabel = "ID", description = "${bundle:cli.help.order}") String id) throws IOException {
+        try (Opened opened = opener.open()) {
+            Optional<Order> order = named(opened.core().topUps().orders().value(), id);
+            if (order.isEmpty()) {
+                return unknown(id);
+            }
+            String slip = SupportSlip.of(order.get(), opened.core().network());
+            terminal.out().println(slip);
+            QrText.lines(slip).forEach(terminal.out()::println);
+            terminal.say("cli.orders.slip");
+            return Exit.OK;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package porchlight.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.Network;
+import porchlight.client.Offer;
+import porchlight.client.Offers;
+import porchlight.client.Order;
+import porchlight.client.Placing;
+import porchlight.client.Porchlight;
+import porchlight.client.TopUps;
+import porchlight.client.Wallet;
+import porchlight.coin.PaymentLink;
+import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
+import porchlight.identity.Address;
+import porchlight.payment.Money;
+
+/// `porchlight topup --amount MYST --coin BTC`: places an order and says exactly what to send where.
+@Command(name = "topup", description = "${bundle:cli.help.topup}", mixinStandardHelpOptions = true)
+final class TopUpCommand implements Callable<Integer> {
+    private static final String DIRECT = "MYST";
+
+    private final CoreOpener opener;
+    private final Terminal terminal;
+    private final Path home;
+    private final OrderText text;
+
+    @Option(names = "--amount", paramLabel = "MYST", required = true, description = "${bundle:cli.help.amount}")
+    private String amount = "";
+
+    @Option(names = "--coin", paramLabel = "BTC", required = true, description = "${bundle:cli.help.coin}")
+    private String coin = "";
+
+    @Option(names = "--gateway", paramLabel = "NAME", description = "${bundle:cli.help.gateway}")
+    private @Nullable String gateway;
+
+    @Option(names = "--country", paramLabel = "DE", description = "${bundle:cli.help.payer}")
+    private String country = "";
+
+    @Option(names = "--state", paramLabel = "CA", description = "${bundle:cli.help.state}")
+    private String state = "";
+
+    @Option(names = "--lightning", description = "${bundle:cli.help.lightning}")
+    private boolean lightning;
+
+    @Option(names = "--no-qr", description = "${bundle:cli.help.noqr}")
+    private boolean noQr;
+
+    @Option(names = "--json", description = "${bundle:cli.help.json}")
+    private boolean json;
+
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
+
+    TopUpCommand(CoreOpener opener, Terminal terminal, Path home) {
+        this.opener = opener;
+        this.terminal = terminal;
+        this.home = home;
+        this.text = new OrderText(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!amount.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")
+                || Money.ofMyst(amount).isZero()) {
+            terminal.complain("cli.topup.amount", amount);
+            return Exit.USAGE;
+        }
+        if (!country.matches("([A-Za-z]{2})?") || !state.matches("([A-Za-z]{2})?")) {
+            terminal.complain("cli.topup.country", country.isEmpty() ? state : country);
+            return Exit.USAGE;
+        }
+        try (Opened opened = opener.open()) {
+            Porchlight core = opened.core();
+            if (coin.equalsIgnoreCase(DIRECT)) {
+                return direct(core, Money.ofMyst(amount));
+            }
+            if (!new Unlocking(terminal, home).unlock(core, passphrase)) {
+                return Exit.LOCKED;
+            }
+            Optional<Offer> offer = offer(core.topUps());
+            return offer.isEmpty() ? Exit.FAILED : place(core.topUps(), offer.get());
+        }
+    }
+
+    private Optional<Offer> offer(TopUps topUps) throws InterruptedException {
+        Optional<Offers> known = known(topUps);
+        if (known.isEmpty() || known.get().failed().isPresent()) {
+            terminal.complain(
+                    known.flatMap(Offers::failed).orElse(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
+            return Optional.empty();
+        }
+        List<Offer> all = known.get().offers();
+        Optional<Offer> found = all.stream()
+                .filter(one -> one.currency().equals(coin.toUpperCase(Locale.ROOT)))
+                .filter(one -> gateway == null || one.gateway().equals(gateway))
+                .filter(one -> one.lightning() || !lightning)
+                .findFirst();
+        if (found.isEmpty()) {
+            terminal.complain(new Failure.WalletTrouble(WalletFault.COIN_NOT_TAKEN));
+            terminal.complain(
+                    "cli.topup.taken",
+                    String.join(
+                            ", ", all.stream().map(Offer::currency).distinct().toList()));
+        }
+        return found;
+    }
+
+    /// What is offered, as soon as it is known; a failure counts only when it is of this asking.
+    private Optional<Offers> known(TopUps topUps) throws InterruptedException {
+        try (Waiting<Offers> offers = new Waiting<>(topUps.offers())) {
+            topUps.refresh();
+            boolean asked = false;
+            while (true) {
+                Optional<Offers> next = offers.next(terminal.patience());
+                if (next.isEmpty()) {
+                    return next;
+                }
+                asked |= next.get().asking();
+                boolean fresh =
+                        next.get().failed().isEmpty() && next.get().asOf().isPresent();
+                if (!next.get().asking() && (fresh || asked)) {
+                    return next;
+                }
+            }
+        }
+    }
+
+    private int place(TopUps topUps, Offer offer) throws InterruptedException {
+        long before = topUps.placing().value().number();
+        topUps.place(new TopUps.Wish(
+                offer.gateway(),
+                offer.currency(),
+                Money.ofMyst(amount),
+                lightning,
+                country.toUpperCase(Locale.ROOT),
+                state.toUpperCase(Locale.ROOT)));
+        Optional<Placing> outcome = Waiting.until(
+                topUps.placing(), placing -> placing.number() > before && !placing.under(), terminal.patience());
+        if (outcome.isEmpty()) {
+            terminal.complain("cli.topup.timeout");
+            return Exit.FAILED;
+        }
+        Optional<Failure> refused = outcome.get().refused();
+        if (refused.isPresent()) {
+            terminal.complain(refused.get());
+            return refused.get() instanceof Failure.IdentityLocked ? Exit.LOCKED : Exit.FAILED;
+        }
+        String id = outcome.get().order().orElse("");
+        Optional<Order> order = Waiting.until(
+                        topUps.orders(),
+                        orders -> orders.stream().anyMatch(one -> one.id().equals(id)),
+                        terminal.patience())
+                .flatMap(orders ->
+                        orders.stream().filter(one -> one.id().equals(id)).findFirst());
+        if (order.isEmpty()) {
+            terminal.complain("cli.topup.timeout");
+            return Exit.FAILED;
+        }
+        show(order.get());
+        return Exit.OK;
+    }
+
+    private void show(Order order) {
+        if (json) {
+            terminal.json(OrderText.json(order));
+            return;
+        }
+        text.toPay(order, !noQr);
+        terminal.say("cli.order.item", text.state(order));
+        terminal.say("cli.topup.follow", order.id());
+    }
+
+    /// MYST straight into the channel: no gateway, no order, and no key needed.
+    private int direct(Porchlight core, Money myst) throws InterruptedException {
+        core.refreshWallet();
+        Optional<Address> channel = Waiting.until(
+                        core.wallet(), wallet -> wallet.channel().isPresent(), terminal.patience())
+                .flatMap(Wallet::channel);
+        Optional<Network> network = Network.named(core.network());
+        if (channel.isEmpty() || network.isEmpty()) {
+            if (core.wallet().value().identity().isEmpty()) {
+                terminal.complain("cli.identity.none");
+                return Exit.LOCKED;
+            }
+            terminal.complain(new Failure.BalanceUnknown());
+            return Exit.FAILED;
+        }
+        Address token = network.get().token();
+        String link = PaymentLink.myst(token, channel.get(), network.get().chainId(), myst);
+        if (json) {
+            JsonObject line = new JsonObject();
+            line.addProperty("channel", channel.get().checksumText());
+            line.addProperty("chainId", network.get().chainId());
+            line.addProperty("token", token.checksumText());
+            line.addProperty("amountWei", myst.wei().toString());
+            line.addProperty("link", link);
+            terminal.json(line);
+            return Exit.OK;
+        }
+        terminal.say(
+                "cli.topup.direct",
+                terminal.words().figures().exact(myst),
+                network.get().chainId());
+        terminal.say("cli.order.item", channel.get().checksumText());
+        terminal.say("cli.topup.token", token.checksumText());
+        terminal.say("cli.order.link", link);
+        if (!noQr) {
+            QrText.lines(link).forEach(terminal.out()::println);
+        }
+        terminal.say("cli.topup.onlymyst");
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,119 @@
+package porchlight.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import porchlight.identity.Address;
+import porchlight.ledger.DepositBook;
+import porchlight.ledger.DepositBook.Place;
+import porchlight.ledger.DepositBook.Scan;
+import porchlight.ledger.Ledger;
+import porchlight.ledger.TopUpBook.TopUp;
+import porchlight.payment.Money;
+
+/// Says of an order that its MYST is in the channel, because it was seen there in a block that cannot be taken
+/// back. Not for several threads at once.
+final class CreditDesk {
+    private static final Duration WAITING = Duration.ofSeconds(15);
+    private static final Duration IDLE = Duration.ofMinutes(5);
+    /// Orders that much older than the first reading of the chain brought deposits that were never read.
+    private static final Duration BEFORE = Duration.ofDays(1);
+
+    private final DepositWatch watch;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Map<Address, Instant> looked = new HashMap<>();
+
+    CreditDesk(DepositWatch watch, Ledger ledger, Clock clock) {
+        this.watch = watch;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// How long to wait between two looks at the chain.
+    Duration pause(List<TopUp> orders) {
+        return orders.stream().anyMatch(CreditDesk::isWaiting) ? WAITING : IDLE;
+    }
+
+    /// Looks at the chain unless that was done within the pause, and credits what came.
+    void look(Optional<Address> channel, Duration pause) {
+        Instant now = clock.instant();
+        if (channel.isEmpty()) {
+            return;
+        }
+        Instant last = looked.getOrDefault(channel.get(), Instant.EPOCH);
+        if (last.isAfter(now) || !now.isBefore(last.plus(pause))) {
+            looked.put(channel.get(), now);
+            watch.look(channel.get());
+            credit(channel.get(), now);
+        }
+    }
+
+    /// MYST that belongs to no order.
+    List<Deposit> direct(Address channel) {
+        return ledger.deposits().of(watch.place(channel)).stream()
+                .filter(deposit -> deposit.order().isEmpty())
+                .map(deposit -> new Deposit(
+                        deposit.isRise() ? "" : deposit.hash(),
+                        deposit.sender(),
+                        deposit.amount(),
+                        deposit.at(),
+                        deposit.settled()))
+                .toList();
+    }
+
+    private void credit(Address channel, Instant now) {
+        Place place = watch.place(channel);
+        DepositBook deposits = ledger.deposits();
+        List<TopUp> orders = ledger.topUps().into(channel);
+        List<TopUp> waiting = orders.stream()
+                .filter(order -> isWaiting(order) && deposits.of(order.id()).isEmpty())
+                .toList();
+        DepositMatch.match(waiting, deposits.of(place))
+                .forEach((order, deposit) -> deposits.assign(place, deposit, order));
+        for (TopUp order : orders) {
+            Optional<DepositBook.Deposit> deposit = deposits.of(order.id());
+            if (isWaiting(order) && deposit.filter(DepositBook.Deposit::settled).isPresent()) {
+                Optional<String> hash = deposit.filter(each -> !each.isRise()).map(DepositBook.Deposit::hash);
+                ledger.topUps().put(OrderAnswers.credited(order, hash, now));
+            }
+        }
+        deposits.scan(place).ifPresent(scan -> creditOld(place, scan, now));
+    }
+
+    /// Orders from before the chain was read: what the channel held then covers them, the oldest first.
+    private void creditOld(Place place, Scan scan, Instant now) {
+        Money earlier = scan.total();
+        for (DepositBook.Deposit deposit : ledger.deposits().of(place)) {
+            earlier = earlier.minusOrZero(deposit.amount());
+        }
+        List<TopUp> old = ledger.topUps().into(place.channel()).stream()
+                .filter(order -> order.created().isBefore(scan.began().minus(BEFORE)))
+                .filter(order -> ledger.deposits().of(order.id()).isEmpty())
+                .sorted(Comparator.comparing(TopUp::created))
+                .toList();
+        for (TopUp order : old) {
+            OrderState state = OrderAnswers.state(order);
+            if (state instanceof OrderState.Credited) {
+                earlier = earlier.minusOrZero(order.terms().receive());
+            }
+        }
+        for (TopUp order : old) {
+            Money receive = order.terms().receive();
+            if (OrderAnswers.state(order) instanceof OrderState.Paid && receive.compareTo(earlier) <= 0) {
+                earlier = earlier.minus(receive);
+                ledger.topUps().put(OrderAnswers.credited(order, Optional.empty(), now));
+            }
+        }
+    }
+
+    private static boolean isWaiting(TopUp order) {
+        OrderState state = OrderAnswers.state(order);
+        return state.isMoneySeen() && !state.isFinal();
+    }
+}

@@ -1,0 +1,108 @@
+package porchlight.client;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Random;
+import porchlight.identity.Address;
+import porchlight.identity.PrivateKeySigner;
+import porchlight.identity.Signer;
+import porchlight.ledger.Ledger;
+import porchlight.payment.Money;
+
+/// A desk with the real ledger, a gateway and a chain that do as the test says, and a clock that stands still.
+final class OrderWorld implements AutoCloseable {
+    static final Address CHANNEL = Address.of("0xc644058e72c73a506c992607c7992da6b355c5db");
+    static final Signer SIGNER = PrivateKeySigner.of(
+            HexFormat.of().parseHex("1fd26004a85a0ae04e16b444893ba7408dc7215b3962dda782d1afc6d7441d1e"));
+    static final TopUps.Wish TEN = new TopUps.Wish("coingate", "BTC", Money.ofMyst("10"), false, "DE", "");
+
+    private final Path folder;
+    private final Random random;
+    Instant now = Instant.parse("2026-11-26T12:00:00Z");
+    final FakeGateway gateway = new FakeGateway(() -> now);
+    final FakeChain chain = new FakeChain();
+    Ledger ledger;
+    OrderDesk desk;
+    boolean unlocked = true;
+    boolean backedUp = true;
+    int moneyCame;
+
+    OrderWorld(Path folder) {
+        this(folder, new Random(1));
+    }
+
+    OrderWorld(Path folder, Random random) {
+        this.folder = folder;
+        this.random = random;
+        ledger = Ledger.open(folder.resolve("ledger.sqlite"));
+        desk = desk();
+    }
+
+    private OrderDesk desk() {
+        return new OrderDesk(new OrderDesk.Parts(
+                Network.MAINNET,
+                gateway,
+                chain,
+                ledger,
+                () -> unlocked ? Optional.of(SIGNER) : Optional.empty(),
+                () -> Optional.of(SIGNER.address()),
+                _ -> CHANNEL,
+                () -> moneyCame++,
+                () -> backedUp,
+                Runnable::run,
+                new Standing(),
+                random));
+    }
+
+    /// The process died and was started again.
+    void restart() {
+        ledger.close();
+        ledger = Ledger.open(folder.resolve("ledger.sqlite"));
+        desk = desk();
+    }
+
+    /// Time passes, and the desk is called as the core calls it.
+    void pass(Duration time) {
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            now = now.plus(time.compareTo(Duration.ofMinutes(10)) > 0 ? Duration.ofMinutes(5) : Duration.ofSeconds(5));
+            desk.tick();
+        }
+    }
+
+    Order order() {
+        return desk.orders().value().getFirst();
+    }
+
+    OrderState state() {
+        return order().state();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
+    private final class Standing extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
