@@ -80,6 +80,19 @@ final class HelpWords extends ResourceBundle {
             "cli.help.completion",
             "cli.help.network",
             "cli.help.home",
+            "cli.help.register",
+            "cli.help.register.token",
+            "cli.help.yes",
+            "cli.help.dear",
+            "cli.help.account",
+            "cli.help.referral",
+            "cli.help.token",
+            "cli.help.withdraw",
+            "cli.help.to",
+            "cli.help.amount",
+            "cli.help.migrate",
+            "cli.help.legacy",
+            "cli.help.holder",
             "cli.help.exit");
 
     private final Messages words;

@@ -47,6 +47,12 @@ public interface ChainReader extends AutoCloseable {
     /// The channel implementation that the registry uses for a hub.
     Address channelImplementation(Address hermes) throws ChainException;
 
+    /// Who signs a hub's promises.
+    Address hermesOperator(Address hermes) throws ChainException;
+
+    /// How much a hub's contract has paid on one of its 32-byte channels, a withdrawal channel for instance, in wei.
+    Money paidByHermes(Address hermes, byte[] channelId) throws ChainException;
+
     /// How long the chain is.
     Head head() throws ChainException;
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import porchlight.identity.Address;
 import porchlight.payment.Channels;
@@ -112,6 +113,16 @@ public final class Web3jChain implements ChainReader {
                 ask(place.registry(), "getHermes", LATEST, word(hermes)).number(2);
         return ask(place.registry(), "getChannelImplementation", LATEST, new Uint256(version))
                 .address(0);
+    }
+
+    @Override
+    public Address hermesOperator(Address hermes) throws ChainException {
+        return ask(hermes, "getOperator", LATEST).address(0);
+    }
+
+    @Override
+    public Money paidByHermes(Address hermes, byte[] channelId) throws ChainException {
+        return ask(hermes, "channels", LATEST, new Bytes32(channelId)).money(0);
     }
 
     @Override

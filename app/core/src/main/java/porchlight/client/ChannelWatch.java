@@ -249,6 +249,7 @@ final class ChannelWatch {
                                 new Difference(Difference.Kind.HUB_PROMISE_IMPLAUSIBLE, local, rejected.amount()));
             case WRONG_CHAIN, WRONG_CHANNEL, NOT_OURS ->
                 Optional.of(new Difference(Difference.Kind.HUB_PROMISE_FOREIGN));
+            case NEVER_REVEALED -> Optional.empty();
         };
     }
 

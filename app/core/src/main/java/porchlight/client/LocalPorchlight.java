@@ -106,11 +106,23 @@ public final class LocalPorchlight implements Porchlight {
                 backstage::run,
                 clock,
                 new SecureRandom()));
-        account = new AccountDesk(identities, desk, backstage);
+        MembershipPlaces places = MembershipPlaces.around(network);
+        account = new AccountDesk(
+                network,
+                places,
+                MembershipServices.of(network, places, services),
+                ledger,
+                new AccountDesk.Who(
+                        identities::current,
+                        identities::signer,
+                        () -> !(connection.value() instanceof ConnectionState.Off),
+                        desk::refresh),
+                backstage,
+                clock);
         guard = new GuardDesk(
                 new GuardDesk.Parts(network, services, ledger, identities, desk, settings, backstage, clock));
         books = new BookDesk(
-                network, ledger, desk, settings, List.of(new KnownDeposits(ledger.deposits(), desk::channel)), clock);
+                network, ledger, desk, settings, List.of(new KnownDeposits(ledger.deposits(), desk::channel), new KnownMoves(ledger.memberships(), ledger.withdrawals())), clock);
         lookout = new Lookout(services.location());
         favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);
@@ -143,6 +155,7 @@ public final class LocalPorchlight implements Porchlight {
         shield.start();
         backstage.every(HOMES_EVERY, finder::refresh);
         backstage.every(WALLET_EVERY, this::lookAtMoney);
+        backstage.every(ORDERS_EVERY, account::follow);
         backstage.every(ORDERS_EVERY, ORDERS_EVERY, this::lookAtOrders);
         backstage.every(HOMES_EVERY, () -> whileOpen(hands::getReady));
         backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(hands::keepReady));
@@ -338,6 +351,7 @@ public final class LocalPorchlight implements Porchlight {
         hands.close();
         dialer.close();
         identities.close();
+        account.close();
         services.chain().close();
         services.writer().close();
         books.tidy();

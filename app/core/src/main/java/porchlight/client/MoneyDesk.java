@@ -12,24 +12,19 @@ import porchlight.chain.ChainException;
 import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.client.Wallet.Registration;
 import porchlight.identity.Address;
-import porchlight.identity.Signer;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.Ledger;
 import porchlight.ledger.PromiseBook;
 import porchlight.payment.Channels;
 import porchlight.payment.JudgeInput;
 import porchlight.payment.Money;
-import porchlight.payment.Preimages;
 import porchlight.web.ServiceException;
-import porchlight.web.Transactor;
 
 /// Knows the balance: what the channel holds, what was settled, what was promised. Sources that fail leave the last
 /// value; where they disagree the lower spendable amount counts (`payments.md §6.6`, `§9`).
 final class MoneyDesk {
     private static final Logger LOG = System.getLogger(MoneyDesk.class.getName());
     private static final String HERMES_URL = "hermes.url";
-    /// A registration dearer than this is never signed without asking (`payments.md §10.2`).
-    private static final Money MOST_FEE = Money.ofMyst("0.5");
 
     private final Network network;
     private final Services services;
@@ -178,42 +173,6 @@ final class MoneyDesk {
             return Wallet.Source.HUB;
         }
         return sight.asOf().isPresent() ? Wallet.Source.CHAIN : Wallet.Source.REMEMBERED;
-    }
-
-    /// Registers with the network (`payments.md §10.2`).
-    synchronized void register(Signer signer) {
-        Address identity = signer.address();
-        try {
-            if (services.chain().isRegistered(identity)) {
-                registration = Registration.REGISTERED;
-            } else {
-                Transactor transactor = services.transactor();
-                Money fee = transactor.isEligible(identity)
-                        ? Money.ZERO
-                        : transactor.registrationFee().fee();
-                if (fee.compareTo(MOST_FEE) > 0) {
-                    LOG.log(Level.WARNING, () -> "registration costs " + fee + " MYST: not signed");
-                    registration = Registration.FAILED;
-                } else {
-                    Address own = channel(identity);
-                    transactor.register(new Transactor.Registration(
-                            network.registry(),
-                            network.hermes(),
-                            fee,
-                            own,
-                            identity,
-                            signer.signChain(Preimages.registration(
-                                    network.chainId(), network.registry(), network.hermes(), Money.ZERO, fee, own))));
-                    registration = Registration.IN_PROGRESS;
-                }
-            }
-        } catch (ChainException e) {
-            LOG.log(Level.WARNING, () -> "registration: the chain cannot be read: " + e.reason());
-        } catch (ServiceException e) {
-            LOG.log(Level.WARNING, () -> "registration was not accepted: " + e.reason());
-            registration = Registration.FAILED;
-        }
-        show();
     }
 
     private void readRegistration(Address identity) {

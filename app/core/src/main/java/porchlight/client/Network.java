@@ -104,5 +104,10 @@ public record Network(
     public interface Provider {
         /// Empty while the network that it speaks of is not up.
         Optional<Network> network();
+
+        /// What lies around that network's payment chain.
+        default MembershipPlaces around() {
+            return MembershipPlaces.NONE;
+        }
     }
 }

@@ -41,6 +41,9 @@ record Services(
         ChainWriter writer,
         Function<URI, Hermes> hermes,
         OkHttpClient http) {
+    /// Where the hub answers below the host that the registry tells (`http-apis.md §9.3`).
+    private static final String HUB_API = "api/v2";
+
     private static final Duration WHOLE_CALL = Duration.ofSeconds(20);
 
     static Services of(Network network, String version) {
@@ -55,7 +58,8 @@ record Services(
                 new HttpLocation(new ServiceClient(http, network.location(), plain)),
                 new Web3jChain(network.rpc(), place, WHOLE_CALL),
                 new Web3jWriter(network.rpc(), place, WHOLE_CALL),
-                url -> new HttpHermes(new ServiceClient(http, url, plain), network.chainId()),
+                url -> new HttpHermes(
+                        new ServiceClient(http, url.resolve("/").resolve(HUB_API), plain), network.chainId()),
                 http);
     }
 

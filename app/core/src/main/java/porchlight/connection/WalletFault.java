@@ -13,6 +13,42 @@ public enum WalletFault {
     BELOW_MINIMUM,
     /// The gateway's answer pays into another channel, on another chain, or for another identity.
     ORDER_MISDIRECTED,
+    /// The affiliator does not know the referral token.
+    REFERRAL_UNKNOWN,
+    /// The transactor does not answer.
+    TRANSACTOR_SILENT,
+    /// The chain cannot be read.
+    REGISTRY_SILENT,
+    /// A fee is higher than the one that was shown.
+    FEE_ROSE,
+    /// A fee is so high that the user has to say yes to it in so many words.
+    FEE_DEAR,
+    /// The fee that the transactor tells has ended already.
+    FEE_EXPIRED,
+    /// The transactor does not take the registration.
+    REGISTRATION_REFUSED,
+    /// Money cannot leave a channel from which a session pays.
+    WITHDRAWAL_NOT_NOW,
+    /// Another withdrawal from the channel is under way.
+    WITHDRAWAL_UNDER_WAY,
+    /// It is more than may leave.
+    WITHDRAWAL_TOO_MUCH,
+    /// The fee would take all of it.
+    WITHDRAWAL_TOO_LITTLE,
+    /// Money that is sent to this address would be lost.
+    WITHDRAWAL_ADDRESS,
+    /// The hub does not pay consumers back.
+    WITHDRAWAL_REFUSED,
+    /// The user called it off.
+    WITHDRAWAL_CALLED_OFF,
+    /// The hub has promised already: it goes on.
+    WITHDRAWAL_TOO_LATE,
+    /// The hub's promise does not say what it must.
+    HUB_PROMISE_FALSE,
+    /// The hub does not answer.
+    HUB_SILENT,
+    /// The transactor says that it was paid, the chain does not.
+    CHAIN_DISAGREES,
     /// The address to pay to has a wrong check sum, or belongs to another coin or network.
     ADDRESS_WRONG,
     /// The gateway answered with another coin than was asked for, or with less MYST.

@@ -31,6 +31,8 @@ public sealed interface Adoption {
         /// It does not carry our signature.
         NOT_OURS,
         /// It promises more than the channel can ever have held.
-        IMPLAUSIBLE
+        IMPLAUSIBLE,
+        /// It asked for a withdrawal, and its secret was never given: nobody can redeem it.
+        NEVER_REVEALED
     }
 }

@@ -34,6 +34,8 @@ public final class Ledger implements AutoCloseable {
     private final SettingBook settings;
     private final ChannelBook channels;
     private final HistoryBook history;
+    private final MembershipBook memberships;
+    private final WithdrawalBook withdrawals;
 
     private Ledger(Database database) {
         this.database = database;
@@ -46,6 +48,8 @@ public final class Ledger implements AutoCloseable {
         this.settings = new SettingBook(database);
         this.channels = new ChannelBook(database);
         this.history = new HistoryBook(database);
+        this.memberships = new MembershipBook(database);
+        this.withdrawals = new WithdrawalBook(database);
     }
 
     /// Opens the ledger and brings it up to date; makes a new one where there is none.
@@ -136,6 +140,16 @@ public final class Ledger implements AutoCloseable {
     /// Forgets where the user was.
     public HistoryBook history() {
         return history;
+    }
+
+    /// Registrations, and channels with further hubs.
+    public MembershipBook memberships() {
+        return memberships;
+    }
+
+    /// Money on its way out of a channel.
+    public WithdrawalBook withdrawals() {
+        return withdrawals;
     }
 
     @Override

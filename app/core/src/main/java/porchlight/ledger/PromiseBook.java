@@ -121,6 +121,9 @@ public final class PromiseBook {
         }
         database.step(c -> {
             ChannelKey key = payment.channel();
+            if (WithdrawalBook.isReserved(c, key)) {
+                throw new LedgerException(Reason.CONFLICT, "a withdrawal from this channel is under way");
+            }
             requireTotal(c, key, payment.promisedBefore());
             requireAgreement(c, payment);
             Database.update(
@@ -169,6 +172,10 @@ public final class PromiseBook {
         Money reported = report.latest().map(Promise::amount).orElse(Money.ZERO);
         ChannelKey key = report.channel();
         return database.write(c -> {
+            if (report.latest().isPresent()
+                    && WithdrawalBook.isUnrevealed(c, report.latest().get().hashlock())) {
+                return new Adoption.Rejected(Adoption.Objection.NEVER_REVEALED, reported);
+            }
             Optional<Promised> before = select(c, key);
             Money local = before.map(Promised::total).orElse(Money.ZERO);
             Money settled = before.map(Promised::settled).orElse(Money.ZERO).max(report.settled());

@@ -2,15 +2,20 @@ package porchlight.web;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.identity.Signature;
 import porchlight.payment.Money;
+import porchlight.payment.Promise;
 
 /// The transactor over HTTP.
 public final class HttpTransactor implements Transactor {
     private static final long LIMIT = 1L << 20;
+    private static final int LONGEST_ID = 100;
+    /// What may stand in a path; longer or other names are not used.
+    private static final String SAFE_ID = "[A-Za-z0-9_-]{1,100}";
 
     private final ServiceClient client;
     private final long chainId;
@@ -23,14 +28,17 @@ public final class HttpTransactor implements Transactor {
     }
 
     @Override
-    public Fee registrationFee() throws ServiceException {
-        Fields answer = client.get("fee/" + chainId + "/register", LIMIT, Fields::read);
-        if (!answer.has("fee")) {
+    public Fees fees(long chain) throws ServiceException {
+        Fields answer = client.get("fee/" + chain, LIMIT, Fields::read);
+        Fields current = answer.object("current");
+        if (!current.has("register") || !current.has("settle")) {
             throw ServiceException.nonsense("a fee without an amount");
         }
-        return new Fee(
-                answer.amount("fee"),
-                answer.time("valid_until").orElseThrow(() -> ServiceException.nonsense("a fee without an end")));
+        return new Fees(
+                current.amount("register"),
+                current.amount("settle"),
+                current.time("valid_until").orElseThrow(() -> ServiceException.nonsense("a fee without an end")),
+                answer.time("server_time"));
     }
 
     @Override
@@ -40,7 +48,7 @@ public final class HttpTransactor implements Transactor {
     }
 
     @Override
-    public void register(Registration request) throws ServiceException {
+    public void register(Registration request, Optional<String> token) throws ServiceException {
         JsonObject body = new JsonObject();
         body.addProperty("registryAddress", request.registry().toString());
         body.addProperty("hermesID", request.hermes().toString());
@@ -50,7 +58,8 @@ public final class HttpTransactor implements Transactor {
         body.addProperty("signature", "0x" + request.signature().chain().hex());
         body.addProperty("identity", request.identity().toString());
         body.addProperty("chainID", chainId);
-        client.post("identity/register", bytes(body));
+        token.ifPresent(word -> body.addProperty("token", word));
+        client.post(token.isPresent() ? "identity/register/referer" : "identity/register", bytes(body));
     }
 
     @Override
@@ -100,6 +109,67 @@ public final class HttpTransactor implements Transactor {
         body.addProperty("chainID", chainId);
         body.addProperty("registry_address", registry.toString());
         client.post("channel/open", bytes(body));
+    }
+
+    @Override
+    public Opening channelStatus(Address registry, Address hermes, Address identity) throws ServiceException {
+        JsonObject body = new JsonObject();
+        body.addProperty("identity", identity.toString());
+        body.addProperty("hermesID", hermes.toString());
+        body.addProperty("chainID", chainId);
+        body.addProperty("registry_address", registry.toString());
+        Fields answer = client.post("channel/status", bytes(body), Map.of(), LIMIT, Fields::read);
+        return switch (answer.text("status", 40)) {
+            case "not_found" -> Opening.NOT_FOUND;
+            case "in_progress" -> Opening.IN_PROGRESS;
+            case "open" -> Opening.OPEN;
+            case "fail" -> Opening.FAILED;
+            default -> throw ServiceException.nonsense("unknown channel status");
+        };
+    }
+
+    @Override
+    public String payAndSettle(Payout payout) throws ServiceException {
+        Promise promise = payout.promise();
+        JsonObject body = new JsonObject();
+        body.addProperty("hermesID", payout.hermes().toString());
+        body.addProperty("channelID", HexFormat.of().formatHex(promise.channelId()));
+        body.addProperty("amount", promise.amount().wei());
+        body.addProperty("fee", promise.fee().wei());
+        body.addProperty("preimage", HexFormat.of().formatHex(payout.secret()));
+        body.addProperty("signature", promise.signature().chain().hex());
+        body.addProperty("providerID", payout.identity().toString());
+        body.addProperty("chainID", promise.chainId());
+        body.addProperty("beneficiary", payout.beneficiary().toString());
+        body.addProperty("beneficiarySignature", payout.signature().chain().hex());
+        Fields answer = client.post("identity/pay_and_settle", bytes(body), Map.of(), LIMIT, Fields::read);
+        String id = answer.text("id", LONGEST_ID);
+        if (!id.matches(SAFE_ID)) {
+            throw ServiceException.nonsense("a queue entry without a usable name");
+        }
+        return id;
+    }
+
+    @Override
+    public Optional<Queued> queue(String id) throws ServiceException {
+        if (!id.matches(SAFE_ID)) {
+            return Optional.empty();
+        }
+        try {
+            Fields entry = client.get("queue/" + id, LIMIT, Fields::read);
+            Queued.State state = switch (entry.text("state", 40)) {
+                case "queue" -> Queued.State.QUEUE;
+                case "error" -> Queued.State.ERROR;
+                case "done" -> Queued.State.DONE;
+                default -> throw ServiceException.nonsense("unknown queue state");
+            };
+            return Optional.of(new Queued(state, entry.textOrEmpty("tx_hash", 80)));
+        } catch (ServiceException e) {
+            if (e.reason() instanceof ServiceException.Refused refused && refused.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static byte[] bytes(JsonObject body) {

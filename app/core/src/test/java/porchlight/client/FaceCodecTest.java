@@ -127,6 +127,9 @@ class FaceCodecTest {
         for (Shield shield : List.of(Shield.UNKNOWN, FaceSamples.SHIELD)) {
             assertThat(ShieldCodec.shield(ShieldCodec.write(shield))).isEqualTo(shield);
         }
+        for (Membership membership : FaceSamples.memberships()) {
+            assertThat(MembershipCodec.read(MembershipCodec.write(membership))).isEqualTo(membership);
+        }
         for (LeakLook look : FaceSamples.LOOKS) {
             assertThat(ShieldCodec.leakLook(ShieldCodec.write(look))).isEqualTo(look);
         }

@@ -198,6 +198,69 @@ final class FaceSamples {
 
     private FaceSamples() {}
 
+    /// One for each standing, the last one with everything else that there can be.
+    static List<Membership> memberships() {
+        List<Membership> all = new ArrayList<>();
+        for (Standing standing : List.of(
+                new Standing.Unknown(),
+                new Standing.Unregistered(),
+                new Standing.Registered(Money.ofWei(5)),
+                new Standing.Failed(Standing.Cause.FORGOTTEN, Optional.of(AT)),
+                new Standing.Failed(Standing.Cause.REFUSED, Optional.empty()),
+                new Standing.InProgress(
+                        Standing.WaitsFor.CONFIRMATION,
+                        AT,
+                        Money.ZERO,
+                        Money.ZERO,
+                        Optional.empty(),
+                        Money.ZERO,
+                        "0xab",
+                        false))) {
+            all.add(Membership.UNKNOWN.with(standing));
+        }
+        all.add(new Membership(
+                new Standing.InProgress(
+                        Standing.WaitsFor.DEPOSIT,
+                        AT,
+                        Money.ofWei(7),
+                        Money.MAX,
+                        Optional.of(PROVIDER),
+                        Money.ofWei(8),
+                        "",
+                        true),
+                Optional.of(new Membership.Terms(
+                        137,
+                        false,
+                        Money.ofWei(9),
+                        Money.ofWei(10),
+                        Optional.of(new Membership.Elsewhere(1, Money.ofWei(11), Money.ofWei(12))),
+                        AT,
+                        AT.plusSeconds(60))),
+                new Membership.Referral(Membership.Referral.State.GOOD, "PORCH", Optional.of(Money.ofWei(13))),
+                new Membership.Migration(Membership.Migration.State.REQUIRED, Optional.of(PROVIDER), Money.ofWei(14)),
+                Optional.of(new Membership.Payout(
+                        Membership.Payout.Stage.QUEUED,
+                        Money.ofWei(15),
+                        Money.ofWei(16),
+                        PROVIDER,
+                        AT,
+                        "0xcd",
+                        Optional.of(WalletFault.FEE_ROSE))),
+                Optional.of(new LegacyLook(
+                        PROVIDER,
+                        LegacyLook.State.FOUND,
+                        Optional.of(new LegacyLook.Change(
+                                BigInteger.TWO,
+                                Money.ofWei(20_000_000_000L),
+                                1,
+                                PROVIDER,
+                                "0x45977d03",
+                                "ethereum:")))),
+                17,
+                Optional.of(new Failure.WalletTrouble(WalletFault.FEE_DEAR))));
+        return all;
+    }
+
     private static LeakLook.Finding found(Verdict verdict) {
         return new LeakLook.Finding(AT, verdict, TALLY, 0, 0, 0, Duration.ZERO, List.of());
     }

@@ -104,5 +104,15 @@ final class FakeChain implements ChainReader {
     }
 
     @Override
+    public Address hermesOperator(Address hermes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Money paidByHermes(Address hermes, byte[] channelId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {}
 }

@@ -143,6 +143,9 @@ class RemotePorchlightTest {
             LeakLook look = FaceSamples.LOOKS.get(3);
             core.leaks().publish(look);
             assertThat(await(remote.leaks(), look::equals)).isEqualTo(look);
+            Membership member = FaceSamples.memberships().getLast();
+            core.account.membership.publish(member);
+            assertThat(await(remote.account().membership(), member::equals)).isEqualTo(member);
             core.payments().publish(Optional.of(FaceSamples.PAYMENT));
             assertThat(await(remote.payments(), Optional::isPresent)).contains(FaceSamples.PAYMENT);
         }
@@ -171,7 +174,14 @@ class RemotePorchlightTest {
             remote.refreshHomes();
             remote.refreshWallet();
             remote.keys().unlock(passphrase);
-            remote.account().register();
+            remote.account().register(Account.Wish.with("PORCH"));
+            remote.account().register(new Account.Wish(Optional.empty(), Money.ofMyst("0.6"), true));
+            remote.account().checkReferral("PORCH");
+            remote.account().migrate();
+            remote.account().withdraw(FaceSamples.PROVIDER, Money.ofMyst("2"), Money.ofMyst("0.1"));
+            remote.account().callOff();
+            remote.account().lookForLegacy(FaceSamples.PROVIDER);
+            remote.account().refresh();
             remote.guard().refresh();
             remote.guard().dismiss();
             remote.topUps().place(TopUps.Wish.of(FaceSamples.OFFERS.offers().getFirst(), Money.ofMyst("5")));
@@ -209,7 +219,14 @@ class RemotePorchlightTest {
                         "refreshHomes",
                         "refreshWallet",
                         "unlock correct horse",
-                        "register",
+                        "register PORCH 0 false",
+                        "register - 0.6 true",
+                        "checkReferral PORCH",
+                        "migrate",
+                        "withdraw " + FaceSamples.PROVIDER + " 2 0.1",
+                        "callOff",
+                        "lookForLegacy " + FaceSamples.PROVIDER,
+                        "refreshAccount",
                         "guard.refresh",
                         "guard.dismiss",
                         "place 5 BTC",

@@ -94,6 +94,16 @@ final class StagedChain implements ChainReader {
     }
 
     @Override
+    public Address hermesOperator(Address hermes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Money paidByHermes(Address hermes, byte[] channelId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Address channelImplementation(Address hermes) {
         return Network.MAINNET.channelImplementation();
     }

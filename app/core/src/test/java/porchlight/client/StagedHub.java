@@ -1,7 +1,10 @@
 package porchlight.client;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import porchlight.identity.Address;
+import porchlight.identity.Signer;
+import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Money;
 import porchlight.payment.Promise;
 import porchlight.web.Hermes;
@@ -22,5 +25,25 @@ final class StagedHub implements Hermes {
             throw fault.get();
         }
         return account;
+    }
+
+    @Override
+    public Promise payAndSettle(ExchangeMessage message, Money fee) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Promise> madeBefore(Signer signer, byte[] hashlock) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void reveal(byte[] secret, Address provider, BigInteger agreementId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Promise withFee(Promise promise, Money fee) {
+        throw new UnsupportedOperationException();
     }
 }

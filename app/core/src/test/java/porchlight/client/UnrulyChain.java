@@ -240,6 +240,16 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     }
 
     @Override
+    public Address hermesOperator(Address hermes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Money paidByHermes(Address hermes, byte[] channelId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Address channelImplementation(Address hermes) {
         return Address.ZERO;
     }

@@ -3,13 +3,23 @@ package porchlight.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static porchlight.web.Services.reason;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import porchlight.identity.Address;
+import porchlight.identity.Signature;
+import porchlight.identity.Signatures;
+import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Money;
 import porchlight.payment.Promise;
 import porchlight.web.Hermes.Account;
@@ -93,6 +103,103 @@ class HttpHermesTest {
         Account account = account(bare);
         assertThat(account.latest()).isEmpty();
         assertThat(account.balance()).isEqualTo(Money.ZERO);
+    }
+
+    static final String MADE =
+            "{\"ChannelID\":\"" + base64(32) + "\",\"ChainID\":1,\"Amount\":7,\"Fee\":1,\"Hashlock\":\"" + base64(32)
+                    + "\",\"R\":null,\"Signature\":\"" + base64(65) + "\"}";
+
+    private static String base64(int length) {
+        return Base64.getEncoder().encodeToString(new byte[length]);
+    }
+
+    /// The exchange message of vector `hermes-request-promise-json`, read out of its body.
+    private static ExchangeMessage message(JsonObject exchange) {
+        JsonObject promise = exchange.getAsJsonObject("Promise");
+        Base64.Decoder base64 = Base64.getDecoder();
+        return new ExchangeMessage(
+                new Promise(
+                        promise.get("ChainID").getAsLong(),
+                        base64.decode(promise.get("ChannelID").getAsString()),
+                        new Money(promise.get("Amount").getAsBigInteger()),
+                        new Money(promise.get("Fee").getAsBigInteger()),
+                        base64.decode(promise.get("Hashlock").getAsString()),
+                        Signature.of(base64.decode(promise.get("Signature").getAsString()))),
+                exchange.get("AgreementID").getAsBigInteger(),
+                new Money(exchange.get("AgreementTotal").getAsBigInteger()),
+                Address.of(exchange.get("Provider").getAsString()),
+                Optional.of(Address.of(exchange.get("HermesID").getAsString())),
+                exchange.get("ChainID").getAsLong(),
+                Signature.of(HexFormat.of().parseHex(exchange.get("Signature").getAsString())));
+    }
+
+    @Test
+    void aWithdrawalIsAskedForWithTheBytesOfTheKnownAnswerAndWithoutTheSecret() throws Exception {
+        JsonObject known = JsonParser.parseString(Services.vector("hermes-request-promise-json")
+                        .getAsJsonObject("expected")
+                        .get("body")
+                        .getAsString())
+                .getAsJsonObject();
+        services.answer(MADE);
+        Promise made = hermes.payAndSettle(message(known.getAsJsonObject("exchange_message")), Money.ofWei(5));
+        assertThat(made.amount()).isEqualTo(Money.ofWei(7));
+        RecordedRequest request = services.server.takeRequest();
+        assertThat(request.getTarget()).isEqualTo("/api/v2/pay_and_settle");
+        String sent = Objects.requireNonNull(request.getBody()).utf8();
+        assertThat(sent).contains("\"R\":null").contains("\"transactor_fee\":5");
+        assertThat(JsonParser.parseString(sent).getAsJsonObject().get("exchange_message"))
+                .isEqualTo(known.get("exchange_message"));
+    }
+
+    @Test
+    void aPromiseThatIsNoneIsNonsense() {
+        for (String lie : List.of(
+                MADE.replace("7,", "-7,"),
+                MADE.replace("7,", "7.5,"),
+                MADE.replace(base64(65), base64(64)),
+                MADE.replace(base64(65), "!"),
+                MADE.replace(base64(32), base64(31)),
+                "{}",
+                "[]",
+                "{\"message\":\"of course\"}")) {
+            services.answer(lie);
+            assertThat(reason(() -> hermes.withFee(promise(), Money.ZERO)))
+                    .as(lie)
+                    .isInstanceOf(Nonsense.class);
+        }
+    }
+
+    static Promise promise() {
+        return new Promise(1, new byte[32], Money.ZERO, Money.ZERO, new byte[32], Signature.of(new byte[65]));
+    }
+
+    @Test
+    void aPromiseMadeBeforeIsAskedForWithOurSignatureOverTheBody() throws Exception {
+        services.answer(MADE);
+        assertThat(hermes.madeBefore(Services.CONSUMER, new byte[32])).isPresent();
+        RecordedRequest request = services.server.takeRequest();
+        String header = Objects.requireNonNull(request.getHeaders().get("Authorization"));
+        byte[] signature = Base64.getDecoder().decode(header.substring("Signature ".length()));
+        byte[] body = Objects.requireNonNull(request.getBody()).toByteArray();
+        assertThat(Signatures.recover(body, signature)).contains(Services.CONSUMER.address());
+        for (String none : List.of("no previous promise found", "resource not found")) {
+            services.answer(400, "application/json", "{\"cause\":\"" + none + "\",\"message\":\"x\"}");
+            assertThat(hermes.madeBefore(Services.CONSUMER, new byte[32])).isEmpty();
+        }
+        services.answer(400, "application/json", "{\"cause\":\"internal error\",\"message\":\"x\"}");
+        assertThat(reason(() -> hermes.madeBefore(Services.CONSUMER, new byte[32])))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aSecretThatTheHubHasHeardIsNoError() throws Exception {
+        services.answer("{\"message\":\"R successfully revealed\"}");
+        hermes.reveal(new byte[32], IDENTITY, BigInteger.TWO);
+        services.answer(400, "application/json", "{\"cause\":\"no previous promise found\",\"message\":\"x\"}");
+        hermes.reveal(new byte[32], IDENTITY, BigInteger.TWO);
+        services.answer(400, "application/json", "{\"cause\":\"hashlock missmatch\",\"message\":\"x\"}");
+        assertThat(reason(() -> hermes.reveal(new byte[32], IDENTITY, BigInteger.TWO)))
+                .isInstanceOf(Refused.class);
     }
 
     @Test

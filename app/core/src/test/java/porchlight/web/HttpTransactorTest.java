@@ -8,6 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import mockwebserver3.RecordedRequest;
@@ -15,14 +17,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import porchlight.identity.Address;
+import porchlight.identity.Keccak;
 import porchlight.market.Country;
+import porchlight.payment.Channels;
 import porchlight.payment.Money;
 import porchlight.payment.Preimages;
+import porchlight.payment.Promise;
+import porchlight.payment.Promises;
 import porchlight.web.Location.Place;
 import porchlight.web.ServiceException.Nonsense;
 import porchlight.web.ServiceException.Refused;
-import porchlight.web.Transactor.Fee;
+import porchlight.web.Transactor.Fees;
+import porchlight.web.Transactor.Opening;
 import porchlight.web.Transactor.Progress;
+import porchlight.web.Transactor.Queued;
 import porchlight.web.Transactor.Registration;
 import porchlight.web.Transactor.Status;
 
@@ -54,7 +62,7 @@ class HttpTransactorTest {
     @Test
     void aRefusedRegistrationIsNotAccepted() {
         services.answer(422, "text/plain", "fee too low");
-        assertThat(reason(() -> transactor.register(registration())))
+        assertThat(reason(() -> transactor.register(registration(), Optional.empty())))
                 .isEqualTo(new Refused(422, "http_422", "fee too low"));
     }
 
@@ -62,7 +70,7 @@ class HttpTransactorTest {
     void aRegistrationIsSentAsTheNetworkReadsIt() throws Exception {
         services.answer(202, "application/json", "");
         Registration sent = registration();
-        transactor.register(sent);
+        transactor.register(sent, Optional.empty());
         RecordedRequest request = services.server.takeRequest();
         JsonObject body = JsonParser.parseString(
                         Objects.requireNonNull(request.getBody()).utf8())
@@ -78,15 +86,120 @@ class HttpTransactorTest {
     }
 
     @Test
-    void feesHaveAnEndAndAreNeverNegative() throws ServiceException {
-        services.answer("{\"fee\":95400000000000000,\"valid_until\":\"2026-01-01T12:10:00Z\"}");
-        assertThat(transactor.registrationFee()).isEqualTo(new Fee(FEE, Instant.parse("2026-01-01T12:10:00Z")));
-        services.answer("{\"fee\":-1,\"valid_until\":\"2026-01-01T12:10:00Z\"}");
-        assertThat(reason(transactor::registrationFee)).isInstanceOf(Nonsense.class);
-        services.answer("{\"fee\":1}");
-        assertThat(reason(transactor::registrationFee)).isInstanceOf(Nonsense.class);
-        services.answer("{}");
-        assertThat(reason(transactor::registrationFee)).isInstanceOf(Nonsense.class);
+    void aReferredRegistrationCarriesItsTokenToAPathOfItsOwn() throws Exception {
+        services.answer(202, "application/json", "");
+        transactor.register(registration(), Optional.of("PORCH"));
+        RecordedRequest request = services.server.takeRequest();
+        assertThat(request.getTarget()).isEqualTo("/api/v1/identity/register/referer");
+        assertThat(JsonParser.parseString(
+                                Objects.requireNonNull(request.getBody()).utf8())
+                        .getAsJsonObject()
+                        .get("token")
+                        .getAsString())
+                .isEqualTo("PORCH");
+    }
+
+    @Test
+    void feesHaveAnEndAndAreNeverNegativeOrMissing() throws ServiceException {
+        services.answer(fees("95400000000000000", "43600000000000000", "\"2026-01-01T12:10:00Z\""));
+        Fees fees = transactor.fees(137);
+        assertThat(fees.register()).isEqualTo(FEE);
+        assertThat(fees.settle()).isEqualTo(Money.parseWei("43600000000000000"));
+        for (String lie : List.of(
+                fees("-1", "1", "\"2026-01-01T12:10:00Z\""),
+                fees("1", "null", "\"2026-01-01T12:10:00Z\""),
+                fees("1", "1", "null"),
+                fees("1", "1", "\"soon\""),
+                fees("1" + "0".repeat(78), "1", "\"2026-01-01T12:10:00Z\""),
+                fees("0.5", "1", "\"2026-01-01T12:10:00Z\""),
+                "{\"current\":[]}",
+                "{}")) {
+            services.answer(lie);
+            assertThat(reason(() -> transactor.fees(137))).as(lie).isInstanceOf(Nonsense.class);
+        }
+    }
+
+    @Test
+    void aFeeEndsByOurClockAsLongFromNowAsByTheServers() throws Exception {
+        services.answer(fees("1", "1", "\"2026-01-01T12:10:00Z\""));
+        Instant ours = Instant.parse("2031-05-05T05:05:00Z");
+        assertThat(transactor.fees(137).endAt(ours)).isEqualTo(ours.plusSeconds(600));
+        assertThat(services.asked()).isEqualTo("/api/v1/fee/137");
+        services.answer(fees("1", "1", "\"2026-01-01T12:10:00Z\"").replace("server_time", "x"));
+        assertThat(transactor.fees(1).endAt(ours)).isEqualTo(Instant.parse("2026-01-01T12:10:00Z"));
+    }
+
+    private static String fees(String register, String settle, String until) {
+        return "{\"current\":{\"decreaseStake\":1,\"settle\":" + settle + ",\"register\":" + register
+                + ",\"valid_until\":" + until + "},\"last\":{},\"server_time\":\"2026-01-01T12:00:00Z\"}";
+    }
+
+    @Test
+    void aPayoutCarriesWhatTheContractWantsAndComesBackAsAName() throws Exception {
+        services.answer("{\"id\":\"q-1\"}");
+        byte[] secret = Keccak.hash(new byte[] {1});
+        byte[] id = Channels.withdrawalChannelId(CONSUMER.address(), HERMES);
+        Promise promise = Promises.sign(CONSUMER, 137, id, Money.ofWei(9), Money.ofWei(1), Keccak.hash(secret));
+        byte[] payload = Preimages.payAndSettle(137, id, Money.ofWei(9), secret, CHANNEL);
+        Transactor.Payout payout = new Transactor.Payout(
+                HERMES, promise, secret, CONSUMER.address(), CHANNEL, CONSUMER.signChain(payload));
+        assertThat(transactor.payAndSettle(payout)).isEqualTo("q-1");
+        assertThat(payout.toString()).doesNotContain(HexFormat.of().formatHex(secret));
+        RecordedRequest request = services.server.takeRequest();
+        JsonObject body = JsonParser.parseString(
+                        Objects.requireNonNull(request.getBody()).utf8())
+                .getAsJsonObject();
+        assertThat(request.getTarget()).isEqualTo("/api/v1/identity/pay_and_settle");
+        assertThat(body.get("channelID").getAsString()).isEqualTo(HexFormat.of().formatHex(id));
+        assertThat(body.get("amount").getAsLong()).isEqualTo(9);
+        assertThat(body.get("fee").getAsLong()).isEqualTo(1);
+        assertThat(body.get("preimage").getAsString()).isEqualTo(HexFormat.of().formatHex(secret));
+        assertThat(body.get("beneficiarySignature").getAsString())
+                .isEqualTo(payout.signature().hex());
+        for (String odd : List.of("{\"id\":\"../../x\"}", "{\"id\":\"\"}", "{}")) {
+            services.answer(odd);
+            assertThat(reason(() -> transactor.payAndSettle(payout))).as(odd).isInstanceOf(Nonsense.class);
+        }
+    }
+
+    @Test
+    void aQueueEntryIsKnownOrNot() throws Exception {
+        services.answer("{\"id\":\"7\",\"tx_hash\":\"0xab\",\"state\":\"done\",\"error\":\"\"}");
+        assertThat(transactor.queue("7")).contains(new Queued(Queued.State.DONE, "0xab"));
+        services.answer(404, "text/plain", "no");
+        assertThat(transactor.queue("7")).isEmpty();
+        assertThat(transactor.queue("a/b")).isEmpty();
+        services.answer("{\"id\":\"7\",\"state\":\"thinking\"}");
+        assertThat(reason(() -> transactor.queue("7"))).isInstanceOf(Nonsense.class);
+    }
+
+    @Test
+    void aChannelsStatusIsOneOfFourWords() throws Exception {
+        services.answer("{\"status\":\"not_found\"}");
+        assertThat(transactor.channelStatus(REGISTRY, HERMES, CONSUMER.address()))
+                .isEqualTo(Opening.NOT_FOUND);
+        services.answer("{\"status\":\"celebrating\"}");
+        assertThat(reason(() -> transactor.channelStatus(REGISTRY, HERMES, CONSUMER.address())))
+                .isInstanceOf(Nonsense.class);
+    }
+
+    @Test
+    void aReferralTokenIsWorthItsRewardOrNothing() throws Exception {
+        HttpAffiliator affiliator = new HttpAffiliator(services.client("/api/v1"));
+        services.answer("{\"reward\":\"5000000000000000000\"}");
+        assertThat(affiliator.reward("PORCH")).contains(Money.ofMyst("5"));
+        assertThat(services.asked()).isEqualTo("/api/v1/register-reward/token/PORCH");
+        services.answer(404, "application/json", "{}");
+        assertThat(affiliator.reward("nobody")).isEmpty();
+        for (String odd : List.of("a/b", "", "../x", "ü", "x".repeat(65), "a b")) {
+            assertThat(affiliator.reward(odd)).as("not even asked").isEmpty();
+        }
+        for (String lie : List.of("{\"reward\":\"-5\"}", "{\"reward\":5}", "{\"reward\":\"1e9\"}", "{}", "[]")) {
+            services.answer(lie);
+            assertThat(reason(() -> affiliator.reward("PORCH"))).as(lie).isInstanceOf(Nonsense.class);
+        }
+        services.answer(429, "text/plain", "slow down");
+        assertThat(reason(() -> affiliator.reward("PORCH"))).isInstanceOf(Refused.class);
     }
 
     @Test

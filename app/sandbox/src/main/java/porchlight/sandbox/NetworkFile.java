@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import porchlight.client.MembershipPlaces;
 import porchlight.client.Network;
 import porchlight.identity.Address;
 import porchlight.sandbox.chain.Contracts;
@@ -22,6 +25,8 @@ import porchlight.sandbox.chain.Contracts;
 /// @param web the "what is my address" page
 /// @param seed of homes and keys
 /// @param homes how many are announced
+/// @param legacyToken MYST with 8 decimals
+/// @param firstChain whose dearer fees the transactor tells for comparison
 public record NetworkFile(
         String name,
         long chainId,
@@ -43,7 +48,9 @@ public record NetworkFile(
         String hub,
         String web,
         long seed,
-        int homes) {
+        int homes,
+        String legacyToken,
+        long firstChain) {
     /// Its name in the sandbox's state folder.
     public static final String NAME = "network.json";
 
@@ -80,6 +87,17 @@ public record NetworkFile(
                 Address.of(channelImplementation),
                 Address.of(hermesImplementation),
                 Address.of(hermesId));
+    }
+
+    /// What lies around it, for the account.
+    public MembershipPlaces around() {
+        return new MembershipPlaces(
+                Optional.of(URI.create(affiliator)),
+                firstChain > 0 ? OptionalLong.of(firstChain) : OptionalLong.empty(),
+                List.of(),
+                Optional.ofNullable(legacyToken)
+                        .map(old -> new MembershipPlaces.Legacy(
+                                chainId, rpc.stream().map(URI::create).toList(), Address.of(old), Address.of(token))));
     }
 
     /// The profile that the client uses.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
+import porchlight.client.MembershipPlaces;
 import porchlight.client.Network;
 
 /// Brings the profile `sandbox`, found by `ServiceLoader`. It is there while a sandbox runs: the property
@@ -17,12 +19,21 @@ public final class SandboxNetwork implements Network.Provider {
 
     @Override
     public Optional<Network> network() {
+        return read(NetworkFile::network);
+    }
+
+    @Override
+    public MembershipPlaces around() {
+        return read(NetworkFile::around).orElse(MembershipPlaces.NONE);
+    }
+
+    private static <T> Optional<T> read(Function<NetworkFile, T> part) {
         Path folder = Path.of(System.getProperty(STATE, USUAL_STATE));
         if (!Files.exists(folder.resolve(NetworkFile.NAME))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(NetworkFile.read(folder).network());
+            return Optional.of(part.apply(NetworkFile.read(folder)));
         } catch (IOException | IllegalArgumentException e) {
             System.getLogger(SandboxNetwork.class.getName())
                     .log(System.Logger.Level.WARNING, "the sandbox's network cannot be used: {0}", e.getMessage());

@@ -63,6 +63,11 @@ public final class Services implements AutoCloseable {
     /// What a new user of the sandbox finds in the wallet.
     private static final Money WELCOME = Money.ofMyst("5");
 
+    private static final Map<String, Money> REFERRALS = Map.of("PORCH", Money.ofMyst("5"));
+
+    /// A chain of which only the fees are known here, as an L1 is beside an L2.
+    private static final long FIRST_CHAIN = 1;
+
     /// What a home counts as that the catalogue does not know: a team may bring its own.
     private static final Rating NEWCOMER = new Rating(new Quality(2, 40, 50, 24, 0), false, false);
 
@@ -105,10 +110,13 @@ public final class Services implements AutoCloseable {
                     SETTLEMENT_FEE,
                     true,
                     Optional.of(new TransactorConfig.Bounty(mint, WELCOME)),
-                    Duration.ofHours(1))));
+                    Duration.ofHours(1),
+                    REFERRALS,
+                    Optional.of(
+                            new TransactorConfig.Elsewhere(FIRST_CHAIN, Money.ofMyst("21.7"), Money.ofMyst("9.3"))))));
             GatewayServer gateway = opened(GatewayServer.start(gateway(options, at, rpc, keys, mint, contracts)));
-            SiteServer affiliator = opened(new SiteServer(
-                    at.affiliator(), Map.of("/api/v1", new Affiliator(Map.of("PORCH", Money.ofMyst("5"))))));
+            SiteServer affiliator =
+                    opened(new SiteServer(at.affiliator(), Map.of("/api/v1", new Affiliator(REFERRALS))));
             SiteServer observer = opened(new SiteServer(
                     at.observer(),
                     Map.of("/api/v1", new Observer(contracts, keys.hub().address(), at.hubUrl(), terms.fee()))));
@@ -138,7 +146,9 @@ public final class Services implements AutoCloseable {
                     at.hubUrl(),
                     web.url() + "/",
                     options.seed(),
-                    options.homes());
+                    options.homes(),
+                    Deployment.legacyToken(owner.rpc(), contracts.token()).toString(),
+                    FIRST_CHAIN);
         } catch (RpcException e) {
             close();
             throw new IOException("the contracts could not be put on the chain: " + e.getMessage(), e);

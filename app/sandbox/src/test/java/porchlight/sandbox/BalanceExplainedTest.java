@@ -18,7 +18,6 @@ import porchlight.payment.Money;
 import porchlight.sandbox.demo.Newcomer;
 import porchlight.sandbox.hub.HubConfig;
 import porchlight.sandbox.hub.HubServer;
-import porchlight.sandbox.lab.Distance;
 import porchlight.tunnel.SocketHelper;
 
 /// A newcomer's balance on a real chain with a real hub: all sources agree, and every wei has its line.
@@ -28,7 +27,7 @@ class BalanceExplainedTest {
 
     @Test
     void aNewcomersBalanceIsExplainedAndNobodyDisagrees() throws Exception {
-        SandboxOptions options = new SandboxOptions(60, 7, state, Optional.empty(), Optional.empty(), Distance.NONE);
+        SandboxOptions options = SandboxOptions.alone(60, 7, state);
         try (Services services = new Services(options, ServiceAddresses.loopback(), HomeCatalog.of(60, 7));
                 HubServer hub = HubServer.start(hub(services.file(), options));
                 LocalPorchlight porchlight = LocalPorchlight.open(new LocalPorchlight.Parts(

@@ -24,7 +24,6 @@ final class ChannelCard extends HBox {
     private final Label channel = Parts.code("", "w5");
     private final Label identity = Parts.code("", "w5");
     private final Label registration = Parts.label("", "badge");
-    private final Button register;
     private final Label copied = Parts.label("", "ok", "small");
     private final HBox channelRow;
     private final HBox identityRow;
@@ -39,7 +38,6 @@ final class ChannelCard extends HBox {
         frame.setMaxSize(136, 136);
         channel.setMinWidth(0);
         identity.setMinWidth(0);
-        register = Parts.button(words.text("wallet.register"), model::register, "quiet");
         channelRow = Parts.row(6, channel, copy(() -> model.wallet().get().channel()));
         identityRow = Parts.row(6, identity, copy(() -> model.wallet().get().identity()));
         VBox says = new VBox(
@@ -48,7 +46,7 @@ final class ChannelCard extends HBox {
                 channelRow,
                 Parts.wrapped(words.text("wallet.channel.why"), "t3", "tiny"),
                 Parts.rule(),
-                Parts.row(10, Parts.label(words.text("wallet.identity"), "heading"), registration, register),
+                Parts.row(10, Parts.label(words.text("wallet.identity"), "heading"), registration),
                 identityRow);
         HBox.setHgrow(says, Priority.ALWAYS);
         says.setMinWidth(0);
@@ -84,11 +82,6 @@ final class ChannelCard extends HBox {
             case REGISTERED -> say("wallet.reg.done", "ok");
             case FAILED -> say("wallet.reg.failed", "bad");
         }
-        boolean can = wallet.lock() == Wallet.Lock.OPEN
-                && (wallet.registration() == Wallet.Registration.UNREGISTERED
-                        || wallet.registration() == Wallet.Registration.FAILED);
-        register.setVisible(can);
-        register.setManaged(can);
     }
 
     private void say(String key, String style) {

@@ -20,6 +20,7 @@ public final class WalletModel implements AutoCloseable {
     private final Mirror<Wallet> wallet;
     private final Mirror<List<Order>> orders;
     private final Mirror<Statistics> statistics;
+    private final AccountModel account;
     private final BooleanProperty toppingUp = new SimpleBooleanProperty();
 
     public WalletModel(Porchlight porchlight, Executor window) {
@@ -27,6 +28,7 @@ public final class WalletModel implements AutoCloseable {
         wallet = Fx.mirror(porchlight.wallet(), window);
         orders = Fx.mirror(porchlight.topUps().orders(), window);
         statistics = Fx.mirror(porchlight.statistics(), window);
+        account = new AccountModel(porchlight, window);
     }
 
     ReadOnlyObjectProperty<Wallet> wallet() {
@@ -58,8 +60,8 @@ public final class WalletModel implements AutoCloseable {
         porchlight.refreshWallet();
     }
 
-    void register() {
-        porchlight.account().register();
+    AccountModel account() {
+        return account;
     }
 
     /// @param passphrase not empty; wiped by core
@@ -77,5 +79,6 @@ public final class WalletModel implements AutoCloseable {
         wallet.close();
         orders.close();
         statistics.close();
+        account.close();
     }
 }

@@ -38,10 +38,13 @@ public final class WalletView extends PageView {
         this.model = model;
         this.words = words;
         wide(new IdentityCard(model, words));
+        wide(new RegistrationCard(model.account(), words));
         wide(new TopUpCard(model, words));
         pair(balance(), SpendingCard.of(settings, words), 56);
         wide(new ChannelCard(model, words));
         wide(new OrdersCard(model, words));
+        wide(new MoveOutCard(model.account(), words));
+        wide(new LegacyCard(model.account(), words));
         model.wallet().subscribe(now -> show());
         model.statistics().subscribe(now -> show());
     }

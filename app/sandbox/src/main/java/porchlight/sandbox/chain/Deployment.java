@@ -61,6 +61,25 @@ public final class Deployment {
                         Call.address(hermes),
                         Call.address(Address.ZERO)));
 
+        Address hubAddress = register(owner, token, registry, hub);
+        return new Contracts(owner.rpc().chainId(), token, registry, channel, hermes, hubAddress);
+    }
+
+    /// Puts one more hub beside those of a registry.
+    ///
+    /// @return the same contracts with the new hub as the active one
+    public static Contracts addHub(Account owner, Contracts among, HubTerms hub) throws RpcException {
+        Address address = register(owner, among.token(), among.registry(), hub);
+        return new Contracts(
+                among.chainId(),
+                among.token(),
+                among.registry(),
+                among.channelImplementation(),
+                among.hermesImplementation(),
+                address);
+    }
+
+    private static Address register(Account owner, Address token, Address registry, HubTerms hub) throws RpcException {
         owner.call(token, mint(owner.address(), hub.stake()));
         owner.call(
                 token,
@@ -81,7 +100,12 @@ public final class Deployment {
         Address hubAddress = Call.addressWord(
                 owner.rpc().ask(registry, Call.to("getHermesAddress", Call.address(hub.operator()))), 0);
         owner.call(token, mint(hubAddress, hub.till()));
-        return new Contracts(owner.rpc().chainId(), token, registry, channel, hermes, hubAddress);
+        return hubAddress;
+    }
+
+    /// The token with 8 decimals that a MYST token takes the place of.
+    public static Address legacyToken(Rpc rpc, Address token) throws RpcException {
+        return Call.addressWord(rpc.ask(token, Call.to("originalToken")), 0);
     }
 
     /// Puts a stranger's coin on the chain, as DAI, which its deployer can make out of nothing.

@@ -1,6 +1,8 @@
 package porchlight.sandbox.demo;
 
 import java.time.Duration;
+import porchlight.client.Account;
+import porchlight.client.Membership;
 import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
 import porchlight.payment.Money;
@@ -35,7 +37,14 @@ public final class Newcomer {
                 PATIENCE,
                 "nobody could tell whether the identity is registered");
         if (known.registration() == Wallet.Registration.UNREGISTERED) {
-            porchlight.account().register();
+            Membership.Terms terms = Play.await(
+                            porchlight.account().membership(),
+                            membership -> membership.terms().isPresent(),
+                            PATIENCE,
+                            "nobody could tell what a registration costs")
+                    .terms()
+                    .orElseThrow();
+            porchlight.account().register(Account.Wish.of(terms));
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {

@@ -3,6 +3,7 @@ package porchlight.sandbox.hub;
 import com.google.gson.JsonObject;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.identity.Keccak;
@@ -135,6 +136,24 @@ final class Exchange {
         JsonObject answer = new JsonObject();
         answer.addProperty("message", "R successfully revealed");
         return answer;
+    }
+
+    /// A promise of the hub's again, for a provider or consumer whom its answer did not reach.
+    JsonObject refresh(Fields body, Address asks) throws Refusal, SQLException {
+        if (!asks.equals(body.address("identity")) || body.smallNumber("chain_id") != contracts.chainId()) {
+            throw Cause.INVALID_SIGNATURE.because("this is not signed by the identity, or for another chain");
+        }
+        byte[] hashlock = body.hex("hashlock", 32);
+        for (byte[] channel : List.of(
+                Channels.withdrawalChannelId(asks, contracts.hermes()),
+                Channels.providerChannelId(asks, contracts.hermes()))) {
+            Optional<Issued> issued = memory.issued(channel)
+                    .filter(each -> Arrays.equals(each.promise().hashlock(), hashlock));
+            if (issued.isPresent()) {
+                return HubJson.promise(issued.get().promise());
+            }
+        }
+        throw Cause.NO_PREVIOUS_PROMISE.because("nothing was promised on this hashlock");
     }
 
     /// The hub's latest promise with another fee for whoever settles it.

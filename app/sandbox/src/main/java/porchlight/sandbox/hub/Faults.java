@@ -25,6 +25,12 @@ public final class Faults {
     /// Every call is answered that much later.
     public record Late(Duration by) implements Fault {}
 
+    /// Consumers get nothing back: the words of the network's own hub.
+    public record NoWithdrawals() implements Fault {}
+
+    /// A withdrawal's promise is made, and its answer is lost.
+    public record KeepsThePromise() implements Fault {}
+
     private volatile Fault current = new None();
 
     public void set(Fault fault) {

@@ -3,10 +3,12 @@ package porchlight.sandbox.hub;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import porchlight.identity.Address;
+import porchlight.identity.Signatures;
 import porchlight.payment.Money;
 import porchlight.sandbox.chain.Account;
 import porchlight.sandbox.chain.Rpc;
@@ -164,10 +166,26 @@ public final class HubServer implements AutoCloseable {
             routes.get(api + "data/provider/{id}", request -> guarded(() -> accounts.provider(identity(request))));
         }
         routes.post("api/v2/request_promise", request -> guarded(() -> exchange.requestPromise(body(request))));
-        routes.post("api/v2/pay_and_settle", request -> guarded(() -> exchange.payAndSettle(body(request))));
+        routes.post("api/v2/pay_and_settle", request -> guarded(() -> payAndSettle(request)));
         routes.post("api/v2/reveal_r", request -> guarded(() -> exchange.reveal(body(request))));
+        routes.post(
+                "api/v2/refresh_promise", request -> guarded(() -> exchange.refresh(body(request), signer(request))));
         routes.post("api/v2/change_promise_fee", request -> guarded(() -> exchange.changeFee(body(request))));
         return routes;
+    }
+
+    private JsonObject payAndSettle(Request request) throws Refusal, SQLException, RpcException {
+        return switch (faults.current()) {
+            case Faults.NoWithdrawals _ ->
+                throw new Refusal(
+                        400, "expected provider channel, got consumer", "this hub does not pay consumers back");
+            case Faults.KeepsThePromise _ -> {
+                exchange.payAndSettle(body(request));
+                throw Cause.INTERNAL.because("the answer was lost");
+            }
+            case Faults.None _, Faults.OlderPromise _, Faults.AnotherPromise _, Faults.Broken _, Faults.Late _ ->
+                exchange.payAndSettle(body(request));
+        };
     }
 
     private JsonObject status() {
@@ -179,6 +197,18 @@ public final class HubServer implements AutoCloseable {
 
     private static Fields body(Request request) throws Refusal {
         return new Fields(request.object());
+    }
+
+    /// Who signed the body (`http-apis.md §1.3`).
+    private static Address signer(Request request) throws Refusal {
+        String header = request.header("authorization").orElse("");
+        try {
+            byte[] signature = Base64.getDecoder().decode(header.replaceFirst("^Signature ", ""));
+            return Signatures.recover(request.body(), signature)
+                    .orElseThrow(() -> Cause.INVALID_SIGNATURE.because("signed by nobody"));
+        } catch (IllegalArgumentException e) {
+            throw Cause.INVALID_SIGNATURE.because("not a signature");
+        }
     }
 
     private static Address identity(Request request) throws Refusal {
@@ -200,7 +230,11 @@ public final class HubServer implements AutoCloseable {
                 return new Answer(broken.status(), "text/html", page, Optional.empty());
             }
             case Faults.Late late -> pause(late);
-            case Faults.None _, Faults.OlderPromise _, Faults.AnotherPromise _ -> {}
+            case Faults.None _,
+                    Faults.OlderPromise _,
+                    Faults.AnotherPromise _,
+                    Faults.NoWithdrawals _,
+                    Faults.KeepsThePromise _ -> {}
         }
         if (!room.tryAcquire()) {
             throw Cause.TOO_MANY_REQUESTS.because("try again in a moment");

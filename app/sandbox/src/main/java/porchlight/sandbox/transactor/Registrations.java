@@ -36,13 +36,15 @@ final class Registrations {
 
     private final Map<Address, Progress> progress = new ConcurrentHashMap<>();
     private final TransactorConfig config;
+    private final Faults faults;
     private final Contracts contracts;
     private final Account account;
     private final ExecutorService work;
     private final Clock clock;
 
-    Registrations(TransactorConfig config, ExecutorService work, Clock clock) {
+    Registrations(TransactorConfig config, Faults faults, ExecutorService work, Clock clock) {
         this.config = config;
+        this.faults = faults;
         this.contracts = config.contracts();
         this.account = config.account();
         this.work = work;
@@ -59,19 +61,38 @@ final class Registrations {
 
     /// Accepts a registration and works on it in the background.
     Answer register(Fields body) throws Refusal, RpcException {
-        Wish wish = wish(body);
+        return register(wish(body), config.free(), config.bounty());
+    }
+
+    /// The same for nothing, with a referral token and its reward.
+    Answer registerReferred(Fields body) throws Refusal, RpcException {
+        Money reward = config.referrals().get(body.text("token"));
+        if (reward == null) {
+            throw new Refusal(422, "referral_token_unknown", "there is no such token");
+        }
+        Optional<TransactorConfig.Bounty> bounty =
+                config.bounty().map(each -> new TransactorConfig.Bounty(each.mint(), reward));
+        return register(wish(body), true, bounty);
+    }
+
+    private Answer register(Wish wish, boolean free, Optional<TransactorConfig.Bounty> gift)
+            throws Refusal, RpcException {
         if (isRegistered(wish.identity())) {
             throw new Refusal(422, "already_registered", "this identity is registered");
         }
-        if (!config.free() && wish.fee().compareTo(config.registrationFee()) < 0) {
-            throw new Refusal(422, "fee_too_low", "a registration costs " + config.registrationFee() + " MYST");
+        Money asked = faults.fee().orElse(config.registrationFee());
+        if (!free && wish.fee().compareTo(asked) < 0) {
+            throw new Refusal(422, "fee_too_low", "a registration costs " + asked + " MYST");
         }
-        Money bounty = wish.stake().isZero()
-                ? config.bounty().map(TransactorConfig.Bounty::amount).orElse(Money.ZERO)
-                : Money.ZERO;
+        Optional<TransactorConfig.Bounty> given = wish.stake().isZero() ? gift : Optional.empty();
+        Money bounty = given.map(TransactorConfig.Bounty::amount).orElse(Money.ZERO);
         Instant now = clock.instant();
-        if (begins(wish.identity(), new Progress(CREATED, "", now, now, bounty))) {
-            work.execute(() -> bringToTheChain(wish));
+        if (!(faults.current() instanceof Faults.Forgets)
+                && begins(wish.identity(), new Progress(CREATED, "", now, now, bounty))) {
+            work.execute(() -> bringToTheChain(wish, given));
+        }
+        if (faults.current() instanceof Faults.TakesButSaysNot) {
+            throw new Refusal(502, "unavailable", "the answer was lost");
         }
         return Answer.accepted();
     }
@@ -127,11 +148,19 @@ final class Registrations {
         return wish;
     }
 
-    private void bringToTheChain(Wish wish) {
+    private void bringToTheChain(Wish wish, Optional<TransactorConfig.Bounty> bounty) {
         try {
+            faults.linger();
+            if (faults.current() instanceof Faults.Fails) {
+                change(wish.identity(), FAILED, "");
+                return;
+            }
+            if (faults.current() instanceof Faults.OnlySays) {
+                change(wish.identity(), SUCCEED, "");
+                return;
+            }
             Address channel = Channels.consumerChannel(
                     wish.identity(), contracts.hermes(), contracts.registry(), contracts.channelImplementation());
-            Optional<TransactorConfig.Bounty> bounty = wish.stake().isZero() ? config.bounty() : Optional.empty();
             if (bounty.isPresent()) {
                 bounty.get().mint().to(channel, bounty.get().amount());
             }

@@ -11,6 +11,7 @@ import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
+import porchlight.identity.Address;
 import porchlight.payment.Money;
 import porchlight.sandbox.chain.Account;
 import porchlight.sandbox.chain.Call;
@@ -29,9 +30,11 @@ final class Settlements {
     private final Contracts contracts;
     private final Account account;
     private final Money fee;
+    private final Faults faults;
     private final ExecutorService work;
 
-    Settlements(TransactorConfig config, ExecutorService work) {
+    Settlements(TransactorConfig config, Faults faults, ExecutorService work) {
+        this.faults = faults;
         this.contracts = config.contracts();
         this.account = config.account();
         this.fee = config.settlementFee();
@@ -40,11 +43,11 @@ final class Settlements {
 
     /// To the provider's beneficiary.
     JsonObject settle(Fields body) throws Refusal {
-        return enqueue("settlePromise", promise(body));
+        return enqueue(body, "settlePromise", promise(body));
     }
 
     JsonObject intoStake(Fields body) throws Refusal {
-        return enqueue("settleIntoStake", promise(body));
+        return enqueue(body, "settleIntoStake", promise(body));
     }
 
     /// To a beneficiary that the provider names in the same transaction.
@@ -52,7 +55,7 @@ final class Settlements {
         List<Type<?>> arguments = promise(body.inner("Promise"));
         arguments.add(Call.address(body.address("beneficiary")));
         arguments.add(new DynamicBytes(body.hex("signature", 65)));
-        return enqueue("settleWithBeneficiary", arguments);
+        return enqueue(body.inner("Promise"), "settleWithBeneficiary", arguments);
     }
 
     /// A consumer's withdrawal.
@@ -60,7 +63,7 @@ final class Settlements {
         List<Type<?>> arguments = promise(body);
         arguments.add(Call.address(body.address("beneficiary")));
         arguments.add(new DynamicBytes(body.hex("beneficiarySignature", 65)));
-        return enqueue("payAndSettle", arguments);
+        return enqueue(body, "payAndSettle", arguments);
     }
 
     JsonObject entry(String id) throws Refusal {
@@ -77,8 +80,7 @@ final class Settlements {
     }
 
     private List<Type<?>> promise(Fields body) throws Refusal {
-        if (body.smallNumber("chainID") != contracts.chainId()
-                || !body.address("hermesID").equals(contracts.hermes())) {
+        if (body.smallNumber("chainID") != contracts.chainId() || !isHub(body.address("hermesID"))) {
             throw Refusal.invalid("this transactor serves another chain or hub");
         }
         if (body.money("fee").compareTo(fee) < 0) {
@@ -94,24 +96,42 @@ final class Settlements {
         return arguments;
     }
 
-    private JsonObject enqueue(String function, List<Type<?>> arguments) throws Refusal {
+    /// The active hub, or a former one that somebody still takes money out of.
+    private boolean isHub(Address hermes) throws Refusal {
+        try {
+            return hermes.equals(contracts.hermes())
+                    || Call.flag(account.rpc().ask(contracts.registry(), Call.to("isHermes", Call.address(hermes))), 0);
+        } catch (RpcException e) {
+            throw new Refusal(503, "unavailable", "the chain does not answer");
+        }
+    }
+
+    private JsonObject enqueue(Fields body, String function, List<Type<?>> arguments) throws Refusal {
+        Address hermes = body.address("hermesID");
         if (queue.size() >= MAX_KEPT) {
             throw new Refusal(503, "unavailable", "the queue is full");
         }
         String id = UUID.randomUUID().toString();
         queue.put(id, new Entry("queue", "", ""));
         byte[] call = Call.to(function, arguments.toArray(new Type<?>[0]));
-        work.execute(() -> queue.put(id, send(call)));
+        work.execute(() -> queue.put(id, send(hermes, call)));
         JsonObject answer = new JsonObject();
         answer.addProperty("id", id);
         return answer;
     }
 
-    private Entry send(byte[] call) {
+    private Entry send(Address hermes, byte[] call) {
+        if (faults.current() instanceof Faults.OnlySays) {
+            return new Entry("done", "", "");
+        }
         try {
-            return new Entry("done", account.call(contracts.hermes(), call).hash(), "");
+            faults.linger();
+            return new Entry("done", account.call(hermes, call).hash(), "");
         } catch (RpcException e) {
             return new Entry("error", "", String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Entry("error", "", "the transactor is being stopped");
         }
     }
 }

@@ -2,6 +2,7 @@ package porchlight.sandbox.transactor;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import porchlight.payment.Money;
 import porchlight.sandbox.chain.Account;
@@ -18,6 +19,8 @@ import porchlight.sandbox.chain.Mint;
 /// @param free whether registrations without a fee are accepted
 /// @param bounty given to the channel of every newly registered consumer; empty for none
 /// @param patience how long a registration waits for its deposit
+/// @param referrals what a registration is rewarded with, by token
+/// @param elsewhere fees on a dearer chain, told for comparison; nothing is sent there
 public record TransactorConfig(
         InetSocketAddress at,
         Account account,
@@ -26,7 +29,39 @@ public record TransactorConfig(
         Money settlementFee,
         boolean free,
         Optional<Bounty> bounty,
-        Duration patience) {
+        Duration patience,
+        Map<String, Money> referrals,
+        Optional<Elsewhere> elsewhere) {
+    public TransactorConfig {
+        referrals = Map.copyOf(referrals);
+    }
+
+    /// Without referral tokens and on one chain only.
+    public TransactorConfig(
+            InetSocketAddress at,
+            Account account,
+            Contracts contracts,
+            Money registrationFee,
+            Money settlementFee,
+            boolean free,
+            Optional<Bounty> bounty,
+            Duration patience) {
+        this(
+                at,
+                account,
+                contracts,
+                registrationFee,
+                settlementFee,
+                free,
+                bounty,
+                patience,
+                Map.of(),
+                Optional.empty());
+    }
+
+    /// Fees of another chain, in wei.
+    public record Elsewhere(long chainId, Money registrationFee, Money settlementFee) {}
+
     /// A gift.
     ///
     /// @param mint where it comes from

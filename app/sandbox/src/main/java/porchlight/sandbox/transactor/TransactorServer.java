@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import porchlight.identity.Address;
@@ -20,13 +21,13 @@ import porchlight.sandbox.http.Request;
 import porchlight.sandbox.http.Routes;
 import porchlight.sandbox.http.WebServer;
 
-/// A transactor: `http-apis.md §8` over HTTP, with real transactions. Referral tokens and the return of stakes are
-/// not among them.
+/// A transactor: `http-apis.md §8` over HTTP, with real transactions. The return of stakes is not among them.
 public final class TransactorServer implements AutoCloseable {
     private static final Duration FEE_HOLDS = Duration.ofMinutes(10);
 
     private final TransactorConfig config;
     private final Clock clock;
+    private final Faults faults = new Faults();
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private final Registrations registrations;
     private final Openings openings;
@@ -36,9 +37,9 @@ public final class TransactorServer implements AutoCloseable {
     private TransactorServer(TransactorConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        this.registrations = new Registrations(config, work, clock);
+        this.registrations = new Registrations(config, faults, work, clock);
         this.openings = new Openings(config, work);
-        this.settlements = new Settlements(config, work);
+        this.settlements = new Settlements(config, faults, work);
         this.server = WebServer.start(config.at(), routes(), ErrorForm.COMMON);
     }
 
@@ -51,6 +52,10 @@ public final class TransactorServer implements AutoCloseable {
         return server.url();
     }
 
+    public Faults faults() {
+        return faults;
+    }
+
     @Override
     public void close() {
         server.close();
@@ -60,13 +65,16 @@ public final class TransactorServer implements AutoCloseable {
     private Routes routes() {
         String api = "api/v1/";
         Routes routes = new Routes()
-                .get(api + "fee/{chain}", request -> Answer.json(fees(request)))
-                .get(api + "fee/{chain}/register", request -> fee(request, config.registrationFee()))
+                .get(api + "fee/{chain}", request -> guarded(() -> Answer.json(fees(request))))
+                .get(api + "fee/{chain}/register", request -> fee(request, registrationFee()))
                 .get(api + "fee/{chain}/settle", request -> fee(request, config.settlementFee()))
                 .get(api + "fee/{chain}/stake/decrease", request -> fee(request, config.settlementFee()))
-                .get(api + "identity/register/eligibility/{id}", _ -> eligible())
+                .get(api + "identity/register/eligibility/{id}", _ -> guarded(this::eligible))
                 .get(api + "identity/register/provider/eligibility", _ -> eligible())
                 .post(api + "identity/register", request -> guarded(() -> registrations.register(body(request))))
+                .post(
+                        api + "identity/register/referer",
+                        request -> guarded(() -> registrations.registerReferred(body(request))))
                 .post(
                         api + "identity/register/provider",
                         request -> guarded(() -> registrations.register(body(request))))
@@ -84,11 +92,18 @@ public final class TransactorServer implements AutoCloseable {
     }
 
     private JsonObject fees(Request request) throws Refusal {
-        mustBeThisChain(request);
+        Optional<TransactorConfig.Elsewhere> other =
+                config.elsewhere().filter(each -> request.part("chain").equals(Long.toString(each.chainId())));
+        if (other.isEmpty()) {
+            mustBeThisChain(request);
+        }
+        Money settlement = other.map(TransactorConfig.Elsewhere::settlementFee).orElse(config.settlementFee());
+        Money registration =
+                other.map(TransactorConfig.Elsewhere::registrationFee).orElseGet(this::registrationFee);
         JsonObject fees = new JsonObject();
-        fees.addProperty("decreaseStake", config.settlementFee().wei());
-        fees.addProperty("settle", config.settlementFee().wei());
-        fees.addProperty("register", config.registrationFee().wei());
+        fees.addProperty("decreaseStake", settlement.wei());
+        fees.addProperty("settle", settlement.wei());
+        fees.addProperty("register", registration.wei());
         fees.addProperty("valid_until", end().toString());
         JsonObject answer = new JsonObject();
         answer.add("current", fees);
@@ -105,8 +120,14 @@ public final class TransactorServer implements AutoCloseable {
         return Answer.json(fee);
     }
 
+    private Money registrationFee() {
+        return faults.fee().orElse(config.registrationFee());
+    }
+
     private Instant end() {
-        return clock.instant().plus(FEE_HOLDS);
+        return faults.current() instanceof Faults.Expired expired
+                ? clock.instant().minus(expired.ago())
+                : clock.instant().plus(FEE_HOLDS);
     }
 
     private void mustBeThisChain(Request request) throws Refusal {
@@ -153,11 +174,14 @@ public final class TransactorServer implements AutoCloseable {
         T run() throws Refusal, RpcException;
     }
 
-    private static Answer json(Work<? extends JsonElement> work) throws Refusal {
+    private Answer json(Work<? extends JsonElement> work) throws Refusal {
         return guarded(() -> Answer.json(work.run()));
     }
 
-    private static Answer guarded(Work<Answer> work) throws Refusal {
+    private Answer guarded(Work<Answer> work) throws Refusal {
+        if (faults.current() instanceof Faults.Silent) {
+            throw new Refusal(503, "unavailable", "the transactor is out of order");
+        }
         try {
             return work.run();
         } catch (RpcException e) {

@@ -86,7 +86,8 @@ class TransactorServerTest {
     @Test
     void aRegistrationThatSomebodyElseSignedIsRefused() {
         Transactor.Registration forged = registration(TestChain.key(99), Money.ZERO);
-        assertThatThrownBy(() -> client(generous).register(forged)).isInstanceOf(ServiceException.class);
+        assertThatThrownBy(() -> client(generous).register(forged, Optional.empty()))
+                .isInstanceOf(ServiceException.class);
         assertThat(statusOf(generous)).isEmpty();
     }
 
@@ -113,7 +114,7 @@ class TransactorServerTest {
         Transactor transactor = client(generous);
         assertThat(transactor.isEligible(identity.address())).isTrue();
         assertThat(transactor.status(identity.address())).isEmpty();
-        transactor.register(registration(identity, Money.ZERO));
+        transactor.register(registration(identity, Money.ZERO), Optional.empty());
         Transactor.Status done = await(generous);
         assertThat(done.progress()).isEqualTo(Transactor.Progress.SUCCEEDED);
         assertThat(done.bounty()).isEqualTo(Money.ofMyst("5"));
@@ -124,7 +125,7 @@ class TransactorServerTest {
                         .getAsString())
                 .isEqualTo("0x1");
         assertThat(chain.tokens(channel)).isEqualTo(Money.ofMyst("5"));
-        assertThatThrownBy(() -> transactor.register(registration(identity, Money.ZERO)))
+        assertThatThrownBy(() -> transactor.register(registration(identity, Money.ZERO), Optional.empty()))
                 .isInstanceOf(ServiceException.class);
         assertThat(statusOf(costly).orElseThrow().progress())
                 .as("another transactor asks the chain")
@@ -135,11 +136,11 @@ class TransactorServerTest {
     void whereItCostsTheDepositIsAwaitedAndTheFeeIsTaken() throws Exception {
         Transactor transactor = client(costly);
         assertThat(transactor.isEligible(identity.address())).isFalse();
-        Money fee = transactor.registrationFee().fee();
+        Money fee = transactor.fees(contracts.chainId()).register();
         assertThat(fee).isEqualTo(Money.ofMyst("0.1"));
-        assertThatThrownBy(() -> transactor.register(registration(identity, Money.ZERO)))
+        assertThatThrownBy(() -> transactor.register(registration(identity, Money.ZERO), Optional.empty()))
                 .isInstanceOf(ServiceException.class);
-        transactor.register(registration(identity, fee));
+        transactor.register(registration(identity, fee), Optional.empty());
         assertThat(statusOf(costly).orElseThrow().progress()).isEqualTo(Transactor.Progress.CREATED);
         chain.mint(channel, "1");
         assertThat(await(costly).progress()).isEqualTo(Transactor.Progress.SUCCEEDED);
@@ -158,7 +159,7 @@ class TransactorServerTest {
 
     @Test
     void aProviderIsSettledThroughTheQueue() throws Exception {
-        client(generous).register(registration(identity, Money.ZERO));
+        client(generous).register(registration(identity, Money.ZERO), Optional.empty());
         await(generous);
         JsonObject done = settle(Money.ofMyst("10"), Money.ofMyst("0.04"));
         assertThat(done.get("state").getAsString()).as(done.toString()).isEqualTo("done");

@@ -1,0 +1,186 @@
+package porchlight.client;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import porchlight.client.Membership.Migration;
+import porchlight.client.Membership.Payout;
+import porchlight.client.Membership.Referral;
+import porchlight.client.Membership.Terms;
+import porchlight.i18n.Messages;
+import porchlight.payment.Money;
+
+/// The identity's standing and its money on the way out in the user's words, the same in the window and in the
+/// terminal.
+public final class MembershipWords {
+    private static final String MYST = " MYST";
+
+    private final Messages words;
+
+    public MembershipWords(Messages words) {
+        this.words = words;
+    }
+
+    /// What is, in one sentence.
+    public String sentence(Standing standing) {
+        return switch (standing) {
+            case Standing.Unknown _ -> words.text("member.unknown");
+            case Standing.Unregistered _ -> words.text("member.none");
+            case Standing.Registered done ->
+                done.bounty().isZero()
+                        ? words.text("member.done")
+                        : words.text("member.done.bounty", exact(done.bounty()));
+            case Standing.Failed failed -> words.text(key(failed.cause()));
+            case Standing.InProgress under ->
+                under.waitsFor() == Standing.WaitsFor.DEPOSIT
+                        ? words.text("member.deposit", exact(under.missing()))
+                        : words.text(key(under.waitsFor()));
+        };
+    }
+
+    /// What to do, or that there is nothing to do; with the time since when, where it takes too long.
+    public String next(Standing standing, Instant now, ZoneId zone) {
+        return switch (standing) {
+            case Standing.Unknown _ -> words.text("member.unknown.next");
+            case Standing.Unregistered _ -> words.text("member.none.next");
+            case Standing.Registered _ -> words.text("member.done.next");
+            case Standing.Failed _ -> words.text("member.failed.next");
+            case Standing.InProgress under -> {
+                String step = step(under);
+                yield under.stuck()
+                        ? words.text("member.stuck", words.figures().moment(under.since(), now, zone)) + " " + step
+                        : step;
+            }
+        };
+    }
+
+    private String step(Standing.InProgress under) {
+        return switch (under.waitsFor()) {
+            case DEPOSIT ->
+                words.text(
+                        "member.deposit.next",
+                        exact(under.missing()),
+                        under.channel().map(Object::toString).orElse("?"));
+            case ACCEPTANCE -> words.text("member.accept.next");
+            case TRANSACTION, CHEAPER_GAS -> words.text(under.stuck() ? "member.stuck.next" : "member.wait.next");
+            case CONFIRMATION -> words.text(under.stuck() ? "member.confirm.stuck" : "member.wait.next");
+        };
+    }
+
+    /// An amount with its worth where a rate is known: `0.0954 MYST (≈ $0.02)`.
+    public String amount(Money money, Map<String, String> rates) {
+        String usd = rates.get("USD");
+        return usd == null
+                ? exact(money) + MYST
+                : words.text("member.amount", exact(money), words.figures().worth(money, usd, "USD"));
+    }
+
+    /// What a registration costs: `free`, or the amount.
+    public String price(Money fee, Map<String, String> rates) {
+        return fee.isZero() ? words.text("member.free") : amount(fee, rates);
+    }
+
+    /// How much the dearer chain would cost more; empty where nothing is saved.
+    public Optional<String> saving(Terms terms, Map<String, String> rates) {
+        return terms.saving()
+                .filter(saved -> !saved.isZero())
+                .flatMap(saved -> terms.elsewhere()
+                        .map(other -> words.text("member.saving", amount(saved, rates), chain(other.chain()))));
+    }
+
+    /// A chain's name.
+    public String chain(long id) {
+        return switch ((int) Math.min(id, Integer.MAX_VALUE)) {
+            case 1 -> "Ethereum";
+            case 137 -> "Polygon";
+            case 80002 -> "Polygon Amoy";
+            default -> words.text("member.chain", id);
+        };
+    }
+
+    /// What is known of a token.
+    public String referral(Referral referral, Map<String, String> rates) {
+        return switch (referral.state()) {
+            case NONE -> "";
+            case ASKING -> words.text("referral.asking");
+            case GOOD -> words.text("referral.good", amount(referral.reward().orElse(Money.ZERO), rates));
+            case UNKNOWN_TOKEN -> words.text("referral.unknown");
+            case SILENT -> words.text("referral.silent");
+            case NOT_HERE -> words.text("referral.nowhere");
+        };
+    }
+
+    /// Whether and how a move to the active hub goes on.
+    public String migration(Migration migration) {
+        return switch (migration.state()) {
+            case NOT_NEEDED -> "";
+            case REQUIRED ->
+                migration.left().isZero()
+                        ? words.text("move.required")
+                        : words.text("move.left", exact(migration.left()));
+            case OPENING -> words.text("move.opening");
+            case EMPTYING -> words.text("move.emptying");
+            case FINISHED -> words.text("move.finished");
+        };
+    }
+
+    /// How far a withdrawal is, and what keeps it.
+    public String payout(Payout payout) {
+        String far = switch (payout.stage()) {
+            case ASKED -> words.text("payout.asked");
+            case PROMISED, REVEALED -> words.text("payout.promised");
+            case QUEUED -> words.text("payout.queued");
+            case PAID ->
+                words.text(
+                        "payout.paid",
+                        exact(payout.amount().minusOrZero(payout.fee())),
+                        payout.to().toString());
+            case REFUSED -> words.text("payout.refused");
+        };
+        return payout.stage() == Payout.Stage.PAID
+                ? far
+                : payout.trouble()
+                        .map(trouble -> far + " "
+                                + words.failure(new porchlight.connection.Failure.WalletTrouble(trouble))
+                                        .sentence())
+                        .orElse(far);
+    }
+
+    /// What was found of the tokens of 2017.
+    public String legacy(LegacyLook look) {
+        return switch (look.state()) {
+            case ASKING -> words.text("legacy.asking");
+            case EMPTY -> words.text("legacy.none");
+            case FOUND ->
+                look.change()
+                        .map(change -> words.text("legacy.found", exact(change.receives())))
+                        .orElse("");
+            case SILENT -> words.text("legacy.silent");
+            case NOT_HERE -> words.text("legacy.nowhere");
+        };
+    }
+
+    private String exact(Money money) {
+        return words.figures().exact(money);
+    }
+
+    private static String key(Standing.WaitsFor waitsFor) {
+        return switch (waitsFor) {
+            case ACCEPTANCE -> "member.accept";
+            case DEPOSIT -> "member.deposit";
+            case TRANSACTION -> "member.transaction";
+            case CHEAPER_GAS -> "member.gas";
+            case CONFIRMATION -> "member.confirm";
+        };
+    }
+
+    private static String key(Standing.Cause cause) {
+        return switch (cause) {
+            case REFUSED -> "member.failed.refused";
+            case TRANSACTION_FAILED -> "member.failed.transaction";
+            case FEE_EXPIRED -> "member.failed.expired";
+            case FORGOTTEN -> "member.failed.forgotten";
+        };
+    }
+}

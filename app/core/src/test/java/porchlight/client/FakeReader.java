@@ -1,0 +1,119 @@
+package porchlight.client;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import porchlight.chain.ChainException;
+import porchlight.chain.ChainReader;
+import porchlight.chain.ChainTrouble;
+import porchlight.identity.Address;
+import porchlight.payment.Money;
+
+/// A chain that shows what the test says.
+final class FakeReader implements ChainReader {
+    static final Address IMPLEMENTATION = Address.of("0x1111111111111111111111111111111111111111");
+
+    final Map<Address, Money> tokens = new HashMap<>();
+    final Map<Address, Money> settled = new HashMap<>();
+    final Map<String, Money> paid = new HashMap<>();
+    final Set<Address> deployed = new HashSet<>();
+    final Map<Address, Address> operators = new HashMap<>();
+    boolean registered;
+    boolean silent;
+
+    private void answer() throws ChainException {
+        if (silent) {
+            throw ChainTrouble.silent();
+        }
+    }
+
+    void paid(byte[] channelId, Money amount) {
+        paid.put(HexFormat.of().formatHex(channelId), amount);
+    }
+
+    @Override
+    public boolean isRegistered(Address identity) throws ChainException {
+        answer();
+        return registered;
+    }
+
+    @Override
+    public Address channelAddress(Address identity, Address hermes, Address derived) throws ChainException {
+        answer();
+        return derived;
+    }
+
+    @Override
+    public boolean channelDeployed(Address channel, Address implementation) throws ChainException {
+        answer();
+        return deployed.contains(channel);
+    }
+
+    @Override
+    public Money tokenBalance(Address holder) throws ChainException {
+        answer();
+        return tokens.getOrDefault(holder, Money.ZERO);
+    }
+
+    @Override
+    public Money settled(Address channel) throws ChainException {
+        answer();
+        return settled.getOrDefault(channel, Money.ZERO);
+    }
+
+    @Override
+    public ChannelReading channel(Address channel) throws ChainException {
+        return new ChannelReading(1, tokenBalance(channel), settled(channel), deployed.contains(channel));
+    }
+
+    @Override
+    public URI hermesUrl(Address hermes) throws ChainException {
+        answer();
+        return URI.create("http://" + hermes.toString().substring(2, 10));
+    }
+
+    @Override
+    public HermesTerms hermesTerms(Address hermes) throws ChainException {
+        answer();
+        return new HermesTerms(true, 2000);
+    }
+
+    @Override
+    public Address channelImplementation(Address hermes) throws ChainException {
+        answer();
+        return IMPLEMENTATION;
+    }
+
+    @Override
+    public Address hermesOperator(Address hermes) throws ChainException {
+        answer();
+        return operators.getOrDefault(hermes, Address.ZERO);
+    }
+
+    @Override
+    public Money paidByHermes(Address hermes, byte[] channelId) throws ChainException {
+        answer();
+        return paid.getOrDefault(HexFormat.of().formatHex(channelId), Money.ZERO);
+    }
+
+    @Override
+    public Head head() throws ChainException {
+        answer();
+        throw ChainTrouble.silent();
+    }
+
+    @Override
+    public List<Transfer> deposits(Address channel, long from, long to) throws ChainException {
+        answer();
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

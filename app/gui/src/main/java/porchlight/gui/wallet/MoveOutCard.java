@@ -1,0 +1,142 @@
+package porchlight.gui.wallet;
+
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import porchlight.client.Membership;
+import porchlight.client.Membership.Payout;
+import porchlight.client.MembershipWords;
+import porchlight.client.Standing;
+import porchlight.client.Wallet;
+import porchlight.gui.look.Paragraph;
+import porchlight.gui.look.Parts;
+import porchlight.i18n.Messages;
+import porchlight.identity.Address;
+import porchlight.payment.Money;
+
+/// Takes MYST out of the channel, with the warning that belongs to it.
+final class MoveOutCard extends VBox {
+    private final AccountModel model;
+    private final Messages words;
+    private final MembershipWords says;
+    private final TextField to = new TextField();
+    private final TextField amount = new TextField();
+    private final Paragraph fee = Parts.wrapped("", "t2", "small");
+    private final Paragraph elsewhere = Parts.wrapped("", "t3", "small");
+    private final Paragraph wrong = Parts.wrapped("", "bad", "small");
+    private final Paragraph state = Parts.wrapped("", "t1");
+    private final Button act;
+    private final Button callOff;
+    private final VBox form;
+    private long shownAnswers;
+
+    MoveOutCard(AccountModel model, Messages words) {
+        super(12);
+        this.model = model;
+        this.words = words;
+        this.says = new MembershipWords(words);
+        getStyleClass().add("card");
+        act = Parts.button(words.text("payout.do"), this::act, "quiet");
+        callOff = Parts.button(words.text("payout.calloff"), model::callOff, "link");
+        Button all = Parts.button(
+                words.text("payout.all"),
+                () -> amount.setText(model.everything().toString()),
+                "link");
+        Node where = field(to, words.text("payout.to"), 420);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        form = new VBox(
+                10,
+                Parts.row(10, where),
+                Parts.row(10, field(amount, words.text("payout.amount"), 180), all, Parts.gap(), act),
+                fee,
+                elsewhere);
+        amount.textProperty().subscribe(now -> showFee());
+        getChildren()
+                .addAll(
+                        Parts.label(words.text("payout.title"), "heading"),
+                        Parts.wrapped(words.text("payout.warning"), "warn", "small"),
+                        form,
+                        Parts.row(10, state, callOff),
+                        wrong);
+        model.membership().subscribe(now -> show());
+        model.wallet().subscribe(now -> show());
+    }
+
+    /// A field for something that is written from left to right.
+    static HBox field(TextField field, String name, double width) {
+        field.setPromptText(name);
+        field.setAccessibleText(name);
+        field.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        HBox box = new HBox(field);
+        box.getStyleClass().add("field");
+        box.setPrefWidth(width);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        return box;
+    }
+
+    private void act() {
+        Optional<Address> where = AccountModel.address(to.getText());
+        Optional<Money> wanted = AccountModel.amount(amount.getText());
+        if (where.isEmpty()) {
+            complain(words.text("payout.wrong.address"));
+        } else if (wanted.isEmpty()) {
+            complain(words.text("payout.wrong.amount"));
+        } else {
+            complain("");
+            model.withdraw(where.get(), wanted.get());
+        }
+    }
+
+    private void complain(String what) {
+        wrong.setText(what);
+        RegistrationCard.see(wrong, !what.isEmpty());
+    }
+
+    private void show() {
+        Membership membership = model.membership().get();
+        Wallet wallet = model.wallet().get();
+        boolean can = wallet.lock() == Wallet.Lock.OPEN && membership.standing() instanceof Standing.Registered;
+        RegistrationCard.see(this, can);
+        Optional<Payout> payout = membership.payout();
+        boolean under = payout.filter(Payout::isOpen).isPresent();
+        RegistrationCard.see(form, !under);
+        state.setText(payout.map(says::payout).orElse(""));
+        RegistrationCard.see(state, payout.isPresent());
+        RegistrationCard.see(
+                callOff,
+                payout.filter(each -> each.isOpen() && each.canBeCalledOff()).isPresent());
+        if (membership.answers() != shownAnswers || wrong.getText().isEmpty()) {
+            shownAnswers = membership.answers();
+            complain(membership
+                    .refused()
+                    .map(words::failure)
+                    .map(told -> told.sentence() + " " + told.step())
+                    .orElse(""));
+        }
+        act.setDisable(membership.terms().isEmpty());
+        showFee();
+    }
+
+    private void showFee() {
+        Map<String, String> rates = model.wallet().get().rates();
+        Optional<Membership.Terms> terms = model.membership().get().terms();
+        Money wanted = AccountModel.amount(amount.getText()).orElse(Money.ZERO);
+        fee.setText(terms.map(told -> words.text(
+                        "payout.fee",
+                        says.chain(told.chain()),
+                        says.amount(told.settle(), rates),
+                        says.amount(wanted.minusOrZero(told.settle()), rates)))
+                .orElse(words.text("member.fee.unknown")));
+        elsewhere.setText(terms.flatMap(Membership.Terms::elsewhere)
+                .map(other ->
+                        words.text("payout.elsewhere", says.chain(other.chain()), says.amount(other.settle(), rates)))
+                .orElse(""));
+        RegistrationCard.see(elsewhere, !elsewhere.getText().isEmpty());
+    }
+}
