@@ -8,8 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,6 @@ import porchlight.client.TopUps;
 import porchlight.client.Wallet;
 import porchlight.identity.Strength;
 import porchlight.payment.Money;
-import porchlight.sandbox.lab.Distance;
 import porchlight.tunnel.SocketHelper;
 
 /// An order through the front door, over the real contracts and a real chain: placed, paid on the check-out page,
@@ -63,8 +62,8 @@ class TopUpTest {
 
     @Test
     void aPaidOrderIsCreditedAndStaysKnown() throws Exception {
-        SandboxOptions options =
-                new SandboxOptions(10, 7, state.resolve("sandbox"), Optional.empty(), Optional.empty(), Distance.NONE);
+        SandboxOptions options = SandboxOptions.parse(
+                List.of("--homes", "10", "--state", state.resolve("sandbox").toString()), new ArrayList<>());
         try (Services services = new Services(options, ServiceAddresses.loopback(), HomeCatalog.of(10, 7))) {
             Order credited;
             try (LocalPorchlight core = core(services)) {
