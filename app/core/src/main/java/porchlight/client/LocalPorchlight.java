@@ -377,8 +377,14 @@ public final class LocalPorchlight implements Porchlight {
 
     /// As for the wallet: a question that leaves while the road changes tells nothing, and counts as silence.
     private void lookAtOrders() {
-        if (connection.value() instanceof ConnectionState.Off || connection.value() instanceof ConnectionState.On) {
-            orders.tick();
+        switch (connection.value()) {
+            case ConnectionState.Off _, ConnectionState.On _, ConnectionState.HelperMissing _ -> orders.tick();
+            case ConnectionState.Connecting _,
+                    ConnectionState.Disconnecting _,
+                    ConnectionState.Holding _,
+                    ConnectionState.Blocked _,
+                    ConnectionState.OutOfBalance _,
+                    ConnectionState.LeakPossible _ -> LOG.log(Level.DEBUG, "orders wait for the road");
         }
     }
 

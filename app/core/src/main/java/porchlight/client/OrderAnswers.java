@@ -230,10 +230,8 @@ record OrderAnswers(PayTarget.Coins coins) {
         }
         BigDecimal rate = new BigDecimal(told.taxRate());
         BigDecimal total = new BigDecimal(told.payAmount());
-        int digits = Coin.named(told.payCurrency()).map(Coin::digits).orElse(2);
         BigDecimal tax = total.multiply(rate)
-                .divide(rate.add(BigDecimal.valueOf(100)), digits, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
+                .divide(rate.add(BigDecimal.valueOf(100)), Math.max(2, total.scale()), RoundingMode.HALF_UP);
         return tax.signum() == 0 ? "0" : tax.toPlainString();
     }
 

@@ -140,18 +140,18 @@ final class OrderDesk implements TopUps {
                 turn.lock();
                 try {
                     outcome = busy ? refused(number, trouble(WalletFault.ORDER_UNDER_WAY)) : placed(number, wish);
+                    // whoever is told that there is an order must find it
+                    show();
                 } finally {
                     turn.unlock();
                 }
             } catch (LedgerException e) {
                 LOG.log(Level.ERROR, () -> "the order cannot be kept: " + e.reason());
-                return;
             } finally {
                 if (wishes.get() == number) {
                     placing.publish(outcome);
                 }
             }
-            show();
         });
     }
 
