@@ -31,15 +31,17 @@ public final class Ledger implements AutoCloseable {
     private final TopUpBook topUps;
     private final DepositBook deposits;
     private final SettingBook settings;
+    private final IdentityBook identities;
 
-    private Ledger(Database database) {
+    private Ledger(Database database, Path file) {
         this.database = database;
-        this.promises = new PromiseBook(database);
+        this.settings = new SettingBook(database);
+        this.promises = new PromiseBook(database, LedgerSeal.renew(file, settings));
         this.sessions = new SessionBook(database);
         this.homes = new HomeBook(database);
         this.topUps = new TopUpBook(database);
         this.deposits = new DepositBook(database);
-        this.settings = new SettingBook(database);
+        this.identities = new IdentityBook(database);
     }
 
     /// Opens the ledger and brings it up to date; makes a new one where there is none.
@@ -65,7 +67,7 @@ public final class Ledger implements AutoCloseable {
             database.pragma("PRAGMA fullfsync = ON");
             database.pragma("PRAGMA checkpoint_fullfsync = ON");
             Migrations.apply(database);
-            return new Ledger(database);
+            return new Ledger(database, file.toAbsolutePath());
         } catch (LedgerException e) {
             database.close();
             throw e;
@@ -115,6 +117,11 @@ public final class Ledger implements AutoCloseable {
     /// Settings, and what the window paints before the network has answered.
     public SettingBook settings() {
         return settings;
+    }
+
+    /// Names and backups of identities.
+    public IdentityBook identities() {
+        return identities;
     }
 
     @Override
