@@ -4,8 +4,5 @@ CREATE TABLE identity (
     address       TEXT PRIMARY KEY,
     label         TEXT NOT NULL DEFAULT '',
     backed_up     INTEGER,
-    backup_how    TEXT CHECK (backup_how IN ('FILE', 'WORDS')),
-    moved_from    TEXT,
-    moved_to      TEXT,
-    moved_at      INTEGER
+    backup_how    TEXT CHECK (backup_how IN ('FILE', 'WORDS'))
 ) STRICT;

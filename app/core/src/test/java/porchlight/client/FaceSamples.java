@@ -18,6 +18,7 @@ import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
+import porchlight.ledger.IdentityBook;
 import porchlight.market.Catalog;
 import porchlight.market.Choice;
 import porchlight.market.Country;
@@ -65,6 +66,20 @@ final class FaceSamples {
             Money.ofWei(2),
             Money.ofWei(3),
             Map.of("USD", "0.21"));
+    static final KeyRing RING = new KeyRing(
+            List.of(
+                    new KeyRing.Held(
+                            PROVIDER,
+                            "Köln \"am\" Rhein",
+                            Optional.of(new IdentityBook.Backup(
+                                    Instant.parse("2026-11-22T22:00:00.123Z"), IdentityBook.How.WORDS)),
+                            Optional.of(KeyRing.Keeper.KEYCHAIN)),
+                    new KeyRing.Held(Address.ZERO, "", Optional.empty(), Optional.empty())),
+            Optional.of(PROVIDER),
+            Wallet.Lock.OPEN,
+            KeyRing.Keeper.KEYCHAIN,
+            7,
+            Optional.of(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG)));
     static final Whereabouts SEEN = new Whereabouts(
             Optional.of("203.0.113.7"), Optional.of(DE), "Köln", "Example", Optional.of(new Country("AT")));
     static final Statistics NUMBERS = new Statistics(

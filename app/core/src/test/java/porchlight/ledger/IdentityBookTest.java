@@ -11,10 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.ledger.IdentityBook.Backup;
-import porchlight.ledger.IdentityBook.Elsewhere;
 import porchlight.ledger.IdentityBook.How;
 import porchlight.ledger.IdentityBook.Note;
-import porchlight.payment.Money;
 
 class IdentityBookTest {
     @TempDir
@@ -24,28 +22,23 @@ class IdentityBookTest {
     void anIdentityThatNobodyWroteAboutHasNoNameAndNoBackup() {
         try (Ledger ledger = LedgerSamples.open(folder)) {
             assertThat(ledger.identities().of(PROVIDER)).isEqualTo(Note.NONE);
-            ledger.identities().clearElsewhere(PROVIDER);
-            assertThat(ledger.identities().of(PROVIDER)).isEqualTo(Note.NONE);
         }
     }
 
     @Test
     void whatIsWrittenInAnyOrderStaysAfterTheLedgerWasClosed() {
-        Elsewhere elsewhere = new Elsewhere(Money.ofWei(5), Money.MAX, NOON);
         Backup backup = new Backup(NOON, How.WORDS);
         try (Ledger ledger = LedgerSamples.open(folder)) {
-            ledger.identities().setElsewhere(PROVIDER, elsewhere);
             ledger.identities().setBackup(PROVIDER, backup);
             ledger.identities().setLabel(PROVIDER, "مسافر ✈ \"road\"");
             ledger.identities().setBackup(HERMES, new Backup(NOON, How.FILE));
         }
         try (Ledger ledger = LedgerSamples.open(folder)) {
             assertThat(ledger.identities().of(PROVIDER))
-                    .isEqualTo(new Note("مسافر ✈ \"road\"", Optional.of(backup), Optional.of(elsewhere)));
+                    .isEqualTo(new Note("مسافر ✈ \"road\"", Optional.of(backup)));
             ledger.identities().setLabel(PROVIDER, "");
-            ledger.identities().clearElsewhere(PROVIDER);
             assertThat(ledger.identities().of(PROVIDER))
-                    .isEqualTo(new Note("", Optional.of(backup), Optional.empty()));
+                    .isEqualTo(new Note("", Optional.of(backup)));
             assertThat(ledger.identities().of(HERMES).backup())
                     .contains(new Backup(NOON, How.FILE));
         }
