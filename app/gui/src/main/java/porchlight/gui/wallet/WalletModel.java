@@ -12,6 +12,7 @@ import porchlight.client.TopUps;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
+import porchlight.gui.identity.IdentityModel;
 import porchlight.payment.Money;
 
 /// The money, whose it is, and the orders.
@@ -20,6 +21,7 @@ public final class WalletModel implements AutoCloseable {
     private final Mirror<Wallet> wallet;
     private final Mirror<List<Order>> orders;
     private final Mirror<Statistics> statistics;
+    private final IdentityModel identity;
     private final BooleanProperty toppingUp = new SimpleBooleanProperty();
 
     public WalletModel(Porchlight porchlight, Executor window) {
@@ -27,6 +29,8 @@ public final class WalletModel implements AutoCloseable {
         wallet = Fx.mirror(porchlight.wallet(), window);
         orders = Fx.mirror(porchlight.topUps().orders(), window);
         statistics = Fx.mirror(porchlight.statistics(), window);
+        identity = new IdentityModel(
+                porchlight, task -> Thread.ofVirtual().name("identity").start(task), window);
     }
 
     ReadOnlyObjectProperty<Wallet> wallet() {
@@ -62,14 +66,9 @@ public final class WalletModel implements AutoCloseable {
         porchlight.account().register();
     }
 
-    /// @param passphrase not empty; wiped by core
-    void createIdentity(char[] passphrase) {
-        porchlight.keys().create(passphrase);
-    }
-
-    /// @param passphrase wiped by core
-    void unlock(char[] passphrase) {
-        porchlight.keys().unlock(passphrase);
+    /// Whose it is.
+    IdentityModel identity() {
+        return identity;
     }
 
     @Override
@@ -77,5 +76,6 @@ public final class WalletModel implements AutoCloseable {
         wallet.close();
         orders.close();
         statistics.close();
+        identity.close();
     }
 }
