@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -125,11 +126,10 @@ final class OverviewView extends VBox {
         return Lines.line(words.text("identity.keep"), why, toggle);
     }
 
-    private HBox autoLock() {
+    private VBox autoLock() {
         HBox choices = Parts.segments();
         for (Optional<Duration> each : LOCKS) {
-            String text = each.map(after -> words.figures().duration(after)).orElse(words.text("identity.autolock.never"));
-            ToggleButton button = new ToggleButton(text);
+            ToggleButton button = new ToggleButton(each.map(this::after).orElse(words.text("identity.autolock.never")));
             button.getStyleClass().add("segment");
             Fields.whileShown(
                     button,
@@ -140,7 +140,19 @@ final class OverviewView extends VBox {
             });
             choices.getChildren().add(button);
         }
-        return Lines.line(words.text("identity.autolock"), words.text("identity.autolock.why"), choices);
+        HBox row = new HBox(choices);
+        VBox.setMargin(row, new Insets(8, 0, 0, 0));
+        return new VBox(
+                2,
+                Parts.wrapped(words.text("identity.autolock")),
+                Parts.wrapped(words.text("identity.autolock.why"), "t3", "tiny"),
+                row);
+    }
+
+    private String after(Duration time) {
+        return time.toHours() > 0
+                ? words.text("identity.autolock.hours", time.toHours())
+                : words.text("identity.autolock.minutes", time.toMinutes());
     }
 
     private FlowPane verbs(KeyRing.Held held) {

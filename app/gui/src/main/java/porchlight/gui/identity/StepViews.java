@@ -50,8 +50,10 @@ final class StepViews {
 
     private Button tile(String title, String below, Runnable verb) {
         VBox says = new VBox(4, Parts.label(words.text(title), "w6"), Parts.wrapped(words.text(below), "t3", "tiny"));
-        says.setPrefWidth(230);
+        says.setPrefSize(230, 62);
+        says.setMinHeight(0);
         Button tile = Parts.button("", verb, "tile");
+        tile.setPrefHeight(94);
         tile.setGraphic(says);
         tile.setAccessibleText(words.text(title) + ". " + words.text(below));
         return tile;
@@ -151,7 +153,7 @@ final class StepViews {
             char[] typed = passphrase.getText().toCharArray();
             switch (purpose) {
                 case WORDS -> model.words(typed);
-                case FILE -> where().ifPresent(file -> model.save(file, typed));
+                case FILE -> where(passphrase).ifPresent(file -> model.save(file, typed));
             }
         };
         passphrase.setOnAction(event -> act.run());
@@ -246,12 +248,12 @@ final class StepViews {
         return Parts.row(12, choose, name);
     }
 
-    private Optional<Path> where() {
+    private Optional<Path> where(Node beside) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.text("identity.backup.file"));
         model.ring().get().current().ifPresent(identity -> chooser.setInitialFileName(
                 "porchlight-" + identity.toString().substring(2) + ".json"));
-        return Optional.ofNullable(chooser.showSaveDialog(null)).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(beside.getScene().getWindow())).map(File::toPath);
     }
 
     private boolean isRight(Optional<String> wrong) {

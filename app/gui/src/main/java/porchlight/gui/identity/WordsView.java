@@ -11,15 +11,19 @@ import porchlight.i18n.Messages;
 /// The 24 words with their numbers, to be written on paper. There is no button that copies them: what lies in the
 /// clipboard is read by other programs.
 final class WordsView extends VBox {
+    /// Six in a row, or three where the window is narrow: numbers of a column are easy to follow.
+    private static final double WIDTH = 116;
+
     WordsView(IdentityModel model, Messages words, List<String> shown) {
         super(14);
-        FlowPane grid = new FlowPane(10, 8);
+        FlowPane grid = new FlowPane(8, 8);
+        grid.setMaxWidth(6 * (WIDTH + 8));
         grid.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         for (int i = 0; i < shown.size(); i++) {
             HBox one = Parts.row(
                     8, Parts.code(Integer.toString(i + 1), "t3", "small"), Parts.code(shown.get(i), "value"));
             one.getStyleClass().add("word");
-            one.setPrefWidth(132);
+            one.setPrefWidth(WIDTH);
             one.setAccessibleText((i + 1) + " " + shown.get(i));
             grid.getChildren().add(one);
         }
