@@ -235,8 +235,7 @@ final class BackupCommands {
                     ? passphrase.read(terminal, false)
                     : Passphrase.ask(terminal, "cli.passphrase.of.file", false);
             char[] chosen = newPassphrase.read(terminal, old);
-            return identity.open(
-                    keys -> identity.wish(keys, to -> to.bringIn(json.get(), old, chosen), this::brought));
+            return identity.open(keys -> identity.wish(keys, to -> to.bringIn(json.get(), old, chosen), this::brought));
         }
 
         private void brought(KeyRing ring) {

@@ -185,8 +185,8 @@ final class IdentityCommand {
     @Command(name = "name", description = "${bundle:cli.help.identity.name}", mixinStandardHelpOptions = true)
     int name(
             @Parameters(paramLabel = "ID", description = "${bundle:cli.help.id}") String id,
-            @Parameters(paramLabel = "NAME", arity = "0..1", description = "${bundle:cli.help.label}")
-                    @Nullable String name)
+            @Parameters(paramLabel = "NAME", arity = "0..1", description = "${bundle:cli.help.label}") @Nullable
+                    String name)
             throws IOException, InterruptedException {
         return open(keys -> {
             Optional<Address> which = which(keys, id);
@@ -235,9 +235,10 @@ final class IdentityCommand {
 
     /// Waits a moment for an identity that opens by itself, where its key is kept.
     static boolean isOpen(Keys keys) throws InterruptedException {
-        Duration patience = keys.ring().value().held().flatMap(KeyRing.Held::kept).isPresent()
-                ? Duration.ofSeconds(10)
-                : Duration.ZERO;
+        Duration patience =
+                keys.ring().value().held().flatMap(KeyRing.Held::kept).isPresent()
+                        ? Duration.ofSeconds(10)
+                        : Duration.ZERO;
         return Waiting.until(keys.ring(), ring -> ring.lock() == Wallet.Lock.OPEN, patience)
                 .isPresent();
     }

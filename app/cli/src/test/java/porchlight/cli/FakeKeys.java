@@ -68,12 +68,7 @@ final class FakeKeys implements Keys {
                 all.add(held(each));
             }
             ring.publish(new KeyRing(
-                    all,
-                    keystore.get().lastUsed(),
-                    lock,
-                    keeper,
-                    ring.value().answers() + 1,
-                    refused));
+                    all, keystore.get().lastUsed(), lock, keeper, ring.value().answers() + 1, refused));
         } catch (KeystoreException e) {
             throw new IllegalStateException(e);
         }
@@ -91,10 +86,7 @@ final class FakeKeys implements Keys {
         held.put(
                 who,
                 new KeyRing.Held(
-                        who,
-                        one.label(),
-                        Optional.of(new IdentityBook.Backup(Instant.EPOCH, how)),
-                        one.kept()));
+                        who, one.label(), Optional.of(new IdentityBook.Backup(Instant.EPOCH, how)), one.kept()));
     }
 
     @Override
@@ -154,7 +146,8 @@ final class FakeKeys implements Keys {
     public void label(Address identity, String label) {
         answer(store -> held.put(
                 identity,
-                new KeyRing.Held(identity, label, held(identity).backup(), held(identity).kept())));
+                new KeyRing.Held(
+                        identity, label, held(identity).backup(), held(identity).kept())));
     }
 
     @Override
@@ -165,10 +158,7 @@ final class FakeKeys implements Keys {
             held.put(
                     who,
                     new KeyRing.Held(
-                            who,
-                            held(who).label(),
-                            held(who).backup(),
-                            on ? Optional.of(keeper) : Optional.empty()));
+                            who, held(who).label(), held(who).backup(), on ? Optional.of(keeper) : Optional.empty()));
         });
     }
 

@@ -29,8 +29,9 @@ import porchlight.identity.Strength;
 @Timeout(60)
 class IdentityCommandTest {
     private static final String PASS = "marble otter violin";
-    private static final String WORDS = "hamster diagram private dutch cause delay private meat slide toddler razor book"
-            + " happy fancy gospel tennis maple dilemma loan word shrug inflict delay length";
+    private static final String WORDS =
+            "hamster diagram private dutch cause delay private meat slide toddler razor book"
+                    + " happy fancy gospel tennis maple dilemma loan word shrug inflict delay length";
 
     @TempDir
     Path folder;
@@ -76,17 +77,21 @@ class IdentityCommandTest {
     }
 
     private String made() {
-        assertThat(script(PASS + "\n", "identity", "new", "--passphrase-file", "-")).isZero();
+        assertThat(script(PASS + "\n", "identity", "new", "--passphrase-file", "-"))
+                .isZero();
         return out.toString().strip();
     }
 
     @Test
     void aShortPassphraseIsRefusedInWordsAndAWeakOneIsToldAndTaken() {
-        assertThat(script("123456789\n", "identity", "new", "--passphrase-file", "-")).isEqualTo(Exit.FAILED);
+        assertThat(script("123456789\n", "identity", "new", "--passphrase-file", "-"))
+                .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("1 more character needed");
-        assertThat(script("1234567890\n", "identity", "new", "--passphrase-file", "-")).isZero();
+        assertThat(script("1234567890\n", "identity", "new", "--passphrase-file", "-"))
+                .isZero();
         assertThat(err.toString()).contains("Weak", "no backup yet");
-        assertThat(typing(List.of(PASS, "otter violin marble"), "identity", "new")).isEqualTo(Exit.FAILED);
+        assertThat(typing(List.of(PASS, "otter violin marble"), "identity", "new"))
+                .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("not the same");
         assertThat(typing(List.of(PASS, PASS), "identity", "new")).isZero();
         assertThat(err.toString()).contains("Strong");
@@ -101,7 +106,8 @@ class IdentityCommandTest {
     @Test
     void theWordsAreShownToAPersonOnlyUnlessTheScriptSaysSo() {
         String identity = made();
-        assertThat(script(PASS + "\n", "identity", "words", "--passphrase-file", "-")).isEqualTo(Exit.USAGE);
+        assertThat(script(PASS + "\n", "identity", "words", "--passphrase-file", "-"))
+                .isEqualTo(Exit.USAGE);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("--print");
         assertThat(typing(List.of("wrong passphrase"), "identity", "words")).isEqualTo(Exit.LOCKED);
@@ -109,7 +115,8 @@ class IdentityCommandTest {
         assertThat(out.toString().split("\\s+")).hasSize(24);
         assertThat(err.toString()).contains("for Porchlight only");
         String words = out.toString();
-        assertThat(script(PASS + "\n", "identity", "words", "--print", "--passphrase-file", "-")).isZero();
+        assertThat(script(PASS + "\n", "identity", "words", "--print", "--passphrase-file", "-"))
+                .isZero();
         assertThat(out.toString()).isEqualTo(words);
         assertThat(typing(List.of(words), "identity", "check")).isZero();
         assertThat(out.toString()).contains("The backup is good");
@@ -125,7 +132,8 @@ class IdentityCommandTest {
         assertThat(script(WORDS.replace("maple", "mapel"), "identity", "check", "--words-file", "-"))
                 .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("Word 17 is not in the list", "maple");
-        assertThat(script("hamster\n2. diagram", "identity", "check", "--words-file", "-")).isEqualTo(Exit.FAILED);
+        assertThat(script("hamster\n2. diagram", "identity", "check", "--words-file", "-"))
+                .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("2 words of 24");
         assertThat(script(WORDS.replace("maple", "zoo"), "identity", "check", "--words-file", "-"))
                 .isEqualTo(Exit.FAILED);
@@ -136,12 +144,14 @@ class IdentityCommandTest {
 
     @Test
     void anIdentityComesInFromItsWordsUnderAPassphraseOfItsOwn() {
-        assertThat(typing(List.of(WORDS, PASS, PASS), "identity", "import", "--words")).isZero();
+        assertThat(typing(List.of(WORDS, PASS, PASS), "identity", "import", "--words"))
+                .isZero();
         String identity = out.toString().strip();
         assertThat(identity).matches("0x[0-9a-f]{40}");
         assertThat(typing(List.of(PASS), "identity", "words")).isZero();
         assertThat(out.toString().split("\\s+")).containsExactly(WORDS.split(" "));
-        assertThat(typing(List.of(WORDS, "short", "short"), "identity", "import", "--words")).isEqualTo(Exit.FAILED);
+        assertThat(typing(List.of(WORDS, "short", "short"), "identity", "import", "--words"))
+                .isEqualTo(Exit.FAILED);
         assertThat(script("", "identity", "import")).isEqualTo(Exit.USAGE);
         assertThat(script("", "identity", "import", "file.json", "--words")).isEqualTo(Exit.USAGE);
     }
@@ -154,18 +164,23 @@ class IdentityCommandTest {
         assertThat(script("mule and more\n", "identity", "export", "--out", name, "--passphrase-file", "-"))
                 .isEqualTo(Exit.LOCKED);
         assertThat(copy).doesNotExist();
-        assertThat(script(PASS + "\n", "identity", "export", "--out", name, "--passphrase-file", "-")).isZero();
+        assertThat(script(PASS + "\n", "identity", "export", "--out", name, "--passphrase-file", "-"))
+                .isZero();
         assertThat(err.toString()).contains("counts as a backup once");
         assertThat(script(PASS + "\n", "identity", "export", "--out", name, "--passphrase-file", "-"))
                 .isEqualTo(Exit.FAILED);
         assertThat(Files.readString(copy)).contains(identity.substring(2)).doesNotContain(PASS);
-        assertThat(script("wrong one\n", "identity", "check", name, "--passphrase-file", "-")).isEqualTo(Exit.LOCKED);
-        assertThat(script(PASS + "\n", "identity", "check", name, "--passphrase-file", "-")).isZero();
-        assertThat(script(PASS + "\n", "identity", "import", name, "--passphrase-file", "-")).isZero();
+        assertThat(script("wrong one\n", "identity", "check", name, "--passphrase-file", "-"))
+                .isEqualTo(Exit.LOCKED);
+        assertThat(script(PASS + "\n", "identity", "check", name, "--passphrase-file", "-"))
+                .isZero();
+        assertThat(script(PASS + "\n", "identity", "import", name, "--passphrase-file", "-"))
+                .isZero();
         assertThat(out.toString().strip()).isEqualTo(identity);
         assertThat(typing(List.of(PASS, "violin otter marble", "violin otter marble"), "identity", "import", name))
                 .isZero();
-        assertThat(script("", "identity", "import", folder.resolve("none").toString())).isEqualTo(Exit.FAILED);
+        assertThat(script("", "identity", "import", folder.resolve("none").toString()))
+                .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("does not exist");
         Files.write(copy, new byte[100_000]);
         assertThat(script("", "identity", "check", name)).isEqualTo(Exit.FAILED);
@@ -179,16 +194,25 @@ class IdentityCommandTest {
         assertThat(script("", "identity", "name", first, "Traveller")).isZero();
         assertThat(script("", "identity", "use", "traveller")).isZero();
         assertThat(out.toString()).contains(first);
-        assertThat(script("", "identity", "use", second.substring(0, 12).toUpperCase(Locale.ROOT))).isZero();
+        assertThat(script("", "identity", "use", second.substring(0, 12).toUpperCase(Locale.ROOT)))
+                .isZero();
         assertThat(script("", "identity", "use", "0x12")).isEqualTo(Exit.FAILED);
         assertThat(script("", "identity", "use", "nobody")).isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("no identity “nobody”");
         assertThat(script("", "identity", "list", "--json")).isZero();
         JsonObject json = JsonParser.parseString(out.toString()).getAsJsonObject();
         assertThat(json.getAsJsonArray("identities")).hasSize(2);
-        assertThat(json.getAsJsonArray("identities").get(0).getAsJsonObject().get("name").getAsString())
+        assertThat(json.getAsJsonArray("identities")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("name")
+                        .getAsString())
                 .isEqualTo("Traveller");
-        assertThat(json.getAsJsonArray("identities").get(1).getAsJsonObject().get("current").getAsBoolean())
+        assertThat(json.getAsJsonArray("identities")
+                        .get(1)
+                        .getAsJsonObject()
+                        .get("current")
+                        .getAsBoolean())
                 .isTrue();
         assertThat(script("", "identity", "name", first)).isZero();
         assertThat(script("", "identity", "list")).isZero();
@@ -207,9 +231,11 @@ class IdentityCommandTest {
     @Test
     void keepingAsksForThePassphraseOnceAndSaysHonestlyWhatItIsGoodFor() {
         made();
-        assertThat(script("wrong one\n", "identity", "keep", "on", "--passphrase-file", "-")).isEqualTo(Exit.LOCKED);
+        assertThat(script("wrong one\n", "identity", "keep", "on", "--passphrase-file", "-"))
+                .isEqualTo(Exit.LOCKED);
         assertThat(core.wishes).doesNotContain("keep true");
-        assertThat(script(PASS + "\n", "identity", "keep", "on", "--passphrase-file", "-")).isZero();
+        assertThat(script(PASS + "\n", "identity", "keep", "on", "--passphrase-file", "-"))
+                .isZero();
         assertThat(out.toString()).contains("not against programs that run as you");
         assertThat(script("", "identity", "list")).isZero();
         assertThat(out.toString()).contains("opens with the keychain");

@@ -46,8 +46,7 @@ final class BackupProof {
 
     /// By some of them, by position from 1, which needs the key.
     void bySome(Map<Integer, String> words) throws Refused {
-        PrivateKeySigner key =
-                identities.key().orElseThrow(() -> new Refused(new Failure.IdentityLocked()));
+        PrivateKeySigner key = identities.key().orElseThrow(() -> new Refused(new Failure.IdentityLocked()));
         List<String> all = RecoveryWords.of(key);
         boolean right = words.size() >= Keys.LEAST_PROOF
                 && words.entrySet().stream().allMatch(one -> isRight(all, one.getKey(), one.getValue()));

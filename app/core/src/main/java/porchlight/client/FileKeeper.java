@@ -1,9 +1,6 @@
 package porchlight.client;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,14 +29,15 @@ final class FileKeeper implements Keychain {
 
     @Override
     public void put(String account, char[] secret) throws IOException {
-        ByteBuffer bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(secret));
-        byte[] content = Arrays.copyOf(bytes.array(), bytes.remaining());
+        byte[] content = new byte[secret.length];
+        for (int i = 0; i < secret.length; i++) {
+            content[i] = (byte) secret[i];
+        }
         try {
             SafeFile.createFolder(folder);
             SafeFile.write(file(account), content);
         } finally {
             Arrays.fill(content, (byte) 0);
-            Arrays.fill(bytes.array(), (byte) 0);
         }
     }
 

@@ -36,9 +36,8 @@ final class IdleLock {
             return false;
         }
         boolean due = identities.key().isPresent()
-                && after.filter(limit -> idle.idle(System.nanoTime(), clock.instant())
-                                        .compareTo(limit)
-                                >= 0)
+                && after.filter(limit ->
+                                idle.idle(System.nanoTime(), clock.instant()).compareTo(limit) >= 0)
                         .isPresent();
         if (due) {
             identities.close();

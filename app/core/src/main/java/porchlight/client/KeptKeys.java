@@ -64,8 +64,8 @@ final class KeptKeys {
             if (chained) {
                 file.remove(account(identity));
             }
-            PrivateKeySigner proof = open(identity)
-                    .orElseThrow(() -> new IOException("what was just kept does not open the identity"));
+            PrivateKeySigner proof =
+                    open(identity).orElseThrow(() -> new IOException("what was just kept does not open the identity"));
             proof.close();
         } catch (IOException | KeystoreException e) {
             keystore.dropCopy(identity);

@@ -223,7 +223,8 @@ final class KeyDesk implements Keys {
         if (!Arrays.equals(passphrase, filePassphrase)) {
             requireLong(filePassphrase);
         }
-        return turns.answer(() -> keystore.exportJson(identity, passphrase, filePassphrase), passphrase, filePassphrase);
+        return turns.answer(
+                () -> keystore.exportJson(identity, passphrase, filePassphrase), passphrase, filePassphrase);
     }
 
     /// A wish after which another identity may be the current one.

@@ -34,8 +34,7 @@ public record KeyRing(
     /// @param label what the user calls it; empty text where nothing
     /// @param backup when and how a backup was proved; empty where never
     /// @param kept who keeps what opens it without the passphrase; empty where nobody does
-    public record Held(
-            Address address, String label, Optional<IdentityBook.Backup> backup, Optional<Keeper> kept) {}
+    public record Held(Address address, String label, Optional<IdentityBook.Backup> backup, Optional<Keeper> kept) {}
 
     /// Who keeps what opens an identity without its passphrase.
     public enum Keeper {

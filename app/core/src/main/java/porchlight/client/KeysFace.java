@@ -33,8 +33,7 @@ final class KeysFace implements FacePart {
         switch (wish) {
             case "create" -> keys.create(secret(with, "passphrase"));
             case "unlock" -> keys.unlock(secret(with, "passphrase"));
-            case "bringInFile" ->
-                keys.bringIn(file(with), secret(with, "passphrase"), secret(with, "newPassphrase"));
+            case "bringInFile" -> keys.bringIn(file(with), secret(with, "passphrase"), secret(with, "newPassphrase"));
             case "bringInWords" -> keys.bringIn(secret(with, "words"), secret(with, "newPassphrase"));
             case "lock" -> keys.lock();
             case "use" -> keys.use(Address.of(with.text("identity")));
@@ -183,7 +182,9 @@ final class KeysFace implements FacePart {
 
         @Override
         public void label(Address identity, String label) {
-            line.wish("keys.label", new Wire().with("identity", identity.toString()).with("label", label));
+            line.wish(
+                    "keys.label",
+                    new Wire().with("identity", identity.toString()).with("label", label));
         }
 
         @Override
@@ -200,9 +201,11 @@ final class KeysFace implements FacePart {
         public void proveWords(Map<Integer, String> words) {
             line.wish(
                     "keys.proveSome",
-                    new Wire().with("words", List.copyOf(words.entrySet()), one -> new Wire()
-                            .with("at", one.getKey())
-                            .with("word", one.getValue())));
+                    new Wire()
+                            .with(
+                                    "words",
+                                    List.copyOf(words.entrySet()),
+                                    one -> new Wire().with("at", one.getKey()).with("word", one.getValue())));
         }
 
         @Override

@@ -27,7 +27,8 @@ public record IdentityWords(Messages words) {
         return switch (reading) {
             case Reading.Complete _ -> Optional.empty();
             case Reading.WrongCount(int count) -> Optional.of(words.text("words.count", count));
-            case Reading.Unknown unknown when unknown.near().isEmpty() ->
+            case Reading.Unknown unknown
+            when unknown.near().isEmpty() ->
                 Optional.of(words.text("words.unknown", unknown.position(), isolated(unknown.word())));
             case Reading.Unknown unknown ->
                 Optional.of(words.text(

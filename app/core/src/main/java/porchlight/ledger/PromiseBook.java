@@ -66,9 +66,9 @@ public final class PromiseBook {
         return database.read(c -> select(c, key));
     }
 
-    /// The total on which the next promise may stand: what [#promised] says, but only if nobody can have promised more
-    /// with another ledger of this user. Where this one may come from a backup it stays empty until the hub has told,
-    /// so that nothing is signed below what the hub knows.
+    /// The total on which the next promise may stand: what [#promised] says, but only if nobody can have promised
+    /// more with another ledger of this user. Where this one may come from a backup it stays empty until the hub
+    /// has told, so that nothing is signed below what the hub knows.
     public Optional<Money> promisable(ChannelKey key) {
         return continuous || heard.contains(key) ? promised(key).map(Promised::total) : Optional.empty();
     }

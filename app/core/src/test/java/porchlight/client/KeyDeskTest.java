@@ -36,8 +36,9 @@ import porchlight.ledger.Ledger;
 @Timeout(60)
 class KeyDeskTest {
     private static final String PASS = "marble otter violin";
-    private static final String WORDS = "hamster diagram private dutch cause delay private meat slide toddler razor book"
-            + " happy fancy gospel tennis maple dilemma loan word shrug inflict delay length";
+    private static final String WORDS =
+            "hamster diagram private dutch cause delay private meat slide toddler razor book"
+                    + " happy fancy gospel tennis maple dilemma loan word shrug inflict delay length";
 
     @TempDir
     Path home;
@@ -79,8 +80,7 @@ class KeyDeskTest {
             }
         };
         desk = new KeyDesk(
-                new KeyDesk.Parts(
-                        home, keystore, Optional.of(keychain), ledger.identities(), () -> inSession, clock),
+                new KeyDesk.Parts(home, keystore, Optional.of(keychain), ledger.identities(), () -> inSession, clock),
                 identities,
                 new KeyDesk.Follower(() -> {}, () -> {}),
                 backstage);
@@ -201,13 +201,12 @@ class KeyDeskTest {
         Address made = done(() -> desk.create(chars(PASS))).current().orElseThrow();
         List<String> words = desk.words(made, chars(PASS));
         refused(WalletFault.WORDS_WRONG, () -> desk.proveWords(Map.of(3, words.get(2), 9, words.get(8))));
-        refused(
-                WalletFault.WORDS_WRONG,
-                () -> desk.proveWords(Map.of(3, words.get(2), 9, words.get(8), 20, "zzz")));
+        refused(WalletFault.WORDS_WRONG, () -> desk.proveWords(Map.of(3, words.get(2), 9, words.get(8), 20, "zzz")));
         refused(
                 WalletFault.WORDS_WRONG,
                 () -> desk.proveWords(Map.of(0, words.get(0), 25, words.get(23), 20, words.get(19))));
-        Map<Integer, String> right = Map.of(3, " " + words.get(2).toUpperCase(java.util.Locale.ROOT), 9, words.get(8), 20, words.get(19));
+        Map<Integer, String> right =
+                Map.of(3, " " + words.get(2).toUpperCase(java.util.Locale.ROOT), 9, words.get(8), 20, words.get(19));
         done(desk::lock);
         assertThat(after(() -> desk.proveWords(right)).refused()).contains(new Failure.IdentityLocked());
         done(() -> desk.unlock(chars(PASS)));
@@ -274,7 +273,9 @@ class KeyDeskTest {
         assertThat(desk.ring().value().lock()).isEqualTo(Wallet.Lock.OPEN);
         inSession = false;
         desk.look(Optional.of(Duration.ofMinutes(5)));
-        assertThat(desk.ring().value().lock()).as("the time begins when the session ends").isEqualTo(Wallet.Lock.OPEN);
+        assertThat(desk.ring().value().lock())
+                .as("the time begins when the session ends")
+                .isEqualTo(Wallet.Lock.OPEN);
         KeyRing ring = done(() -> desk.use(first));
         assertThat(ring.current()).contains(first);
         assertThat(ring.lock()).isEqualTo(Wallet.Lock.LOCKED);
@@ -312,8 +313,9 @@ class KeyDeskTest {
         assertThat(desk.ring().value().keeper()).isEqualTo(KeyRing.Keeper.KEYCHAIN);
         KeyRing ring = done(() -> desk.keep(true));
         assertThat(ring.held().orElseThrow().kept()).contains(KeyRing.Keeper.KEYCHAIN);
-        assertThat(keychain.secrets.values()).hasSize(1).allSatisfy(secret -> assertThat(secret)
-                .matches("[0-9a-f]{64}"));
+        assertThat(keychain.secrets.values())
+                .hasSize(1)
+                .allSatisfy(secret -> assertThat(secret).matches("[0-9a-f]{64}"));
         reopen();
         assertThat(desk.ring().value().lock()).isEqualTo(Wallet.Lock.OPEN);
         done(desk::lock);
@@ -352,9 +354,11 @@ class KeyDeskTest {
         assertThat(ring.keeper()).isEqualTo(KeyRing.Keeper.FILE);
         assertThat(ring.held().orElseThrow().kept()).contains(KeyRing.Keeper.FILE);
         try (Stream<Path> files = Files.list(home.resolve("kept"))) {
-            assertThat(files.toList()).hasSize(1).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
-                    .extracting(Enum::name)
-                    .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE"));
+            assertThat(files.toList())
+                    .hasSize(1)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .extracting(Enum::name)
+                            .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE"));
         }
         reopen();
         assertThat(desk.ring().value().lock()).isEqualTo(Wallet.Lock.OPEN);
@@ -367,7 +371,8 @@ class KeyDeskTest {
         String label = ring.held().orElseThrow().label();
         assertThat(label).startsWith("Trav eller 🏮é");
         assertThat(label.codePointCount(0, label.length())).isEqualTo(40);
-        assertThat(done(() -> desk.label(made, "  ")).held().orElseThrow().label()).isEmpty();
+        assertThat(done(() -> desk.label(made, "  ")).held().orElseThrow().label())
+                .isEmpty();
         refused(WalletFault.KEY_UNKNOWN, () -> desk.label(Address.ZERO, "nobody"));
     }
 

@@ -46,8 +46,9 @@ class KeychainTest {
     }
 
     private void noSecretInAnyCommand() {
-        assertThat(programs.commands).isNotEmpty().allSatisfy(words -> assertThat(String.join(" ", words))
-                .doesNotContain(SECRET));
+        assertThat(programs.commands)
+                .isNotEmpty()
+                .allSatisfy(words -> assertThat(String.join(" ", words)).doesNotContain(SECRET));
         assertThat(programs.inputs).anyMatch(input -> input.contains(SECRET));
     }
 
@@ -109,10 +110,10 @@ class KeychainTest {
         mac.put(ACCOUNT, SECRET.toCharArray());
         assertThat(programs.commands.getFirst()).containsExactly("/usr/bin/security", "-i");
         assertThat(programs.inputs.getFirst())
-                .isEqualTo("add-generic-password -U -l Porchlight -s porchlight -a " + ACCOUNT + " -w " + SECRET + "\n");
+                .isEqualTo(
+                        "add-generic-password -U -l Porchlight -s porchlight -a " + ACCOUNT + " -w " + SECRET + "\n");
         assertThat(programs.commands.getLast())
-                .containsExactly(
-                        "/usr/bin/security", "find-generic-password", "-s", "porchlight", "-a", ACCOUNT, "-w");
+                .containsExactly("/usr/bin/security", "find-generic-password", "-s", "porchlight", "-a", ACCOUNT, "-w");
         noSecretInAnyCommand();
         programs.answers.clear();
         programs.answer(44, "", true);
@@ -135,7 +136,9 @@ class KeychainTest {
         dpapi.put(ACCOUNT, SECRET.toCharArray());
         noSecretInAnyCommand();
         assertThat(programs.commands.getLast().getFirst()).endsWith("\\WindowsPowerShell\\v1.0\\powershell.exe");
-        assertThat(programs.inputs.getLast()).contains("Protect(", "'" + SECRET + "'", "CurrentUser").endsWith("\n");
+        assertThat(programs.inputs.getLast())
+                .contains("Protect(", "'" + SECRET + "'", "CurrentUser")
+                .endsWith("\n");
         assertThat(folder.resolve("kept").resolve(ACCOUNT + ".sealed"))
                 .content()
                 .isEqualTo("AQAAANCMnd8BFdERjHoAwE/Cl+sBAAAA");

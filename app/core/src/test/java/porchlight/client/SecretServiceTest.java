@@ -56,19 +56,23 @@ class SecretServiceTest {
                 home.toString()));
         builder.environment().put("HOME", home.toString());
         builder.environment().put("XDG_DATA_HOME", home.resolve("data").toString());
-        builder.environment().put("XDG_RUNTIME_DIR", Files.createDirectory(home.resolve("run")).toString());
+        builder.environment()
+                .put(
+                        "XDG_RUNTIME_DIR",
+                        Files.createDirectory(home.resolve("run")).toString());
         builder.environment().remove("DISPLAY");
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            assertThat(process.waitFor(100, TimeUnit.SECONDS)).as(() -> read(log)).isTrue();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS))
+                    .as(() -> read(log))
+                    .isTrue();
             assertThat(process.exitValue()).as(() -> read(log)).isZero();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        assertThat(read(log).lines())
-                .containsSubsequence("KEYCHAIN kept true", "open true", "forgotten", "open false");
+        assertThat(read(log).lines()).containsSubsequence("KEYCHAIN kept true", "open true", "forgotten", "open false");
         assertThat(home.resolve("kept")).as("no secret of ours on the disk").doesNotExist();
     }
 
@@ -95,14 +99,16 @@ class SecretServiceTest {
                     try (var signer = keystore.unlock(made, passphrase)) {
                         kept.keep(signer);
                     }
-                    System.out.println(kept.keeper() + " kept " + kept.kept(made).isPresent());
+                    System.out.println(
+                            kept.keeper() + " kept " + kept.kept(made).isPresent());
                 }
                 case "forget" -> {
                     kept.forget(keystore.list().getFirst());
                     System.out.println("forgotten");
                 }
                 default ->
-                    System.out.println("open " + kept.open(keystore.list().getFirst()).isPresent());
+                    System.out.println(
+                            "open " + kept.open(keystore.list().getFirst()).isPresent());
             }
         }
     }

@@ -105,7 +105,8 @@ class RecoveryWordsTest {
 
     /// How paper, other keyboards and copying from a page change them.
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n", "\t", "  ", ", ", "\u00a0", "\u3000", " \u200f", ". 7) ", " ۱۲. ", " ٣ ", " २ - "})
+    @ValueSource(
+            strings = {"\n", "\r\n", "\t", "  ", ", ", "\u00a0", "\u3000", " \u200f", ". 7) ", " ۱۲. ", " ٣ ", " २ - "})
     void anyBlankNumberOrListMarkMayStandBetweenTheWords(String between) {
         assertThat(RecoveryWords.read("۱. " + SOME.replace(" ", between) + "\n"))
                 .isEqualTo(new Reading.Complete(List.of(SOME.split(" "))));

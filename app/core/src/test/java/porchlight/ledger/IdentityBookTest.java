@@ -34,13 +34,10 @@ class IdentityBookTest {
             ledger.identities().setBackup(HERMES, new Backup(NOON, How.FILE));
         }
         try (Ledger ledger = LedgerSamples.open(folder)) {
-            assertThat(ledger.identities().of(PROVIDER))
-                    .isEqualTo(new Note("مسافر ✈ \"road\"", Optional.of(backup)));
+            assertThat(ledger.identities().of(PROVIDER)).isEqualTo(new Note("مسافر ✈ \"road\"", Optional.of(backup)));
             ledger.identities().setLabel(PROVIDER, "");
-            assertThat(ledger.identities().of(PROVIDER))
-                    .isEqualTo(new Note("", Optional.of(backup)));
-            assertThat(ledger.identities().of(HERMES).backup())
-                    .contains(new Backup(NOON, How.FILE));
+            assertThat(ledger.identities().of(PROVIDER)).isEqualTo(new Note("", Optional.of(backup)));
+            assertThat(ledger.identities().of(HERMES).backup()).contains(new Backup(NOON, How.FILE));
         }
     }
 
@@ -49,8 +46,7 @@ class IdentityBookTest {
         try (Ledger ledger = LedgerSamples.open(folder)) {
             ledger.identities().setBackup(PROVIDER, new Backup(NOON, How.FILE));
             ledger.identities().setBackup(PROVIDER, new Backup(NOON.plus(Duration.ofDays(1)), How.WORDS));
-            assertThat(ledger.identities().of(PROVIDER).backup())
-                    .contains(new Backup(NOON, How.FILE));
+            assertThat(ledger.identities().of(PROVIDER).backup()).contains(new Backup(NOON, How.FILE));
         }
     }
 }

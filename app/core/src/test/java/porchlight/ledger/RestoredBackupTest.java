@@ -173,7 +173,9 @@ class RestoredBackupTest {
     @Test
     void fromWhateverMomentTheLedgerIsTheNextPromiseIsTheHighest() {
         qt().withExamples(25)
-                .forAll(lists().of(integers().between(1, 900)).ofSizeBetween(1, 5), integers().between(0, 4))
+                .forAll(
+                        lists().of(integers().between(1, 900)).ofSizeBetween(1, 5),
+                        integers().between(0, 4))
                 .checkAssert((amounts, moment) -> {
                     try {
                         overAnyHistory(amounts, moment % amounts.size());
@@ -211,7 +213,8 @@ class RestoredBackupTest {
             }
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }

@@ -29,7 +29,12 @@ public final class FakeKeys implements Keys {
     /// Answers the last wish.
     public void answer(KeyRing now, Optional<Failure> refused) {
         ring.publish(new KeyRing(
-                now.identities(), now.current(), now.lock(), now.keeper(), ring.value().answers() + 1, refused));
+                now.identities(),
+                now.current(),
+                now.lock(),
+                now.keeper(),
+                ring.value().answers() + 1,
+                refused));
     }
 
     @Override

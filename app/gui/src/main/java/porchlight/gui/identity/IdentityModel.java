@@ -152,8 +152,10 @@ public final class IdentityModel implements AutoCloseable {
     }
 
     void label(String label) {
-        ring.get().held().filter(held -> !held.label().equals(label.strip())).ifPresent(held -> wish(
-                step.get(), () -> keys.label(held.address(), label)));
+        ring.get()
+                .held()
+                .filter(held -> !held.label().equals(label.strip()))
+                .ifPresent(held -> wish(step.get(), () -> keys.label(held.address(), label)));
     }
 
     void keep(boolean on) {
@@ -177,10 +179,11 @@ public final class IdentityModel implements AutoCloseable {
     ///
     /// @param passphrase wiped
     void words(char[] passphrase) {
-        current().ifPresent(identity -> ask(() -> {
-            List<String> words = keys.words(identity, passphrase);
-            window.execute(() -> told(new Step.Words(words)));
-        }));
+        current()
+                .ifPresent(identity -> ask(() -> {
+                    List<String> words = keys.words(identity, passphrase);
+                    window.execute(() -> told(new Step.Words(words)));
+                }));
     }
 
     /// Asks for some of the words that were shown: one of each third, in an order that cannot be foreseen.
@@ -200,15 +203,16 @@ public final class IdentityModel implements AutoCloseable {
     ///
     /// @param passphrase of the identity, and of the file
     void save(Path file, char[] passphrase) {
-        current().ifPresent(identity -> ask(() -> {
-            byte[] json = keys.export(identity, passphrase.clone(), passphrase);
-            try {
-                SafeFile.write(file, json);
-            } catch (IOException e) {
-                throw new Refused(new Failure.WalletTrouble(WalletFault.KEY_DISK));
-            }
-            window.execute(() -> told(new Step.Saved(file)));
-        }));
+        current()
+                .ifPresent(identity -> ask(() -> {
+                    byte[] json = keys.export(identity, passphrase.clone(), passphrase);
+                    try {
+                        SafeFile.write(file, json);
+                    } catch (IOException e) {
+                        throw new Refused(new Failure.WalletTrouble(WalletFault.KEY_DISK));
+                    }
+                    window.execute(() -> told(new Step.Saved(file)));
+                }));
     }
 
     /// Opens the file again.

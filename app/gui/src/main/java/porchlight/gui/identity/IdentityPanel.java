@@ -88,5 +88,4 @@ public final class IdentityPanel extends VBox {
         node.setVisible(on);
         node.setManaged(on);
     }
-
 }

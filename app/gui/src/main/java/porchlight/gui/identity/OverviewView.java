@@ -99,9 +99,7 @@ final class OverviewView extends VBox {
                                 "big",
                                 "filled"),
                         Parts.button(
-                                words.text("identity.backup.file"),
-                                () -> model.begin(Step.Purpose.FILE),
-                                "quiet")));
+                                words.text("identity.backup.file"), () -> model.begin(Step.Purpose.FILE), "quiet")));
         box.getStyleClass().add("unsaved");
         return box;
     }
@@ -117,12 +115,13 @@ final class OverviewView extends VBox {
             }
         });
         Fields.whileShown(
-                toggle, () -> model.trouble().subscribe(now -> toggle.setSelected(held.kept().isPresent())));
-        String why =
-                switch (held.kept().orElse(ring.keeper())) {
-                    case KEYCHAIN -> words.text("identity.keep.keychain");
-                    case FILE -> words.text("identity.keep.file");
-                };
+                toggle,
+                () -> model.trouble()
+                        .subscribe(now -> toggle.setSelected(held.kept().isPresent())));
+        String why = switch (held.kept().orElse(ring.keeper())) {
+            case KEYCHAIN -> words.text("identity.keep.keychain");
+            case FILE -> words.text("identity.keep.file");
+        };
         return Lines.line(words.text("identity.keep"), why, toggle);
     }
 
@@ -133,7 +132,8 @@ final class OverviewView extends VBox {
             button.getStyleClass().add("segment");
             Fields.whileShown(
                     button,
-                    () -> model.settings().subscribe(now -> button.setSelected(now.autoLock().equals(each))));
+                    () -> model.settings()
+                            .subscribe(now -> button.setSelected(now.autoLock().equals(each))));
             button.setOnAction(event -> {
                 button.setSelected(true);
                 model.autoLock(each);

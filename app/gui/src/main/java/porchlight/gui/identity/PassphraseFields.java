@@ -19,7 +19,6 @@ import porchlight.identity.Passphrases.Grade;
 final class PassphraseFields extends VBox {
     private static final int BARS = 4;
 
-    private final IdentityModel model;
     private final Messages words;
     private final PasswordField first = new PasswordField();
     private final PasswordField again = new PasswordField();
@@ -28,7 +27,6 @@ final class PassphraseFields extends VBox {
 
     PassphraseFields(IdentityModel model, Messages words) {
         super(8);
-        this.model = model;
         this.words = words;
         first.setId("new-passphrase");
         again.setId("new-passphrase-again");
@@ -51,15 +49,27 @@ final class PassphraseFields extends VBox {
 
     private void show(Grade now) {
         int typed = first.getText().codePointCount(0, first.getText().length());
-        grade.setText(typed == 0 ? words.text("identity.passphrase.least", Passphrases.LEAST)
-                : new IdentityWords(words).grade(now, typed));
-        int lit = typed == 0 ? 0 : now.ordinal();
+        grade.setText(
+                typed == 0
+                        ? words.text("identity.passphrase.least", Passphrases.LEAST)
+                        : new IdentityWords(words).grade(now, typed));
+        int lit = typed == 0 ? 0 : bars(now);
         for (int i = 0; i < BARS; i++) {
             bars.getChildren().get(i).getStyleClass().setAll("step-bar");
             if (i < lit) {
                 bars.getChildren().get(i).getStyleClass().add(lit > 2 ? "done" : "now");
             }
         }
+    }
+
+    private static int bars(Grade grade) {
+        return switch (grade) {
+            case TOO_SHORT -> 0;
+            case WEAK -> 1;
+            case FAIR -> 2;
+            case GOOD -> 3;
+            case STRONG -> BARS;
+        };
     }
 
     /// What Enter in the last field does.

@@ -67,8 +67,7 @@ final class StepViews {
             }
         };
         passphrase.onEnter(act);
-        return titled(
-                "identity.create", "identity.create.why", narrow(passphrase), verbs("identity.create.do", act));
+        return titled("identity.create", "identity.create.why", narrow(passphrase), verbs("identity.create.do", act));
     }
 
     VBox bringWords() {
@@ -100,7 +99,9 @@ final class StepViews {
     }
 
     private String reading(String typed) {
-        return new IdentityWords(words).wrong(RecoveryWords.read(CharBuffer.wrap(typed))).orElse(words.text("words.right"));
+        return new IdentityWords(words)
+                .wrong(RecoveryWords.read(CharBuffer.wrap(typed)))
+                .orElse(words.text("words.right"));
     }
 
     VBox bringFile() {
@@ -139,10 +140,7 @@ final class StepViews {
                                 "identity.backup.words",
                                 "identity.backup.words.why",
                                 () -> model.begin(Step.Purpose.WORDS)),
-                        tile(
-                                "identity.backup.file",
-                                "identity.backup.file.why",
-                                () -> model.begin(Step.Purpose.FILE))),
+                        tile("identity.backup.file", "identity.backup.file.why", () -> model.begin(Step.Purpose.FILE))),
                 Parts.button(words.text("button.later"), () -> model.go(new Step.Rest()), "link"));
     }
 
@@ -214,7 +212,11 @@ final class StepViews {
                         narrow(Fields.boxed(passphrase, words.text("identity.passphrase"))),
                         Parts.button(words.text("identity.unlock.do"), act, "big", "filled")));
         model.ring().get().identities().stream()
-                .filter(other -> model.ring().get().current().filter(other.address()::equals).isEmpty())
+                .filter(other -> model.ring()
+                        .get()
+                        .current()
+                        .filter(other.address()::equals)
+                        .isEmpty())
                 .forEach(other -> view.getChildren()
                         .add(Parts.row(
                                 12,
@@ -222,8 +224,7 @@ final class StepViews {
                                 Parts.code(other.address().shortText(), "t3", "small"),
                                 Parts.button(words.text("identity.use"), () -> model.use(other.address()), "link"))));
         view.getChildren()
-                .add(Parts.button(
-                        words.text("identity.forgotten"), () -> model.go(new Step.BringWords()), "link"));
+                .add(Parts.button(words.text("identity.forgotten"), () -> model.go(new Step.BringWords()), "link"));
         return view;
     }
 
@@ -251,9 +252,13 @@ final class StepViews {
     private Optional<Path> where(Node beside) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.text("identity.backup.file"));
-        model.ring().get().current().ifPresent(identity -> chooser.setInitialFileName(
-                "porchlight-" + identity.toString().substring(2) + ".json"));
-        return Optional.ofNullable(chooser.showSaveDialog(beside.getScene().getWindow())).map(File::toPath);
+        model.ring()
+                .get()
+                .current()
+                .ifPresent(identity -> chooser.setInitialFileName(
+                        "porchlight-" + identity.toString().substring(2) + ".json"));
+        return Optional.ofNullable(chooser.showSaveDialog(beside.getScene().getWindow()))
+                .map(File::toPath);
     }
 
     private boolean isRight(Optional<String> wrong) {
@@ -262,8 +267,7 @@ final class StepViews {
     }
 
     private VBox titled(String title, String why, Node... below) {
-        VBox view =
-                new VBox(14, Parts.wrapped(words.text(title), "title"), Parts.wrapped(words.text(why), "t2"));
+        VBox view = new VBox(14, Parts.wrapped(words.text(title), "title"), Parts.wrapped(words.text(why), "t2"));
         view.getChildren().addAll(below);
         return view;
     }

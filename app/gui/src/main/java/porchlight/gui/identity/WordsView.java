@@ -20,8 +20,8 @@ final class WordsView extends VBox {
         grid.setMaxWidth(6 * (WIDTH + 8));
         grid.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         for (int i = 0; i < shown.size(); i++) {
-            HBox one = Parts.row(
-                    8, Parts.code(Integer.toString(i + 1), "t3", "small"), Parts.code(shown.get(i), "value"));
+            HBox one =
+                    Parts.row(8, Parts.code(Integer.toString(i + 1), "t3", "small"), Parts.code(shown.get(i), "value"));
             one.getStyleClass().add("word");
             one.setPrefWidth(WIDTH);
             one.setAccessibleText((i + 1) + " " + shown.get(i));
@@ -35,9 +35,7 @@ final class WordsView extends VBox {
                         Parts.wrapped(words.text("words.only"), "t2", "small"),
                         Parts.row(
                                 12,
-                                Parts.button(
-                                        words.text("identity.words.written"), model::writtenDown, "big", "filled"),
-                                Parts.button(
-                                        words.text("button.later"), () -> model.go(new Step.Rest()), "link")));
+                                Parts.button(words.text("identity.words.written"), model::writtenDown, "big", "filled"),
+                                Parts.button(words.text("button.later"), () -> model.go(new Step.Rest()), "link")));
     }
 }

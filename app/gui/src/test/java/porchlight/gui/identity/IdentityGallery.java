@@ -34,9 +34,10 @@ import porchlight.ledger.IdentityBook;
 final class IdentityGallery {
     static final Address ME = Address.of("0x41f2a9b4c3d2e1f00112233445566778899ac09a");
     static final Address OTHER = Address.of("0x9d2000000000000000000000000000000000a07e");
-    static final List<String> WORDS = List.of(("hamster diagram private dutch cause delay private meat slide toddler razor"
-                    + " book happy fancy gospel tennis maple dilemma loan word shrug inflict delay length")
-            .split(" "));
+    static final List<String> WORDS =
+            List.of(("hamster diagram private dutch cause delay private meat slide toddler razor"
+                            + " book happy fancy gospel tennis maple dilemma loan word shrug inflict delay length")
+                    .split(" "));
 
     private final Path folder;
 
@@ -78,14 +79,21 @@ final class IdentityGallery {
         KeyRing open = ring(Wallet.Lock.OPEN, Optional.empty(), KeyRing.Keeper.KEYCHAIN, false);
         picture("1-welcome", KeyRing.NONE, model -> {}, panel -> {});
         picture("2-create", KeyRing.NONE, model -> model.go(new Step.Create()), panel -> type(panel, "marble otter"));
-        picture("3-words-in", KeyRing.NONE, model -> model.go(new Step.BringWords()), panel ->
-                ((TextArea) panel.lookup("#recovery-words")).setText("1. hamster 2. digram"));
+        picture(
+                "3-words-in",
+                KeyRing.NONE,
+                model -> model.go(new Step.BringWords()),
+                panel -> ((TextArea) panel.lookup("#recovery-words")).setText("1. hamster 2. digram"));
         picture("4-file-in", KeyRing.NONE, model -> model.go(new Step.BringFile()), panel -> {});
         picture("5-backup", open, model -> model.go(new Step.Backup()), panel -> {});
         picture("6-ask", open, model -> model.go(new Step.Ask(Step.Purpose.WORDS)), panel -> {});
         picture("7-words", open, model -> model.go(new Step.Words(WORDS)), panel -> {});
         picture("8-check", open, model -> model.go(new Step.Check(List.of(3, 12, 21))), panel -> {});
-        picture("9-saved", open, model -> model.go(new Step.Saved(Path.of("/media/stick/porchlight.json"))), panel -> {});
+        picture(
+                "9-saved",
+                open,
+                model -> model.go(new Step.Saved(Path.of("/media/stick/porchlight.json"))),
+                panel -> {});
         picture("a-done", open, model -> model.go(new Step.Done()), panel -> {});
         picture("b-unsaved", open, model -> {}, panel -> {});
         picture(
@@ -133,8 +141,7 @@ final class IdentityGallery {
         StackPane root = new StackPane(panel);
         root.setPadding(new Insets(20));
         root.setAlignment(javafx.geometry.Pos.TOP_CENTER);
-        root.setNodeOrientation(
-                words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        root.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         panel.setMaxHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         Scene scene = new Scene(root, width, width == 460 ? 760 : 560);
         Theme.of(theme, words.isRightToLeft()).dress(scene);

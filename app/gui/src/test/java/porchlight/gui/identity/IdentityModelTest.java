@@ -29,8 +29,7 @@ import porchlight.ledger.IdentityBook.How;
 class IdentityModelTest {
     private static final KeyRing OPEN =
             IdentityGallery.ring(Wallet.Lock.OPEN, Optional.empty(), KeyRing.Keeper.KEYCHAIN, true);
-    private static final Optional<Failure> WRONG =
-            Optional.of(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG));
+    private static final Optional<Failure> WRONG = Optional.of(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG));
 
     @TempDir
     Path folder;
@@ -137,7 +136,8 @@ class IdentityModelTest {
         model.save(file, "marble".toCharArray());
         work();
         assertThat(model.step().get()).isEqualTo(new Step.Saved(file));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         model.prove(file, "marble".toCharArray());
         work();
         assertThat(fake.asked).contains("proveFile 2 6");

@@ -66,8 +66,9 @@ class IdentityPanelTest {
     }
 
     private static boolean says(FxRobot robot, String part) {
-        return robot.lookup((javafx.scene.Node node) ->
-                        node instanceof Label label && node.isVisible() && label.getText().contains(part))
+        return robot.lookup((javafx.scene.Node node) -> node instanceof Label label
+                        && node.isVisible()
+                        && label.getText().contains(part))
                 .tryQuery()
                 .isPresent();
     }
@@ -117,7 +118,8 @@ class IdentityPanelTest {
         robot.clickOn("Unlock");
         answer(locked, Optional.of(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG)));
         assertThat(says(robot, "The passphrase does not fit")).isTrue();
-        assertThat(robot.lookup("#passphrase").queryAs(TextField.class).getText()).isEmpty();
+        assertThat(robot.lookup("#passphrase").queryAs(TextField.class).getText())
+                .isEmpty();
         type(robot, "passphrase", "right");
         robot.clickOn("Unlock");
         answer(OPEN, Optional.empty());
@@ -150,7 +152,10 @@ class IdentityPanelTest {
         robot.clickOn("#keep");
         assertThat(fake.asked).containsExactly("keep true");
         answer(OPEN, Optional.of(new Failure.WalletTrouble(WalletFault.KEYCHAIN_REFUSED)));
-        assertThat(robot.lookup("#keep").queryAs(atlantafx.base.controls.ToggleSwitch.class).isSelected()).isFalse();
+        assertThat(robot.lookup("#keep")
+                        .queryAs(atlantafx.base.controls.ToggleSwitch.class)
+                        .isSelected())
+                .isFalse();
         assertThat(says(robot, "keychain did not take")).isTrue();
         assertThat(fake.asked).containsExactly("keep true");
     }
