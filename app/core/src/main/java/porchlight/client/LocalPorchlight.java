@@ -111,7 +111,7 @@ public final class LocalPorchlight implements Porchlight {
                 identities::current,
                 desk::channel,
                 desk::refresh,
-                () -> true,
+                keys::backedUp,
                 backstage::run,
                 clock,
                 new SecureRandom()));
