@@ -43,8 +43,10 @@ packages_of() {
     case $1 in
     build) command -v mvn >/dev/null || echo maven ;;
     lab)
-        # The last three play hostile networks: a DHCP server, its client, and a router that advertises.
-        echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump strace dbus python3 procps dnsmasq-base isc-dhcp-client radvd
+        # The last three play hostile networks: a DHCP server, its client, and a router that advertises. The keyring and
+        # libsecret's tool are a real keychain for SecretServiceTest.
+        echo wireguard-tools wireguard-go nftables iproute2 iputils-ping tcpdump strace dbus python3 procps \
+            gnome-keyring libsecret-tools dnsmasq-base isc-dhcp-client radvd
         ;;
     window)
         echo xvfb xauth 'libgtk-3-0t64|libgtk-3-0' libgl1 libxxf86vm1 libxtst6 libx11-6 libpangoft2-1.0-0 \

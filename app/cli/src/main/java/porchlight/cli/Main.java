@@ -84,7 +84,7 @@ public final class Main {
     /// @param opener how commands get a core
     /// @param terminal where they speak
     /// @param home the user's folder, for the key files
-    /// @param strength of key files that are written
+    /// @param strength of key files that are written for tests
     static CommandLine commands(CoreOpener opener, Terminal terminal, Path home, Strength strength) {
         CommandLine line = new CommandLine(new PorchlightCommand())
                 .addSubcommand(new HomesCommand(opener, terminal))
@@ -109,7 +109,7 @@ public final class Main {
                 .addSubcommand(new SpendingCommand(opener, terminal))
                 .addSubcommand(new SessionsCommand(opener, terminal))
                 .addSubcommand(new ReceiptCommand(opener, terminal))
-                .addSubcommand(new IdentityCommand(terminal, home, strength));
+                .addSubcommand(IdentityCommand.line(opener, terminal));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setResourceBundle(new HelpWords(terminal.words()));

@@ -30,7 +30,7 @@ final class Unlocking {
                         core.wallet(), wallet -> wallet.lock() != Wallet.Lock.NONE, Duration.ofSeconds(2))
                 .map(Wallet::lock)
                 .orElse(Wallet.Lock.NONE);
-        if (lock == Wallet.Lock.OPEN) {
+        if (lock == Wallet.Lock.OPEN || IdentityCommand.isOpen(core.keys())) {
             return true;
         }
         if (lock == Wallet.Lock.NONE) {

@@ -30,7 +30,7 @@ final class WithdrawCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "ADDRESS", description = "${bundle:cli.help.to}")
     private String to = "";
 
-    @Option(names = "--amount", paramLabel = "MYST", description = "${bundle:cli.help.amount}")
+    @Option(names = "--amount", paramLabel = "MYST", description = "${bundle:cli.help.withdraw.amount}")
     private @Nullable String amount;
 
     @Option(names = "--yes", description = "${bundle:cli.help.yes}")

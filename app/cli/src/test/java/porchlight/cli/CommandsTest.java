@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -363,27 +362,6 @@ class CommandsTest {
                 .isEqualTo("4731200000000000000");
         assertThat(run("balance")).isZero();
         assertThat(out.toString()).contains("4.7312 MYST");
-    }
-
-    @Test
-    void identitiesAreMadeListedCopiedAndBroughtIn() throws IOException {
-        assertThat(run("identity", "list")).isEqualTo(Exit.LOCKED);
-        assertThat(runTyping("\n", "identity", "new", "--passphrase-file", "-")).isEqualTo(Exit.FAILED);
-        assertThat(runTyping("horse\n", "identity", "new", "--passphrase-file", "-"))
-                .isZero();
-        String made = out.toString().strip();
-        assertThat(made).matches("0x[0-9a-f]{40}");
-        Path copy = folder.resolve("copy.json");
-        assertThat(runTyping("mule\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
-                .isEqualTo(Exit.LOCKED);
-        assertThat(runTyping("horse\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
-                .isZero();
-        assertThat(runTyping("horse\n", "identity", "export", "--out", copy.toString(), "--passphrase-file", "-"))
-                .isEqualTo(Exit.FAILED);
-        assertThat(Files.readString(copy)).contains(made.substring(2)).doesNotContain("horse");
-        assertThat(runTyping("horse\n", "identity", "import", copy.toString(), "--passphrase-file", "-"))
-                .isZero();
-        assertThat(err.toString()).doesNotContain("horse", "mule");
     }
 
     @Test

@@ -3,15 +3,18 @@ package porchlight.client;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.identity.Address;
 import porchlight.identity.Keystore;
 import porchlight.identity.KeystoreException;
 import porchlight.identity.PrivateKeySigner;
+import porchlight.identity.RecoveryWords;
 import porchlight.identity.Signer;
 
-/// Which identity is used and whether its key is at hand.
+/// Which identity is used and whether its key is at hand. No method refuses because of a session: who calls has
+/// asked.
 final class Identities implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Identities.class.getName());
 
@@ -36,8 +39,23 @@ final class Identities implements AutoCloseable {
         }
     }
 
+    /// Those that have a key file here, oldest first.
+    synchronized List<Address> all() {
+        try {
+            return keystore.list();
+        } catch (KeystoreException e) {
+            LOG.log(Level.WARNING, () -> "the identities cannot be listed: " + e.reason());
+            return List.of();
+        }
+    }
+
     /// The key, while it is unlocked.
     synchronized Optional<Signer> signer() {
+        return Optional.ofNullable(signer);
+    }
+
+    /// The key with all that only its owner may do; nobody but [KeyDesk] has a reason to ask.
+    synchronized Optional<PrivateKeySigner> key() {
         return Optional.ofNullable(signer);
     }
 
@@ -66,11 +84,52 @@ final class Identities implements AutoCloseable {
         }
     }
 
-    private void open(Address address, char[] passphrase) throws KeystoreException {
-        signer = keystore.unlock(address, passphrase);
-        keystore.remember(address);
+    /// Brings a key file in and opens it.
+    synchronized Address bringIn(byte[] file, char[] passphrase, char[] newPassphrase) throws KeystoreException {
+        Address brought = keystore.importJson(file, passphrase, newPassphrase);
+        open(brought, newPassphrase);
+        return brought;
     }
 
+    /// Brings the identity of 24 words in and opens it.
+    synchronized Address bringIn(CharSequence words, char[] newPassphrase) throws KeystoreException {
+        PrivateKeySigner brought = RecoveryWords.open(words);
+        try {
+            keystore.add(brought, newPassphrase);
+            use(brought);
+        } catch (KeystoreException e) {
+            brought.close();
+            throw e;
+        }
+        return brought.address();
+    }
+
+    /// Uses an open key from now on.
+    synchronized void use(PrivateKeySigner open) throws KeystoreException {
+        keystore.remember(open.address());
+        close();
+        signer = open;
+    }
+
+    /// Uses another identity, locked.
+    synchronized void use(Address identity) throws KeystoreException {
+        if (current().filter(identity::equals).isEmpty()) {
+            keystore.remember(identity);
+            close();
+        }
+    }
+
+    private void open(Address address, char[] passphrase) throws KeystoreException {
+        PrivateKeySigner opened = keystore.unlock(address, passphrase);
+        try {
+            use(opened);
+        } catch (KeystoreException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /// Forgets the key.
     @Override
     public synchronized void close() {
         if (signer != null) {

@@ -1,9 +1,17 @@
 package porchlight.client;
 
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import porchlight.identity.Address;
+import porchlight.ledger.IdentityBook;
 
 /// [Keys] between two processes.
 final class KeysFace implements FacePart {
+    private static final int MOST_WORDS = 64;
+
     private final Keys keys;
 
     KeysFace(Keys keys) {
@@ -16,38 +24,229 @@ final class KeysFace implements FacePart {
     }
 
     @Override
-    public void tell(Teller to) {}
+    public void tell(Teller to) {
+        to.newest("keys.ring", keys.ring(), KeysFace::write);
+    }
 
     @Override
     public void obey(String wish, Wire with, Teller to) {
         switch (wish) {
-            case "create" -> keys.create(with.text("passphrase").toCharArray());
-            case "unlock" -> keys.unlock(with.text("passphrase").toCharArray());
+            case "create" -> keys.create(secret(with, "passphrase"));
+            case "unlock" -> keys.unlock(secret(with, "passphrase"));
+            case "bringInFile" -> keys.bringIn(file(with), secret(with, "passphrase"), secret(with, "newPassphrase"));
+            case "bringInWords" -> keys.bringIn(secret(with, "words"), secret(with, "newPassphrase"));
+            case "lock" -> keys.lock();
+            case "use" -> keys.use(Address.of(with.text("identity")));
+            case "label" -> keys.label(Address.of(with.text("identity")), with.text("label"));
+            case "keep" -> keys.keep(with.flag("on"));
+            case "proveWords" -> keys.proveWords(secret(with, "words"));
+            case "proveSome" -> keys.proveWords(some(with));
+            case "proveFile" -> keys.proveFile(file(with), secret(with, "passphrase"));
+            case "awake" -> keys.awake();
+            case "words" -> {
+                Address identity = Address.of(with.text("identity"));
+                char[] passphrase = secret(with, "passphrase");
+                to.answer(with, () -> new Wire().withTexts("words", keys.words(identity, passphrase)));
+            }
+            case "export" -> {
+                Address identity = Address.of(with.text("identity"));
+                char[] passphrase = secret(with, "passphrase");
+                char[] filePassphrase = secret(with, "filePassphrase");
+                to.answer(
+                        with,
+                        () -> new Wire()
+                                .with(
+                                        "file",
+                                        Base64.getEncoder()
+                                                .encodeToString(keys.export(identity, passphrase, filePassphrase))));
+            }
             default -> throw new IllegalArgumentException("no such wish");
         }
+    }
+
+    private static char[] secret(Wire with, String name) {
+        return with.text(name).toCharArray();
+    }
+
+    private static byte[] file(Wire with) {
+        return Base64.getDecoder().decode(with.text("file"));
+    }
+
+    private static Map<Integer, String> some(Wire with) {
+        Map<Integer, String> words = new TreeMap<>();
+        for (Wire one : with.objects("words", each -> each)) {
+            words.put(one.small("at"), one.text("word"));
+        }
+        if (words.size() > MOST_WORDS) {
+            throw new IllegalArgumentException("too many words");
+        }
+        return words;
+    }
+
+    static Wire write(KeyRing ring) {
+        Wire wire = new Wire()
+                .with("identities", ring.identities(), KeysFace::write)
+                .with("lock", ring.lock().name())
+                .with("keeper", ring.keeper().name())
+                .with("answers", ring.answers())
+                .with("refused", ring.refused(), FailureCodec::write);
+        ring.current().ifPresent(current -> wire.with("current", current.toString()));
+        return wire;
+    }
+
+    static KeyRing ring(Wire wire) {
+        return new KeyRing(
+                wire.objects("identities", KeysFace::held),
+                wire.optionalText("current").map(Address::of),
+                wire.one("lock", Wallet.Lock.class),
+                wire.one("keeper", KeyRing.Keeper.class),
+                wire.number("answers"),
+                wire.optionalObject("refused").map(FailureCodec::read));
+    }
+
+    private static Wire write(KeyRing.Held held) {
+        Wire wire = new Wire()
+                .with("address", held.address().toString())
+                .with("label", held.label())
+                .with(
+                        "backup",
+                        held.backup(),
+                        backup -> new Wire()
+                                .with("at", backup.at())
+                                .with("how", backup.how().name()));
+        held.kept().ifPresent(keeper -> wire.with("kept", keeper.name()));
+        return wire;
+    }
+
+    private static KeyRing.Held held(Wire wire) {
+        return new KeyRing.Held(
+                Address.of(wire.text("address")),
+                wire.text("label"),
+                wire.optionalObject("backup")
+                        .map(backup -> new IdentityBook.Backup(
+                                backup.instant("at"), backup.one("how", IdentityBook.How.class))),
+                wire.optionalText("kept").map(KeyRing.Keeper::valueOf));
     }
 
     /// The other end.
     static final class Remote implements Keys {
         private final RemoteLine line;
+        private final Live<KeyRing> ring;
 
         Remote(RemoteLine line) {
             this.line = line;
+            ring = line.live("keys.ring", KeyRing.NONE, KeysFace::ring);
+        }
+
+        @Override
+        public Live<KeyRing> ring() {
+            return ring;
         }
 
         @Override
         public void create(char[] passphrase) {
-            secret("keys.create", passphrase);
+            line.wish("keys.create", new Wire().with("passphrase", taken(passphrase)));
+        }
+
+        @Override
+        public void bringIn(byte[] file, char[] passphrase, char[] newPassphrase) {
+            line.wish(
+                    "keys.bringInFile",
+                    new Wire()
+                            .with("file", Base64.getEncoder().encodeToString(file))
+                            .with("passphrase", taken(passphrase))
+                            .with("newPassphrase", taken(newPassphrase)));
+        }
+
+        @Override
+        public void bringIn(char[] words, char[] newPassphrase) {
+            line.wish(
+                    "keys.bringInWords",
+                    new Wire().with("words", taken(words)).with("newPassphrase", taken(newPassphrase)));
         }
 
         @Override
         public void unlock(char[] passphrase) {
-            secret("keys.unlock", passphrase);
+            line.wish("keys.unlock", new Wire().with("passphrase", taken(passphrase)));
         }
 
-        private void secret(String wish, char[] passphrase) {
-            line.wish(wish, new Wire().with("passphrase", new String(passphrase)));
-            Arrays.fill(passphrase, '\0');
+        @Override
+        public void lock() {
+            line.wish("keys.lock", new Wire());
+        }
+
+        @Override
+        public void use(Address identity) {
+            line.wish("keys.use", new Wire().with("identity", identity.toString()));
+        }
+
+        @Override
+        public void label(Address identity, String label) {
+            line.wish(
+                    "keys.label",
+                    new Wire().with("identity", identity.toString()).with("label", label));
+        }
+
+        @Override
+        public void keep(boolean on) {
+            line.wish("keys.keep", new Wire().with("on", on));
+        }
+
+        @Override
+        public void proveWords(char[] words) {
+            line.wish("keys.proveWords", new Wire().with("words", taken(words)));
+        }
+
+        @Override
+        public void proveWords(Map<Integer, String> words) {
+            line.wish(
+                    "keys.proveSome",
+                    new Wire()
+                            .with(
+                                    "words",
+                                    List.copyOf(words.entrySet()),
+                                    one -> new Wire().with("at", one.getKey()).with("word", one.getValue())));
+        }
+
+        @Override
+        public void proveFile(byte[] file, char[] passphrase) {
+            line.wish(
+                    "keys.proveFile",
+                    new Wire()
+                            .with("file", Base64.getEncoder().encodeToString(file))
+                            .with("passphrase", taken(passphrase)));
+        }
+
+        @Override
+        public void awake() {
+            line.wish("keys.awake", new Wire());
+        }
+
+        @Override
+        public List<String> words(Address identity, char[] passphrase) throws Refused {
+            return line.ask(
+                            "keys.words",
+                            new Wire().with("identity", identity.toString()).with("passphrase", taken(passphrase)))
+                    .texts("words");
+        }
+
+        @Override
+        public byte[] export(Address identity, char[] passphrase, char[] filePassphrase) throws Refused {
+            return Base64.getDecoder()
+                    .decode(line.ask(
+                                    "keys.export",
+                                    new Wire()
+                                            .with("identity", identity.toString())
+                                            .with("passphrase", taken(passphrase))
+                                            .with("filePassphrase", taken(filePassphrase)))
+                            .text("file"));
+        }
+
+        /// The line is text, and so a `String` that cannot be wiped carries it to the other process of the same user.
+        private static String taken(char[] secret) {
+            String text = new String(secret);
+            Arrays.fill(secret, '\0');
+            return text;
         }
     }
 }

@@ -31,6 +31,7 @@ public final class LocalPorchlight implements Porchlight {
     private static final Duration HOMES_EVERY = Duration.ofMinutes(5);
     private static final Duration WALLET_EVERY = Duration.ofMinutes(1);
     private static final Duration ORDERS_EVERY = Duration.ofSeconds(5);
+    private static final Duration KEYS_EVERY = Duration.ofSeconds(10);
     private static final Duration READY_EVERY = Duration.ofSeconds(15);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(20);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
@@ -87,12 +88,23 @@ public final class LocalPorchlight implements Porchlight {
         this.ledger = ledger;
         ledger.sessions().endForgotten("CRASHED");
         services = Services.of(network, parts.version());
-        identities = new Identities(new Keystore(parts.home().resolve("keystore"), parts.strength()));
+        Keystore keystore = new Keystore(parts.home().resolve("keystore"), parts.strength());
+        identities = new Identities(keystore);
         settingsStore = new SettingsStore(ledger.settings());
         settings = new Live<>(settingsStore.load());
         finder = new HomeFinder(services.discovery(), ledger, clock);
         desk = new MoneyDesk(network, services, ledger, identities, clock);
-        keys = new KeyDesk(identities, desk, backstage);
+        keys = new KeyDesk(
+                new KeyDesk.Parts(
+                        parts.home(),
+                        keystore,
+                        Keychain.here(parts.home().resolve("kept")),
+                        ledger.identities(),
+                        this::isInSession,
+                        clock),
+                identities,
+                new KeyDesk.Follower(desk::show, desk::refresh),
+                backstage);
         orders = new OrderDesk(new OrderDesk.Parts(
                 network,
                 services.gateway(),
@@ -102,7 +114,7 @@ public final class LocalPorchlight implements Porchlight {
                 identities::current,
                 desk::channel,
                 desk::refresh,
-                () -> true,
+                keys::backedUp,
                 backstage::run,
                 clock,
                 new SecureRandom()));
@@ -160,7 +172,18 @@ public final class LocalPorchlight implements Porchlight {
         backstage.every(HOMES_EVERY, () -> whileOpen(hands::getReady));
         backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(hands::keepReady));
         backstage.every(TIDY_EVERY, books::tidy);
+        backstage.every(KEYS_EVERY, KEYS_EVERY, () -> keys.look(settings.value().autoLock()));
         backstage.run(() -> lookout.look(true));
+        backstage.run(keys::start);
+    }
+
+    private boolean isInSession() {
+        return switch (connection.value()) {
+            case ConnectionState.Connecting _, ConnectionState.Holding _, ConnectionState.On _ -> true;
+            case ConnectionState.Disconnecting _ -> true;
+            case ConnectionState.Off _, ConnectionState.Blocked _, ConnectionState.OutOfBalance _ -> false;
+            case ConnectionState.LeakPossible _, ConnectionState.HelperMissing _ -> false;
+        };
     }
 
     @Override
@@ -245,6 +268,7 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void connect(Destination destination) {
+        keys.awake();
         conductor.tell(new Event.Connect(destination));
     }
 

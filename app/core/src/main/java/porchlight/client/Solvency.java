@@ -6,6 +6,7 @@ import java.util.Optional;
 import porchlight.client.SessionHands.Desk;
 import porchlight.connection.Failure;
 import porchlight.identity.Signer;
+import porchlight.ledger.ChannelKey;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
 
@@ -19,7 +20,10 @@ final class Solvency {
     static Signer payer(Desk desk, Price price) throws Stopped {
         Signer me = desk.identities().signer().orElseThrow(() -> Stopped.everywhere(new Failure.IdentityLocked()));
         Wallet wallet = desk.money().live().value();
-        if (wallet.balance().isEmpty() || wallet.registration() != Wallet.Registration.REGISTERED) {
+        ChannelKey account = desk.money().key(me.address());
+        if (wallet.balance().isEmpty()
+                || wallet.registration() != Wallet.Registration.REGISTERED
+                || desk.ledger().promises().promisable(account).isEmpty()) {
             desk.money().refresh();
             wallet = desk.money().live().value();
         }
@@ -27,6 +31,9 @@ final class Solvency {
             case REGISTERED, IN_PROGRESS -> {}
             case UNREGISTERED, FAILED -> throw Stopped.everywhere(new Failure.NotRegistered());
             case UNKNOWN -> throw Stopped.everywhere(new Failure.BalanceUnknown());
+        }
+        if (desk.ledger().promises().promisable(account).isEmpty()) {
+            throw Stopped.everywhere(new Failure.BalanceUnknown());
         }
         Money balance = wallet.balance().orElseThrow(() -> Stopped.everywhere(new Failure.BalanceUnknown()));
         if (balance.compareTo(least(price)) < 0) {

@@ -18,6 +18,9 @@ public final class SystemPrograms {
     /// `installers/linux` names, so that the question is asked in our words.
     public static final Path CLAIM = Path.of("/usr/lib/porchlight/bin/porchlight-claim");
 
+    /// Asks the desktop's keychain; of the package libsecret-tools.
+    public static final Path SECRET_TOOL = Path.of("/usr/bin/secret-tool");
+
     /// The unit that brings the helper.
     public static final String HELPER_UNIT = "porchlightd.socket";
 

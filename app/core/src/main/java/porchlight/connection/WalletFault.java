@@ -59,6 +59,30 @@ public enum WalletFault {
     ORDER_UNDER_WAY,
     /// There is no receipt of this order.
     RECEIPT_MISSING,
+    /// A new passphrase has fewer characters than it needs.
+    PASSPHRASE_SHORT,
+    /// The passphrase does not open the key, or the key file was altered: the two cannot be told apart.
+    PASSPHRASE_WRONG,
+    /// There is no key file of that identity here.
+    KEY_UNKNOWN,
+    /// The file is half-written or no key file.
+    KEY_FILE_DAMAGED,
+    /// A key file of a kind that is not read.
+    KEY_FILE_UNSUPPORTED,
+    /// A key file that asks for more memory or time than it has a right to.
+    KEY_FILE_COSTLY,
+    /// The key inside belongs to another address than the file says.
+    KEY_FILE_MIXED,
+    /// The disk refused a key file.
+    KEY_DISK,
+    /// The words are not those of a key, or not those of this one.
+    WORDS_WRONG,
+    /// The backup opens, but it is another identity's.
+    BACKUP_OF_ANOTHER,
+    /// The key cannot be changed or locked while a session runs.
+    KEY_IN_USE,
+    /// The system's keychain did not take or give the secret.
+    KEYCHAIN_REFUSED,
     /// No money may go to an identity that would die with this computer.
     NOT_BACKED_UP,
     /// The ledger has no session of that number.

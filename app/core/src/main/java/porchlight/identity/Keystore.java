@@ -33,6 +33,7 @@ public final class Keystore {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.nnnnnnnnn'Z'").withZone(ZoneOffset.UTC);
     private static final String REMEMBERED = "remember.json";
+    private static final String KEPT = "kept";
 
     private final Path folder;
     private final Strength strength;
@@ -94,15 +95,79 @@ public final class Keystore {
             throws KeystoreException {
         refuseEmpty(newPassphrase);
         try (PrivateKeySigner signer = KeyFile.read(json, passphrase)) {
+            add(signer, newPassphrase);
+            return signer.address();
+        }
+    }
+
+    /// Whose key it is that a file holds, without bringing it in.
+    ///
+    /// @throws KeystoreException as [#unlock]
+    public static Address ownerOf(byte[] json, char[] passphrase) throws KeystoreException {
+        try (PrivateKeySigner signer = KeyFile.read(json, passphrase)) {
+            return signer.address();
+        }
+    }
+
+    /// Brings an identity in whose key is known already, such as from its words.
+    ///
+    /// @param passphrase what shall open it here
+    /// @throws KeystoreException EMPTY_PASSPHRASE or IO
+    public synchronized void add(PrivateKeySigner signer, char[] passphrase) throws KeystoreException {
+        refuseEmpty(passphrase);
+        try {
             List<Path> older = filesOf(signer.address());
-            store(signer, newPassphrase);
+            store(signer, passphrase);
             for (Path file : older) {
                 Files.move(file, file.resolveSibling(file.getFileName() + ".replaced"));
             }
-            return signer.address();
         } catch (IOException e) {
             throw new KeystoreException(Reason.IO, "an older key file could not be put aside", e);
         }
+    }
+
+    /// Writes a second copy of an open identity, in a folder of its own, that a random secret opens instead of the
+    /// passphrase. An earlier copy is replaced.
+    ///
+    /// @param secret at least 128 random bits, so that its cost in scrypt does not matter
+    public synchronized void keepCopy(PrivateKeySigner signer, char[] secret) throws KeystoreException {
+        refuseEmpty(secret);
+        write(
+                copyOf(signer.address()),
+                KeyFile.write(signer, secret, Strength.LIGHT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Whether there is a copy that a secret opens.
+    public synchronized boolean hasCopy(Address address) {
+        return Files.isRegularFile(copyOf(address));
+    }
+
+    /// Opens the copy that [#keepCopy] wrote.
+    ///
+    /// @throws KeystoreException as [#unlock]
+    public synchronized PrivateKeySigner openCopy(Address address, char[] secret) throws KeystoreException {
+        if (!hasCopy(address)) {
+            throw new KeystoreException(Reason.NOT_FOUND, "no copy is kept of " + address);
+        }
+        PrivateKeySigner signer = KeyFile.read(read(copyOf(address)), secret);
+        if (!signer.address().equals(address)) {
+            signer.close();
+            throw new KeystoreException(Reason.ADDRESS_MISMATCH, "the key inside belongs to another identity");
+        }
+        return signer;
+    }
+
+    /// Removes the copy; the key file itself stays.
+    public synchronized void dropCopy(Address address) throws KeystoreException {
+        try {
+            Files.deleteIfExists(copyOf(address));
+        } catch (IOException e) {
+            throw new KeystoreException(Reason.IO, "the copy cannot be removed", e);
+        }
+    }
+
+    private Path copyOf(Address address) {
+        return folder.resolve(KEPT).resolve(address.toString().substring(2) + ".json");
     }
 
     /// The identity as a file for another device or program.
@@ -207,9 +272,12 @@ public final class Keystore {
         }
     }
 
-    private void write(Path file, byte[] content) throws KeystoreException {
+    private static void write(Path file, byte[] content) throws KeystoreException {
         try {
-            SafeFile.createFolder(folder);
+            Path parent = file.getParent();
+            if (parent != null) {
+                SafeFile.createFolder(parent);
+            }
             SafeFile.write(file, content);
         } catch (IOException e) {
             throw new KeystoreException(Reason.IO, "a key file cannot be written", e);

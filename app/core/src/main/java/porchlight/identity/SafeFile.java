@@ -21,10 +21,11 @@ import java.util.Set;
 
 /// Writes a small secret file so that at every moment the disk holds either the old one or the new one, whole, and
 /// nobody but its owner may read it.
-final class SafeFile {
+public final class SafeFile {
     private SafeFile() {}
 
-    static void createFolder(Path folder) throws IOException {
+    /// Makes the folder and those above it where they are missing; a new one is its owner's only.
+    public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             if (posix()) {
                 Files.createDirectories(
@@ -35,7 +36,10 @@ final class SafeFile {
         }
     }
 
-    static void write(Path target, byte[] content) throws IOException {
+    /// Replaces the file, whole or not at all; it is on the disk when this returns.
+    ///
+    /// @throws IOException if the disk refuses; the old file is then still there
+    public static void write(Path target, byte[] content) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("a file stands in a folder");

@@ -36,20 +36,22 @@ public final class Ledger implements AutoCloseable {
     private final HistoryBook history;
     private final MembershipBook memberships;
     private final WithdrawalBook withdrawals;
+    private final IdentityBook identities;
 
-    private Ledger(Database database) {
+    private Ledger(Database database, Path file) {
         this.database = database;
-        this.promises = new PromiseBook(database);
+        this.settings = new SettingBook(database);
+        this.promises = new PromiseBook(database, LedgerSeal.renew(file, settings));
         this.sessions = new SessionBook(database);
         this.homes = new HomeBook(database);
         this.topUps = new TopUpBook(database);
         this.deposits = new DepositBook(database);
         this.transfers = new TransferBook(database);
-        this.settings = new SettingBook(database);
         this.channels = new ChannelBook(database);
         this.history = new HistoryBook(database);
         this.memberships = new MembershipBook(database);
         this.withdrawals = new WithdrawalBook(database);
+        this.identities = new IdentityBook(database);
     }
 
     /// Opens the ledger and brings it up to date; makes a new one where there is none.
@@ -75,7 +77,7 @@ public final class Ledger implements AutoCloseable {
             database.pragma("PRAGMA fullfsync = ON");
             database.pragma("PRAGMA checkpoint_fullfsync = ON");
             Migrations.apply(database);
-            return new Ledger(database);
+            return new Ledger(database, file.toAbsolutePath());
         } catch (LedgerException e) {
             database.close();
             throw e;
@@ -150,6 +152,11 @@ public final class Ledger implements AutoCloseable {
     /// Money on its way out of a channel.
     public WithdrawalBook withdrawals() {
         return withdrawals;
+    }
+
+    /// Names and backups of identities.
+    public IdentityBook identities() {
+        return identities;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import porchlight.ledger.LedgerException.Reason;
 import porchlight.payment.ExchangeMessage;
@@ -23,9 +25,13 @@ import porchlight.payment.Promises;
 /// total here is never below what left the machine.
 public final class PromiseBook {
     private final Database database;
+    private final boolean continuous;
+    private final Set<ChannelKey> heard = ConcurrentHashMap.newKeySet();
 
-    PromiseBook(Database database) {
+    /// @param continuous whether this ledger is known to be the one with which was signed last ([LedgerSeal])
+    PromiseBook(Database database, boolean continuous) {
         this.database = database;
+        this.continuous = continuous;
     }
 
     /// The state of a channel's promises.
@@ -58,6 +64,13 @@ public final class PromiseBook {
     /// Empty while neither this ledger nor the hub has ever told: then nothing may be paid.
     public Optional<Promised> promised(ChannelKey key) {
         return database.read(c -> select(c, key));
+    }
+
+    /// The total on which the next promise may stand: what [#promised] says, but only if nobody can have promised
+    /// more with another ledger of this user. Where this one may come from a backup it stays empty until the hub
+    /// has told, so that nothing is signed below what the hub knows.
+    public Optional<Money> promisable(ChannelKey key) {
+        return continuous || heard.contains(key) ? promised(key).map(Promised::total) : Optional.empty();
     }
 
     /// Everything ever promised, zero where nothing is known: for display. Whoever pays asks [#promised].
@@ -171,7 +184,7 @@ public final class PromiseBook {
         }
         Money reported = report.latest().map(Promise::amount).orElse(Money.ZERO);
         ChannelKey key = report.channel();
-        return database.write(c -> {
+        Adoption adoption = database.write(c -> {
             if (report.latest().isPresent()
                     && WithdrawalBook.isUnrevealed(c, report.latest().get().hashlock())) {
                 return new Adoption.Rejected(Adoption.Objection.NEVER_REVEALED, reported);
@@ -209,6 +222,12 @@ public final class PromiseBook {
             ChannelBook.raised(c, key, report.at(), before.map(Promised::total), total.minus(local));
             return new Adoption.Raised(local, total);
         });
+        // Whoever shows what only this ledger made has nothing newer to tell.
+        if (!(adoption instanceof Adoption.Rejected(Adoption.Objection why, Money _))
+                || why == Adoption.Objection.NEVER_REVEALED) {
+            heard.add(key);
+        }
+        return adoption;
     }
 
     private static Optional<Adoption.Rejected> objection(HubReport report, Promise promise) {

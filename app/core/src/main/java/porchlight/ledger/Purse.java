@@ -104,7 +104,7 @@ public final class Purse {
     private PaymentDecision attempt(Invoice invoice, Usage usage, Instant now) {
         PromiseBook book = ledger.promises();
         SessionTerms agreed = terms.get();
-        Optional<Money> promised = book.promised(account.key()).map(PromiseBook.Promised::total);
+        Optional<Money> promised = book.promisable(account.key());
         JudgeInput input = new JudgeInput(
                 agreed,
                 phase,

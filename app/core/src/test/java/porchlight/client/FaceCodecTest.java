@@ -115,6 +115,10 @@ class FaceCodecTest {
         for (Wallet wallet : List.of(Wallet.NONE, FaceSamples.WALLET)) {
             assertThat(FaceCodec.wallet(FaceCodec.write(wallet))).isEqualTo(wallet);
         }
+        for (KeyRing ring : List.of(KeyRing.NONE, FaceSamples.RING)) {
+            assertThat(KeysFace.ring(Wire.parse(KeysFace.write(ring).toString())))
+                    .isEqualTo(ring);
+        }
         for (Whereabouts seen : List.of(Whereabouts.UNKNOWN, FaceSamples.SEEN)) {
             assertThat(FaceCodec.whereabouts(FaceCodec.write(seen))).isEqualTo(seen);
         }

@@ -19,6 +19,7 @@ import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
+import porchlight.ledger.IdentityBook;
 import porchlight.market.Catalog;
 import porchlight.market.Choice;
 import porchlight.market.Country;
@@ -82,6 +83,20 @@ final class FaceSamples {
             WALLET.differences());
     static final SignedMessage SIGNED = new SignedMessage(3, AT, Money.ofWei(1), Money.ofWei(2), Money.MAX);
     static final DaySpent DAY = new DaySpent(LocalDate.of(2026, 11, 22), Money.ofWei(7));
+    static final KeyRing RING = new KeyRing(
+            List.of(
+                    new KeyRing.Held(
+                            PROVIDER,
+                            "Köln \"am\" Rhein",
+                            Optional.of(new IdentityBook.Backup(
+                                    Instant.parse("2026-11-22T22:00:00.123Z"), IdentityBook.How.WORDS)),
+                            Optional.of(KeyRing.Keeper.KEYCHAIN)),
+                    new KeyRing.Held(Address.ZERO, "", Optional.empty(), Optional.empty())),
+            Optional.of(PROVIDER),
+            Wallet.Lock.OPEN,
+            KeyRing.Keeper.KEYCHAIN,
+            7,
+            Optional.of(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG)));
     static final Whereabouts SEEN = new Whereabouts(
             Optional.of("203.0.113.7"), Optional.of(DE), "Köln", "Example", Optional.of(new Country("AT")));
     static final Statistics NUMBERS = new Statistics(

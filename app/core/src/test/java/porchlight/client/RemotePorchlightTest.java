@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
+import porchlight.identity.Address;
 import porchlight.market.Destination;
 import porchlight.payment.Money;
 import porchlight.tunnel.SplitTunnel;
@@ -233,6 +235,56 @@ class RemotePorchlightTest {
                         "change",
                         "star " + FaceSamples.HOME.id() + " true");
         assertThat(passphrase).containsOnly('\0');
+    }
+
+    @Test
+    void theKeysAreHeldByTheOtherProcessAndEverySecretIsWiped() throws Exception {
+        core.keys.ring().publish(FaceSamples.RING);
+        Address who = FaceSamples.PROVIDER;
+        byte[] file = "{}".getBytes(StandardCharsets.UTF_8);
+        List<char[]> secrets = new ArrayList<>();
+        try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
+            Keys keys = remote.keys();
+            assertThat(keys.ring().value()).isEqualTo(FaceSamples.RING);
+            keys.create(secret(secrets, "new one"));
+            keys.bringIn(file, secret(secrets, "old one"), secret(secrets, "new one"));
+            keys.bringIn(secret(secrets, "abandon art"), secret(secrets, "new one"));
+            keys.lock();
+            keys.use(who);
+            keys.label(who, "Köln");
+            keys.keep(true);
+            keys.proveWords(secret(secrets, "abandon art"));
+            keys.proveWords(Map.of(7, "legal", 21, "zoo", 24, "art"));
+            keys.proveFile(file, secret(secrets, "old one"));
+            keys.awake();
+            assertThat(keys.words(who, secret(secrets, "old one"))).containsExactly("abandon", "art");
+            assertThatThrownBy(() -> keys.export(who, secret(secrets, "wrong"), secret(secrets, "new one")))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            no -> assertThat(no.why())
+                                    .isEqualTo(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG)));
+        }
+        assertThat(core.wishes)
+                .containsExactly(
+                        "createIdentity new one",
+                        "bringIn {} old one new one",
+                        "bringIn abandon art new one",
+                        "lock",
+                        "use " + who,
+                        "label " + who + " Köln",
+                        "keep true",
+                        "proveWords abandon art",
+                        "proveWords {7=legal, 21=zoo, 24=art}",
+                        "proveFile {} old one",
+                        "awake",
+                        "words " + who + " old one");
+        assertThat(secrets).hasSize(10).allSatisfy(each -> assertThat(each).containsOnly('\0'));
+    }
+
+    private static char[] secret(List<char[]> secrets, String text) {
+        char[] secret = text.toCharArray();
+        secrets.add(secret);
+        return secret;
     }
 
     @Test

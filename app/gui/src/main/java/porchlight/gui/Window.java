@@ -9,6 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
@@ -26,6 +28,7 @@ import porchlight.market.Destination;
 /// The shell: rail, pages, theme, language and keys. A change of language or theme builds the pages anew.
 public final class Window implements AutoCloseable {
     private static final double NARROW = 860;
+    private static final long AWAKE_EVERY = 30_000_000_000L;
 
     private final Porchlight porchlight;
     private final Arguments arguments;
@@ -40,6 +43,7 @@ public final class Window implements AutoCloseable {
     private @Nullable Shown shown;
     private Destination chosen = new Destination.Anywhere();
     private Page page = Page.CONNECT;
+    private long lastAwake = System.nanoTime();
 
     /// What one build of the pages consists of.
     private record Shown(
@@ -77,6 +81,18 @@ public final class Window implements AutoCloseable {
         Platform.getPreferences().colorSchemeProperty().addListener(system);
         scene.widthProperty().addListener((property, before, now) -> arrange());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> awake());
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> awake());
+        scene.addEventFilter(ScrollEvent.SCROLL, event -> awake());
+    }
+
+    /// Somebody is there, so the identity shall not lock itself now. Told twice a minute at most.
+    private void awake() {
+        long now = System.nanoTime();
+        if (now - lastAwake > AWAKE_EVERY) {
+            lastAwake = now;
+            porchlight.keys().awake();
+        }
     }
 
     public Scene scene() {

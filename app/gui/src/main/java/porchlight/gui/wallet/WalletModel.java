@@ -12,6 +12,7 @@ import porchlight.client.TopUps;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
+import porchlight.gui.identity.IdentityModel;
 import porchlight.payment.Money;
 
 /// The money, whose it is, and the orders.
@@ -21,6 +22,7 @@ public final class WalletModel implements AutoCloseable {
     private final Mirror<List<Order>> orders;
     private final Mirror<Statistics> statistics;
     private final AccountModel account;
+    private final IdentityModel identity;
     private final BooleanProperty toppingUp = new SimpleBooleanProperty();
 
     public WalletModel(Porchlight porchlight, Executor window) {
@@ -29,6 +31,8 @@ public final class WalletModel implements AutoCloseable {
         orders = Fx.mirror(porchlight.topUps().orders(), window);
         statistics = Fx.mirror(porchlight.statistics(), window);
         account = new AccountModel(porchlight, window);
+        identity = new IdentityModel(
+                porchlight, task -> Thread.ofVirtual().name("identity").start(task), window);
     }
 
     ReadOnlyObjectProperty<Wallet> wallet() {
@@ -64,14 +68,9 @@ public final class WalletModel implements AutoCloseable {
         return account;
     }
 
-    /// @param passphrase not empty; wiped by core
-    void createIdentity(char[] passphrase) {
-        porchlight.keys().create(passphrase);
-    }
-
-    /// @param passphrase wiped by core
-    void unlock(char[] passphrase) {
-        porchlight.keys().unlock(passphrase);
+    /// Whose it is.
+    IdentityModel identity() {
+        return identity;
     }
 
     @Override
@@ -80,5 +79,6 @@ public final class WalletModel implements AutoCloseable {
         orders.close();
         statistics.close();
         account.close();
+        identity.close();
     }
 }
