@@ -1,0 +1,238 @@
+package porchlight.gui.topup;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import porchlight.client.Order;
+import porchlight.client.OrderState;
+import porchlight.client.Porchlight;
+import porchlight.client.Wallet;
+import porchlight.gui.connect.Tone;
+import porchlight.gui.fx.Fx;
+import porchlight.gui.fx.Mirror;
+import porchlight.i18n.Messages;
+
+/// Every order with its state and what to do next, and the help where something did not arrive. No nodes.
+public final class OrdersModel implements AutoCloseable {
+    private final Porchlight porchlight;
+    private final TopUpModel wizard;
+    private final Messages words;
+    private final Here here;
+    private final OrderWords orderWords;
+    private final Names names;
+    private final Receipts receipts;
+    private final Mirror<List<Order>> orders;
+    private final Mirror<Wallet> wallet;
+    private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Help> help = new ReadOnlyObjectWrapper<>(Help.CLOSED);
+    private String note = "";
+    private boolean helping;
+    private Optional<String> asked = Optional.empty();
+
+    /// One order in the list.
+    ///
+    /// @param pay `0.00004215 BTC`
+    /// @param below when, and on which network
+    /// @param receive what arrives
+    /// @param worth in the user's money; a dash where no rate is known
+    /// @param tone of the badge; empty = neither good nor bad
+    /// @param act what the last column does when it is pressed; empty where it only says something
+    /// @param spoken all of it in one sentence
+    record Line(
+            String id,
+            String pay,
+            String below,
+            String receive,
+            String worth,
+            String badge,
+            Optional<Tone> tone,
+            String next,
+            Optional<Act> act,
+            String spoken) {}
+
+    /// What to do about a payment that did not arrive.
+    ///
+    /// @param open whether it is shown
+    /// @param choices orders that can be asked about, id and name
+    /// @param order which one the code is of; empty for none
+    /// @param code its text; empty text for none
+    /// @param note what came of the last press
+    record Help(boolean open, List<Choice> choices, Optional<String> order, String code, String note) {
+        static final Help CLOSED = new Help(false, List.of(), Optional.empty(), "", "");
+    }
+
+    /// An order by its name.
+    record Choice(String id, String name) {}
+
+    public OrdersModel(
+            Porchlight porchlight,
+            TopUpModel wizard,
+            Messages words,
+            Outside outside,
+            Here here,
+            Executor work,
+            Executor window) {
+        this.porchlight = porchlight;
+        this.wizard = wizard;
+        this.words = words;
+        this.here = here;
+        orderWords = new OrderWords(words, here.zone());
+        names = new Names(words);
+        receipts = new Receipts(porchlight.topUps(), words, outside.saveAs(), work, window);
+        orders = Fx.mirror(porchlight.topUps().orders(), window);
+        wallet = Fx.mirror(porchlight.wallet(), window);
+        orders.property().addListener((property, before, now) -> rewrite());
+        wallet.property().addListener((property, before, now) -> rewrite());
+        wizard.support().subscribe(order -> order.ifPresent(id -> {
+            helping = true;
+            asked = Optional.of(id);
+            wizard.supported();
+            rewrite();
+        }));
+        rewrite();
+    }
+
+    Messages words() {
+        return words;
+    }
+
+    ReadOnlyObjectProperty<List<Line>> lines() {
+        return lines.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Help> help() {
+        return help.getReadOnlyProperty();
+    }
+
+    void topUp() {
+        wizard.open();
+    }
+
+    void open(String id) {
+        wizard.open(id);
+    }
+
+    /// What the last column of an order does.
+    void press(String id, Act act) {
+        switch (act) {
+            case RECEIPT ->
+                find(id).ifPresent(order -> receipts.save(order, said -> {
+                    note = said;
+                    rewrite();
+                }));
+            case SUPPORT -> code(id);
+            case OPEN_WALLET, OPEN_PAGE, CHANGE_COIN, LOOK_NOW, ORDER_AGAIN, TO_WALLET, TO_CONNECT, OPEN_ORDER -> open(id);
+        }
+    }
+
+    /// Opens or closes the help.
+    void help(boolean open) {
+        helping = open;
+        note = "";
+        rewrite();
+    }
+
+    /// Shows an order's code for support.
+    void code(String id) {
+        helping = true;
+        asked = Optional.of(id);
+        rewrite();
+    }
+
+    /// Asks the gateway for every order that is not credited, and chain and hub for the balance.
+    void lookNow() {
+        orders.get().stream()
+                .filter(order -> !(order.state() instanceof OrderState.Credited))
+                .forEach(order -> porchlight.topUps().follow(order.id()));
+        porchlight.refreshWallet();
+        note = words.text("pay.looking");
+        rewrite();
+    }
+
+    void copied() {
+        note = words.text("help.copied");
+        rewrite();
+    }
+
+    /// A second or a minute passed: what runs out is told anew.
+    void tick() {
+        rewrite();
+    }
+
+    private Optional<Order> find(String id) {
+        return orders.get().stream().filter(order -> order.id().equals(id)).findFirst();
+    }
+
+    private void rewrite() {
+        Instant now = here.clock().instant();
+        Optional<LocalMoney> local = LocalMoney.of(wallet.get().rates(), here.region());
+        lines.set(orders.get().stream().map(order -> line(order, now, local)).toList());
+        Optional<Order> about = asked.flatMap(this::find);
+        help.set(new Help(
+                helping,
+                orders.get().stream()
+                        .map(order -> new Choice(order.id(), choice(order, now)))
+                        .toList(),
+                about.map(Order::id),
+                about.map(order -> SupportCode.of(order, wallet.get().identity(), porchlight.network()))
+                        .orElse(""),
+                note));
+    }
+
+    private String choice(Order order, Instant now) {
+        return words.join(pay(order), orderWords.moment(order.createdAt(), now), orderWords.name(order));
+    }
+
+    private String pay(Order order) {
+        return order.payAmount().isEmpty()
+                ? names.coin(order.payCurrency())
+                : orderWords.amount(order.payAmount(), order.payCurrency());
+    }
+
+    private Line line(Order order, Instant now, Optional<LocalMoney> local) {
+        OrderWords.Standing standing = orderWords.of(order, now);
+        String on = order.payCurrency().equals("MYST")
+                ? words.text("order.direct", names.chain(porchlight.network()))
+                : order.payTo().map(Order.PayTo::network).orElseGet(() -> names.coin(order.payCurrency()));
+        String when = orderWords.moment(order.createdAt(), now);
+        String receive = order.receive().isZero()
+                ? "–"
+                : TimeLine.ltr(words.figures().price(order.receive()) + "\u00a0MYST", words);
+        String next = standing.act().filter(Act.RECEIPT::equals).isPresent()
+                ? words.text("order.receipt")
+                : transaction(order).orElse(standing.next());
+        return new Line(
+                order.id(),
+                pay(order),
+                words.join(when, on),
+                receive,
+                order.receive().isZero()
+                        ? "–"
+                        : local.map(rate -> words.figures().worth(order.receive(), rate.rate(), rate.currency()))
+                                .orElse("–"),
+                standing.badge(),
+                standing.tone(),
+                next,
+                standing.act(),
+                words.text("order.spoken", pay(order), when, standing.badge(), standing.next()));
+    }
+
+    private Optional<String> transaction(Order order) {
+        return order.state() instanceof OrderState.Credited credited && credited.extra().isEmpty()
+                ? credited.transaction()
+                        .filter(hash -> hash.length() > 12)
+                        .map(hash -> TimeLine.ltr(
+                                hash.substring(0, 6) + "…" + hash.substring(hash.length() - 4),
+                                words))
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        orders.close();
+        wallet.close();
+    }
+}

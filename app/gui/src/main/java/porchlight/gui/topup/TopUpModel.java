@@ -1,0 +1,325 @@
+package porchlight.gui.topup;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import porchlight.client.HomeList;
+import porchlight.client.Offers;
+import porchlight.client.Order;
+import porchlight.client.Placing;
+import porchlight.client.Porchlight;
+import porchlight.client.Wallet;
+import porchlight.gui.fx.Fx;
+import porchlight.gui.fx.Mirror;
+import porchlight.i18n.Messages;
+import porchlight.payment.Money;
+
+/// The wizard: how much, with what, pay, done. No nodes. Everything of worth is in core's ledger; what is lost with
+/// this model is a half-typed amount.
+public final class TopUpModel implements AutoCloseable {
+    private final Porchlight porchlight;
+    private final Outside outside;
+    private final Messages words;
+    private final Executor work;
+    private final Executor window;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final Locale region;
+    private final Receipts receipts;
+    private final Mirror<Wallet> wallet;
+    private final Mirror<Offers> offers;
+    private final Mirror<List<Order>> orders;
+    private final Mirror<Placing> placing;
+    private final Mirror<HomeList> homes;
+    private final PageWriter writer;
+    private final Reckoning reckoning;
+    private final Ordering ordering;
+    private final ReadOnlyObjectWrapper<Draft> draft;
+    private final ReadOnlyObjectWrapper<TopUpPage> page;
+    private final ReadOnlyObjectWrapper<Optional<String>> support = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Money> reached = Optional.empty();
+    private String note = "";
+
+    /// @param from how far the user was
+    /// @param work runs what must not hold the window up
+    public TopUpModel(
+            Porchlight porchlight,
+            Messages words,
+            Outside outside,
+            Draft from,
+            Here here,
+            Executor work,
+            Executor window) {
+        this.porchlight = porchlight;
+        this.words = words;
+        this.outside = outside;
+        this.work = work;
+        this.window = window;
+        clock = here.clock();
+        zone = here.zone();
+        region = here.region();
+        receipts = new Receipts(porchlight.topUps(), words, outside.saveAs(), work, window);
+        wallet = Fx.mirror(porchlight.wallet(), window);
+        offers = Fx.mirror(porchlight.topUps().offers(), window);
+        orders = Fx.mirror(porchlight.topUps().orders(), window);
+        placing = Fx.mirror(porchlight.topUps().placing(), window);
+        homes = Fx.mirror(porchlight.homes(), window);
+        writer = new PageWriter(words, zone);
+        ordering = new Ordering(porchlight.topUps());
+        reckoning = new Reckoning(porchlight, work, window, this::rewrite);
+        draft = new ReadOnlyObjectWrapper<>(from);
+        page = new ReadOnlyObjectWrapper<>(writer.write(facts()));
+        if (from.step() == Draft.Step.PAY && from.order().isEmpty()) {
+            reached = Optional.of(wallet.get().deposited());
+        }
+        wallet.property().addListener((property, before, now) -> rewrite());
+        offers.property().addListener((property, before, now) -> rewrite());
+        orders.property().addListener((property, before, now) -> rewrite());
+        placing.property().addListener((property, before, now) -> answered(now));
+        homes.property().addListener((property, before, now) -> reckon());
+        reckon();
+    }
+
+    Messages words() {
+        return words;
+    }
+
+    /// What is shown.
+    ReadOnlyObjectProperty<TopUpPage> page() {
+        return page.getReadOnlyProperty();
+    }
+
+    /// How far the user is.
+    public ReadOnlyObjectProperty<Draft> draft() {
+        return draft.getReadOnlyProperty();
+    }
+
+    /// An order about which support shall be asked: the Wallet page shows its code.
+    public ReadOnlyObjectProperty<Optional<String>> support() {
+        return support.getReadOnlyProperty();
+    }
+
+    /// Opens the wizard at its beginning, with the amount and the coin of the last time.
+    public void open() {
+        put(draft.get().shown(true).at(Draft.Step.AMOUNT).withOrder(Optional.empty()));
+        if (offers.get().asOf().isEmpty() && !offers.get().asking()) {
+            porchlight.topUps().refresh();
+        }
+        reckon();
+    }
+
+    /// Opens an order's page, which may be days old.
+    public void open(String order) {
+        put(draft.get().shown(true).at(Draft.Step.PAY).withOrder(Optional.of(order)));
+        porchlight.topUps().follow(order);
+    }
+
+    /// Shows the Wallet page again. Nothing is lost.
+    public void leave() {
+        put(draft.get().shown(false));
+    }
+
+    /// One step back; out of the wizard from its first step, and from the page of an order.
+    public void back() {
+        switch (draft.get().step()) {
+            case AMOUNT, DONE -> leave();
+            case COIN -> put(draft.get().at(Draft.Step.AMOUNT));
+            case PAY -> {
+                if (draft.get().order().isEmpty()) {
+                    changeCoin();
+                } else {
+                    leave();
+                }
+            }
+        }
+    }
+
+    void amount(String typed) {
+        put(draft.get().withAmount(typed));
+    }
+
+    /// To the coins, where there is an amount.
+    void toCoins() {
+        if (TypedAmount.read(draft.get().amount()).isPresent()) {
+            ordering.forget();
+            put(draft.get().at(Draft.Step.COIN));
+            porchlight.topUps().refresh();
+        }
+    }
+
+    void choose(Way way) {
+        Draft next = draft.get().withWay(way);
+        boolean unasked = next.country().isEmpty();
+        ordering.forget();
+        put(unasked ? next.from(home(), "") : next);
+    }
+
+    /// The country where the user is, as the location service saw it before any tunnel.
+    private String home() {
+        return porchlight.whereabouts().value().home().map(Object::toString).orElse("");
+    }
+
+    /// @param country ISO code
+    /// @param state of the United States; empty text elsewhere
+    void from(String country, String state) {
+        put(draft.get().from(country, state.strip().toUpperCase(Locale.ROOT)));
+    }
+
+    /// Asks the gateways again.
+    void again() {
+        ordering.forget();
+        porchlight.topUps().refresh();
+        rewrite();
+    }
+
+    /// Places the order, or shows the channel's address.
+    void order() {
+        if (!(page.get() instanceof TopUpPage.Coin coin && coin.ready())) {
+            return;
+        }
+        Facts facts = facts();
+        if (facts.draft().way().filter(Way.Direct.class::isInstance).isPresent()) {
+            reached = Optional.of(wallet.get().deposited());
+            put(draft.get().at(Draft.Step.PAY).withOrder(Optional.empty()));
+            porchlight.refreshWallet();
+            return;
+        }
+        ordering.place(facts);
+        rewrite();
+    }
+
+    /// Goes on to the order that was placed, or says why there is none.
+    private void answered(Placing now) {
+        ordering.answered(now).ifPresent(order -> {
+            note = "";
+            draft.set(draft.get().at(Draft.Step.PAY).withOrder(Optional.of(order)));
+        });
+        rewrite();
+    }
+
+    private void changeCoin() {
+        ordering.forget();
+        reached = Optional.empty();
+        put(draft.get().at(Draft.Step.COIN).withOrder(Optional.empty()));
+    }
+
+    void press(Act act) {
+        Optional<Order> order = facts().order();
+        switch (act) {
+            case OPEN_WALLET -> opens(linkShown().flatMap(Links::wallet), "pay.no.wallet");
+            case OPEN_PAGE -> opens(order.map(Order::checkout).flatMap(Links::page), "pay.no.browser");
+            case CHANGE_COIN -> changeCoin();
+            case LOOK_NOW -> {
+                order.ifPresent(which -> porchlight.topUps().follow(which.id()));
+                porchlight.refreshWallet();
+                say(words.text("pay.looking"));
+            }
+            case ORDER_AGAIN -> {
+                order.map(Order::receive).filter(money -> !money.isZero()).ifPresent(money -> draft.set(
+                        draft.get().withAmount(money.toString())));
+                changeCoin();
+                porchlight.topUps().refresh();
+            }
+            case SUPPORT -> {
+                support.set(draft.get().order());
+                leave();
+            }
+            case RECEIPT -> order.ifPresent(which -> receipts.save(which, this::say));
+            case TO_WALLET -> leave();
+            case TO_CONNECT -> {
+                leave();
+                outside.toConnect().run();
+            }
+            case OPEN_ORDER -> order.ifPresent(which -> open(which.id()));
+        }
+    }
+
+    /// The code for support was shown, or is no longer wanted.
+    public void supported() {
+        support.set(Optional.empty());
+    }
+
+    void copied(String what) {
+        say(words.text("wallet.copied", what));
+    }
+
+    private Optional<String> linkShown() {
+        return page.get() instanceof TopUpPage.Pay pay ? Optional.of(pay.code()) : Optional.empty();
+    }
+
+    private void opens(Optional<URI> link, String otherwise) {
+        link.ifPresent(uri -> work.execute(() -> {
+            boolean taken = outside.links().open(uri.toString());
+            window.execute(() -> say(words.text(taken ? "pay.opened" : otherwise)));
+        }));
+    }
+
+    /// A second passed while a rate runs out.
+    void tick() {
+        rewrite();
+    }
+
+    /// Whether something runs out, so that the page changes every second.
+    ObservableValue<Boolean> ticking() {
+        return page.map(now -> now instanceof TopUpPage.Pay pay && !pay.clock().isEmpty());
+    }
+
+    private void say(String what) {
+        note = what;
+        rewrite();
+    }
+
+    private void put(Draft next) {
+        note = "";
+        draft.set(next);
+        rewrite();
+    }
+
+    private void reckon() {
+        if (draft.get().open()) {
+            reckoning.begin(homes.get());
+        }
+    }
+
+    private Facts facts() {
+        return new Facts(
+                draft.get(),
+                wallet.get(),
+                offers.get(),
+                orders.get(),
+                ordering.isWaiting(),
+                ordering.refusal(),
+                reached,
+                reckoning.rate(),
+                reckoning.pace(),
+                porchlight.network(),
+                note,
+                clock.instant(),
+                zone,
+                region);
+    }
+
+    private void rewrite() {
+        page.set(writer.write(facts()));
+        boolean there = page.get().step() == Draft.Step.DONE;
+        if (there && draft.get().step() == Draft.Step.PAY) {
+            draft.set(draft.get().at(Draft.Step.DONE));
+        }
+    }
+
+    @Override
+    public void close() {
+        wallet.close();
+        offers.close();
+        orders.close();
+        placing.close();
+        homes.close();
+    }
+}
