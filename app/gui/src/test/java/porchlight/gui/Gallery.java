@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javax.imageio.ImageIO;
 import porchlight.client.Settings;
 import porchlight.gui.look.Theme;
@@ -129,6 +130,8 @@ final class Gallery {
                 SwingFXUtils.fromFXImage(scene.snapshot(null), null),
                 "png",
                 folder.resolve(name + ".png").toFile());
+        // What counts the seconds in it stops, and lets go of it.
+        scene.setRoot(new Pane());
     }
 
     private void picture(Scenario scenario, Page page, Settings.Theme theme, String language, int width, int height) {

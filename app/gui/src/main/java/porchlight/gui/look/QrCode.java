@@ -16,27 +16,35 @@ import javafx.scene.paint.Color;
 public final class QrCode {
     /// ISO/IEC 18004: a code is found by the white around it, four modules wide.
     private static final int QUIET_ZONE = 4;
+    /// Fewer pixels for a module are not told apart by a camera.
+    private static final int FEWEST_PIXELS = 2;
 
     private QrCode() {}
 
-    /// A code with its quiet zone, every module being the same whole number of pixels.
+    /// A code with its quiet zone, as large as asked for.
     ///
-    /// @param size edge in pixels; what is left over is white
-    /// @throws IllegalArgumentException if the text is too long for a code
+    /// @param size edge in pixels
+    /// @throws IllegalArgumentException if the text is too long for a code, or for one of that size
     public static WritableImage of(String text, int size) {
+        Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+        hints.put(EncodeHintType.MARGIN, QUIET_ZONE);
+        hints.put(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M);
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            // Only then: it puts a mark in front that some wallets do not understand.
+            hints.put(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
+        }
         try {
-            Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
-            hints.put(EncodeHintType.MARGIN, QUIET_ZONE);
-            hints.put(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M);
-            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
-                // Only then: it puts a mark in front that some wallets do not understand.
-                hints.put(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
+            // One pixel for each module: the writer would leave white what is no whole multiple.
+            BitMatrix matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints);
+            int modules = matrix.getWidth();
+            if (modules * FEWEST_PIXELS > size) {
+                throw new IllegalArgumentException("a text of " + text.length() + " characters is too dense here");
             }
-            BitMatrix matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, size, size, hints);
-            WritableImage image = new WritableImage(matrix.getWidth(), matrix.getHeight());
-            for (int y = 0; y < matrix.getHeight(); y++) {
-                for (int x = 0; x < matrix.getWidth(); x++) {
-                    image.getPixelWriter().setColor(x, y, matrix.get(x, y) ? Color.BLACK : Color.WHITE);
+            WritableImage image = new WritableImage(size, size);
+            for (int y = 0; y < size; y++) {
+                for (int x = 0; x < size; x++) {
+                    boolean dark = matrix.get(x * modules / size, y * modules / size);
+                    image.getPixelWriter().setColor(x, y, dark ? Color.BLACK : Color.WHITE);
                 }
             }
             return image;

@@ -28,8 +28,9 @@ final class AmountView extends VBox {
     private final NoticeView notice = new NoticeView();
     private final Button go;
     private boolean narrow;
+    private boolean showing;
 
-    private record Tile(ToggleButton button, Label first, Label second, Paragraph video, Paragraph gib) {}
+    private record Tile(ToggleButton button, Label first, Label second, Label video, Label gib) {}
 
     AmountView(TopUpModel model, Messages words) {
         super(16);
@@ -40,10 +41,16 @@ final class AmountView extends VBox {
         field.setAccessibleText(words.text("topup.field"));
         field.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         field.setId("topup-amount");
-        field.textProperty().addListener((property, before, now) -> model.amount(now));
+        field.textProperty().addListener((property, before, now) -> {
+            if (!showing) {
+                model.amount(now);
+            }
+        });
         field.setOnAction(event -> model.toCoins());
         HBox.setHgrow(field, Priority.ALWAYS);
-        HBox box = Parts.row(8, field, Parts.label("MYST", "t3"));
+        Label unit = Parts.label("MYST", "t3");
+        unit.setMinWidth(USE_PREF_SIZE);
+        HBox box = Parts.row(8, field, unit);
         box.getStyleClass().add("field");
         box.setPrefWidth(190);
         box.setMaxWidth(190);
@@ -83,8 +90,10 @@ final class AmountView extends VBox {
             show(buttons.get(i), now.tiles().get(i));
         }
         basis.setText(now.basis());
-        if (!field.getText().equals(model.draft().get().amount())) {
-            field.setText(model.draft().get().amount());
+        if (!field.getText().equals(now.entered())) {
+            showing = true;
+            field.setText(now.entered());
+            showing = false;
         }
         typed.setText(now.typed());
         typed.tone(now.wrong() ? "bad" : "t2");
@@ -104,8 +113,8 @@ final class AmountView extends VBox {
     private Tile tile(TopUpPage.Tile tile) {
         Label first = Parts.label("", "w6", "tile-first");
         Label second = Parts.label("", "t2", "small");
-        Paragraph video = Parts.wrapped("", "t2", "small");
-        Paragraph gib = Parts.wrapped("", "t3", "tiny");
+        Label video = Parts.label("", "t2", "small");
+        Label gib = Parts.label("", "t3", "tiny");
         ToggleButton button = new ToggleButton();
         button.getStyleClass().addAll("tile", "amount-tile");
         button.setGraphic(new VBox(4, first, second, video, gib));

@@ -38,6 +38,7 @@ final class AmountWriter {
                 TILES.stream().map(value -> tile(value, typed, facts)).toList(),
                 facts.rate().map(this::basis).orElse(""),
                 least(facts),
+                facts.draft().amount(),
                 typed.map(money -> buys(money, facts)).orElseGet(() -> words.text("topup.wrong")),
                 typed.isEmpty(),
                 notice(facts.wallet()),
@@ -59,7 +60,7 @@ final class AmountWriter {
 
     /// `20 MYST`, with every digit there is: an order is for exactly this.
     String myst(Money money) {
-        return TimeLine.ltr(words.figures().exact(money) + "\u00a0MYST", words);
+        return words.figures().exact(money) + "\u00a0MYST";
     }
 
     private String buys(Money money, Facts facts) {

@@ -27,11 +27,12 @@ final class CoinView extends VBox {
     private final Map<Way, Row> rows = new LinkedHashMap<>();
     private final PayerView payer;
     private final NoticeView notice = new NoticeView();
+    private final Button raise;
     private final Paragraph waiting;
     private final Button go;
     private boolean narrow;
 
-    private record Row(ToggleButton button, Label name, Label network, Label price, Paragraph terms) {}
+    private record Row(ToggleButton button, Label name, Label network, Label price, Label terms) {}
 
     CoinView(TopUpModel model, Messages words) {
         super(14);
@@ -46,6 +47,8 @@ final class CoinView extends VBox {
         go.setDefaultButton(true);
         Button again = Parts.iconButton(Feather.REFRESH_CW, words.text("topup.ask.again"), model::again);
         again.setId("topup-again");
+        raise = Parts.button("", model::raise, "quiet");
+        raise.setId("topup-raise");
         Button back = Parts.button(words.text("button.back"), model::back, "link");
         HBox.setHgrow(asOf, Priority.ALWAYS);
         HBox head = Parts.row(10, Parts.label(words.text("topup.coin"), "heading"), amount, Parts.gap(), again);
@@ -56,6 +59,7 @@ final class CoinView extends VBox {
                         list,
                         payer,
                         notice,
+                        raise,
                         Parts.row(14, go, back),
                         waiting,
                         Parts.wrapped(words.text("topup.note"), "t3", "tiny"));
@@ -79,6 +83,9 @@ final class CoinView extends VBox {
         now.ways().forEach(choice -> show(rows.get(choice.way()), choice));
         payer.show(now);
         notice.show(now.notice());
+        raise.setText(now.raise());
+        raise.setVisible(!now.raise().isEmpty());
+        raise.setManaged(!now.raise().isEmpty());
         go.setText(now.go());
         go.setDisable(!now.ready());
         waiting.setVisible(now.waiting());
@@ -89,7 +96,6 @@ final class CoinView extends VBox {
     void begin() {
         rows.values().stream()
                 .map(Row::button)
-                .filter(button -> button.isSelected() || !button.isDisabled())
                 .min(java.util.Comparator.comparing(button -> !button.isSelected()))
                 .ifPresent(ToggleButton::requestFocus);
     }
@@ -103,7 +109,7 @@ final class CoinView extends VBox {
         Label name = Parts.label("", "w6");
         Label network = Parts.label("", "t3", "tiny");
         Label price = Parts.label("", "small");
-        Paragraph terms = Parts.wrapped("", "t3", "tiny");
+        Label terms = Parts.label("", "t3", "tiny");
         VBox says = new VBox(2, name, network, price, terms);
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
@@ -138,9 +144,13 @@ final class CoinView extends VBox {
         row.price().setText(now.price());
         row.price().setManaged(!now.price().isEmpty());
         row.terms().setText(now.available() ? now.terms() : now.refused());
-        row.terms().tone(now.available() ? "t3" : "warn");
+        row.terms().getStyleClass().removeAll("t3", "warn");
+        row.terms().getStyleClass().add(now.available() ? "t3" : "warn");
         row.button().setSelected(now.chosen());
-        row.button().setDisable(!now.available());
+        row.button().getStyleClass().remove("unfit");
+        if (!now.available()) {
+            row.button().getStyleClass().add("unfit");
+        }
         row.button()
                 .setAccessibleText(String.join(
                         ", ", now.name(), now.network(), now.price(), now.available() ? now.terms() : now.refused()));

@@ -52,7 +52,11 @@ final class CoinWriter {
                 american,
                 draft.country(),
                 draft.state(),
-                notice(facts),
+                notice(facts, ways),
+                facts.offer()
+                        .filter(offer -> isLittle(offer, amount))
+                        .map(offer -> words.text("topup.raise", amounts.myst(offer.minimum())))
+                        .orElse(""),
                 chosen && told && !facts.waiting(),
                 words.text(isDirect ? "topup.show.address" : "topup.order"),
                 facts.waiting());
@@ -86,7 +90,6 @@ final class CoinWriter {
     private TopUpPage.Choice choice(
             Offer offer, boolean lightning, String name, String below, Money amount, Facts facts) {
         Way way = new Way.Gateway(offer.gateway(), offer.currency(), lightning);
-        boolean little = amount.compareTo(offer.minimum()) < 0;
         return new TopUpPage.Choice(
                 way,
                 offer.currency(),
@@ -94,8 +97,12 @@ final class CoinWriter {
                 below,
                 price(offer, amount),
                 terms(offer),
-                little ? words.text("topup.too.little", amounts.myst(offer.minimum())) : "",
+                isLittle(offer, amount) ? words.text("topup.too.little", amounts.myst(offer.minimum())) : "",
                 facts.draft().way().filter(way::equals).isPresent());
+    }
+
+    private static boolean isLittle(Offer offer, Money amount) {
+        return amount.compareTo(offer.minimum()) < 0;
     }
 
     private String terms(Offer offer) {
@@ -134,8 +141,10 @@ final class CoinWriter {
         if (perMyst.isEmpty()) {
             return words.text("topup.price.later");
         }
-        int digits = Way.isBank(offer) ? BANK_DIGITS : COIN_DIGITS;
-        BigDecimal price = perMyst.get().multiply(amount.myst()).setScale(digits, RoundingMode.UP);
+        boolean bank = Way.isBank(offer);
+        BigDecimal price =
+                perMyst.get().multiply(amount.myst()).setScale(bank ? BANK_DIGITS : COIN_DIGITS, RoundingMode.UP);
+        price = bank || price.signum() == 0 ? price : price.stripTrailingZeros();
         return words.text("topup.price", orders.amount(price.toPlainString(), offer.currency()));
     }
 
@@ -148,7 +157,14 @@ final class CoinWriter {
                         .orElse("");
     }
 
-    private Optional<Notice> notice(Facts facts) {
+    private Optional<Notice> notice(Facts facts, List<TopUpPage.Choice> ways) {
+        Optional<Notice> unfit = ways.stream()
+                .filter(way -> way.chosen() && !way.available())
+                .findFirst()
+                .map(way -> new Notice(Tone.WARN, way.refused(), ""));
+        if (unfit.isPresent()) {
+            return unfit;
+        }
         if (facts.refusal().isPresent()) {
             return facts.refusal().get().refused().map(why -> Notice.of(words.failure(why)));
         }

@@ -20,7 +20,7 @@ import porchlight.i18n.Messages;
 /// An exact text with a button that copies it. Too long for its line it shows its two ends, and all of it when it is
 /// pressed: a person compares the ends, and a careful one the whole.
 final class CopyField extends VBox {
-    private static final double BESIDE = 64;
+    private static final double BESIDE = 96;
 
     private final Messages words;
     private final Label caption = Parts.label("", "t3", "tiny");

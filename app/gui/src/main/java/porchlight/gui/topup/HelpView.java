@@ -20,6 +20,8 @@ import porchlight.i18n.Messages;
 /// "Have paid, but nothing here?": look now, what may have happened, and a code with which support finds the order.
 final class HelpView extends VBox {
     private static final int CODE = 220;
+    /// Leaves the corners of the frame round.
+    private static final int EDGE = 6;
 
     private final OrdersModel model;
     private final Messages words;
@@ -37,7 +39,7 @@ final class HelpView extends VBox {
         this.model = model;
         words = model.words();
         setId("help");
-        setPadding(new Insets(12, 0, 0, 0));
+        setPadding(new Insets(4, 0, 8, 0));
         Button look = Parts.button(words.text("pay.look"), model::lookNow, "quiet");
         look.setId("help-look");
         Button copy = Parts.button(words.text("help.copy"), this::copy, "quiet");
@@ -60,6 +62,7 @@ final class HelpView extends VBox {
                 model.code(now.id());
             }
         });
+        code.setSmooth(false);
         frame.getStyleClass().add("qr");
         frame.setMinSize(CODE, CODE);
         frame.setMaxSize(CODE, CODE);
@@ -73,14 +76,14 @@ final class HelpView extends VBox {
         ask = new VBox(10, which, shown);
         getChildren()
                 .addAll(
-                        Parts.rule(),
                         Parts.wrapped(words.text("help.title"), "w6"),
                         point(1, words.text("help.look")),
                         new HBox(look),
                         point(2, words.text("help.wait")),
                         point(3, words.text("help.other")),
                         point(4, words.text("help.support")),
-                        ask);
+                        ask,
+                        Parts.rule());
         model.help().subscribe(this::show);
     }
 
@@ -111,7 +114,7 @@ final class HelpView extends VBox {
         if (!now.code().equals(coded)) {
             coded = now.code();
             text.setText(coded);
-            code.setImage(coded.isEmpty() ? null : QrCode.of(coded, CODE));
+            code.setImage(coded.isEmpty() ? null : QrCode.of(coded, CODE - 2 * EDGE));
         }
     }
 

@@ -38,7 +38,7 @@ public final class OrdersCard extends VBox {
         VBox.setMargin(head, new Insets(0, 0, 6, 0));
         HelpView helping = new HelpView(model);
         note.setId("orders-note");
-        getChildren().addAll(head, list, note, helping);
+        getChildren().addAll(head, helping, note, list);
         model.lines().subscribe(this::show);
         model.help().subscribe(now -> {
             note.setText(now.note());
@@ -136,6 +136,7 @@ public final class OrdersCard extends VBox {
         link.setAccessibleText(line.next());
         link.setOnAction(event -> model.press(line.id(), line.act().get()));
         HBox box = new HBox(link);
+        HBox.setMargin(link, new Insets(0, -4, 0, -4)); // the link's own edges
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         return box;

@@ -200,7 +200,7 @@ public final class OrdersModel implements AutoCloseable {
         String when = orderWords.moment(order.createdAt(), now);
         String receive = order.receive().isZero()
                 ? "–"
-                : TimeLine.ltr(words.figures().price(order.receive()) + "\u00a0MYST", words);
+                : words.figures().exact(order.receive()) + "\u00a0MYST";
         String next = standing.act().filter(Act.RECEIPT::equals).isPresent()
                 ? words.text("order.receipt")
                 : transaction(order).orElse(standing.next());

@@ -22,6 +22,8 @@ import porchlight.i18n.Messages;
 /// How to pay, and how far it is.
 final class PayView extends VBox {
     private static final int CODE = 260;
+    /// Leaves the corners of the frame round.
+    private static final int EDGE = 6;
 
     private final TopUpModel model;
     private final ImageView code = new ImageView();
@@ -47,6 +49,7 @@ final class PayView extends VBox {
         this.model = model;
         acts = new ActBar(model);
         line = new TimeLineView(words);
+        code.setSmooth(false);
         frame.getStyleClass().add("qr");
         frame.setMinSize(CODE, CODE);
         frame.setMaxSize(CODE, CODE);
@@ -92,7 +95,7 @@ final class PayView extends VBox {
         frame.setManaged(!now.code().isEmpty());
         if (!now.code().equals(coded)) {
             coded = now.code();
-            code.setImage(coded.isEmpty() ? null : QrCode.of(coded, CODE));
+            code.setImage(coded.isEmpty() ? null : QrCode.of(coded, CODE - 2 * EDGE));
         }
         code.setAccessibleText(now.codeName());
         title.setText(now.title());

@@ -15,6 +15,9 @@ import porchlight.payment.Money;
 
 /// Words for the third and the fourth step: how to pay, how far it is, and that it is there.
 final class PayWriter {
+    /// From here on minutes are enough.
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final Messages words;
     private final Names names;
     private final OrderWords orders;
@@ -41,7 +44,7 @@ final class PayWriter {
         return new TopUpPage.Pay(
                 title(order),
                 below(facts, order),
-                counts ? words.figures().countdown(left.orElseThrow()) : "",
+                counts ? clock(left.orElseThrow()) : "",
                 counts ? until(order).map(at -> until(order, at, facts.now())).orElse("") : "",
                 standing.payable() ? code(order, link) : "",
                 words.text("pay.code"),
@@ -111,7 +114,7 @@ final class PayWriter {
         if (order.receipt()) {
             acts.add(Act.RECEIPT);
         }
-        acts.add(Act.TO_WALLET);
+        acts.add(standing.advice().isEmpty() ? Act.TO_WALLET : Act.SUPPORT);
         return new TopUpPage.Done(
                 order.receive().isZero()
                         ? words.text("done.title.plain")
@@ -163,6 +166,12 @@ final class PayWriter {
                 .flatMap(coins::fee)
                 .ifPresent(parts::add);
         return parts.isEmpty() ? "" : words.join(parts.toArray(String[]::new));
+    }
+
+    private String clock(Duration left) {
+        return left.compareTo(LONG) < 0
+                ? words.figures().countdown(left)
+                : words.figures().duration(left);
     }
 
     private static Optional<Instant> until(Order order) {

@@ -44,6 +44,7 @@ public final class TopUpModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Draft> draft;
     private final ReadOnlyObjectWrapper<TopUpPage> page;
     private final ReadOnlyObjectWrapper<Optional<String>> support = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Draft at;
     private Optional<Money> reached = Optional.empty();
     private String note = "";
 
@@ -74,6 +75,7 @@ public final class TopUpModel implements AutoCloseable {
         writer = new PageWriter(words, zone);
         ordering = new Ordering(porchlight.topUps());
         reckoning = new Reckoning(porchlight, work, window, this::rewrite);
+        at = from;
         draft = new ReadOnlyObjectWrapper<>(from);
         page = new ReadOnlyObjectWrapper<>(writer.write(facts()));
         if (from.step() == Draft.Step.PAY && from.order().isEmpty()) {
@@ -108,7 +110,7 @@ public final class TopUpModel implements AutoCloseable {
 
     /// Opens the wizard at its beginning, with the amount and the coin of the last time.
     public void open() {
-        put(draft.get().shown(true).at(Draft.Step.AMOUNT).withOrder(Optional.empty()));
+        put(at.shown(true).at(Draft.Step.AMOUNT).withOrder(Optional.empty()));
         if (offers.get().asOf().isEmpty() && !offers.get().asking()) {
             porchlight.topUps().refresh();
         }
@@ -117,22 +119,23 @@ public final class TopUpModel implements AutoCloseable {
 
     /// Opens an order's page, which may be days old.
     public void open(String order) {
-        put(draft.get().shown(true).at(Draft.Step.PAY).withOrder(Optional.of(order)));
+        put(at.shown(true).at(Draft.Step.PAY).withOrder(Optional.of(order)));
         porchlight.topUps().follow(order);
+        reckon();
     }
 
     /// Shows the Wallet page again. Nothing is lost.
     public void leave() {
-        put(draft.get().shown(false));
+        put(at.shown(false));
     }
 
     /// One step back; out of the wizard from its first step, and from the page of an order.
     public void back() {
-        switch (draft.get().step()) {
+        switch (at.step()) {
             case AMOUNT, DONE -> leave();
-            case COIN -> put(draft.get().at(Draft.Step.AMOUNT));
+            case COIN -> put(at.at(Draft.Step.AMOUNT));
             case PAY -> {
-                if (draft.get().order().isEmpty()) {
+                if (at.order().isEmpty()) {
                     changeCoin();
                 } else {
                     leave();
@@ -142,20 +145,20 @@ public final class TopUpModel implements AutoCloseable {
     }
 
     void amount(String typed) {
-        put(draft.get().withAmount(typed));
+        put(at.withAmount(typed));
     }
 
     /// To the coins, where there is an amount.
     void toCoins() {
-        if (TypedAmount.read(draft.get().amount()).isPresent()) {
+        if (TypedAmount.read(at.amount()).isPresent()) {
             ordering.forget();
-            put(draft.get().at(Draft.Step.COIN));
+            put(at.at(Draft.Step.COIN));
             porchlight.topUps().refresh();
         }
     }
 
     void choose(Way way) {
-        Draft next = draft.get().withWay(way);
+        Draft next = at.withWay(way);
         boolean unasked = next.country().isEmpty();
         ordering.forget();
         put(unasked ? next.from(home(), "") : next);
@@ -166,10 +169,15 @@ public final class TopUpModel implements AutoCloseable {
         return porchlight.whereabouts().value().home().map(Object::toString).orElse("");
     }
 
+    /// Raises the amount to the least that the chosen way takes.
+    void raise() {
+        facts().offer().ifPresent(offer -> put(at.withAmount(offer.minimum().toString())));
+    }
+
     /// @param country ISO code
     /// @param state of the United States; empty text elsewhere
     void from(String country, String state) {
-        put(draft.get().from(country, state.strip().toUpperCase(Locale.ROOT)));
+        put(at.from(country, state.strip().toUpperCase(Locale.ROOT)));
     }
 
     /// Asks the gateways again.
@@ -187,7 +195,7 @@ public final class TopUpModel implements AutoCloseable {
         Facts facts = facts();
         if (facts.draft().way().filter(Way.Direct.class::isInstance).isPresent()) {
             reached = Optional.of(wallet.get().deposited());
-            put(draft.get().at(Draft.Step.PAY).withOrder(Optional.empty()));
+            put(at.at(Draft.Step.PAY).withOrder(Optional.empty()));
             porchlight.refreshWallet();
             return;
         }
@@ -199,7 +207,7 @@ public final class TopUpModel implements AutoCloseable {
     private void answered(Placing now) {
         ordering.answered(now).ifPresent(order -> {
             note = "";
-            draft.set(draft.get().at(Draft.Step.PAY).withOrder(Optional.of(order)));
+            at = at.at(Draft.Step.PAY).withOrder(Optional.of(order));
         });
         rewrite();
     }
@@ -207,7 +215,7 @@ public final class TopUpModel implements AutoCloseable {
     private void changeCoin() {
         ordering.forget();
         reached = Optional.empty();
-        put(draft.get().at(Draft.Step.COIN).withOrder(Optional.empty()));
+        put(at.at(Draft.Step.COIN).withOrder(Optional.empty()));
     }
 
     void press(Act act) {
@@ -222,13 +230,13 @@ public final class TopUpModel implements AutoCloseable {
                 say(words.text("pay.looking"));
             }
             case ORDER_AGAIN -> {
-                order.map(Order::receive).filter(money -> !money.isZero()).ifPresent(money -> draft.set(
-                        draft.get().withAmount(money.toString())));
+                order.map(Order::receive).filter(money -> !money.isZero()).ifPresent(money ->
+                        at = at.withAmount(money.toString()));
                 changeCoin();
                 porchlight.topUps().refresh();
             }
             case SUPPORT -> {
-                support.set(draft.get().order());
+                support.set(at.order());
                 leave();
             }
             case RECEIPT -> order.ifPresent(which -> receipts.save(which, this::say));
@@ -278,19 +286,19 @@ public final class TopUpModel implements AutoCloseable {
 
     private void put(Draft next) {
         note = "";
-        draft.set(next);
+        at = next;
         rewrite();
     }
 
     private void reckon() {
-        if (draft.get().open()) {
+        if (at.open()) {
             reckoning.begin(homes.get());
         }
     }
 
     private Facts facts() {
         return new Facts(
-                draft.get(),
+                at,
                 wallet.get(),
                 offers.get(),
                 orders.get(),
@@ -306,12 +314,14 @@ public final class TopUpModel implements AutoCloseable {
                 region);
     }
 
+    /// The page before the draft: who hears that the wizard was opened must find the page that is due.
     private void rewrite() {
-        page.set(writer.write(facts()));
-        boolean there = page.get().step() == Draft.Step.DONE;
-        if (there && draft.get().step() == Draft.Step.PAY) {
-            draft.set(draft.get().at(Draft.Step.DONE));
+        TopUpPage due = writer.write(facts());
+        if (due.step() == Draft.Step.DONE && at.step() == Draft.Step.PAY) {
+            at = at.at(Draft.Step.DONE);
         }
+        page.set(due);
+        draft.set(at);
     }
 
     @Override

@@ -22,6 +22,7 @@ sealed interface TopUpPage {
     ///
     /// @param basis at which prices the tiles were reckoned
     /// @param least the smallest order
+    /// @param entered what stands in the field
     /// @param typed what the typed amount buys, or what is wrong with it
     /// @param wrong whether that is a complaint
     /// @param notice what else is worth knowing; empty for nothing
@@ -29,6 +30,7 @@ sealed interface TopUpPage {
             List<Tile> tiles,
             String basis,
             String least,
+            String entered,
             String typed,
             boolean wrong,
             Optional<Notice> notice,
@@ -57,6 +59,7 @@ sealed interface TopUpPage {
     /// @param ask whether the payer's country is wanted
     /// @param askState whether his state is wanted too
     /// @param notice a refusal, or why nothing can be had; empty for nothing
+    /// @param raise offers the least amount that the chosen way takes; empty text where it takes this one
     /// @param ready whether it can go on
     /// @param go what the button says
     record Coin(
@@ -68,6 +71,7 @@ sealed interface TopUpPage {
             String country,
             String state,
             Optional<Notice> notice,
+            String raise,
             boolean ready,
             String go,
             boolean waiting)
@@ -84,7 +88,7 @@ sealed interface TopUpPage {
     /// @param network on which it is sent, or who takes the money
     /// @param price about what it costs
     /// @param terms the minimum, the fee
-    /// @param refused why it cannot be chosen; empty text where it can
+    /// @param refused why it does not do now; empty text where it does
     record Choice(
             Way way, String symbol, String name, String network, String price, String terms, String refused,
             boolean chosen) {

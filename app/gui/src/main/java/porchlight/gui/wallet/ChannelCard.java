@@ -70,7 +70,7 @@ final class ChannelCard extends HBox {
     private void show(Wallet wallet) {
         frame.setVisible(wallet.channel().isPresent());
         frame.setManaged(wallet.channel().isPresent());
-        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), 136)));
+        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), 128)));
         channel.setText(wallet.channel().map(Address::toString).orElse(words.text("wallet.channel.none")));
         identity.setText(wallet.identity().map(Address::toString).orElse(words.text("settings.identity.none")));
         channelRow.getChildren().get(1).setVisible(wallet.channel().isPresent());
