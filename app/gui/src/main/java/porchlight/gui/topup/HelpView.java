@@ -8,6 +8,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -29,7 +30,10 @@ final class HelpView extends VBox {
     private final ImageView code = new ImageView();
     private final StackPane frame = new StackPane(code);
     private final Paragraph text = Parts.wrapped("", "t2", "tiny");
-    private final HBox shown = new HBox(20);
+    private final VBox beside;
+    private final StackPane shown = new StackPane();
+    private final VBox whole;
+    private final Paragraph support = Parts.wrapped("", "t2", "small");
     private final VBox ask;
     private String coded = "";
     private boolean showing;
@@ -70,28 +74,31 @@ final class HelpView extends VBox {
         code.setAccessibleText(words.text("help.code"));
         text.setId("help-text");
         text.setNodeOrientation(javafx.geometry.NodeOrientation.LEFT_TO_RIGHT);
-        VBox beside = new VBox(10, text, new HBox(copy));
+        beside = new VBox(10, text, new HBox(copy));
         HBox.setHgrow(beside, Priority.ALWAYS);
-        shown.getChildren().addAll(frame, beside);
+        compact(false);
         ask = new VBox(10, which, shown);
-        getChildren()
-                .addAll(
-                        Parts.wrapped(words.text("help.title"), "w6"),
-                        point(1, words.text("help.look")),
-                        new HBox(look),
-                        point(2, words.text("help.wait")),
-                        point(3, words.text("help.other")),
-                        point(4, words.text("help.support")),
-                        ask,
-                        Parts.rule());
+        whole = new VBox(
+                12,
+                Parts.wrapped(words.text("help.title"), "w6"),
+                point(1, words.text("help.look")),
+                new HBox(look),
+                point(2, words.text("help.wait")),
+                point(3, words.text("help.other")));
+        getChildren().addAll(whole, support, ask, Parts.rule());
         model.help().subscribe(this::show);
+    }
+
+    /// The text below the code where there is less room.
+    void compact(boolean narrow) {
+        Pane both = narrow ? new VBox(14, frame, beside) : new HBox(20, frame, beside);
+        shown.getChildren().setAll(both);
     }
 
     private HBox point(int number, String says) {
         Paragraph paragraph = Parts.wrapped(says, "t2", "small");
         HBox.setHgrow(paragraph, Priority.ALWAYS);
-        HBox row = new HBox(10, Parts.label(words.figures().count(number), "t3", "w6"), paragraph);
-        return row;
+        return new HBox(10, Parts.label(words.figures().count(number), "t3", "w6"), paragraph);
     }
 
     private void show(OrdersModel.Help now) {
@@ -107,6 +114,9 @@ final class HelpView extends VBox {
                 .findFirst()
                 .orElse(null));
         showing = false;
+        whole.setVisible(!now.brief());
+        whole.setManaged(!now.brief());
+        support.setText(words.text("help.support"));
         ask.setVisible(!choices.isEmpty());
         ask.setManaged(!choices.isEmpty());
         shown.setVisible(!now.code().isEmpty());

@@ -24,6 +24,7 @@ public final class OrdersCard extends VBox {
     private final Messages words;
     private final VBox list = new VBox(4);
     private final Paragraph note = Parts.wrapped("", "t2", "small");
+    private final HelpView helping;
     private boolean narrow;
 
     public OrdersCard(OrdersModel model) {
@@ -36,7 +37,7 @@ public final class OrdersCard extends VBox {
         help.setId("orders-help");
         HBox head = Parts.row(12, Parts.label(words.text("orders.title"), "heading"), Parts.gap(), help);
         VBox.setMargin(head, new Insets(0, 0, 6, 0));
-        HelpView helping = new HelpView(model);
+        helping = new HelpView(model);
         note.setId("orders-note");
         getChildren().addAll(head, helping, note, list);
         model.lines().subscribe(this::show);
@@ -51,6 +52,7 @@ public final class OrdersCard extends VBox {
     public void compact(boolean now) {
         if (narrow != now) {
             narrow = now;
+            helping.compact(now);
             show(model.lines().get());
         }
     }

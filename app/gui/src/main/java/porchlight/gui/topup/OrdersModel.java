@@ -30,6 +30,7 @@ public final class OrdersModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Help> help = new ReadOnlyObjectWrapper<>(Help.CLOSED);
     private String note = "";
     private boolean helping;
+    private boolean brief;
     private Optional<String> asked = Optional.empty();
 
     /// One order in the list.
@@ -57,11 +58,12 @@ public final class OrdersModel implements AutoCloseable {
     ///
     /// @param open whether it is shown
     /// @param choices orders that can be asked about, id and name
+    /// @param brief it is about one order, so only the code is shown
     /// @param order which one the code is of; empty for none
     /// @param code its text; empty text for none
     /// @param note what came of the last press
-    record Help(boolean open, List<Choice> choices, Optional<String> order, String code, String note) {
-        static final Help CLOSED = new Help(false, List.of(), Optional.empty(), "", "");
+    record Help(boolean open, boolean brief, List<Choice> choices, Optional<String> order, String code, String note) {
+        static final Help CLOSED = new Help(false, false, List.of(), Optional.empty(), "", "");
     }
 
     /// An order by its name.
@@ -87,10 +89,8 @@ public final class OrdersModel implements AutoCloseable {
         orders.property().addListener((property, before, now) -> rewrite());
         wallet.property().addListener((property, before, now) -> rewrite());
         wizard.support().subscribe(order -> order.ifPresent(id -> {
-            helping = true;
-            asked = Optional.of(id);
+            about(id);
             wizard.supported();
-            rewrite();
         }));
         rewrite();
     }
@@ -123,7 +123,7 @@ public final class OrdersModel implements AutoCloseable {
                     note = said;
                     rewrite();
                 }));
-            case SUPPORT -> code(id);
+            case SUPPORT -> about(id);
             case OPEN_WALLET, OPEN_PAGE, CHANGE_COIN, LOOK_NOW, ORDER_AGAIN, TO_WALLET, TO_CONNECT, OPEN_ORDER -> open(id);
         }
     }
@@ -131,13 +131,20 @@ public final class OrdersModel implements AutoCloseable {
     /// Opens or closes the help.
     void help(boolean open) {
         helping = open;
+        brief = false;
         note = "";
         rewrite();
     }
 
-    /// Shows an order's code for support.
-    void code(String id) {
+    /// Opens the help with one order's code, and nothing besides.
+    private void about(String id) {
         helping = true;
+        brief = true;
+        code(id);
+    }
+
+    /// Shows another order's code for support.
+    void code(String id) {
         asked = Optional.of(id);
         rewrite();
     }
@@ -173,6 +180,7 @@ public final class OrdersModel implements AutoCloseable {
         Optional<Order> about = asked.flatMap(this::find);
         help.set(new Help(
                 helping,
+                brief,
                 orders.get().stream()
                         .map(order -> new Choice(order.id(), choice(order, now)))
                         .toList(),

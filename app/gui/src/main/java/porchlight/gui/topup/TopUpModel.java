@@ -3,21 +3,16 @@ package porchlight.gui.topup;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import porchlight.client.HomeList;
-import porchlight.client.Offers;
 import porchlight.client.Order;
 import porchlight.client.Placing;
 import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
-import porchlight.gui.fx.Fx;
-import porchlight.gui.fx.Mirror;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
@@ -33,11 +28,7 @@ public final class TopUpModel implements AutoCloseable {
     private final ZoneId zone;
     private final Locale region;
     private final Receipts receipts;
-    private final Mirror<Wallet> wallet;
-    private final Mirror<Offers> offers;
-    private final Mirror<List<Order>> orders;
-    private final Mirror<Placing> placing;
-    private final Mirror<HomeList> homes;
+    private final Sources sources;
     private final PageWriter writer;
     private final Reckoning reckoning;
     private final Ordering ordering;
@@ -67,11 +58,7 @@ public final class TopUpModel implements AutoCloseable {
         zone = here.zone();
         region = here.region();
         receipts = new Receipts(porchlight.topUps(), words, outside.saveAs(), work, window);
-        wallet = Fx.mirror(porchlight.wallet(), window);
-        offers = Fx.mirror(porchlight.topUps().offers(), window);
-        orders = Fx.mirror(porchlight.topUps().orders(), window);
-        placing = Fx.mirror(porchlight.topUps().placing(), window);
-        homes = Fx.mirror(porchlight.homes(), window);
+        sources = Sources.of(porchlight, window);
         writer = new PageWriter(words, zone);
         ordering = new Ordering(porchlight.topUps());
         reckoning = new Reckoning(porchlight, work, window, this::rewrite);
@@ -79,13 +66,13 @@ public final class TopUpModel implements AutoCloseable {
         draft = new ReadOnlyObjectWrapper<>(from);
         page = new ReadOnlyObjectWrapper<>(writer.write(facts()));
         if (from.step() == Draft.Step.PAY && from.order().isEmpty()) {
-            reached = Optional.of(wallet.get().deposited());
+            reached = Optional.of(sources.wallet().get().deposited());
         }
-        wallet.property().addListener((property, before, now) -> rewrite());
-        offers.property().addListener((property, before, now) -> rewrite());
-        orders.property().addListener((property, before, now) -> rewrite());
-        placing.property().addListener((property, before, now) -> answered(now));
-        homes.property().addListener((property, before, now) -> reckon());
+        sources.wallet().property().addListener((property, before, now) -> rewrite());
+        sources.offers().property().addListener((property, before, now) -> rewrite());
+        sources.orders().property().addListener((property, before, now) -> rewrite());
+        sources.placing().property().addListener((property, before, now) -> answered(now));
+        sources.homes().property().addListener((property, before, now) -> reckon());
         reckon();
     }
 
@@ -111,7 +98,7 @@ public final class TopUpModel implements AutoCloseable {
     /// Opens the wizard at its beginning, with the amount and the coin of the last time.
     public void open() {
         put(at.shown(true).at(Draft.Step.AMOUNT).withOrder(Optional.empty()));
-        if (offers.get().asOf().isEmpty() && !offers.get().asking()) {
+        if (sources.offers().get().asOf().isEmpty() && !sources.offers().get().asking()) {
             porchlight.topUps().refresh();
         }
         reckon();
@@ -194,7 +181,7 @@ public final class TopUpModel implements AutoCloseable {
         }
         Facts facts = facts();
         if (facts.draft().way().filter(Way.Direct.class::isInstance).isPresent()) {
-            reached = Optional.of(wallet.get().deposited());
+            reached = Optional.of(sources.wallet().get().deposited());
             put(at.at(Draft.Step.PAY).withOrder(Optional.empty()));
             porchlight.refreshWallet();
             return;
@@ -292,16 +279,16 @@ public final class TopUpModel implements AutoCloseable {
 
     private void reckon() {
         if (at.open()) {
-            reckoning.begin(homes.get());
+            reckoning.begin(sources.homes().get());
         }
     }
 
     private Facts facts() {
         return new Facts(
                 at,
-                wallet.get(),
-                offers.get(),
-                orders.get(),
+                sources.wallet().get(),
+                sources.offers().get(),
+                sources.orders().get(),
                 ordering.isWaiting(),
                 ordering.refusal(),
                 reached,
@@ -326,10 +313,6 @@ public final class TopUpModel implements AutoCloseable {
 
     @Override
     public void close() {
-        wallet.close();
-        offers.close();
-        orders.close();
-        placing.close();
-        homes.close();
+        sources.close();
     }
 }
