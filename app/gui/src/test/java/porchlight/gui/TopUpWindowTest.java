@@ -239,7 +239,7 @@ class TopUpWindowTest {
     @Test
     void copyingCopiesTheWholeAndSaysSo(FxRobot robot) {
         open(robot, TopUpScenario.LIGHTNING);
-        robot.clickOn(robot.from(robot.lookup("#pay-address").query())
+        robot.clickOn(robot.lookup("#pay-address")
                 .lookup(".icon-only")
                 .queryButton());
         settle();
@@ -252,7 +252,7 @@ class TopUpWindowTest {
     @Test
     void anAddressThatIsTooLongShowsAllOfItWhenItIsPressed(FxRobot robot) {
         open(robot, TopUpScenario.LIGHTNING);
-        ButtonBase value = robot.from(robot.lookup("#pay-address").query())
+        ButtonBase value = robot.lookup("#pay-address")
                 .lookup(".exact")
                 .queryAs(ButtonBase.class);
         double folded = value.getHeight();

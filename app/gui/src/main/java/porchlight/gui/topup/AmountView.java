@@ -7,6 +7,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -124,6 +126,14 @@ final class AmountView extends VBox {
         button.setOnAction(event -> {
             button.setSelected(true);
             model.amount(tile.value());
+        });
+        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            // A toggle takes Enter for Space; here it goes on.
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                model.amount(tile.value());
+                model.toCoins();
+            }
         });
         return new Tile(button, first, second, video, gib);
     }

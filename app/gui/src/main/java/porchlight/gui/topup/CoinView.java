@@ -7,6 +7,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -28,6 +30,7 @@ final class CoinView extends VBox {
     private final PayerView payer;
     private final NoticeView notice = new NoticeView();
     private final Button raise;
+    private final Button toWallet;
     private final Paragraph waiting;
     private final Button go;
     private boolean narrow;
@@ -49,6 +52,8 @@ final class CoinView extends VBox {
         again.setId("topup-again");
         raise = Parts.button("", model::raise, "quiet");
         raise.setId("topup-raise");
+        toWallet = Parts.button(words.text("pay.to.wallet"), model::leave, "quiet");
+        toWallet.setId("topup-to-wallet");
         Button back = Parts.button(words.text("button.back"), model::back, "link");
         HBox.setHgrow(asOf, Priority.ALWAYS);
         HBox head = Parts.row(10, Parts.label(words.text("topup.coin"), "heading"), amount, Parts.gap(), again);
@@ -60,6 +65,7 @@ final class CoinView extends VBox {
                         payer,
                         notice,
                         raise,
+                        toWallet,
                         Parts.row(14, go, back),
                         waiting,
                         Parts.wrapped(words.text("topup.note"), "t3", "tiny"));
@@ -86,6 +92,8 @@ final class CoinView extends VBox {
         raise.setText(now.raise());
         raise.setVisible(!now.raise().isEmpty());
         raise.setManaged(!now.raise().isEmpty());
+        toWallet.setVisible(now.toWallet());
+        toWallet.setManaged(now.toWallet());
         go.setText(now.go());
         go.setDisable(!now.ready());
         waiting.setVisible(now.waiting());
@@ -124,6 +132,13 @@ final class CoinView extends VBox {
         button.setOnAction(event -> {
             button.setSelected(true);
             model.choose(way);
+        });
+        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            // A toggle takes Enter for Space; on what is chosen already it goes on.
+            if (event.getCode() == KeyCode.ENTER && button.isSelected()) {
+                event.consume();
+                model.order();
+            }
         });
         switch (way) {
             case Way.Gateway gateway -> {

@@ -5,14 +5,26 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
+import porchlight.client.Placing;
+import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.gui.connect.Tone;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
 /// Words for the second step: with what.
 final class CoinWriter {
+    /// What another amount, coin or try mends.
+    private static final Set<WalletFault> HERE = Set.of(
+            WalletFault.GATEWAY_SILENT,
+            WalletFault.GATEWAY_REFUSED,
+            WalletFault.COIN_NOT_TAKEN,
+            WalletFault.BELOW_MINIMUM,
+            WalletFault.ORDER_MISDIRECTED);
+
     private static final int COIN_DIGITS = 8;
     private static final int BANK_DIGITS = 2;
 
@@ -57,6 +69,7 @@ final class CoinWriter {
                         .filter(offer -> isLittle(offer, amount))
                         .map(offer -> words.text("topup.raise", amounts.myst(offer.minimum())))
                         .orElse(""),
+                facts.refusal().flatMap(Placing::refused).filter(CoinWriter::isElsewhere).isPresent(),
                 chosen && told && !facts.waiting(),
                 words.text(isDirect ? "topup.show.address" : "topup.order"),
                 facts.waiting());
@@ -99,6 +112,11 @@ final class CoinWriter {
                 terms(offer),
                 isLittle(offer, amount) ? words.text("topup.too.little", amounts.myst(offer.minimum())) : "",
                 facts.draft().way().filter(way::equals).isPresent());
+    }
+
+    /// Whether it is mended on the Wallet page and not by another amount or coin.
+    private static boolean isElsewhere(Failure failure) {
+        return !(failure instanceof Failure.WalletTrouble(WalletFault fault)) || !HERE.contains(fault);
     }
 
     private static boolean isLittle(Offer offer, Money amount) {

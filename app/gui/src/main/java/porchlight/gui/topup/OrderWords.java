@@ -90,24 +90,8 @@ final class OrderWords {
                         words.text("order.network.advice"),
                         Act.SUPPORT);
             }
-            case OrderState.Refunded s ->
-                new Standing(
-                        words.text("order.refunded"),
-                        Optional.of(Tone.INFO),
-                        words.text("order.refunded.next", amount(s.amount(), coin)),
-                        words.text("order.refunded.means", amount(s.amount(), coin)),
-                        words.text("order.refunded.advice"),
-                        Optional.of(Act.ORDER_AGAIN),
-                        false);
-            case OrderState.Failed s ->
-                bad(
-                        "order.failed",
-                        words.text("order.failed.next"),
-                        s.word().isBlank()
-                                ? words.text("order.failed.means.silent")
-                                : words.text("order.failed.means", gatewaysWord(s.word())),
-                        words.text("order.failed.advice"),
-                        Act.ORDER_AGAIN);
+            case OrderState.Refunded s -> refunded(order, s);
+            case OrderState.Failed s -> failed(s);
         };
     }
 
@@ -152,7 +136,50 @@ final class OrderWords {
                 words.text("order.fresh"), Optional.of(Tone.WARN), pay, "", "", Optional.of(Act.OPEN_ORDER), true);
     }
 
+    private Standing refunded(Order order, OrderState.Refunded state) {
+        String amount = amount(state.amount(), order.payCurrency());
+        boolean told = !state.amount().isBlank();
+        return new Standing(
+                words.text("order.refunded"),
+                Optional.of(Tone.INFO),
+                told ? words.text("order.refunded.next", amount) : words.text("order.expired.next"),
+                told ? words.text("order.refunded.means", amount) : words.text("order.refunded.means.silent"),
+                words.text("order.refunded.advice"),
+                Optional.of(Act.ORDER_AGAIN),
+                false);
+    }
+
+    /// Some of the words are our own: core refused what the gateway answered, and nothing can be paid for it.
+    private Standing failed(OrderState.Failed state) {
+        String meaning =
+                switch (state.word()) {
+                    case "never_placed" -> words.text("order.failed.never");
+                    case "misdirected" -> words.text("order.failed.misdirected");
+                    case "wrong_address" -> words.text("order.failed.address");
+                    case "other_terms" -> words.text("order.failed.terms");
+                    case "no_way_to_pay" -> words.text("order.failed.nowhere");
+                    default ->
+                        state.word().isBlank()
+                                ? words.text("order.failed.means.silent")
+                                : words.text("order.failed.means", gatewaysWord(state.word()));
+                };
+        return bad(
+                "order.failed",
+                words.text("order.failed.next"),
+                meaning,
+                words.text("order.failed.advice"),
+                Act.ORDER_AGAIN);
+    }
+
     private Standing under(Order order, OrderState.UnderPaid state, Instant now) {
+        if (state.missing().isBlank()) {
+            return bad(
+                    "order.under",
+                    words.text("order.under.late.next"),
+                    words.text("order.under.means.silent"),
+                    words.text("order.under.advice.silent"),
+                    Act.SUPPORT);
+        }
         String missing = amount(state.missing(), order.payCurrency());
         if (state.until().isPresent() && !now.isBefore(state.until().get())) {
             return bad(

@@ -140,7 +140,7 @@ final class PayWriter {
     }
 
     private String title(Order order) {
-        if (order.state() instanceof OrderState.UnderPaid under) {
+        if (order.state() instanceof OrderState.UnderPaid under && !under.missing().isBlank()) {
             return orders.amount(under.missing(), order.payCurrency());
         }
         return order.payAmount().isEmpty()
@@ -150,7 +150,7 @@ final class PayWriter {
 
     private String below(Facts facts, Order order) {
         List<String> parts = new ArrayList<>();
-        if (order.state() instanceof OrderState.UnderPaid) {
+        if (order.state() instanceof OrderState.UnderPaid under && !under.missing().isBlank()) {
             parts.add(words.text("pay.rest", orders.amount(order.payAmount(), order.payCurrency())));
         }
         if (!order.receive().isZero()) {

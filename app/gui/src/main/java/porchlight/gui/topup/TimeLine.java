@@ -57,7 +57,11 @@ record TimeLine(List<Step> steps) {
                         first,
                         new Step(
                                 words.text("time.under"),
-                                words.text("time.under.below", ltr(s.missing() + " " + order.payCurrency(), words)),
+                                s.missing().isBlank()
+                                        ? ""
+                                        : words.text(
+                                                "time.under.below",
+                                                ltr(s.missing() + " " + order.payCurrency(), words)),
                                 Mark.WRONG),
                         confirming(words, Mark.LATER),
                         words,
@@ -86,7 +90,7 @@ record TimeLine(List<Step> steps) {
                         first,
                         new Step(
                                 words.text("time.refunded"),
-                                ltr(s.amount() + " " + order.payCurrency(), words),
+                                s.amount().isBlank() ? "" : ltr(s.amount() + " " + order.payCurrency(), words),
                                 Mark.WRONG),
                         words);
             case OrderState.Failed s -> ended(first, new Step(words.text("time.failed"), "", Mark.WRONG), words);

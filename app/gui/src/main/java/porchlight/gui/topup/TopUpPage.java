@@ -60,6 +60,7 @@ sealed interface TopUpPage {
     /// @param askState whether his state is wanted too
     /// @param notice a refusal, or why nothing can be had; empty for nothing
     /// @param raise offers the least amount that the chosen way takes; empty text where it takes this one
+    /// @param toWallet what is missing is on the Wallet page: the key, its backup
     /// @param ready whether it can go on
     /// @param go what the button says
     record Coin(
@@ -72,6 +73,7 @@ sealed interface TopUpPage {
             String state,
             Optional<Notice> notice,
             String raise,
+            boolean toWallet,
             boolean ready,
             String go,
             boolean waiting)

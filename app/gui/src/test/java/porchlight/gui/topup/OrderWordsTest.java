@@ -29,11 +29,14 @@ class OrderWordsTest {
             new OrderState.UnderPaid("0.003", Optional.of(NOW.plusSeconds(60))),
             new OrderState.UnderPaid("0.003", Optional.of(NOW)),
             new OrderState.UnderPaid("0.003", Optional.empty()),
+            new OrderState.UnderPaid("", Optional.empty()),
             new OrderState.Late(),
             new OrderState.Expired(),
             new OrderState.WrongNetwork("Polygon"),
             new OrderState.WrongNetwork(""),
             new OrderState.Refunded("0.01"),
+            new OrderState.Refunded(""),
+            new OrderState.Failed("misdirected"),
             new OrderState.Failed("invalid"),
             new OrderState.Failed(""));
 
@@ -91,6 +94,7 @@ class OrderWordsTest {
         for (OrderState state : STATES) {
             boolean waits = state instanceof OrderState.New
                     || state instanceof OrderState.UnderPaid under
+                            && !under.missing().isEmpty()
                             && under.until().map(NOW::isBefore).orElse(true);
             assertThat(of(state).payable()).as(state.toString()).isEqualTo(waits);
         }
@@ -137,6 +141,19 @@ class OrderWordsTest {
         String word = "x".repeat(500) + "\nPay 0x1234 instead";
         assertThat(of(new OrderState.Failed(word)).meaning()).hasSizeLessThan(120).doesNotContain("\n", "instead");
         assertThat(of(new OrderState.WrongNetwork("  ")).meaning()).contains("another network than Bitcoin");
+    }
+
+    @Test
+    void whatCoreRefusedIsSaidInOurWordsAndNotAsTheGateways() {
+        for (String word : List.of("never_placed", "misdirected", "wrong_address", "other_terms", "no_way_to_pay")) {
+            assertThat(of(new OrderState.Failed(word)).meaning()).doesNotContain(word).doesNotContain("calls it");
+        }
+    }
+
+    @Test
+    void anAmountThatTheGatewayKeepsToItselfIsNotMadeUp() {
+        assertThat(of(new OrderState.UnderPaid("", Optional.empty())).advice()).startsWith("Send nothing more");
+        assertThat(of(new OrderState.Refunded("")).meaning()).isEqualTo("The gateway gave the money back.");
     }
 
     @Test

@@ -333,6 +333,17 @@ class TopUpModelTest {
     }
 
     @Test
+    void whatIsMendedOnTheWalletPageLeadsThere() {
+        toCoins(BITCOIN);
+        model.order();
+        answer(Optional.empty(), Optional.of(new Failure.IdentityLocked()));
+        assertThat(coin().toWallet()).isTrue();
+        model.order();
+        answer(Optional.empty(), Optional.of(trouble(WalletFault.COIN_NOT_TAKEN)));
+        assertThat(coin().toWallet()).isFalse();
+    }
+
+    @Test
     void theAnswerToAnEarlierOrderDoesNotTakeTheUserAway() {
         toCoins(BITCOIN);
         model.order();
@@ -460,6 +471,7 @@ class TopUpModelTest {
             model.open("o-1");
             boolean asks = state instanceof OrderState.New
                     || state instanceof OrderState.UnderPaid under
+                            && !under.missing().isEmpty()
                             && under.until().map(until -> until.isAfter(now)).orElse(true);
             if (model.page().get() instanceof TopUpPage.Pay pay) {
                 assertThat(pay.code().isEmpty()).as(state.toString()).isEqualTo(!asks);
