@@ -47,14 +47,15 @@ public enum TopUpScenario {
 
     public static final String BITCOIN = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
     /// An example of BOLT 11.
-    public static final String INVOICE = "lnbc20u1pvjluezpp5qqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqypqhp58yjmdan"
-            + "79s6qqdhdzgynm4zwqd5d7xmw5fk98klysy043l2ahrqsfpp3qjmp7lwpagxun9pygexvgpjdc4jdj85"
-            + "fr9yq20q82gphp2nflc7jtzrcazrra7wwgzxqc8u7754cdlpfrmccae92qgzqvzq2ps8pqqqqqqpqqqq"
-            + "q9qqqvpeuqafqxu92d8lr6fvg0r5gv0heeeqgcrqlnm6jhphu9y00rrhy4grqszsvpcgpy9qqqqqqgqq"
-            + "qqq7qqzqj9n4evl6mr5aj9f58zp6fyjzup6ywn3x6sk8akg5v4tgn2q8g4fhx05wf6juaxu9760yp464"
-            + "54gpg5mtzgerlzezqcqvjnhjh8z3g2qqdhhwkj";
-    public static final Order.PayTo TO_BITCOIN = new Order.PayTo(
-            "Bitcoin", BITCOIN, "bech32", "bitcoin:" + BITCOIN + "?amount=0.00004215");
+    public static final String INVOICE =
+            "lnbc20u1pvjluezpp5qqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqypqhp58yjmdan"
+                    + "79s6qqdhdzgynm4zwqd5d7xmw5fk98klysy043l2ahrqsfpp3qjmp7lwpagxun9pygexvgpjdc4jdj85"
+                    + "fr9yq20q82gphp2nflc7jtzrcazrra7wwgzxqc8u7754cdlpfrmccae92qgzqvzq2ps8pqqqqqqpqqqq"
+                    + "q9qqqvpeuqafqxu92d8lr6fvg0r5gv0heeeqgcrqlnm6jhphu9y00rrhy4grqszsvpcgpy9qqqqqqgqq"
+                    + "qqq7qqzqj9n4evl6mr5aj9f58zp6fyjzup6ywn3x6sk8akg5v4tgn2q8g4fhx05wf6juaxu9760yp464"
+                    + "54gpg5mtzgerlzezqcqvjnhjh8z3g2qqdhhwkj";
+    public static final Order.PayTo TO_BITCOIN =
+            new Order.PayTo("Bitcoin", BITCOIN, "bech32", "bitcoin:" + BITCOIN + "?amount=0.00004215");
     public static final Address CHANNEL = Address.of("0x75bc0a1b2c3d4e5f60718293a4b5c6d7e8f9570e");
 
     /// A front door as it is in this scenario.
@@ -116,7 +117,8 @@ public enum TopUpScenario {
                     REFUNDED,
                     FAILED,
                     CREDITED,
-                    OVER_PAID -> window.openOrder("o-" + state().orElseThrow().getClass().getSimpleName());
+                    OVER_PAID ->
+                window.openOrder("o-" + state().orElseThrow().getClass().getSimpleName());
         }
     }
 
@@ -179,11 +181,7 @@ public enum TopUpScenario {
                         false);
             case LIGHTNING ->
                 order(state, now, until)
-                        .payTo(new Order.PayTo(
-                                "Lightning",
-                                INVOICE,
-                                "lightning",
-                                "lightning:" + INVOICE))
+                        .payTo(new Order.PayTo("Lightning", INVOICE, "lightning", "lightning:" + INVOICE))
                         .build();
             default -> order(state, now, until).build();
         };
@@ -230,7 +228,13 @@ public enum TopUpScenario {
                         "Litecoin",
                         now.minusSeconds(260_000)),
                 line(new OrderState.Late(), "10", "4.02", "USDT", "Ethereum", now.minusSeconds(360_000)),
-                line(new OrderState.WrongNetwork("Polygon"), "10", "4.02", "DAI", "Ethereum", now.minusSeconds(400_000)),
+                line(
+                        new OrderState.WrongNetwork("Polygon"),
+                        "10",
+                        "4.02",
+                        "DAI",
+                        "Ethereum",
+                        now.minusSeconds(400_000)),
                 line(new OrderState.Expired(), "5", "0.00001", "BTC", "Bitcoin", now.minusSeconds(500_000)),
                 line(new OrderState.Refunded("0.041"), "15", "0.041", "LTC", "Litecoin", now.minusSeconds(600_000)),
                 line(new OrderState.Failed("invalid"), "15", "0.041", "LTC", "Litecoin", now.minusSeconds(700_000)),

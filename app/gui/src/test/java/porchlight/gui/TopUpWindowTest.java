@@ -103,7 +103,8 @@ class TopUpWindowTest {
         settle();
         assertThat(porchlight.topUps.wishes)
                 .containsExactly(new TopUps.Wish("coingate", "BTC", Money.ofMyst("50"), false, "", ""));
-        porchlight.topUps.orders.publish(TopUpScenario.PAY.porchlight().topUps.orders.value());
+        porchlight.topUps.orders.publish(
+                TopUpScenario.PAY.porchlight().topUps.orders.value());
         porchlight.topUps.placing.publish(new Placing(1, false, Optional.of("o-New"), Optional.empty()));
         settle();
         assertThat(text(robot, "pay-title")).isEqualTo("0.00004215\u00a0BTC");
@@ -239,9 +240,7 @@ class TopUpWindowTest {
     @Test
     void copyingCopiesTheWholeAndSaysSo(FxRobot robot) {
         open(robot, TopUpScenario.LIGHTNING);
-        robot.clickOn(robot.lookup("#pay-address")
-                .lookup(".icon-only")
-                .queryButton());
+        robot.clickOn(robot.lookup("#pay-address").lookup(".icon-only").queryButton());
         settle();
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
@@ -252,9 +251,7 @@ class TopUpWindowTest {
     @Test
     void anAddressThatIsTooLongShowsAllOfItWhenItIsPressed(FxRobot robot) {
         open(robot, TopUpScenario.LIGHTNING);
-        ButtonBase value = robot.lookup("#pay-address")
-                .lookup(".exact")
-                .queryAs(ButtonBase.class);
+        ButtonBase value = robot.lookup("#pay-address").lookup(".exact").queryAs(ButtonBase.class);
         double folded = value.getHeight();
         assertThat(value.getAccessibleText()).endsWith(TopUpScenario.INVOICE);
         robot.interact(value::fire);
@@ -293,8 +290,7 @@ class TopUpWindowTest {
             open(robot, scenario);
             for (Node node : robot.lookup(".button, .toggle-button").queryAll()) {
                 if (node instanceof ButtonBase button && button.isVisible()) {
-                    String name =
-                            button.getAccessibleText() == null ? button.getText() : button.getAccessibleText();
+                    String name = button.getAccessibleText() == null ? button.getText() : button.getAccessibleText();
                     assertThat(name).as(scenario + " " + button.getId()).isNotBlank();
                     assertThat(button.getOnAction()).as(scenario + " " + name).isNotNull();
                 }
@@ -312,7 +308,8 @@ class TopUpWindowTest {
                 open(robot, scenario);
                 robot.interact(() -> window.scene().getRoot().layout());
                 double width = window.scene().getWidth();
-                for (Node node : robot.lookup(".button, .toggle-button, .badge, .qr").queryAll()) {
+                for (Node node :
+                        robot.lookup(".button, .toggle-button, .badge, .qr").queryAll()) {
                     if (node.isVisible() && node.getLayoutBounds().getWidth() > 0) {
                         var bounds = node.localToScene(node.getLayoutBounds());
                         assertThat(Math.min(bounds.getMinX(), width - bounds.getMaxX()))
@@ -339,8 +336,7 @@ class TopUpWindowTest {
 
     @Test
     void aReceiptThatIsRefusedIsSaidInTheList(FxRobot robot) {
-        porchlight.topUps.refusal = Optional.of(
-                new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT));
+        porchlight.topUps.refusal = Optional.of(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT));
         open(robot, TopUpScenario.LIST);
         robot.interact(() -> robot.lookup("#next-o-Credited").queryButton().fire());
         settle();

@@ -26,8 +26,8 @@ final class ActBar extends FlowPane {
         List<Button> buttons = new ArrayList<>();
         for (Act act : acts) {
             boolean first = called && buttons.isEmpty();
-            Button button =
-                    Parts.button(act.text(model.words()), () -> model.press(act), "middle", first ? "filled" : "outline");
+            Button button = Parts.button(
+                    act.text(model.words()), () -> model.press(act), "middle", first ? "filled" : "outline");
             button.setId("act-" + act.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             button.setDefaultButton(first);
             buttons.add(button);

@@ -145,8 +145,7 @@ final class AmountView extends VBox {
         tile.video().setText(now.video());
         tile.gib().setText(now.gib());
         tile.button().setSelected(now.chosen());
-        tile.button()
-                .setAccessibleText(String.join(", ", now.first(), now.second(), now.video(), now.gib()));
+        tile.button().setAccessibleText(String.join(", ", now.first(), now.second(), now.video(), now.gib()));
     }
 
     private void place() {

@@ -22,9 +22,7 @@ final class AmountWriter {
         return switch (facts.wallet().lock()) {
             case NONE ->
                 new TopUpPage.First(
-                        words.text("topup.first.identity"),
-                        words.text("card.identity"),
-                        words.text("button.identity"));
+                        words.text("topup.first.identity"), words.text("card.identity"), words.text("button.identity"));
             case LOCKED ->
                 new TopUpPage.First(
                         words.text("topup.first.unlock"), words.text("card.locked"), words.text("button.unlock"));
@@ -75,9 +73,7 @@ final class AmountWriter {
 
     private String video(GoingRate rate, Money money) {
         long minutes = rate.minutesOfVideo(money);
-        return minutes < 60
-                ? words.text("topup.buys.minutes", minutes)
-                : words.text("topup.buys.hours", minutes / 60);
+        return minutes < 60 ? words.text("topup.buys.minutes", minutes) : words.text("topup.buys.hours", minutes / 60);
     }
 
     private String gib(GoingRate rate, Money money) {
@@ -106,8 +102,8 @@ final class AmountWriter {
 
     private Optional<Notice> notice(Wallet wallet) {
         return wallet.registration() == Wallet.Registration.UNREGISTERED
-                ? Optional.of(new Notice(
-                        Tone.INFO, words.text("topup.unregistered"), words.text("topup.unregistered.step")))
+                ? Optional.of(
+                        new Notice(Tone.INFO, words.text("topup.unregistered"), words.text("topup.unregistered.step")))
                 : Optional.empty();
     }
 }

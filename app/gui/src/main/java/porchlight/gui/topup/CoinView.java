@@ -86,7 +86,7 @@ final class CoinView extends VBox {
             ways.forEach(way -> rows.put(way, before.containsKey(way) ? before.get(way) : row(way)));
             place();
         }
-        now.ways().forEach(choice -> show(rows.get(choice.way()), choice));
+        now.ways().forEach(choice -> show(rows.computeIfAbsent(choice.way(), this::row), choice));
         payer.show(now);
         notice.show(now.notice());
         raise.setText(now.raise());
@@ -143,7 +143,8 @@ final class CoinView extends VBox {
         switch (way) {
             case Way.Gateway gateway -> {
                 symbol.setText(gateway.currency());
-                button.setId("coin-" + gateway.gateway() + "-" + gateway.currency() + (gateway.lightning() ? "-ln" : ""));
+                button.setId(
+                        "coin-" + gateway.gateway() + "-" + gateway.currency() + (gateway.lightning() ? "-ln" : ""));
             }
             case Way.Direct direct -> {
                 symbol.setText("MYST");

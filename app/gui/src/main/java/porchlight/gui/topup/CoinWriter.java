@@ -51,7 +51,8 @@ final class CoinWriter {
         Draft draft = facts.draft();
         boolean bank = facts.offer().filter(Way::isBank).isPresent();
         boolean american = bank && draft.country().equals("US");
-        boolean told = !bank || !draft.country().isEmpty() && (!american || draft.state().matches("[A-Z]{2}"));
+        boolean told = !bank
+                || (!draft.country().isEmpty() && (!american || draft.state().matches("[A-Z]{2}")));
         boolean chosen = ways.stream().anyMatch(way -> way.chosen() && way.available());
         boolean isDirect = draft.way().filter(Way.Direct.class::isInstance).isPresent();
         return new TopUpPage.Coin(
@@ -69,7 +70,10 @@ final class CoinWriter {
                         .filter(offer -> isLittle(offer, amount))
                         .map(offer -> words.text("topup.raise", amounts.myst(offer.minimum())))
                         .orElse(""),
-                facts.refusal().flatMap(Placing::refused).filter(CoinWriter::isElsewhere).isPresent(),
+                facts.refusal()
+                        .flatMap(Placing::refused)
+                        .filter(CoinWriter::isElsewhere)
+                        .isPresent(),
                 chosen && told && !facts.waiting(),
                 words.text(isDirect ? "topup.show.address" : "topup.order"),
                 facts.waiting());

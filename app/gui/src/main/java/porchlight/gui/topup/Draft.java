@@ -12,10 +12,15 @@ import java.util.Optional;
 /// @param country ISO code for the tax; empty text until told
 /// @param state of the United States; empty text elsewhere
 public record Draft(
-        boolean open, Step step, String amount, Optional<Way> way, Optional<String> order, String country, String state) {
+        boolean open,
+        Step step,
+        String amount,
+        Optional<Way> way,
+        Optional<String> order,
+        String country,
+        String state) {
     /// Before the first top-up.
-    public static final Draft NONE =
-            new Draft(false, Step.AMOUNT, "20", Optional.empty(), Optional.empty(), "", "");
+    public static final Draft NONE = new Draft(false, Step.AMOUNT, "20", Optional.empty(), Optional.empty(), "", "");
 
     /// The wizard's steps.
     public enum Step {

@@ -44,8 +44,9 @@ record Facts(
 
     /// The order that the wizard is about.
     Optional<Order> order() {
-        return draft.order().flatMap(id ->
-                orders.stream().filter(order -> order.id().equals(id)).findFirst());
+        return draft.order()
+                .flatMap(id ->
+                        orders.stream().filter(order -> order.id().equals(id)).findFirst());
     }
 
     /// The offer behind the chosen way.

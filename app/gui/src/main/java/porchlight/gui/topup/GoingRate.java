@@ -57,8 +57,12 @@ record GoingRate(Price price, Whose whose) {
     }
 
     private static boolean within(Price price, Spending limits) {
-        return limits.mostPerHour().map(most -> price.perHour().compareTo(most) <= 0).orElse(true)
-                && limits.mostPerGib().map(most -> price.perGib().compareTo(most) <= 0).orElse(true);
+        return limits.mostPerHour()
+                        .map(most -> price.perHour().compareTo(most) <= 0)
+                        .orElse(true)
+                && limits.mostPerGib()
+                        .map(most -> price.perGib().compareTo(most) <= 0)
+                        .orElse(true);
     }
 
     private static Optional<Price> middle(List<Home> homes, Predicate<Home> which) {
@@ -85,10 +89,8 @@ record GoingRate(Price price, Whose whose) {
     long gib(Money amount) {
         // wei per GiB = perGib + perHour · 2³³ bit / 20 Mbit/s / 3600 s, kept whole by multiplying both sides.
         BigInteger scale = BigInteger.valueOf(DOWNLOAD_BITS_PER_SECOND).multiply(SECONDS);
-        BigInteger cost = price.perGib()
-                .wei()
-                .multiply(scale)
-                .add(price.perHour().wei().multiply(BITS_OF_A_GIB));
+        BigInteger cost =
+                price.perGib().wei().multiply(scale).add(price.perHour().wei().multiply(BITS_OF_A_GIB));
         return clamp(amount.wei().multiply(scale).divide(cost));
     }
 

@@ -7,8 +7,7 @@ import java.util.Set;
 
 /// Which links leave this program: those of wallets, and pages that nobody on the way can change.
 final class Links {
-    private static final Set<String> WALLETS =
-            Set.of("bitcoin", "litecoin", "bitcoincash", "ethereum", "lightning");
+    private static final Set<String> WALLETS = Set.of("bitcoin", "litecoin", "bitcoincash", "ethereum", "lightning");
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private Links() {}
@@ -25,7 +24,7 @@ final class Links {
         return parsed(link)
                 .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null)
                 .filter(uri -> scheme(uri).equals("https")
-                        || scheme(uri).equals("http") && THIS_MACHINE.contains(uri.getHost()));
+                        || (scheme(uri).equals("http") && THIS_MACHINE.contains(uri.getHost())));
     }
 
     private static Optional<URI> parsed(String link) {

@@ -16,9 +16,7 @@ record LocalMoney(String currency, String rate) {
     /// @param region where the user lives, for his own currency
     /// @return his own currency, else dollars, else nothing
     static Optional<LocalMoney> of(Map<String, String> rates, Locale region) {
-        return own(region)
-                .flatMap(code -> from(rates, code))
-                .or(() -> from(rates, "USD"));
+        return own(region).flatMap(code -> from(rates, code)).or(() -> from(rates, "USD"));
     }
 
     private static Optional<String> own(Locale region) {
@@ -32,7 +30,8 @@ record LocalMoney(String currency, String rate) {
 
     private static Optional<LocalMoney> from(Map<String, String> rates, String code) {
         return Optional.ofNullable(rates.get(code))
-                .filter(rate -> Decimals.read(rate).filter(value -> value.signum() > 0).isPresent())
+                .filter(rate ->
+                        Decimals.read(rate).filter(value -> value.signum() > 0).isPresent())
                 .map(rate -> new LocalMoney(code, rate));
     }
 

@@ -130,8 +130,8 @@ final class OrderWords {
                 ? words.text("order.fresh.next")
                 : until.map(at -> words.text(
                                 "order.fresh.until", amount(order.payAmount(), order.payCurrency()), moment(at, now)))
-                        .orElseGet(() -> words.text(
-                                "order.fresh.amount", amount(order.payAmount(), order.payCurrency())));
+                        .orElseGet(
+                                () -> words.text("order.fresh.amount", amount(order.payAmount(), order.payCurrency())));
         return new Standing(
                 words.text("order.fresh"), Optional.of(Tone.WARN), pay, "", "", Optional.of(Act.OPEN_ORDER), true);
     }
@@ -151,18 +151,17 @@ final class OrderWords {
 
     /// Some of the words are our own: core refused what the gateway answered, and nothing can be paid for it.
     private Standing failed(OrderState.Failed state) {
-        String meaning =
-                switch (state.word()) {
-                    case "never_placed" -> words.text("order.failed.never");
-                    case "misdirected" -> words.text("order.failed.misdirected");
-                    case "wrong_address" -> words.text("order.failed.address");
-                    case "other_terms" -> words.text("order.failed.terms");
-                    case "no_way_to_pay" -> words.text("order.failed.nowhere");
-                    default ->
-                        state.word().isBlank()
-                                ? words.text("order.failed.means.silent")
-                                : words.text("order.failed.means", gatewaysWord(state.word()));
-                };
+        String meaning = switch (state.word()) {
+            case "never_placed" -> words.text("order.failed.never");
+            case "misdirected" -> words.text("order.failed.misdirected");
+            case "wrong_address" -> words.text("order.failed.address");
+            case "other_terms" -> words.text("order.failed.terms");
+            case "no_way_to_pay" -> words.text("order.failed.nowhere");
+            default ->
+                state.word().isBlank()
+                        ? words.text("order.failed.means.silent")
+                        : words.text("order.failed.means", gatewaysWord(state.word()));
+        };
         return bad(
                 "order.failed",
                 words.text("order.failed.next"),
@@ -218,13 +217,11 @@ final class OrderWords {
     }
 
     private Standing waiting(String badge, String next, String meaning) {
-        return new Standing(
-                words.text(badge), Optional.of(Tone.WARN), next, meaning, "", Optional.empty(), false);
+        return new Standing(words.text(badge), Optional.of(Tone.WARN), next, meaning, "", Optional.empty(), false);
     }
 
     private Standing bad(String badge, String next, String meaning, String advice, Act act) {
-        return new Standing(
-                words.text(badge), Optional.of(Tone.BAD), next, meaning, advice, Optional.of(act), false);
+        return new Standing(words.text(badge), Optional.of(Tone.BAD), next, meaning, advice, Optional.of(act), false);
     }
 
     /// A stranger's word: its first line, and not more of it than fits.

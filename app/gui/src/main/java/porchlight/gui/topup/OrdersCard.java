@@ -33,7 +33,8 @@ public final class OrdersCard extends VBox {
         words = model.words();
         getStyleClass().add("card");
         setId("orders");
-        Button help = Parts.button(words.text("orders.help"), () -> model.help(!model.help().get().open()), "link");
+        Button help = Parts.button(
+                words.text("orders.help"), () -> model.help(!model.help().get().open()), "link");
         help.setId("orders-help");
         HBox head = Parts.row(12, Parts.label(words.text("orders.title"), "heading"), Parts.gap(), help);
         VBox.setMargin(head, new Insets(0, 0, 6, 0));
@@ -62,8 +63,7 @@ public final class OrdersCard extends VBox {
         if (lines.isEmpty()) {
             Paragraph none = Parts.wrapped(words.text("orders.none"), "t2");
             HBox.setHgrow(none, Priority.ALWAYS);
-            list.getChildren()
-                    .add(Parts.row(8, none, Parts.button(words.text("button.topup"), model::topUp, "link")));
+            list.getChildren().add(Parts.row(8, none, Parts.button(words.text("button.topup"), model::topUp, "link")));
             return;
         }
         for (OrdersModel.Line line : lines) {

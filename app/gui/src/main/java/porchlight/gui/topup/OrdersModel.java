@@ -88,10 +88,11 @@ public final class OrdersModel implements AutoCloseable {
         wallet = Fx.mirror(porchlight.wallet(), window);
         orders.property().addListener((property, before, now) -> rewrite());
         wallet.property().addListener((property, before, now) -> rewrite());
-        wizard.support().subscribe(order -> order.ifPresent(id -> {
-            about(id);
-            wizard.supported();
-        }));
+        wizard.support()
+                .subscribe(order -> order.ifPresent(id -> {
+                    about(id);
+                    wizard.supported();
+                }));
         rewrite();
     }
 
@@ -124,7 +125,8 @@ public final class OrdersModel implements AutoCloseable {
                     rewrite();
                 }));
             case SUPPORT -> about(id);
-            case OPEN_WALLET, OPEN_PAGE, CHANGE_COIN, LOOK_NOW, ORDER_AGAIN, TO_WALLET, TO_CONNECT, OPEN_ORDER -> open(id);
+            case OPEN_WALLET, OPEN_PAGE, CHANGE_COIN, LOOK_NOW, ORDER_AGAIN, TO_WALLET, TO_CONNECT, OPEN_ORDER ->
+                open(id);
         }
     }
 
@@ -206,9 +208,7 @@ public final class OrdersModel implements AutoCloseable {
                 ? words.text("order.direct", names.chain(porchlight.network()))
                 : order.payTo().map(Order.PayTo::network).orElseGet(() -> names.coin(order.payCurrency()));
         String when = orderWords.moment(order.createdAt(), now);
-        String receive = order.receive().isZero()
-                ? "–"
-                : words.figures().exact(order.receive()) + "\u00a0MYST";
+        String receive = order.receive().isZero() ? "–" : words.figures().exact(order.receive()) + "\u00a0MYST";
         String next = standing.act().filter(Act.RECEIPT::equals).isPresent()
                 ? words.text("order.receipt")
                 : transaction(order).orElse(standing.next());
@@ -229,12 +229,12 @@ public final class OrdersModel implements AutoCloseable {
     }
 
     private Optional<String> transaction(Order order) {
-        return order.state() instanceof OrderState.Credited credited && credited.extra().isEmpty()
+        return order.state() instanceof OrderState.Credited credited
+                        && credited.extra().isEmpty()
                 ? credited.transaction()
                         .filter(hash -> hash.length() > 12)
-                        .map(hash -> TimeLine.ltr(
-                                hash.substring(0, 6) + "…" + hash.substring(hash.length() - 4),
-                                words))
+                        .map(hash ->
+                                TimeLine.ltr(hash.substring(0, 6) + "…" + hash.substring(hash.length() - 4), words))
                 : Optional.empty();
     }
 

@@ -27,7 +27,9 @@ final class PayLink {
         }
         Optional<BigDecimal> asked = Decimals.read(matcher.group(3)).filter(value -> value.signum() > 0);
         return asked.flatMap(in -> unit(in, all.get(), rest.get()))
-                .map(text -> to.link().substring(0, matcher.start(3)) + text + to.link().substring(matcher.end(3)));
+                .map(text -> to.link().substring(0, matcher.start(3))
+                        + text
+                        + to.link().substring(matcher.end(3)));
     }
 
     /// The rest in the link's unit: both amounts of the link and of the order tell how many digits lie between.

@@ -40,7 +40,8 @@ final class PayWriter {
         Optional<String> link = standing.payable() ? link(order) : Optional.empty();
         boolean page = standing.payable() && Links.page(order.checkout()).isPresent();
         Optional<Duration> left = until(order).map(at -> Duration.between(facts.now(), at));
-        boolean counts = standing.payable() && left.filter(time -> !time.isNegative()).isPresent();
+        boolean counts =
+                standing.payable() && left.filter(time -> !time.isNegative()).isPresent();
         return new TopUpPage.Pay(
                 title(order),
                 below(facts, order),
@@ -108,8 +109,7 @@ final class PayWriter {
                 facts.note());
     }
 
-    private TopUpPage.Done done(
-            Facts facts, Order order, OrderState.Credited state, OrderWords.Standing standing) {
+    private TopUpPage.Done done(Facts facts, Order order, OrderState.Credited state, OrderWords.Standing standing) {
         List<Act> acts = new ArrayList<>(List.of(Act.TO_CONNECT));
         if (order.receipt()) {
             acts.add(Act.RECEIPT);
@@ -140,7 +140,8 @@ final class PayWriter {
     }
 
     private String title(Order order) {
-        if (order.state() instanceof OrderState.UnderPaid under && !under.missing().isBlank()) {
+        if (order.state() instanceof OrderState.UnderPaid under
+                && !under.missing().isBlank()) {
             return orders.amount(under.missing(), order.payCurrency());
         }
         return order.payAmount().isEmpty()
@@ -150,7 +151,8 @@ final class PayWriter {
 
     private String below(Facts facts, Order order) {
         List<String> parts = new ArrayList<>();
-        if (order.state() instanceof OrderState.UnderPaid under && !under.missing().isBlank()) {
+        if (order.state() instanceof OrderState.UnderPaid under
+                && !under.missing().isBlank()) {
             parts.add(words.text("pay.rest", orders.amount(order.payAmount(), order.payCurrency())));
         }
         if (!order.receive().isZero()) {
@@ -222,8 +224,7 @@ final class PayWriter {
 
     private Optional<Notice> notice(Order order, OrderWords.Standing standing, boolean page) {
         if (!standing.meaning().isEmpty()) {
-            return Optional.of(
-                    new Notice(standing.tone().orElse(Tone.WARN), standing.meaning(), standing.advice()));
+            return Optional.of(new Notice(standing.tone().orElse(Tone.WARN), standing.meaning(), standing.advice()));
         }
         if (order.payTo().isPresent()) {
             return Optional.empty();

@@ -58,7 +58,12 @@ final class StepperView extends HBox {
             }
         }
         getChildren().setAll(nodes);
-        setAccessibleText(words.text("topup.step", at.ordinal() + 1, name(at)));
+        setAccessibleText(words.text("topup.step", number(at), name(at)));
+    }
+
+    /// From 1 to 4.
+    private static int number(Draft.Step step) {
+        return List.of(Draft.Step.values()).indexOf(step) + 1;
     }
 
     private String name(Draft.Step step) {
@@ -71,13 +76,12 @@ final class StepperView extends HBox {
     }
 
     private StackPane dot(Draft.Step step) {
-        boolean done = step.ordinal() < at.ordinal() || at == Draft.Step.DONE;
+        boolean done = step.compareTo(at) < 0 || at == Draft.Step.DONE;
         Region circle = new Region();
         circle.getStyleClass().addAll("step-dot", done ? "done" : step == at ? "now" : "later");
         Node inside = done
                 ? Parts.icon(Feather.CHECK, "mark-icon")
-                : Parts.label(
-                        words.figures().count(step.ordinal() + 1L), "step-number", step == at ? "now" : "later");
+                : Parts.label(words.figures().count(number(step)), "step-number", step == at ? "now" : "later");
         StackPane pane = new StackPane(circle, inside);
         pane.setMinSize(22, 22);
         pane.setMaxSize(22, 22);

@@ -34,10 +34,15 @@ final class SupportCode {
 
     /// A lightning invoice would make the code too dense for a camera.
     private static String shortened(String address) {
-        return address.length() <= 64 ? address : address.substring(0, 24) + "..." + address.substring(address.length() - 8);
+        return address.length() <= 64
+                ? address
+                : address.substring(0, 24) + "..." + address.substring(address.length() - 8);
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(": ").append(value.lines().findFirst().orElse("")).append('\n');
+        text.append(name)
+                .append(": ")
+                .append(value.lines().findFirst().orElse(""))
+                .append('\n');
     }
 }

@@ -13,13 +13,12 @@ record TimeLine(List<Step> steps) {
     record Step(String title, String below, Mark mark) {
         /// What a screen reader says.
         String spoken(Messages words) {
-            String state =
-                    switch (mark) {
-                        case DONE -> words.text("time.mark.done");
-                        case NOW -> words.text("time.mark.now");
-                        case LATER -> words.text("time.mark.later");
-                        case WRONG -> words.text("time.mark.wrong");
-                    };
+            String state = switch (mark) {
+                case DONE -> words.text("time.mark.done");
+                case NOW -> words.text("time.mark.now");
+                case LATER -> words.text("time.mark.later");
+                case WRONG -> words.text("time.mark.wrong");
+            };
             return below.isEmpty() ? title + ": " + state : title + ", " + below + ": " + state;
         }
     }
@@ -39,8 +38,10 @@ record TimeLine(List<Step> steps) {
                 : new Step(words.text("time.placed"), placed, Mark.DONE);
         String later = words.text("time.credited.below");
         return switch (order.state()) {
-            case OrderState.Sending s -> of(first, waiting(words, Mark.LATER), confirming(words, Mark.LATER), words, later, Mark.LATER);
-            case OrderState.New s -> of(first, waiting(words, Mark.NOW), confirming(words, Mark.LATER), words, later, Mark.LATER);
+            case OrderState.Sending s ->
+                of(first, waiting(words, Mark.LATER), confirming(words, Mark.LATER), words, later, Mark.LATER);
+            case OrderState.New s ->
+                of(first, waiting(words, Mark.NOW), confirming(words, Mark.LATER), words, later, Mark.LATER);
             case OrderState.Seen s -> of(first, seen(words), confirming(words, Mark.NOW), words, later, Mark.LATER);
             case OrderState.Confirming s ->
                 of(
@@ -128,8 +129,7 @@ record TimeLine(List<Step> steps) {
     }
 
     private static Step waiting(Messages words, Mark mark) {
-        return new Step(
-                words.text("time.waiting"), mark == Mark.NOW ? words.text("time.waiting.below") : "", mark);
+        return new Step(words.text("time.waiting"), mark == Mark.NOW ? words.text("time.waiting.below") : "", mark);
     }
 
     private static Step seen(Messages words) {

@@ -1,8 +1,6 @@
 package porchlight.gui.topup;
 
 import java.net.URI;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -12,8 +10,8 @@ import javafx.beans.value.ObservableValue;
 import porchlight.client.Order;
 import porchlight.client.Placing;
 import porchlight.client.Porchlight;
-import porchlight.client.Wallet;
 import porchlight.i18n.Messages;
+import porchlight.market.Country;
 import porchlight.payment.Money;
 
 /// The wizard: how much, with what, pay, done. No nodes. Everything of worth is in core's ledger; what is lost with
@@ -22,11 +20,8 @@ public final class TopUpModel implements AutoCloseable {
     private final Porchlight porchlight;
     private final Outside outside;
     private final Messages words;
-    private final Executor work;
-    private final Executor window;
-    private final InstantSource clock;
-    private final ZoneId zone;
-    private final Locale region;
+    private final Opening opening;
+    private final Here here;
     private final Receipts receipts;
     private final Sources sources;
     private final PageWriter writer;
@@ -52,14 +47,11 @@ public final class TopUpModel implements AutoCloseable {
         this.porchlight = porchlight;
         this.words = words;
         this.outside = outside;
-        this.work = work;
-        this.window = window;
-        clock = here.clock();
-        zone = here.zone();
-        region = here.region();
+        opening = new Opening(outside.links(), work, window);
+        this.here = here;
         receipts = new Receipts(porchlight.topUps(), words, outside.saveAs(), work, window);
         sources = Sources.of(porchlight, window);
-        writer = new PageWriter(words, zone);
+        writer = new PageWriter(words, here.zone());
         ordering = new Ordering(porchlight.topUps());
         reckoning = new Reckoning(porchlight, work, window, this::rewrite);
         at = from;
@@ -144,16 +136,12 @@ public final class TopUpModel implements AutoCloseable {
         }
     }
 
+    /// The country for the tax is first that where the user is, as the location service saw it before any tunnel.
     void choose(Way way) {
         Draft next = at.withWay(way);
-        boolean unasked = next.country().isEmpty();
+        Optional<Country> home = porchlight.whereabouts().value().home();
         ordering.forget();
-        put(unasked ? next.from(home(), "") : next);
-    }
-
-    /// The country where the user is, as the location service saw it before any tunnel.
-    private String home() {
-        return porchlight.whereabouts().value().home().map(Object::toString).orElse("");
+        put(next.country().isEmpty() ? next.from(home.map(Country::code).orElse(""), "") : next);
     }
 
     /// Raises the amount to the least that the chosen way takes.
@@ -208,7 +196,10 @@ public final class TopUpModel implements AutoCloseable {
     void press(Act act) {
         Optional<Order> order = facts().order();
         switch (act) {
-            case OPEN_WALLET -> opens(linkShown().flatMap(Links::wallet), "pay.no.wallet");
+            case OPEN_WALLET ->
+                opens(
+                        page.get() instanceof TopUpPage.Pay pay ? Links.wallet(pay.code()) : Optional.empty(),
+                        "pay.no.wallet");
             case OPEN_PAGE -> opens(order.map(Order::checkout).flatMap(Links::page), "pay.no.browser");
             case CHANGE_COIN -> changeCoin();
             case LOOK_NOW -> {
@@ -217,8 +208,9 @@ public final class TopUpModel implements AutoCloseable {
                 say(words.text("pay.looking"));
             }
             case ORDER_AGAIN -> {
-                order.map(Order::receive).filter(money -> !money.isZero()).ifPresent(money ->
-                        at = at.withAmount(money.toString()));
+                order.map(Order::receive)
+                        .filter(money -> !money.isZero())
+                        .ifPresent(money -> at = at.withAmount(money.toString()));
                 changeCoin();
                 porchlight.topUps().refresh();
             }
@@ -245,15 +237,8 @@ public final class TopUpModel implements AutoCloseable {
         say(words.text("wallet.copied", what));
     }
 
-    private Optional<String> linkShown() {
-        return page.get() instanceof TopUpPage.Pay pay ? Optional.of(pay.code()) : Optional.empty();
-    }
-
     private void opens(Optional<URI> link, String otherwise) {
-        link.ifPresent(uri -> work.execute(() -> {
-            boolean taken = outside.links().open(uri.toString());
-            window.execute(() -> say(words.text(taken ? "pay.opened" : otherwise)));
-        }));
+        link.ifPresent(uri -> opening.open(uri, taken -> say(words.text(taken ? "pay.opened" : otherwise))));
     }
 
     /// A second passed while a rate runs out.
@@ -296,9 +281,9 @@ public final class TopUpModel implements AutoCloseable {
                 reckoning.pace(),
                 porchlight.network(),
                 note,
-                clock.instant(),
-                zone,
-                region);
+                here.clock().instant(),
+                here.zone(),
+                here.region());
     }
 
     /// The page before the draft: who hears that the wizard was opened must find the page that is due.

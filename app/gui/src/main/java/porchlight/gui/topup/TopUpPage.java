@@ -92,7 +92,13 @@ sealed interface TopUpPage {
     /// @param terms the minimum, the fee
     /// @param refused why it does not do now; empty text where it does
     record Choice(
-            Way way, String symbol, String name, String network, String price, String terms, String refused,
+            Way way,
+            String symbol,
+            String name,
+            String network,
+            String price,
+            String terms,
+            String refused,
             boolean chosen) {
         boolean available() {
             return refused.isEmpty();

@@ -47,17 +47,13 @@ class GoingRateTest {
 
     private static Optional<GoingRate> of(List<Home> homes, Set<Home> starred, PastSession... past) {
         return GoingRate.of(
-                homes,
-                Set.copyOf(starred.stream().map(Home::id).toList()),
-                List.of(past),
-                Spending.UNLIMITED);
+                homes, Set.copyOf(starred.stream().map(Home::id).toList()), List.of(past), Spending.UNLIMITED);
     }
 
     @Test
     void favouritesComeBeforeCountriesOfTheLastSessionsAndThoseBeforeEverything() {
         List<Home> all = List.of(CHEAP, USUAL, DEAR, HOSTED);
-        assertThat(of(all, Set.of(CHEAP), in("DE")))
-                .contains(new GoingRate(CHEAP.price(), GoingRate.Whose.FAVOURITES));
+        assertThat(of(all, Set.of(CHEAP), in("DE"))).contains(new GoingRate(CHEAP.price(), GoingRate.Whose.FAVOURITES));
         assertThat(of(all, Set.of(), in("DE"))).contains(new GoingRate(USUAL.price(), GoingRate.Whose.VISITED));
         assertThat(of(all, Set.of())).contains(new GoingRate(USUAL.price(), GoingRate.Whose.HOMES));
     }
@@ -86,7 +82,8 @@ class GoingRateTest {
     @Test
     void whatIsFreeOrUnknownHasNoRate() {
         assertThat(of(List.of(), Set.of())).isEmpty();
-        assertThat(of(List.of(new Home(USUAL.proposal(), Price.FREE)), Set.of())).isEmpty();
+        assertThat(of(List.of(new Home(USUAL.proposal(), Price.FREE)), Set.of()))
+                .isEmpty();
     }
 
     @Test
@@ -122,8 +119,8 @@ class GoingRateTest {
             Money perGib = new Money(new BigInteger(1 + random.nextInt(62), random).add(BigInteger.ONE));
             Money amount = new Money(new BigInteger(80, random));
             GoingRate rate = new GoingRate(new Price(perHour, perGib), GoingRate.Whose.HOMES);
-            BigDecimal hour = new BigDecimal(perHour.wei())
-                    .add(new BigDecimal(perGib.wei()).multiply(new BigDecimal("1.25")));
+            BigDecimal hour =
+                    new BigDecimal(perHour.wei()).add(new BigDecimal(perGib.wei()).multiply(new BigDecimal("1.25")));
             BigDecimal minutes = new BigDecimal(amount.wei())
                     .multiply(BigDecimal.valueOf(60))
                     .divide(hour, new MathContext(200, java.math.RoundingMode.DOWN));

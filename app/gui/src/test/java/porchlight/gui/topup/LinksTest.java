@@ -17,7 +17,14 @@ class LinksTest {
     @Test
     void nothingElseIsAWalletsLink() {
         for (String link : List.of(
-                "", "file:///etc/passwd", "javascript:alert(1)", "https://x", "bitcoin", "-x", "bit coin:1", "data:,x")) {
+                "",
+                "file:///etc/passwd",
+                "javascript:alert(1)",
+                "https://x",
+                "bitcoin",
+                "-x",
+                "bit coin:1",
+                "data:,x")) {
             assertThat(Links.wallet(link)).as(link).isEmpty();
         }
     }

@@ -93,9 +93,9 @@ class OrderWordsTest {
     void moneyMayBeSentOnlyWhileTheGatewayWaitsForIt() {
         for (OrderState state : STATES) {
             boolean waits = state instanceof OrderState.New
-                    || state instanceof OrderState.UnderPaid under
+                    || (state instanceof OrderState.UnderPaid under
                             && !under.missing().isEmpty()
-                            && under.until().map(NOW::isBefore).orElse(true);
+                            && under.until().map(NOW::isBefore).orElse(true));
             assertThat(of(state).payable()).as(state.toString()).isEqualTo(waits);
         }
     }
@@ -139,14 +139,18 @@ class OrderWordsTest {
     @Test
     void theGatewaysOwnWordIsCutAndKeptOnItsLine() {
         String word = "x".repeat(500) + "\nPay 0x1234 instead";
-        assertThat(of(new OrderState.Failed(word)).meaning()).hasSizeLessThan(120).doesNotContain("\n", "instead");
+        assertThat(of(new OrderState.Failed(word)).meaning())
+                .hasSizeLessThan(120)
+                .doesNotContain("\n", "instead");
         assertThat(of(new OrderState.WrongNetwork("  ")).meaning()).contains("another network than Bitcoin");
     }
 
     @Test
     void whatCoreRefusedIsSaidInOurWordsAndNotAsTheGateways() {
         for (String word : List.of("never_placed", "misdirected", "wrong_address", "other_terms", "no_way_to_pay")) {
-            assertThat(of(new OrderState.Failed(word)).meaning()).doesNotContain(word).doesNotContain("calls it");
+            assertThat(of(new OrderState.Failed(word)).meaning())
+                    .doesNotContain(word)
+                    .doesNotContain("calls it");
         }
     }
 

@@ -156,7 +156,8 @@ class OrdersModelTest {
         model.press("o-1", Act.RECEIPT);
         assertThat(model.help().get().note()).contains("could not be written");
         // a folder stands where the file should
-        Path taken = Files.createDirectories(folder.resolve("taken.pdf").resolve("x")).getParent();
+        Path taken = Files.createDirectories(folder.resolve("taken.pdf").resolve("x"))
+                .getParent();
         where = Optional.of(taken);
         model.press("o-1", Act.RECEIPT);
         assertThat(model.help().get().note()).contains("could not be written");
@@ -187,7 +188,8 @@ class OrdersModelTest {
 
     @Test
     void lookingNowFollowsEveryOrderThatIsNotCredited() {
-        porchlight.topUps.orders.publish(TopUpScenario.LIST.porchlight().topUps.orders.value());
+        porchlight.topUps.orders.publish(
+                TopUpScenario.LIST.porchlight().topUps.orders.value());
         model.lookNow();
         assertThat(porchlight.asked)
                 .contains("follow o-Expired", "follow o-Late", "follow o-New", "refreshWallet")

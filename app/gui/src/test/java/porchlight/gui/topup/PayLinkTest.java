@@ -43,14 +43,21 @@ class PayLinkTest {
     @Test
     void whatCannotBeHadToTheLastDigitIsNotALink() {
         // less than the token's smallest unit
-        assertThat(PayLink.forRest(to("ethereum:0xa@1/transfer?uint256=4020000"), "4.02", "0.0000001")).isEmpty();
+        assertThat(PayLink.forRest(to("ethereum:0xa@1/transfer?uint256=4020000"), "4.02", "0.0000001"))
+                .isEmpty();
         // another amount than the order's
-        assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=0.5"), "0.00004215", "0.00001")).isEmpty();
+        assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=0.5"), "0.00004215", "0.00001"))
+                .isEmpty();
         assertThat(PayLink.forRest(to("bitcoin:bc1q"), "0.00004215", "0.00001")).isEmpty();
-        assertThat(PayLink.forRest(to("lightning:lnbc1"), "0.00004215", "0.00001")).isEmpty();
+        assertThat(PayLink.forRest(to("lightning:lnbc1"), "0.00004215", "0.00001"))
+                .isEmpty();
         for (String bad : new String[] {"", "0", "-1", "1e9", "x"}) {
-            assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=1"), bad, "0.5")).as(bad).isEmpty();
-            assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=1"), "1", bad)).as(bad).isEmpty();
+            assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=1"), bad, "0.5"))
+                    .as(bad)
+                    .isEmpty();
+            assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=1"), "1", bad))
+                    .as(bad)
+                    .isEmpty();
         }
     }
 
@@ -72,7 +79,8 @@ class PayLinkTest {
                             whole.toPlainString(),
                             rest.toPlainString())
                     .orElseThrow();
-            assertThat(new BigDecimal(coins.substring("bitcoin:bc1q?amount=".length()))).isEqualByComparingTo(rest);
+            assertThat(new BigDecimal(coins.substring("bitcoin:bc1q?amount=".length())))
+                    .isEqualByComparingTo(rest);
         }
     }
 }

@@ -27,11 +27,8 @@ class SupportCodeTest {
                         to: %s on Bitcoin
                         for: 20 MYST
                         placed: 2026-11-26T14:00:00Z
-                        state: Late"""
-                        .formatted(
-                                IDENTITY.checksumText(),
-                                TopUpScenario.CHANNEL.checksumText(),
-                                TopUpScenario.BITCOIN));
+                        state: Late""".formatted(
+                                IDENTITY.checksumText(), TopUpScenario.CHANNEL.checksumText(), TopUpScenario.BITCOIN));
     }
 
     @Test

@@ -196,8 +196,9 @@ class TopUpModelTest {
     void anUnregisteredIdentityMayTopUpAndIsToldOfTheFee() {
         wallet(Optional.of(TopUpScenario.CHANNEL), Money.ZERO, Wallet.Registration.UNREGISTERED);
         model.open();
-        assertThat(amount().notice()).map(Notice::step).hasValueSatisfying(step -> assertThat(step)
-                .contains("registration’s fee"));
+        assertThat(amount().notice())
+                .map(Notice::step)
+                .hasValueSatisfying(step -> assertThat(step).contains("registration’s fee"));
         assertThat(amount().ready()).isTrue();
     }
 
@@ -264,8 +265,8 @@ class TopUpModelTest {
 
     @Test
     void silentGatewaysAreSaidAndMystItselfIsStillThere() {
-        porchlight.topUps.offers.publish(new Offers(
-                List.of(), Optional.empty(), false, Optional.of(trouble(WalletFault.GATEWAY_SILENT))));
+        porchlight.topUps.offers.publish(
+                new Offers(List.of(), Optional.empty(), false, Optional.of(trouble(WalletFault.GATEWAY_SILENT))));
         model.open();
         model.toCoins();
         assertThat(coin().ways()).singleElement().matches(TopUpPage.Choice::available);
@@ -444,7 +445,8 @@ class TopUpModelTest {
         assertThat(pay().until()).isEqualTo("rate held until today 14:20");
         assertThat(pay().acts()).containsExactly(Act.OPEN_WALLET, Act.CHANGE_COIN);
         work();
-        assertThat(pay().below()).isEqualTo("buys 20\u00a0MYST · about 55 hours at your usual pace · incl. 1 % conversion");
+        assertThat(pay().below())
+                .isEqualTo("buys 20\u00a0MYST · about 55 hours at your usual pace · incl. 1 % conversion");
     }
 
     @Test
@@ -470,9 +472,9 @@ class TopUpModelTest {
             show(state);
             model.open("o-1");
             boolean asks = state instanceof OrderState.New
-                    || state instanceof OrderState.UnderPaid under
+                    || (state instanceof OrderState.UnderPaid under
                             && !under.missing().isEmpty()
-                            && under.until().map(until -> until.isAfter(now)).orElse(true);
+                            && under.until().map(until -> until.isAfter(now)).orElse(true));
             if (model.page().get() instanceof TopUpPage.Pay pay) {
                 assertThat(pay.code().isEmpty()).as(state.toString()).isEqualTo(!asks);
                 assertThat(pay.fields().isEmpty()).as(state.toString()).isEqualTo(!asks);

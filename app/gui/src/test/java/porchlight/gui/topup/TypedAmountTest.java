@@ -17,8 +17,23 @@ class TypedAmountTest {
     @Test
     void nothingIsGuessedRoundedOrCut() {
         for (String bad : new String[] {
-            "", " ", "0", "0.0", "-1", "+1", "1e5", "1 000", "1,000,000", ".5", "5.", "0.0000000000000000001",
-            "1234567890", "x", "∞", "NaN", "$5"
+            "",
+            " ",
+            "0",
+            "0.0",
+            "-1",
+            "+1",
+            "1e5",
+            "1 000",
+            "1,000,000",
+            ".5",
+            "5.",
+            "0.0000000000000000001",
+            "1234567890",
+            "x",
+            "∞",
+            "NaN",
+            "$5"
         }) {
             assertThat(TypedAmount.read(bad)).as(bad).isEmpty();
         }

@@ -31,14 +31,16 @@ class UsualPaceTest {
     @Test
     void tooLittleUseSaysNothing() {
         assertThat(UsualPace.of(List.of())).isEmpty();
-        assertThat(UsualPace.of(List.of(session(Duration.ofMinutes(29), Money.ofMyst("2"))))).isEmpty();
-        assertThat(UsualPace.of(List.of(session(Duration.ofHours(9), Money.ZERO)))).isEmpty();
+        assertThat(UsualPace.of(List.of(session(Duration.ofMinutes(29), Money.ofMyst("2")))))
+                .isEmpty();
+        assertThat(UsualPace.of(List.of(session(Duration.ofHours(9), Money.ZERO))))
+                .isEmpty();
     }
 
     @Test
     void anAmountThatNoContractCouldNameIsNoPace() {
-        assertThat(UsualPace.of(List.of(
-                        session(Duration.ofMinutes(31), Money.MAX), session(Duration.ofMillis(1), Money.MAX))))
+        assertThat(UsualPace.of(
+                        List.of(session(Duration.ofMinutes(31), Money.MAX), session(Duration.ofMillis(1), Money.MAX))))
                 .isEmpty();
     }
 }
