@@ -1,6 +1,5 @@
 package porchlight.gui.topup;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -47,7 +46,7 @@ public final class TopUpModel implements AutoCloseable {
         this.porchlight = porchlight;
         this.words = words;
         this.outside = outside;
-        opening = new Opening(outside.links(), work, window);
+        opening = new Opening(outside.links(), words, work, window, this::say);
         this.here = here;
         receipts = new Receipts(porchlight.topUps(), words, outside.saveAs(), work, window);
         sources = Sources.of(porchlight, window);
@@ -197,10 +196,10 @@ public final class TopUpModel implements AutoCloseable {
         Optional<Order> order = facts().order();
         switch (act) {
             case OPEN_WALLET ->
-                opens(
+                opening.open(
                         page.get() instanceof TopUpPage.Pay pay ? Links.wallet(pay.code()) : Optional.empty(),
                         "pay.no.wallet");
-            case OPEN_PAGE -> opens(order.map(Order::checkout).flatMap(Links::page), "pay.no.browser");
+            case OPEN_PAGE -> opening.open(order.map(Order::checkout).flatMap(Links::page), "pay.no.browser");
             case CHANGE_COIN -> changeCoin();
             case LOOK_NOW -> {
                 order.ifPresent(which -> porchlight.topUps().follow(which.id()));
@@ -235,10 +234,6 @@ public final class TopUpModel implements AutoCloseable {
 
     void copied(String what) {
         say(words.text("wallet.copied", what));
-    }
-
-    private void opens(Optional<URI> link, String otherwise) {
-        link.ifPresent(uri -> opening.open(uri, taken -> say(words.text(taken ? "pay.opened" : otherwise))));
     }
 
     /// A second passed while a rate runs out.

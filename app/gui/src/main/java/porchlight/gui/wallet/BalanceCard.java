@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
@@ -23,7 +24,7 @@ final class BalanceCard extends VBox {
     private final WalletModel model;
     private final Messages words;
     private final Label amount = Parts.label("", "w7", "big-number");
-    private final Label worth = Parts.label("", "t2");
+    private final Paragraph worth = Parts.wrapped("", "t2");
     private final Label deposited = Parts.label("", "value");
     private final Label promised = Parts.label("", "value");
     private final Label settled = Parts.label("", "value");
