@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import porchlight.client.Deposit;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -72,7 +73,15 @@ public enum TopUpScenario {
                         Optional.empty(),
                         false,
                         Optional.of(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT))));
-            case LIST, HELP -> fake.topUps.orders.publish(all());
+            case LIST, HELP -> {
+                fake.topUps.orders.publish(all());
+                fake.topUps.direct.publish(List.of(new Deposit(
+                        "0x91c2" + "0".repeat(56) + "a07e",
+                        CHANNEL,
+                        Money.ofMyst("5"),
+                        Instant.now().minusSeconds(1_860_000),
+                        true)));
+            }
             default -> {}
         }
         return fake;
@@ -244,19 +253,12 @@ public enum TopUpScenario {
                         "0.0011",
                         "ETH",
                         "Ethereum",
-                        now.minusSeconds(860_000)),
-                line(
-                        new OrderState.Credited(Optional.of("0x91c2" + "0".repeat(56) + "a07e"), Optional.empty()),
-                        "5",
-                        "5",
-                        "MYST",
-                        "",
-                        now.minusSeconds(1_860_000)));
+                        now.minusSeconds(860_000)));
     }
 
     private static Order line(OrderState state, String myst, String amount, String coin, String network, Instant at) {
         return new Order(
-                "o-" + state.getClass().getSimpleName() + (coin.equals("MYST") ? "-m" : ""),
+                "o-" + state.getClass().getSimpleName(),
                 Optional.of("7f3a9c01"),
                 state,
                 CHANNEL,
@@ -264,11 +266,11 @@ public enum TopUpScenario {
                 amount,
                 coin,
                 "0",
-                network.isEmpty() ? Optional.empty() : Optional.of(new Order.PayTo(network, BITCOIN, "bech32", "")),
+                Optional.of(new Order.PayTo(network, BITCOIN, "bech32", "")),
                 "",
                 at,
                 Optional.of(at.plusSeconds(1200)),
-                state instanceof OrderState.Credited && !coin.equals("MYST"));
+                state instanceof OrderState.Credited);
     }
 
     static Offers offers() {

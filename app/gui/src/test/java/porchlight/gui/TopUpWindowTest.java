@@ -187,8 +187,8 @@ class TopUpWindowTest {
         open(robot, TopUpScenario.HELP);
         assertThat(shows(robot, "orders")).isTrue();
         assertThat(QrCodeTest.read(picture(robot, "help-code")))
-                .startsWith("Porchlight top-up order\ngateway order: 7f3a9c01\n")
-                .contains("state: WrongNetwork");
+                .startsWith("porchlight-order:v1?network=sandbox")
+                .contains("gateway-order=7f3a9c01", "state=WrongNetwork");
         robot.clickOn("#orders-help");
         settle();
         assertThat(shows(robot, "help")).isFalse();

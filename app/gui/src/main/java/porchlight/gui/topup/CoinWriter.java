@@ -23,7 +23,9 @@ final class CoinWriter {
             WalletFault.GATEWAY_REFUSED,
             WalletFault.COIN_NOT_TAKEN,
             WalletFault.BELOW_MINIMUM,
-            WalletFault.ORDER_MISDIRECTED);
+            WalletFault.ORDER_MISDIRECTED,
+            WalletFault.ADDRESS_WRONG,
+            WalletFault.ORDER_CHANGED);
 
     private static final int COIN_DIGITS = 8;
     private static final int BANK_DIGITS = 2;

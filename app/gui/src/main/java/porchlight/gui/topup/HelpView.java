@@ -123,7 +123,7 @@ final class HelpView extends VBox {
         shown.setManaged(!now.code().isEmpty());
         if (!now.code().equals(coded)) {
             coded = now.code();
-            text.setText(coded);
+            text.setText(coded.replace("?", "\n").replace("&", "\n"));
             code.setImage(coded.isEmpty() ? null : QrCode.of(coded, CODE - 2 * EDGE));
         }
     }

@@ -38,7 +38,22 @@ final class OrderWords {
         this.zone = zone;
     }
 
+    /// What the state means, or that the gateway forgot the order meanwhile.
     Standing of(Order order, Instant now) {
+        Standing known = known(order, now);
+        if (order.note().filter(Order.Note.FORGOTTEN::equals).isEmpty()
+                || order.state() instanceof OrderState.Credited) {
+            return known;
+        }
+        return bad(
+                "order.forgotten",
+                words.text("order.network.next"),
+                words.text("order.forgotten.means"),
+                words.text("order.forgotten.advice"),
+                Act.SUPPORT);
+    }
+
+    private Standing known(Order order, Instant now) {
         String coin = order.payCurrency();
         return switch (order.state()) {
             case OrderState.Sending s ->

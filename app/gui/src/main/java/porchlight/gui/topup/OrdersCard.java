@@ -93,7 +93,12 @@ public final class OrdersCard extends VBox {
         row.setVgap(4);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(46);
-        row.setOnMouseClicked(event -> model.open(line.id()));
+        if (line.id().isEmpty()) {
+            open.setVisible(false);
+            row.getStyleClass().remove("order-row");
+        } else {
+            row.setOnMouseClicked(event -> model.open(line.id()));
+        }
         if (narrow) {
             ColumnConstraints wide = new ColumnConstraints();
             wide.setHgrow(Priority.ALWAYS);

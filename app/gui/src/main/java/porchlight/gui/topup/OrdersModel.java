@@ -1,14 +1,20 @@
 package porchlight.gui.topup;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import porchlight.client.Deposit;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Porchlight;
+import porchlight.client.SupportSlip;
 import porchlight.client.Wallet;
 import porchlight.gui.connect.Tone;
 import porchlight.gui.fx.Fx;
@@ -25,6 +31,7 @@ public final class OrdersModel implements AutoCloseable {
     private final Names names;
     private final Receipts receipts;
     private final Mirror<List<Order>> orders;
+    private final Mirror<List<Deposit>> direct;
     private final Mirror<Wallet> wallet;
     private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Help> help = new ReadOnlyObjectWrapper<>(Help.CLOSED);
@@ -33,8 +40,9 @@ public final class OrdersModel implements AutoCloseable {
     private boolean brief;
     private Optional<String> asked = Optional.empty();
 
-    /// One order in the list.
+    /// One order in the list, or MYST that came without one.
     ///
+    /// @param id of the order; empty text where there is none
     /// @param pay `0.00004215 BTC`
     /// @param below when, and on which network
     /// @param receive what arrives
@@ -85,8 +93,10 @@ public final class OrdersModel implements AutoCloseable {
         names = new Names(words);
         receipts = new Receipts(porchlight.topUps(), words, outside.saveAs(), work, window);
         orders = Fx.mirror(porchlight.topUps().orders(), window);
+        direct = Fx.mirror(porchlight.topUps().direct(), window);
         wallet = Fx.mirror(porchlight.wallet(), window);
         orders.property().addListener((property, before, now) -> rewrite());
+        direct.property().addListener((property, before, now) -> rewrite());
         wallet.property().addListener((property, before, now) -> rewrite());
         wizard.support()
                 .subscribe(order -> order.ifPresent(id -> {
@@ -178,7 +188,7 @@ public final class OrdersModel implements AutoCloseable {
     private void rewrite() {
         Instant now = here.clock().instant();
         Optional<LocalMoney> local = LocalMoney.of(wallet.get().rates(), here.region());
-        lines.set(orders.get().stream().map(order -> line(order, now, local)).toList());
+        lines.set(lines(now, local));
         Optional<Order> about = asked.flatMap(this::find);
         help.set(new Help(
                 helping,
@@ -187,9 +197,44 @@ public final class OrdersModel implements AutoCloseable {
                         .map(order -> new Choice(order.id(), choice(order, now)))
                         .toList(),
                 about.map(Order::id),
-                about.map(order -> SupportCode.of(order, wallet.get().identity(), porchlight.network()))
-                        .orElse(""),
+                about.map(order -> SupportSlip.of(order, porchlight.network())).orElse(""),
                 note));
+    }
+
+    /// Orders, and what the user sent himself, newest first.
+    private List<Line> lines(Instant now, Optional<LocalMoney> local) {
+        NavigableMap<Instant, List<Line>> byTime = new TreeMap<>(Comparator.reverseOrder());
+        orders.get()
+                .forEach(order -> byTime.computeIfAbsent(order.createdAt(), at -> new ArrayList<>())
+                        .add(line(order, now, local)));
+        direct.get()
+                .forEach(deposit -> byTime.computeIfAbsent(deposit.at(), at -> new ArrayList<>())
+                        .add(line(deposit, now, local)));
+        return byTime.values().stream().flatMap(List::stream).toList();
+    }
+
+    /// MYST that came without an order: there is nothing to open and nothing to do.
+    private Line line(Deposit deposit, Instant now, Optional<LocalMoney> local) {
+        String myst = words.figures().exact(deposit.amount()) + "\u00a0MYST";
+        String when = orderWords.moment(deposit.at(), now);
+        String badge = words.text(deposit.settled() ? "order.credited" : "time.confirming");
+        String next = words.text(deposit.settled() ? "order.credited.next" : "order.pending.next");
+        return new Line(
+                "",
+                myst,
+                words.join(when, words.text("order.direct", names.chain(porchlight.network()))),
+                myst,
+                local.map(rate -> words.figures().worth(deposit.amount(), rate.rate(), rate.currency()))
+                        .orElse("–"),
+                badge,
+                Optional.of(deposit.settled() ? Tone.OK : Tone.WARN),
+                deposit.transaction().length() > 12 ? shortened(deposit.transaction()) : next,
+                Optional.empty(),
+                words.text("order.spoken", myst, when, badge, next));
+    }
+
+    private String shortened(String hash) {
+        return TimeLine.ltr(hash.substring(0, 6) + "…" + hash.substring(hash.length() - 4), words);
     }
 
     private String choice(Order order, Instant now) {
@@ -241,6 +286,7 @@ public final class OrdersModel implements AutoCloseable {
     @Override
     public void close() {
         orders.close();
+        direct.close();
         wallet.close();
     }
 }

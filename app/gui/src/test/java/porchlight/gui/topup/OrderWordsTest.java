@@ -161,6 +161,30 @@ class OrderWordsTest {
     }
 
     @Test
+    void anOrderThatTheGatewayForgotIsNotPaidAndLeadsToSupport() {
+        Order known = order(new OrderState.New());
+        Order forgotten = new Order(
+                known.id(),
+                known.gatewayId(),
+                known.state(),
+                known.channel(),
+                known.receive(),
+                known.payAmount(),
+                known.payCurrency(),
+                known.tax(),
+                known.payTo(),
+                known.checkout(),
+                known.createdAt(),
+                known.expiresAt(),
+                known.receipt(),
+                Optional.of(Order.Note.FORGOTTEN));
+        OrderWords.Standing standing = words.of(forgotten, NOW);
+        assertThat(standing.payable()).isFalse();
+        assertThat(standing.act()).contains(Act.SUPPORT);
+        assertThat(standing.badge()).isEqualTo("Forgotten");
+    }
+
+    @Test
     void amountsStayLeftToRightInPersian() {
         OrderWords persian = new OrderWords(Messages.of(Locale.of("fa")), ZoneOffset.UTC);
         assertThat(persian.of(order(new OrderState.New()), NOW).next()).contains("\u20660.00004215\u00a0BTC\u2069");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.client.Deposit;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.connection.Failure;
@@ -20,6 +21,7 @@ import porchlight.gui.FakePorchlight;
 import porchlight.gui.TopUpScenario;
 import porchlight.gui.connect.Tone;
 import porchlight.i18n.Messages;
+import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 class OrdersModelTest {
@@ -76,25 +78,26 @@ class OrdersModelTest {
     }
 
     @Test
-    void mystThatTheUserSentNamesItsChainAndItsTransaction() {
-        porchlight.topUps.orders.publish(List.of(new Order(
-                "d-1",
-                Optional.empty(),
-                new OrderState.Credited(Optional.of("0x91c2" + "0".repeat(56) + "a07e"), Optional.empty()),
-                TopUpScenario.CHANNEL,
-                Money.ofMyst("5"),
-                "5",
-                "MYST",
-                "0",
-                Optional.empty(),
-                "",
-                OrderWordsTest.NOW,
-                Optional.empty(),
-                false)));
-        OrdersModel.Line line = model.lines().get().getFirst();
-        assertThat(line.below()).isEqualTo("today 14:02 · sent on the sandbox’s chain");
-        assertThat(line.next()).isEqualTo("0x91c2…a07e");
-        assertThat(line.act()).isEmpty();
+    void mystThatTheUserSentStandsAmongTheOrdersWithItsChainAndItsTransaction() {
+        line(new OrderState.New());
+        porchlight.topUps.direct.publish(List.of(
+                new Deposit(
+                        "0x91c2" + "0".repeat(56) + "a07e",
+                        TopUpScenario.CHANNEL,
+                        Money.ofMyst("5"),
+                        OrderWordsTest.NOW,
+                        true),
+                new Deposit("", Address.ZERO, Money.ofWei(1), OrderWordsTest.NOW.minusSeconds(9000), false)));
+        assertThat(model.lines().get()).extracting(OrdersModel.Line::id).containsExactly("", "o-1", "");
+        OrdersModel.Line newest = model.lines().get().getFirst();
+        assertThat(newest.below()).isEqualTo("today 14:02 · sent on the sandbox’s chain");
+        assertThat(newest.pay()).isEqualTo("5\u00a0MYST");
+        assertThat(newest.badge()).isEqualTo("Credited");
+        assertThat(newest.next()).isEqualTo("0x91c2…a07e");
+        assertThat(newest.act()).isEmpty();
+        OrdersModel.Line unsettled = model.lines().get().getLast();
+        assertThat(unsettled.badge()).isEqualTo("Confirming");
+        assertThat(unsettled.pay()).isEqualTo("0.000000000000000001\u00a0MYST");
     }
 
     @Test
@@ -205,7 +208,7 @@ class OrdersModelTest {
         assertThat(help.open()).isTrue();
         assertThat(help.brief()).isTrue();
         assertThat(help.order()).contains("o-1");
-        assertThat(help.code()).contains("gateway order: 7f3a9c01-2222", "state: WrongNetwork");
+        assertThat(help.code()).contains("gateway-order=7f3a9c01-2222", "state=WrongNetwork");
         model.help(false);
         wizard.open("o-1");
         wizard.press(Act.SUPPORT);
@@ -216,9 +219,9 @@ class OrdersModelTest {
     void theCodeFollowsTheOrder() {
         line(new OrderState.New());
         model.code("o-1");
-        assertThat(model.help().get().code()).contains("state: New");
+        assertThat(model.help().get().code()).contains("state=New");
         line(new OrderState.Late());
-        assertThat(model.help().get().code()).contains("state: Late");
+        assertThat(model.help().get().code()).contains("state=Late");
         porchlight.topUps.orders.publish(List.of());
         assertThat(model.help().get().code()).isEmpty();
     }
