@@ -18,10 +18,12 @@ public final class QrCode {
     private static final int QUIET_ZONE = 4;
     /// Fewer pixels for a module are not told apart by a camera.
     private static final int FEWEST_PIXELS = 2;
+    /// From here on one pixel more or less for a module does not matter.
+    private static final int ENOUGH_PIXELS = 5;
 
     private QrCode() {}
 
-    /// A code with its quiet zone, as large as asked for.
+    /// A code with its quiet zone, as large as asked for; a dense one has more white around it.
     ///
     /// @param size edge in pixels
     /// @throws IllegalArgumentException if the text is too long for a code, or for one of that size
@@ -40,11 +42,18 @@ public final class QrCode {
             if (modules * FEWEST_PIXELS > size) {
                 throw new IllegalArgumentException("a text of " + text.length() + " characters is too dense here");
             }
+            // Where a module has few pixels all must have the same number, or a camera takes one for another.
+            int whole = size / modules;
+            int edge = whole < ENOUGH_PIXELS ? whole * modules : size;
+            int white = (size - edge) / 2;
             WritableImage image = new WritableImage(size, size);
             for (int y = 0; y < size; y++) {
                 for (int x = 0; x < size; x++) {
-                    boolean dark = matrix.get(x * modules / size, y * modules / size);
-                    image.getPixelWriter().setColor(x, y, dark ? Color.BLACK : Color.WHITE);
+                    int column = Math.floorDiv((x - white) * modules, edge);
+                    int row = Math.floorDiv((y - white) * modules, edge);
+                    boolean inside = column >= 0 && row >= 0 && column < modules && row < modules;
+                    image.getPixelWriter()
+                            .setColor(x, y, inside && matrix.get(column, row) ? Color.BLACK : Color.WHITE);
                 }
             }
             return image;

@@ -20,7 +20,7 @@ import porchlight.i18n.Messages;
 
 /// "Have paid, but nothing here?": look now, what may have happened, and a code with which support finds the order.
 final class HelpView extends VBox {
-    private static final int CODE = 220;
+    private static final int CODE = 260;
     /// Leaves the corners of the frame round.
     private static final int EDGE = 6;
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.Test;
+import porchlight.client.SupportSlip;
 import porchlight.gui.TopUpScenario;
 
 public class QrCodeTest {
@@ -48,8 +49,10 @@ public class QrCodeTest {
                 "ethereum:0x75Bc0A1B2C3D4e5F60718293A4B5c6d7e8f9570e@1?value=1100000000000000",
                 "lightning:" + TopUpScenario.INVOICE,
                 "0x75Bc0A1B2C3D4e5F60718293A4B5c6d7e8f9570e",
+                SupportSlip.of(
+                        TopUpScenario.HELP.porchlight().topUps.orders.value().getFirst(), "sandbox"),
                 "Grüße · ۴٫۷۷")) {
-            for (int size : new int[] {180, 248, 301, 520}) {
+            for (int size : new int[] {200, 248, 301, 520}) {
                 assertThat(read(QrCode.of(text, size))).as(text + size).isEqualTo(text);
             }
         }
