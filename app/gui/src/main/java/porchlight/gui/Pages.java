@@ -10,6 +10,8 @@ import porchlight.client.Porchlight;
 import porchlight.gui.activity.ActivityModel;
 import porchlight.gui.activity.ActivityView;
 import porchlight.gui.activity.SaveAs;
+import porchlight.gui.connect.ConnectModel;
+import porchlight.gui.connect.StatusLine;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.PageView;
 import porchlight.gui.settings.SettingsModel;
@@ -19,6 +21,14 @@ import porchlight.gui.split.SplitModel;
 import porchlight.gui.toolkit.LeakModel;
 import porchlight.gui.toolkit.ToolkitModel;
 import porchlight.gui.toolkit.ToolkitView;
+import porchlight.gui.topup.Draft;
+import porchlight.gui.topup.Here;
+import porchlight.gui.topup.OrdersModel;
+import porchlight.gui.topup.Outside;
+import porchlight.gui.topup.TopUpModel;
+import porchlight.gui.topup.TopUpView;
+import porchlight.gui.wallet.StatementCard;
+import porchlight.gui.wallet.StatementModel;
 import porchlight.gui.wallet.WalletModel;
 import porchlight.gui.wallet.WalletView;
 import porchlight.i18n.Messages;
@@ -31,21 +41,36 @@ final class Pages implements AutoCloseable {
     private final Executor work;
     private final Executor window;
     private final Surroundings surroundings;
+    private final Shell shell;
     private final WalletModel wallet;
+    private final TopUpModel topUp;
+    private final OrdersModel orders;
     private final SettingsModel settings;
     private final Map<Page, PageView> views = new EnumMap<>(Page.class);
+    private @Nullable TopUpView topUpView;
+    private @Nullable StatementModel statement;
     private @Nullable ActivityModel activity;
     private @Nullable ToolkitModel toolkit;
     private @Nullable LeakModel leaks;
     private @Nullable SplitModel split;
+
+    /// What the pages need of the window around them.
+    ///
+    /// @param connect says whether the user is protected
+    /// @param draft how far he was in the wizard
+    /// @param toConnect shows the Connect page
+    /// @param arrange the wizard was opened or closed
+    record Shell(ConnectModel connect, Draft draft, Runnable toConnect, Runnable arrange) {}
 
     Pages(
             Porchlight porchlight,
             Messages words,
             Flags flags,
             Surroundings surroundings,
+            Shell shell,
             Executor work,
             Executor window) {
+        this.shell = shell;
         this.surroundings = surroundings;
         this.porchlight = porchlight;
         this.words = words;
@@ -54,22 +79,71 @@ final class Pages implements AutoCloseable {
         this.window = window;
         wallet = new WalletModel(porchlight, window);
         settings = new SettingsModel(porchlight, window);
+        Outside outside = new Outside(surroundings.links(), surroundings.saveAs(), shell.toConnect());
+        Here here = Here.real();
+        topUp = new TopUpModel(porchlight, words, outside, shell.draft(), here, work, window);
+        orders = new OrdersModel(porchlight, topUp, words, outside, here, work, window);
+        topUp.draft().addListener((property, before, now) -> {
+            if (before.open() != now.open()) {
+                shell.arrange().run();
+            }
+        });
     }
 
     PageView view(Page page, boolean narrow) {
-        PageView view = views.computeIfAbsent(page, this::make);
+        PageView view =
+                page == Page.WALLET && topUp.draft().get().open() ? wizard() : views.computeIfAbsent(page, this::make);
         view.compact(narrow);
         return view;
     }
 
-    /// Opens the top-up form.
+    /// Opens the wizard in the place of the Wallet page.
     void topUp() {
-        wallet.toppingUp().set(true);
+        topUp.open();
+    }
+
+    /// Opens the page of an order.
+    void openOrder(String id) {
+        topUp.open(id);
+    }
+
+    /// Shows the Wallet page again where the wizard is open.
+    void leaveTopUp() {
+        topUp.leave();
+    }
+
+    /// One step back in the wizard.
+    ///
+    /// @return whether it was open
+    boolean back() {
+        boolean open = topUp.draft().get().open();
+        if (open) {
+            topUp.back();
+        }
+        return open;
+    }
+
+    /// How far the user is in the wizard.
+    Draft draft() {
+        return topUp.draft().get();
+    }
+
+    private TopUpView wizard() {
+        if (topUpView == null) {
+            topUpView = new TopUpView(topUp, words, new StatusLine(shell.connect()));
+        }
+        return topUpView;
     }
 
     private PageView make(Page page) {
         return switch (page) {
-            case WALLET -> new WalletView(wallet, settings, words);
+            case WALLET -> {
+                StatementModel model = new StatementModel(porchlight, work, window);
+                statement = model;
+                StatementCard card = new StatementCard(model, words, SaveAs.dialog());
+                yield new WalletView(
+                        wallet, settings, orders, card, words, topUp::open, new StatusLine(shell.connect()));
+            }
             case ACTIVITY -> {
                 ActivityModel model =
                         new ActivityModel(porchlight, work, window, ZoneId.systemDefault(), Clock.systemUTC());
@@ -95,8 +169,13 @@ final class Pages implements AutoCloseable {
 
     @Override
     public void close() {
+        orders.close();
+        topUp.close();
         wallet.close();
         settings.close();
+        if (statement != null) {
+            statement.close();
+        }
         if (activity != null) {
             activity.close();
         }

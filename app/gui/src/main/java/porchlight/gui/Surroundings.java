@@ -1,11 +1,16 @@
 package porchlight.gui;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.FileChooser;
 import porchlight.client.HelperStarter;
 import porchlight.client.ProvedSystems;
 import porchlight.gui.split.InstalledPrograms;
 import porchlight.gui.split.ProgramLauncher;
 import porchlight.gui.split.ProgramShelf;
+import porchlight.gui.topup.DesktopLinks;
+import porchlight.gui.topup.Outside;
 
 /// What the window needs of the system that it runs on.
 ///
@@ -13,14 +18,34 @@ import porchlight.gui.split.ProgramShelf;
 /// @param proved whether a recorded run has proved our promises on this system
 /// @param shelf the programs that a person can start here
 /// @param launcher starts one of them for a split tunnel
+/// @param links opens a link in the user's browser or wallet
+/// @param saveAs asks where a file shall be written
 public record Surroundings(
-        Optional<HelperStarter> helperStarter, boolean proved, ProgramShelf shelf, ProgramLauncher launcher) {
+        Optional<HelperStarter> helperStarter,
+        boolean proved,
+        ProgramShelf shelf,
+        ProgramLauncher launcher,
+        Outside.LinkOpener links,
+        Outside.SaveAs saveAs) {
     /// Those of this machine.
     public static Surroundings real() {
         return new Surroundings(
                 HelperStarter.here(),
                 ProvedSystems.load().include(System.getProperty("os.name", "")),
                 InstalledPrograms.ofThisUser(),
-                ProgramLauncher.real());
+                ProgramLauncher.real(),
+                new DesktopLinks(System.getProperty("os.name", "")),
+                Surroundings::askWhere);
+    }
+
+    private static Optional<Path> askWhere(String title, String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        javafx.stage.Window owner = javafx.stage.Window.getWindows().stream()
+                .filter(javafx.stage.Window::isFocused)
+                .findFirst()
+                .orElse(null);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 }

@@ -22,6 +22,7 @@ import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Theme;
+import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
 
@@ -44,6 +45,7 @@ public final class Window implements AutoCloseable {
     private Destination chosen = new Destination.Anywhere();
     private Page page = Page.CONNECT;
     private long lastAwake = System.nanoTime();
+    private Draft draft = Draft.NONE;
 
     /// What one build of the pages consists of.
     private record Shown(
@@ -137,15 +139,16 @@ public final class Window implements AutoCloseable {
         HomesModel homes = new HomesModel(porchlight, work, window);
         ConnectModel.Outside outside = new ConnectModel.Outside(
                 this::topUp,
-                () -> go(Page.WALLET),
-                () -> go(Page.WALLET),
+                () -> turn(Page.WALLET),
+                () -> turn(Page.WALLET),
                 surroundings.helperStarter(),
                 surroundings.proved(),
                 work);
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
-        Pages pages = new Pages(porchlight, words, flags, surroundings, work, window);
-        Rail rail = new Rail(words, this::go);
+        Pages.Shell shell = new Pages.Shell(model, draft, () -> go(Page.CONNECT), this::arrange);
+        Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
+        Rail rail = new Rail(words, this::turn);
         ConnectView connect = new ConnectView(model, theme.palette(), flags);
         model.card().addListener((property, before, now) -> rail.light(now.lit()));
         rail.light(model.card().get().lit());
@@ -154,7 +157,22 @@ public final class Window implements AutoCloseable {
         arrange();
     }
 
-    private void topUp() {
+    /// Opens the page of an order.
+    void openOrder(String id) {
+        go(Page.WALLET);
+        shown().pages().openOrder(id);
+    }
+
+    /// Where the user asks for the Wallet page he gets it, and not the wizard in its place.
+    private void turn(Page to) {
+        if (to == Page.WALLET) {
+            shown().pages().leaveTopUp();
+        }
+        go(to);
+    }
+
+    /// Opens the wizard.
+    void topUp() {
         go(Page.WALLET);
         shown().pages().topUp();
     }
@@ -189,8 +207,12 @@ public final class Window implements AutoCloseable {
         } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
             if (page == Page.CONNECT) {
                 shown().connect().back();
-            } else {
+            } else if (page != Page.WALLET || !shown().pages().back()) {
                 go(Page.CONNECT);
+            }
+        } else if (event.getCode() == KeyCode.ESCAPE && page == Page.WALLET) {
+            if (!shown().pages().back()) {
+                return;
             }
         } else if (event.getCode() == KeyCode.F6 && page == Page.CONNECT) {
             shown().connect().nextPane();
@@ -203,6 +225,7 @@ public final class Window implements AutoCloseable {
     private void tearDown() {
         if (shown != null) {
             chosen = shown.model().chosen().get();
+            draft = shown.pages().draft();
             shown.model().close();
             shown.homes().close();
             shown.pages().close();

@@ -1,7 +1,9 @@
 package porchlight.gui;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import porchlight.client.Deposit;
 import porchlight.client.Live;
 import porchlight.client.Offers;
@@ -9,6 +11,7 @@ import porchlight.client.Order;
 import porchlight.client.Placing;
 import porchlight.client.Refused;
 import porchlight.client.TopUps;
+import porchlight.connection.Failure;
 
 /// Remembers what it was asked; offers and orders are the test's.
 public final class FakeTopUps implements TopUps {
@@ -16,7 +19,11 @@ public final class FakeTopUps implements TopUps {
     public final Live<List<Order>> orders = new Live<>(List.of());
     public final Live<Placing> placing = new Live<>(Placing.NONE);
     public final Live<List<Deposit>> direct = new Live<>(List.of());
+    /// Everything that was ordered, in order.
+    public final List<Wish> wishes = new ArrayList<>();
     public byte[] receipt = new byte[0];
+    /// Why there is no receipt.
+    public Optional<Failure> refusal = Optional.empty();
     private final Collection<String> asked;
 
     FakeTopUps(Collection<String> asked) {
@@ -50,6 +57,7 @@ public final class FakeTopUps implements TopUps {
 
     @Override
     public void place(Wish wish) {
+        wishes.add(wish);
         asked.add("place " + wish.receive() + " " + wish.currency());
     }
 
@@ -61,6 +69,9 @@ public final class FakeTopUps implements TopUps {
     @Override
     public byte[] receipt(String id) throws Refused {
         asked.add("receipt " + id);
+        if (refusal.isPresent()) {
+            throw new Refused(refusal.get());
+        }
         return receipt.clone();
     }
 }

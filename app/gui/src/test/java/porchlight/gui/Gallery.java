@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javax.imageio.ImageIO;
 import porchlight.client.Settings;
 import porchlight.gui.look.Theme;
@@ -49,6 +50,7 @@ final class Gallery {
     }
 
     private void draw() {
+        topUps();
         for (Scenario scenario : Scenario.values()) {
             for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
                 for (String language : List.of("en", "fa")) {
@@ -73,13 +75,42 @@ final class Gallery {
         }
     }
 
-    private void picture(Scenario scenario, Page page, Settings.Theme theme, String language, int width, int height) {
-        String name = String.join("-", page.name(), scenario.name(), theme.name(), language, Integer.toString(width))
+    private void topUps() {
+        for (TopUpScenario scenario : TopUpScenario.values()) {
+            for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
+                for (String language : List.of("en", "fa")) {
+                    topUp(scenario, theme, language, 1120, 720);
+                    topUp(scenario, theme, language, 480, 1200);
+                }
+            }
+        }
+    }
+
+    private void topUp(TopUpScenario scenario, Settings.Theme theme, String language, int width, int height) {
+        String name = String.join("-", "topup", scenario.name(), theme.name(), language, Integer.toString(width))
                 .toLowerCase(Locale.ROOT);
         if (!wanted.isEmpty() && wanted.stream().noneMatch(name::contains)) {
             return;
         }
-        Arguments arguments = new Arguments(
+        FakePorchlight fake = scenario.porchlight();
+        try (Window window = new Window(
+                fake,
+                arguments(theme, language, width, height),
+                Scenario.surroundings(),
+                Runnable::run,
+                Runnable::run,
+                width,
+                height)) {
+            window.connect().chosen().set(Scenario.CONNECTED.chosen());
+            scenario.walk(window, fake);
+            save(window.scene(), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Arguments arguments(Settings.Theme theme, String language, int width, int height) {
+        return new Arguments(
                 folder,
                 Optional.of(theme),
                 Optional.of(Locale.of(language)),
@@ -89,6 +120,27 @@ final class Gallery {
                 height,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private void save(Scene scene, String name) throws IOException {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        scene.getRoot().layout();
+        ImageIO.write(
+                SwingFXUtils.fromFXImage(scene.snapshot(null), null),
+                "png",
+                folder.resolve(name + ".png").toFile());
+        // What counts the seconds in it stops, and lets go of it.
+        scene.setRoot(new Pane());
+    }
+
+    private void picture(Scenario scenario, Page page, Settings.Theme theme, String language, int width, int height) {
+        String name = String.join("-", page.name(), scenario.name(), theme.name(), language, Integer.toString(width))
+                .toLowerCase(Locale.ROOT);
+        if (!wanted.isEmpty() && wanted.stream().noneMatch(name::contains)) {
+            return;
+        }
+        Arguments arguments = arguments(theme, language, width, height);
         FakePorchlight fake = scenario.open();
         try (Window window =
                 new Window(fake, arguments, Scenario.surroundings(), Runnable::run, Runnable::run, width, height)) {
@@ -101,14 +153,7 @@ final class Gallery {
                 window.connect().homes().search("münch");
             }
             window.go(page);
-            Scene scene = window.scene();
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            scene.getRoot().layout();
-            ImageIO.write(
-                    SwingFXUtils.fromFXImage(scene.snapshot(null), null),
-                    "png",
-                    folder.resolve(name + ".png").toFile());
+            save(window.scene(), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -128,7 +128,9 @@ public enum Scenario {
                         program("Videos", "totem"),
                         program("Text Editor", "gedit")),
                 (side, program) -> started.add(side + " " + program.command().getFirst())
-                        && !program.name().equals("Calculator"));
+                        && !program.name().equals("Calculator"),
+                link -> started.add("open " + link),
+                (title, name) -> Optional.of(Path.of("target").resolve(name)));
     }
 
     private static DesktopEntry program(String name, String command) {

@@ -91,9 +91,12 @@ class WindowTest {
     }
 
     @Test
-    void topUpLeadsToTheFormAndAnOrder(FxRobot robot) {
+    void topUpLeadsThroughTheWizardToAnOrder(FxRobot robot) {
         robot.clickOn("#top-up");
-        robot.clickOn("Place order");
+        robot.clickOn("#tile-10");
+        robot.clickOn("#topup-next");
+        robot.clickOn("#coin-coingate-BTC");
+        robot.interact(() -> robot.lookup("#topup-order").queryButton().fire());
         assertThat(porchlight.asked).contains("place 10 BTC");
     }
 

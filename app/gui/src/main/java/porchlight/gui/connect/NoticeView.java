@@ -19,7 +19,7 @@ final class NoticeView extends HBox {
         super(12);
         Messages words = model.words();
         setId("notice");
-        getStyleClass().add("notice");
+        getStyleClass().add("stage-notice");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
         Button topUp = Parts.button(words.text("button.topup"), model::topUp, "link");

@@ -39,10 +39,24 @@ public class PageView extends ScrollPane {
         content.getChildren().add(card);
     }
 
+    /// Shows these cards and no others, from above.
+    protected final void cards(List<? extends Node> cards) {
+        Node head = content.getChildren().getFirst();
+        content.getChildren().setAll(head);
+        content.getChildren().addAll(cards);
+    }
+
     /// Adds two cards side by side.
     ///
     /// @param share of the first, in percent
     protected final void pair(Region first, Region second, double share) {
+        wide(paired(first, second, share));
+    }
+
+    /// Two cards side by side, to be added.
+    ///
+    /// @param share of the first, in percent
+    protected final Node paired(Region first, Region second, double share) {
         GridPane pair = new GridPane();
         pair.setHgap(18);
         pair.setVgap(14);
@@ -51,8 +65,8 @@ public class PageView extends ScrollPane {
         second.setMaxHeight(Double.MAX_VALUE);
         pair.getChildren().addAll(first, second);
         pairs.add(pair);
-        content.getChildren().add(pair);
         arrange(pair, false);
+        return pair;
     }
 
     /// One below the other where the window is narrow.

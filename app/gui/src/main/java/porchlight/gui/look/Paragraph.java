@@ -41,6 +41,17 @@ public final class Paragraph extends Region {
         return text;
     }
 
+    /// Changes the first of its style classes, which is the one of its colour.
+    public void tone(String style) {
+        if (!classes[0].equals(style)) {
+            getChildren().forEach(label -> {
+                label.getStyleClass().remove(classes[0]);
+                label.getStyleClass().add(style);
+            });
+            classes[0] = style;
+        }
+    }
+
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;

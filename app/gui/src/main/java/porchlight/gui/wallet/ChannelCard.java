@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.Wallet;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.QrCode;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 
@@ -69,7 +70,7 @@ final class ChannelCard extends HBox {
     private void show(Wallet wallet) {
         frame.setVisible(wallet.channel().isPresent());
         frame.setManaged(wallet.channel().isPresent());
-        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), 116)));
+        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), 128)));
         channel.setText(wallet.channel().map(Address::toString).orElse(words.text("wallet.channel.none")));
         identity.setText(wallet.identity().map(Address::toString).orElse(words.text("settings.identity.none")));
         channelRow.getChildren().get(1).setVisible(wallet.channel().isPresent());

@@ -16,6 +16,7 @@ import porchlight.client.Membership;
 import porchlight.client.MembershipWords;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.QrCode;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 

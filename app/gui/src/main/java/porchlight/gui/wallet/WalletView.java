@@ -1,100 +1,57 @@
 package porchlight.gui.wallet;
 
-import java.util.Map;
-import java.util.Optional;
-import javafx.geometry.Pos;
+import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Parts;
 import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SpendingCard;
+import porchlight.gui.topup.OrdersCard;
+import porchlight.gui.topup.OrdersModel;
 import porchlight.i18n.Messages;
-import porchlight.payment.Money;
 
-/// The Wallet page.
+/// The Wallet page: what there is, what may be spent, every order, and below them whose it is and where MYST can be
+/// sent. While there is no identity at hand that comes first, for nothing works without it.
 public final class WalletView extends PageView {
-    private final WalletModel model;
-    private final Messages words;
-    private final Label amount = Parts.label("", "w7", "big-number");
-    private final Label worth = Parts.label("", "t2");
-    private final Label deposited = Parts.label("", "value");
-    private final Label promised = Parts.label("", "value");
-    private final Label settled = Parts.label("", "value");
+    private final OrdersCard ordersCard;
 
-    public WalletView(WalletModel model, SettingsModel settings, Messages words) {
+    /// @param statement why the balance is what it is
+    /// @param topUp opens the wizard
+    /// @param status says whether the user is protected
+    public WalletView(
+            WalletModel model,
+            SettingsModel settings,
+            OrdersModel orders,
+            StatementCard statement,
+            Messages words,
+            Runnable topUp,
+            Node status) {
         super(
                 words.text("page.wallet"),
+                status,
                 Parts.iconButton(Feather.REFRESH_CW, words.text("wallet.refresh"), model::refresh));
-        this.model = model;
-        this.words = words;
-        wide(new IdentityCard(model, words));
-        wide(new RegistrationCard(model.account(), words));
-        wide(new TopUpCard(model, words));
-        pair(balance(), SpendingCard.of(settings, words), 56);
-        wide(new ChannelCard(model, words));
-        wide(new OrdersCard(model, words));
-        wide(new MoveOutCard(model.account(), words));
-        wide(new LegacyCard(model.account(), words));
-        model.wallet().subscribe(now -> show());
-        model.statistics().subscribe(now -> show());
+        ordersCard = new OrdersCard(orders);
+        IdentityCard identity = new IdentityCard(model, words);
+        Node sums = paired(new BalanceCard(model, words, topUp), SpendingCard.of(settings, words), 56);
+        RegistrationCard registration = new RegistrationCard(model.account(), words);
+        MoveOutCard moveOut = new MoveOutCard(model.account(), words);
+        LegacyCard legacy = new LegacyCard(model.account(), words);
+        ChannelCard channel = new ChannelCard(model, words);
+        model.wallet()
+                .map(Wallet::lock)
+                .subscribe(lock -> cards(
+                        lock == Wallet.Lock.OPEN
+                                ? List.of(
+                                        registration, sums, ordersCard, statement, identity, channel, moveOut, legacy)
+                                : List.of(
+                                        identity, registration, sums, ordersCard, statement, channel, moveOut, legacy)));
     }
 
-    private VBox balance() {
-        Label unit = Parts.label("MYST", "t2");
-        unit.setStyle("-fx-font-size: 17px");
-        HBox number = new HBox(8, amount, unit);
-        number.setAlignment(Pos.BASELINE_LEFT);
-        VBox says = new VBox(2, number, worth);
-        HBox.setHgrow(says, Priority.ALWAYS);
-        amount.setMinWidth(Region.USE_PREF_SIZE);
-        Button topUp =
-                Parts.button(words.text("button.topup"), () -> model.toppingUp().set(true), "big", "filled");
-        topUp.setMinWidth(120);
-        GridPane sums = new GridPane();
-        sums.setHgap(16);
-        sums.add(sum(words.text("wallet.deposited"), deposited, words.text("wallet.deposited.why")), 0, 0);
-        sums.add(sum(words.text("wallet.promised"), promised, words.text("wallet.promised.why")), 1, 0);
-        sums.add(sum(words.text("wallet.settled"), settled, words.text("wallet.settled.why")), 2, 0);
-        sums.getChildren().forEach(each -> GridPane.setHgrow(each, Priority.ALWAYS));
-        return Parts.card(
-                Parts.label(words.text("wallet.balance"), "heading"), Parts.row(12, says, topUp), Parts.rule(), sums);
-    }
-
-    private static Node sum(String caption, Label value, String below) {
-        return new VBox(3, Parts.label(caption, "t3", "tiny"), value, Parts.wrapped(below, "t3", "tiny"));
-    }
-
-    private void show() {
-        Wallet wallet = model.wallet().get();
-        amount.setText(wallet.balance().map(words.figures()::myst).orElse("–"));
-        worth.setText(worth(wallet, model.statistics().get()));
-        deposited.setText(words.figures().myst(wallet.deposited()));
-        promised.setText(words.figures().myst(wallet.promised()));
-        settled.setText(words.figures().myst(wallet.settled()));
-    }
-
-    private String worth(Wallet wallet, Statistics statistics) {
-        Optional<Money> balance = wallet.balance();
-        if (balance.isEmpty()) {
-            return words.text("pill.unknown");
-        }
-        Map<String, String> rates = wallet.rates();
-        String usd = rates.get("USD");
-        String value = usd == null ? "" : "≈ " + words.figures().worth(balance.get(), usd, "USD");
-        String left = statistics
-                .timeLeft()
-                .map(time -> words.text("wallet.left", words.figures().duration(time)))
-                .orElse("");
-        return value.isEmpty() || left.isEmpty() ? value + left : words.join(value, left);
+    @Override
+    public void compact(boolean narrow) {
+        super.compact(narrow);
+        ordersCard.compact(narrow);
     }
 }

@@ -1,0 +1,29 @@
+package porchlight.gui.connect;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import porchlight.gui.look.Parts;
+
+/// Whether one is protected, in the corner of a page beside Connect.
+public final class StatusLine extends HBox {
+    private final Region dot = new Region();
+    private final Label text = Parts.label("", "t2");
+
+    public StatusLine(ConnectModel model) {
+        super(8);
+        setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        setMinWidth(0);
+        dot.getStyleClass().add("dot");
+        dot.setMinSize(9, 9);
+        dot.setMaxSize(9, 9);
+        getChildren().addAll(dot, text);
+        model.card().subscribe(now -> {
+            for (Tone tone : Tone.values()) {
+                dot.getStyleClass().remove(tone.style());
+            }
+            dot.getStyleClass().add(now.tone().style());
+            text.setText(now.lit() ? model.words().join(now.status(), now.title()) : now.status());
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package porchlight.gui.topup;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import porchlight.client.Offer;
+import porchlight.client.Offers;
+import porchlight.client.Order;
+import porchlight.client.Placing;
+import porchlight.client.Wallet;
+import porchlight.payment.Money;
+
+/// All that the wizard's words are made of, at one moment.
+///
+/// @param waiting an order was asked for, and no answer came yet
+/// @param refusal why the newest wish came to nothing; empty where it did not
+/// @param reached what the channel held when the user turned to sending MYST himself; for telling what arrived
+/// @param note what came of the last press, in words; empty text for nothing
+/// @param region where the user lives, for his money
+record Facts(
+        Draft draft,
+        Wallet wallet,
+        Offers offers,
+        List<Order> orders,
+        boolean waiting,
+        Optional<Placing> refusal,
+        Optional<Money> reached,
+        Optional<GoingRate> rate,
+        Optional<UsualPace> pace,
+        String network,
+        String note,
+        Instant now,
+        ZoneId zone,
+        Locale region) {
+    Optional<LocalMoney> local() {
+        return LocalMoney.of(wallet.rates(), region);
+    }
+
+    Optional<Money> amount() {
+        return TypedAmount.read(draft.amount());
+    }
+
+    /// The order that the wizard is about.
+    Optional<Order> order() {
+        return draft.order()
+                .flatMap(id ->
+                        orders.stream().filter(order -> order.id().equals(id)).findFirst());
+    }
+
+    /// The offer behind the chosen way.
+    Optional<Offer> offer() {
+        return draft.way()
+                .filter(Way.Gateway.class::isInstance)
+                .map(Way.Gateway.class::cast)
+                .flatMap(way -> offers.offers().stream().filter(way::fits).findFirst());
+    }
+}

@@ -1,0 +1,281 @@
+package porchlight.gui.topup;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import porchlight.client.Order;
+import porchlight.client.OrderState;
+import porchlight.gui.connect.Tone;
+import porchlight.i18n.Messages;
+import porchlight.identity.Address;
+import porchlight.payment.Money;
+
+/// Words for the third and the fourth step: how to pay, how far it is, and that it is there.
+final class PayWriter {
+    /// From here on minutes are enough.
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final Messages words;
+    private final Names names;
+    private final OrderWords orders;
+    private final AmountWriter amounts;
+    private final CoinWriter coins;
+
+    PayWriter(Messages words, OrderWords orders, AmountWriter amounts, CoinWriter coins) {
+        this.words = words;
+        this.orders = orders;
+        this.amounts = amounts;
+        this.coins = coins;
+        names = new Names(words);
+    }
+
+    TopUpPage write(Facts facts, Order order) {
+        OrderWords.Standing standing = orders.of(order, facts.now());
+        if (order.state() instanceof OrderState.Credited credited) {
+            return done(facts, order, credited, standing);
+        }
+        Optional<String> link = standing.payable() ? link(order) : Optional.empty();
+        boolean page = standing.payable() && Links.page(order.checkout()).isPresent();
+        Optional<Duration> left = until(order).map(at -> Duration.between(facts.now(), at));
+        boolean counts =
+                standing.payable() && left.filter(time -> !time.isNegative()).isPresent();
+        return new TopUpPage.Pay(
+                title(order),
+                below(facts, order),
+                counts ? clock(left.orElseThrow()) : "",
+                counts ? until(order).map(at -> until(order, at, facts.now())).orElse("") : "",
+                standing.payable() ? code(order, link) : "",
+                words.text("pay.code"),
+                standing.payable() ? fields(order) : List.of(),
+                notice(order, standing, page),
+                acts(order, standing, link.isPresent(), page),
+                TimeLine.of(
+                        order, words.join(orders.name(order), orders.moment(order.createdAt(), facts.now())), words),
+                words.text(standing.payable() ? "pay.reassure" : "pay.reassure.later"),
+                facts.note());
+    }
+
+    /// MYST that the user sends himself.
+    TopUpPage.Pay direct(Facts facts, Address channel) {
+        String chain = names.chain(facts.network());
+        return new TopUpPage.Pay(
+                words.text("pay.direct"),
+                words.text("pay.direct.below", chain),
+                "",
+                "",
+                channel.checksumText(),
+                words.text("pay.code.address"),
+                List.of(new TopUpPage.Field(
+                        "address",
+                        words.text("pay.direct.address", chain),
+                        channel.checksumText(),
+                        words.text("pay.copy.address"))),
+                Optional.of(new Notice(
+                        Tone.WARN, words.text("pay.direct.only", chain), words.text("pay.direct.only.step"))),
+                List.of(Act.LOOK_NOW, Act.CHANGE_COIN),
+                TimeLine.direct(words),
+                words.text("pay.reassure.direct"),
+                facts.note());
+    }
+
+    /// An order that was placed and is not in the list yet.
+    TopUpPage.Pay unlisted(Facts facts) {
+        return new TopUpPage.Pay(
+                words.text("pay.unpriced"),
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                Optional.of(new Notice(Tone.WARN, words.text("order.sending.means"), "")),
+                List.of(Act.LOOK_NOW, Act.TO_WALLET),
+                TimeLine.sending(words),
+                words.text("pay.reassure.later"),
+                facts.note());
+    }
+
+    /// What arrived while the user looked at his channel's address.
+    TopUpPage.Done arrived(Facts facts, Money more) {
+        return new TopUpPage.Done(
+                words.text("done.title", amounts.myst(more)),
+                balance(facts),
+                Optional.empty(),
+                "",
+                List.of(Act.TO_CONNECT, Act.TO_WALLET),
+                facts.note());
+    }
+
+    private TopUpPage.Done done(Facts facts, Order order, OrderState.Credited state, OrderWords.Standing standing) {
+        List<Act> acts = new ArrayList<>(List.of(Act.TO_CONNECT));
+        if (order.receipt()) {
+            acts.add(Act.RECEIPT);
+        }
+        acts.add(standing.advice().isEmpty() ? Act.TO_WALLET : Act.SUPPORT);
+        return new TopUpPage.Done(
+                order.receive().isZero()
+                        ? words.text("done.title.plain")
+                        : words.text("done.title", amounts.myst(order.receive())),
+                balance(facts),
+                standing.advice().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Notice(Tone.INFO, standing.advice(), "")),
+                state.transaction().orElse(""),
+                acts,
+                facts.note());
+    }
+
+    private String balance(Facts facts) {
+        Optional<Money> balance = facts.wallet().balance();
+        if (balance.isEmpty()) {
+            return words.text("pill.unknown");
+        }
+        String is = words.text("done.balance", words.figures().myst(balance.get()));
+        return facts.pace()
+                .map(pace -> words.join(is, words.text("pay.pace", pace.hours(balance.get()))))
+                .orElse(is);
+    }
+
+    private String title(Order order) {
+        if (order.state() instanceof OrderState.UnderPaid under
+                && !under.missing().isBlank()) {
+            return orders.amount(under.missing(), order.payCurrency());
+        }
+        return order.payAmount().isEmpty()
+                ? words.text("pay.unpriced")
+                : orders.amount(order.payAmount(), order.payCurrency());
+    }
+
+    private String below(Facts facts, Order order) {
+        List<String> parts = new ArrayList<>();
+        if (order.state() instanceof OrderState.UnderPaid under
+                && !under.missing().isBlank()) {
+            parts.add(words.text("pay.rest", orders.amount(order.payAmount(), order.payCurrency())));
+        }
+        if (!order.receive().isZero()) {
+            parts.add(words.text("pay.buys", amounts.myst(order.receive())));
+            facts.pace().ifPresent(pace -> parts.add(words.text("pay.pace", pace.hours(order.receive()))));
+        }
+        if (Decimals.read(order.tax()).filter(tax -> tax.signum() > 0).isPresent()) {
+            parts.add(words.text("pay.tax", orders.amount(order.tax(), order.payCurrency())));
+        }
+        facts.offers().offers().stream()
+                .filter(offer -> offer.currency().equals(order.payCurrency()))
+                .findFirst()
+                .flatMap(coins::fee)
+                .ifPresent(parts::add);
+        return parts.isEmpty() ? "" : words.join(parts.toArray(String[]::new));
+    }
+
+    private String clock(Duration left) {
+        return left.compareTo(LONG) < 0
+                ? words.figures().countdown(left)
+                : words.figures().duration(left);
+    }
+
+    private static Optional<Instant> until(Order order) {
+        return order.state() instanceof OrderState.UnderPaid under ? under.until() : order.expiresAt();
+    }
+
+    private String until(Order order, Instant at, Instant now) {
+        return words.text(
+                order.state() instanceof OrderState.UnderPaid ? "pay.until.rest" : "pay.until", orders.moment(at, now));
+    }
+
+    /// What opens a wallet with everything filled in; empty where that cannot be had exactly.
+    private static Optional<String> link(Order order) {
+        return order.payTo()
+                .flatMap(to -> order.state() instanceof OrderState.UnderPaid under
+                        ? PayLink.forRest(to, order.payAmount(), under.missing())
+                        : Optional.of(to.link()))
+                .filter(link -> Links.wallet(link).isPresent());
+    }
+
+    private static String code(Order order, Optional<String> link) {
+        return link.or(() -> order.payTo().map(Order.PayTo::address))
+                .or(() -> Links.page(order.checkout()).map(URI::toString))
+                .orElse("");
+    }
+
+    private List<TopUpPage.Field> fields(Order order) {
+        if (order.payTo().isEmpty()) {
+            return List.of();
+        }
+        Order.PayTo to = order.payTo().get();
+        boolean rest = order.state() instanceof OrderState.UnderPaid;
+        String due = order.state() instanceof OrderState.UnderPaid under ? under.missing() : order.payAmount();
+        return List.of(
+                new TopUpPage.Field(
+                        "amount",
+                        words.text(rest ? "pay.amount.rest" : "pay.amount", order.payCurrency(), to.network()),
+                        due,
+                        words.text("pay.copy.amount")),
+                new TopUpPage.Field(
+                        "address",
+                        to.form().equals("lightning")
+                                ? words.text("pay.invoice")
+                                : words.text("pay.address", to.network(), to.form()),
+                        to.address(),
+                        words.text("pay.copy.address")));
+    }
+
+    private Optional<Notice> notice(Order order, OrderWords.Standing standing, boolean page) {
+        if (!standing.meaning().isEmpty()) {
+            return Optional.of(new Notice(standing.tone().orElse(Tone.WARN), standing.meaning(), standing.advice()));
+        }
+        if (order.payTo().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                page
+                        ? new Notice(
+                                Tone.INFO,
+                                words.text(
+                                        "pay.page",
+                                        TimeLine.ltr(
+                                                Links.page(order.checkout())
+                                                        .map(URI::getHost)
+                                                        .orElse(""),
+                                                words)),
+                                words.text("pay.page.step"))
+                        : new Notice(Tone.WARN, words.text("pay.nowhere"), words.text("pay.nowhere.step")));
+    }
+
+    private static List<Act> acts(Order order, OrderWords.Standing standing, boolean link, boolean page) {
+        List<Act> acts = new ArrayList<>();
+        switch (order.state()) {
+            case OrderState.New s -> {
+                if (link) {
+                    acts.add(Act.OPEN_WALLET);
+                }
+                if (page) {
+                    acts.add(Act.OPEN_PAGE);
+                }
+                if (!standing.payable()) {
+                    acts.add(Act.ORDER_AGAIN);
+                }
+                acts.add(standing.payable() ? Act.CHANGE_COIN : Act.LOOK_NOW);
+            }
+            case OrderState.UnderPaid s -> {
+                if (link) {
+                    acts.add(Act.OPEN_WALLET);
+                }
+                acts.addAll(List.of(Act.LOOK_NOW, Act.SUPPORT));
+            }
+            case OrderState.Sending s -> acts.addAll(List.of(Act.LOOK_NOW, Act.TO_WALLET));
+            case OrderState.Seen s -> acts.addAll(List.of(Act.TO_CONNECT, Act.TO_WALLET));
+            case OrderState.Confirming s -> acts.addAll(List.of(Act.TO_CONNECT, Act.TO_WALLET));
+            case OrderState.Paid s -> acts.addAll(List.of(Act.TO_CONNECT, Act.TO_WALLET));
+            case OrderState.Late s -> acts.addAll(List.of(Act.LOOK_NOW, Act.SUPPORT));
+            case OrderState.WrongNetwork s -> acts.addAll(List.of(Act.SUPPORT, Act.ORDER_AGAIN));
+            case OrderState.Expired s -> acts.addAll(List.of(Act.ORDER_AGAIN, Act.LOOK_NOW, Act.SUPPORT));
+            case OrderState.Refunded s -> acts.addAll(List.of(Act.ORDER_AGAIN, Act.SUPPORT));
+            case OrderState.Failed s -> acts.addAll(List.of(Act.ORDER_AGAIN, Act.SUPPORT));
+            case OrderState.Credited s -> acts.add(Act.TO_CONNECT);
+        }
+        return List.copyOf(acts);
+    }
+}
