@@ -32,6 +32,7 @@ final class FailureCodec {
             case Failure.OutOfBalance(Money balance) -> wire.with("balance", balance);
             case Failure.WalletTrouble(WalletFault fault) -> wire.with("fault", fault.name());
             case Failure.CapReached(Money cap) -> wire.with("cap", cap);
+            case Failure.HelperInUse(String network) -> wire.with("network", network);
             case Failure.HelperRefused(String code) -> wire.with("code", code);
             case Failure.Internal(String where) -> wire.with("where", where);
             case Failure.ListUnavailable(),
@@ -73,6 +74,7 @@ final class FailureCodec {
             case "OutOfBalance" -> new Failure.OutOfBalance(wire.money("balance"));
             case "WalletTrouble" -> new Failure.WalletTrouble(wire.one("fault", WalletFault.class));
             case "CapReached" -> new Failure.CapReached(wire.money("cap"));
+            case "HelperInUse" -> new Failure.HelperInUse(wire.text("network"));
             case "HelperRefused" -> new Failure.HelperRefused(wire.text("code"));
             case "Internal" -> new Failure.Internal(wire.text("where"));
             case "ListUnavailable" -> new Failure.ListUnavailable();

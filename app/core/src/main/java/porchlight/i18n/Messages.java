@@ -152,6 +152,7 @@ public final class Messages {
             }
             case Failure.OutOfBalance out -> named.put("balance", figures.myst(out.balance()));
             case Failure.CapReached reached -> named.put("cap", figures.myst(reached.cap()));
+            case Failure.HelperInUse(String network) -> named.put("network", network);
             case Failure.HelperRefused(String code) -> named.put("code", code);
             case Failure.Internal(String where) -> named.put("where", where);
             case Failure.ListUnavailable(),

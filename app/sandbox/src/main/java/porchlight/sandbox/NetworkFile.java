@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import porchlight.client.Network;
 import porchlight.identity.Address;
 import porchlight.sandbox.chain.Contracts;
@@ -49,7 +50,6 @@ public record NetworkFile(
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final List<String> SERVICE_TYPES = List.of("dvpn", "wireguard", "data_transfer", "scraping");
 
     /// Appears whole or not at all.
     void write(Path folder) throws IOException {
@@ -98,7 +98,11 @@ public record NetworkFile(
                 URI.create(location),
                 rpc.stream().map(URI::create).toList(),
                 stun,
-                SERVICE_TYPES,
-                true);
+                Network.SERVICE_TYPES,
+                true,
+                URI.create(affiliator),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 }
