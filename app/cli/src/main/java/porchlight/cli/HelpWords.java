@@ -42,6 +42,15 @@ final class HelpWords extends ResourceBundle {
             "cli.help.version",
             "cli.help.completion",
             "cli.help.network",
+            "cli.help.networks",
+            "cli.help.network.list",
+            "cli.help.network.show",
+            "cli.help.network.check",
+            "cli.help.network.add",
+            "cli.help.network.use",
+            "cli.help.network.remove",
+            "cli.help.network.name",
+            "cli.help.network.file",
             "cli.help.home",
             "cli.help.exit");
 
