@@ -3,6 +3,7 @@ package porchlight.gui;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
@@ -10,6 +11,9 @@ import porchlight.gui.activity.ActivityModel;
 import porchlight.gui.activity.ActivityView;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.PageView;
+import porchlight.gui.network.NetworkCard;
+import porchlight.gui.network.NetworkDoor;
+import porchlight.gui.network.NetworkModel;
 import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SettingsView;
 import porchlight.gui.split.SplitCard;
@@ -36,6 +40,7 @@ final class Pages implements AutoCloseable {
     private @Nullable ToolkitModel toolkit;
     private @Nullable LeakModel leaks;
     private @Nullable SplitModel split;
+    private @Nullable NetworkModel networks;
 
     Pages(
             Porchlight porchlight,
@@ -52,6 +57,11 @@ final class Pages implements AutoCloseable {
         this.window = window;
         wallet = new WalletModel(porchlight, window);
         settings = new SettingsModel(porchlight, window);
+    }
+
+    /// Lets Settings lead to other networks; before that page is looked at first.
+    void networks(NetworkDoor door) {
+        networks = new NetworkModel(porchlight, door, words, window);
     }
 
     PageView view(Page page, boolean narrow) {
@@ -84,7 +94,12 @@ final class Pages implements AutoCloseable {
                 SplitModel model =
                         new SplitModel(porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
                 split = model;
-                yield new SettingsView(settings, words, new SplitCard(model), surroundings.proved());
+                yield new SettingsView(
+                        settings,
+                        words,
+                        new SplitCard(model),
+                        Optional.ofNullable(networks).map(NetworkCard::new),
+                        surroundings.proved());
             }
             case CONNECT -> throw new IllegalArgumentException("Connect is not a page beside itself");
         };
@@ -105,6 +120,9 @@ final class Pages implements AutoCloseable {
         }
         if (split != null) {
             split.close();
+        }
+        if (networks != null) {
+            networks.close();
         }
     }
 }
