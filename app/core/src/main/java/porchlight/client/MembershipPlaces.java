@@ -19,25 +19,6 @@ public record MembershipPlaces(
     public static final MembershipPlaces NONE =
             new MembershipPlaces(Optional.empty(), OptionalLong.empty(), List.of(), Optional.empty());
 
-    private static final URI AFFILIATOR = URI.create("https://affiliator.mysterium.network/api/v1");
-
-    /// Around the network that people use.
-    public static final MembershipPlaces MAINNET = new MembershipPlaces(
-            Optional.of(AFFILIATOR),
-            OptionalLong.of(1),
-            List.of(Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2")),
-            Optional.of(new Legacy(
-                    1,
-                    List.of(
-                            URI.create("https://ethereum1.mysterium.network/"),
-                            URI.create("https://cloudflare-eth.com/")),
-                    Address.of("0xa645264c5603e96c3b0b078cdab68733794b0a71"),
-                    Address.of("0x4cf89ca06ad997bc732dc876ed2a7f26a9e7f361"))));
-
-    /// Around the network for testers.
-    public static final MembershipPlaces TESTNET =
-            new MembershipPlaces(Optional.of(AFFILIATOR), OptionalLong.empty(), List.of(), Optional.empty());
-
     public MembershipPlaces {
         formerHubs = List.copyOf(formerHubs);
     }
@@ -54,20 +35,29 @@ public record MembershipPlaces(
         }
     }
 
-    /// What lies around a network; for one that is not built in, what its [Network.Provider] tells.
+    /// What lies around a network: what its [Network.Provider] tells, else what its profile says.
     public static MembershipPlaces around(Network network) {
-        return switch (network.name()) {
-            case "mainnet" -> MAINNET;
-            case "testnet" -> TESTNET;
-            default ->
-                ServiceLoader.load(Network.Provider.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(provider -> provider.network()
-                                .filter(found -> found.name().equals(network.name()))
-                                .isPresent())
-                        .findFirst()
-                        .map(Network.Provider::around)
-                        .orElse(NONE);
-        };
+        return ServiceLoader.load(Network.Provider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.network()
+                        .filter(found -> found.name().equals(network.name()))
+                        .isPresent())
+                .findFirst()
+                .flatMap(Network.Provider::around)
+                .orElseGet(() -> said(network));
+    }
+
+    private static MembershipPlaces said(Network network) {
+        return new MembershipPlaces(
+                Optional.of(network.affiliator()),
+                network.l1().map(l1 -> OptionalLong.of(l1.chainId())).orElse(OptionalLong.empty()),
+                network.formerHubs(),
+                network.l1().flatMap(MembershipPlaces::legacy));
+    }
+
+    private static Optional<Legacy> legacy(Network.L1 l1) {
+        return l1.legacyToken()
+                .flatMap(token -> l1.contracts()
+                        .map(there -> new Legacy(l1.chainId(), l1.rpc(), token, there.token())));
     }
 }

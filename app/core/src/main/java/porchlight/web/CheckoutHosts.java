@@ -6,22 +6,25 @@ import java.util.Locale;
 import okhttp3.HttpUrl;
 
 /// Which pages of a gateway may be opened in the user's browser: those of the payment firms that are known by
-/// name, and those of the gateway itself.
+/// name, those of hosts that the network's profile names, and those of the gateway itself.
 public final class CheckoutHosts {
     private static final int LONGEST = 2_000;
 
     private final HttpUrl gateway;
+    private final List<String> named;
     private final boolean allowPlainHttp;
 
     /// @param gateway where the gateway is, as the network's profile says
+    /// @param named further hosts, lower case
     /// @param allowPlainHttp whether the gateway's own pages may be plain: the network lives on this machine
     /// @throws IllegalArgumentException if it is no http(s) address
-    public CheckoutHosts(URI gateway, boolean allowPlainHttp) {
+    public CheckoutHosts(URI gateway, List<String> named, boolean allowPlainHttp) {
         HttpUrl url = HttpUrl.parse(gateway.toString());
         if (url == null) {
             throw new IllegalArgumentException("a gateway's address starts with https://");
         }
         this.gateway = url;
+        this.named = List.copyOf(named);
         this.allowPlainHttp = allowPlainHttp;
     }
 
@@ -38,7 +41,10 @@ public final class CheckoutHosts {
         if (!url.isHttps()) {
             return own && allowPlainHttp && !gateway.isHttps();
         }
-        return own || (url.port() == 443 && hosts(firm).stream().anyMatch(host -> isOf(url.host(), host)));
+        return own
+                || (url.port() == 443
+                        && (named.contains(url.host())
+                                || hosts(firm).stream().anyMatch(host -> isOf(url.host(), host))));
     }
 
     private static List<String> hosts(String firm) {

@@ -27,12 +27,18 @@ public final class HttpGateway implements Gateway {
     /// @param chainId the chain on which we pay
     /// @param originCountry ISO code of where the user is; empty text where not told
     /// @param version Porchlight's
+    /// @param checkoutHosts where a check-out page may be besides the gateway's own host and the firms'
     /// @param allowPlainHttp whether check-out pages may be plain: the network lives on this machine
     public HttpGateway(
-            ServiceClient client, long chainId, String originCountry, String version, boolean allowPlainHttp) {
+            ServiceClient client,
+            long chainId,
+            String originCountry,
+            String version,
+            List<String> checkoutHosts,
+            boolean allowPlainHttp) {
         this.client = client;
         this.chainId = chainId;
-        this.pages = new CheckoutHosts(client.base(), allowPlainHttp);
+        this.pages = new CheckoutHosts(client.base(), checkoutHosts, allowPlainHttp);
         this.origin = Map.of(
                 "X-Origin-Country", originCountry,
                 "X-Origin-OS", os(System.getProperty("os.name", "")),

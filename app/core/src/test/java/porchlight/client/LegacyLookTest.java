@@ -9,7 +9,7 @@ import porchlight.payment.Money;
 
 class LegacyLookTest {
     private static final MembershipPlaces.Legacy PLACE =
-            MembershipPlaces.MAINNET.legacy().orElseThrow();
+            MembershipPlaces.around(Network.MAINNET).legacy().orElseThrow();
 
     private static LegacyLook.Change change(String units) {
         return LegacyLook.change(new BigInteger(units), PLACE).orElseThrow();

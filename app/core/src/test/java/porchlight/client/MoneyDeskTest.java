@@ -342,7 +342,11 @@ class MoneyDeskTest {
                 List.of(nowhere),
                 List.of(),
                 List.of("wireguard"),
-                true);
+                true,
+                nowhere,
+                List.of(),
+                List.of(),
+                Optional.empty());
         Services deaf = Services.of(network, "test");
         return new MoneyDesk(
                 network,

@@ -16,7 +16,7 @@ import porchlight.identity.Signer;
 /// A payment gateway that says anything about rates, offers and orders.
 class HttpGatewayFuzzTest {
     private final CannedService service = new CannedService();
-    private final HttpGateway gateway = new HttpGateway(service.client, 137, "DE", "0.1.0", false);
+    private final HttpGateway gateway = new HttpGateway(service.client, 137, "DE", "0.1.0", List.of(), false);
 
     /// Signing takes a hundred times longer than reading.
     private static final Signer QUICK = new Signer() {

@@ -41,7 +41,7 @@ class HttpGatewayTest {
     @BeforeEach
     void start() throws IOException {
         services = new Services();
-        gateway = new HttpGateway(services.client("/"), 137, "DE", "0.1.0", false);
+        gateway = new HttpGateway(services.client("/"), 137, "DE", "0.1.0", List.of(), false);
     }
 
     @AfterEach
@@ -128,7 +128,7 @@ class HttpGatewayTest {
         services.answer(ORDER.replace("https://pay.coingate.com/6f1c", own));
         assertThat(gateway.create(CONSUMER, WISH).checkout()).isEmpty();
         services.answer(ORDER.replace("https://pay.coingate.com/6f1c", own));
-        HttpGateway here = new HttpGateway(services.client("/"), 137, "DE", "0.1.0", true);
+        HttpGateway here = new HttpGateway(services.client("/"), 137, "DE", "0.1.0", List.of(), true);
         assertThat(here.create(CONSUMER, WISH).checkout()).isEqualTo(own);
     }
 

@@ -23,8 +23,8 @@ public final class SandboxNetwork implements Network.Provider {
     }
 
     @Override
-    public MembershipPlaces around() {
-        return read(NetworkFile::around).orElse(MembershipPlaces.NONE);
+    public Optional<MembershipPlaces> around() {
+        return read(NetworkFile::around);
     }
 
     private static <T> Optional<T> read(Function<NetworkFile, T> part) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.client.Live;
 import porchlight.client.LocalPorchlight;
+import porchlight.client.NetworkRefused;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Placing;
@@ -50,7 +51,7 @@ class TopUpTest {
         }
     }
 
-    private LocalPorchlight core(Services services) {
+    private LocalPorchlight core(Services services) throws NetworkRefused {
         Path nobody = state.resolve("no-helper.sock");
         return LocalPorchlight.open(new LocalPorchlight.Parts(
                 state.resolve("home"),

@@ -166,7 +166,11 @@ class OwnMystTest {
                 List.of(URI.create(chain.chain.rpcUrl())),
                 List.of(),
                 List.of("dvpn"),
-                true);
+                true,
+ URI.create("http://127.0.0.1:1"),
+ List.of(),
+ List.of(),
+ Optional.empty());
     }
 
     private static <T> T await(Live<T> live, Predicate<T> wanted) throws InterruptedException {

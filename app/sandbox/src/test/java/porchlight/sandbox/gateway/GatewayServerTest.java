@@ -42,7 +42,7 @@ class GatewayServerTest {
         server = GatewayServer.start(TestGateway.config(chain, folder.resolve("gateway.db")));
         ServiceClient client =
                 new ServiceClient(ServiceClient.http(Duration.ofSeconds(20)), URI.create(server.url()), true);
-        gateway = new HttpGateway(client, chain.contracts.chainId(), "DE", "test", true);
+        gateway = new HttpGateway(client, chain.contracts.chainId(), "DE", "test", List.of(), true);
     }
 
     @AfterAll
