@@ -46,6 +46,7 @@ final class Settled {
             case Failure.HelperMissing f -> Exit.HELPER_MISSING;
             case Failure.HelperUnclaimed f -> Exit.HELPER_MISSING;
             case Failure.HelperOfAnother f -> Exit.HELPER_MISSING;
+            case Failure.HelperInUse f -> Exit.HELPER_MISSING;
             case Failure.NothingToCheck f -> Exit.NOT_CONNECTED;
             default -> Exit.FAILED;
         };

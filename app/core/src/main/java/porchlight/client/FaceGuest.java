@@ -45,7 +45,7 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
     }
 
     void start() {
-        offer(() -> new Wire().with("network", core.network()));
+        offer(() -> new Wire().with("network", core.network()).with("chain", core.chainId()));
         Thread.ofVirtual().name("face-out").start(this::write);
         Thread.ofVirtual().name("face-in").start(this::read);
         every("connection", core.connection(), StateCodec::write);

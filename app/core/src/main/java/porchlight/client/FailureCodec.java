@@ -38,6 +38,7 @@ final class FailureCodec {
                         .with("homes", homes)
                         .with("perGib", perGib)
                         .with("perHour", perHour);
+            case Failure.HelperInUse(String network) -> wire.with("network", network);
             case Failure.HelperRefused(String code) -> wire.with("code", code);
             case Failure.Internal(String where) -> wire.with("where", where);
             case Failure.ListUnavailable(),
@@ -85,6 +86,7 @@ final class FailureCodec {
                         wire.small("homes"),
                         wire.money("perGib"),
                         wire.money("perHour"));
+            case "HelperInUse" -> new Failure.HelperInUse(wire.text("network"));
             case "HelperRefused" -> new Failure.HelperRefused(wire.text("code"));
             case "Internal" -> new Failure.Internal(wire.text("where"));
             case "ListUnavailable" -> new Failure.ListUnavailable();

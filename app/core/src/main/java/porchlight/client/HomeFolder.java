@@ -56,11 +56,19 @@ public final class HomeFolder implements AutoCloseable {
                 .endsWith("------");
     }
 
-    /// Where it is by the system's custom: `$XDG_DATA_HOME/porchlight` on Linux, `Application Support` on macOS,
-    /// `%LOCALAPPDATA%` on Windows.
+    /// Where the folder of a network that needs no profile is.
     ///
     /// @param network the network's name; each has a folder of its own
     public static Path usual(String network) {
+        return data().resolve(network);
+    }
+
+    /// What all networks of this user share: their folders, the profiles, which is chosen, and who sits at the helper.
+    /// By
+    /// the system's custom: `$XDG_DATA_HOME/porchlight` on Linux, `Application Support` on macOS, `%LOCALAPPDATA%`
+    on
+    /// Windows.
+    public static Path data() {
         String os = System.getProperty("os.name", "");
         Path user = Path.of(System.getProperty("user.home", "."));
         Path data;
@@ -73,7 +81,7 @@ public final class HomeFolder implements AutoCloseable {
                     .orElse(user.resolve(".local/share"))
                     .resolve("porchlight");
         }
-        return data.resolve(network);
+        return data;
     }
 
     private static Optional<Path> fromEnvironment(String name) {

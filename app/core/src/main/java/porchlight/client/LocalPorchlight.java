@@ -79,8 +79,16 @@ public final class LocalPorchlight implements Porchlight {
     /// Opens ledger and keystore and begins to refresh what the faces show. No network answer is waited for.
     ///
     /// @throws LedgerException if the ledger cannot be opened
-    public static LocalPorchlight open(Parts parts) {
-        return new LocalPorchlight(parts, Ledger.open(parts.home().resolve("ledger.sqlite")));
+    /// @throws NetworkRefused if the folder is another network's, or one of the same name with other contracts
+    public static LocalPorchlight open(Parts parts) throws NetworkRefused {
+        Ledger ledger = Ledger.open(parts.home().resolve("ledger.sqlite"));
+        try {
+            NetworkSeal.check(ledger.settings(), parts.network(), parts.home());
+        } catch (NetworkRefused | LedgerException e) {
+            ledger.close();
+            throw e;
+        }
+        return new LocalPorchlight(parts, ledger);
     }
 
     private LocalPorchlight(Parts parts, Ledger ledger) {
@@ -189,6 +197,11 @@ public final class LocalPorchlight implements Porchlight {
     @Override
     public String network() {
         return network.name();
+    }
+
+    @Override
+    public long chainId() {
+        return network.chainId();
     }
 
     @Override

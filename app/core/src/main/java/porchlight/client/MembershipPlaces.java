@@ -19,24 +19,11 @@ public record MembershipPlaces(
     public static final MembershipPlaces NONE =
             new MembershipPlaces(Optional.empty(), OptionalLong.empty(), List.of(), Optional.empty());
 
-    private static final URI AFFILIATOR = URI.create("https://affiliator.mysterium.network/api/v1");
-
     /// Around the network that people use.
-    public static final MembershipPlaces MAINNET = new MembershipPlaces(
-            Optional.of(AFFILIATOR),
-            OptionalLong.of(1),
-            List.of(Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2")),
-            Optional.of(new Legacy(
-                    1,
-                    List.of(
-                            URI.create("https://ethereum1.mysterium.network/"),
-                            URI.create("https://cloudflare-eth.com/")),
-                    Address.of("0xa645264c5603e96c3b0b078cdab68733794b0a71"),
-                    Address.of("0x4cf89ca06ad997bc732dc876ed2a7f26a9e7f361"))));
+    public static final MembershipPlaces MAINNET = of(Network.MAINNET);
 
     /// Around the network for testers.
-    public static final MembershipPlaces TESTNET =
-            new MembershipPlaces(Optional.of(AFFILIATOR), OptionalLong.empty(), List.of(), Optional.empty());
+    public static final MembershipPlaces TESTNET = of(Network.TESTNET);
 
     public MembershipPlaces {
         formerHubs = List.copyOf(formerHubs);
@@ -54,7 +41,21 @@ public record MembershipPlaces(
         }
     }
 
-    /// What lies around a network; for one that is not built in, what its [Network.Provider] tells.
+    /// What a network's profile says of it. The old token needs the new one beside it, and fees of a chain on which the
+    /// network has no contracts are no use.
+    static MembershipPlaces of(Network network) {
+        Optional<Network.L1> l1 = network.l1().filter(chain -> chain.contracts().isPresent());
+        Optional<Legacy> old = l1.flatMap(chain -> chain.legacyToken()
+                .flatMap(token -> chain.contracts()
+                        .map(contracts -> new Legacy(chain.chainId(), chain.rpc(), token, contracts.token()))));
+        return new MembershipPlaces(
+                Optional.of(network.affiliator()),
+                l1.map(chain -> OptionalLong.of(chain.chainId())).orElseGet(OptionalLong::empty),
+                network.formerHubs(),
+                old);
+    }
+
+    /// What lies around a network; for one that a [Network.Provider] brings, what that tells.
     public static MembershipPlaces around(Network network) {
         return switch (network.name()) {
             case "mainnet" -> MAINNET;
@@ -67,7 +68,7 @@ public record MembershipPlaces(
                                 .isPresent())
                         .findFirst()
                         .map(Network.Provider::around)
-                        .orElse(NONE);
+                        .orElseGet(() -> of(network));
         };
     }
 }

@@ -9,7 +9,7 @@ import porchlight.identity.Address;
 /// A network profile: every service is only an address here, so any one of them can be swapped for another
 /// (`p2p.md §2.1`, `payments.md §2.1`).
 ///
-/// @param name `mainnet`, `testnet`, `sandbox`
+/// @param name `mainnet`, `testnet`, `sandbox`, or what a profile file calls itself
 /// @param chainId chain on which payments run
 /// @param registry contract that knows identities and hubs
 /// @param channelImplementation what consumer channels are proxies of
@@ -23,7 +23,12 @@ import porchlight.identity.Address;
 /// @param rpc JSON-RPC endpoints of the chain, tried in order
 /// @param stun `host:port` of STUN servers
 /// @param serviceTypes what we ask homes for, in order of preference
-/// @param plainHttp whether `http:` is acceptable; only a network that lives on this machine may say so
+/// @param plainHttp whether `http:` is acceptable, and homes with private addresses; only a network that lives on this
+///     machine or in the user's own local network may say so
+/// @param affiliator base URL of the referral service, up to and with `/api/v1`
+/// @param checkoutHosts where a check-out link may lead besides the gateway's own host; lower case, without port
+/// @param formerHubs hubs that were active before and may still hold a channel's money (`payments.md §11.5`)
+/// @param l1 the older chain; empty where the network has none
 public record Network(
         String name,
         long chainId,
@@ -39,10 +44,23 @@ public record Network(
         List<URI> rpc,
         List<String> stun,
         List<String> serviceTypes,
-        boolean plainHttp) {
+        boolean plainHttp,
+        URI affiliator,
+        List<String> checkoutHosts,
+        List<Address> formerHubs,
+        Optional<L1> l1) {
     private static final List<String> PUBLIC_STUN =
             List.of("stun.l.google.com:19302", "stun1.l.google.com:19302", "stun2.l.google.com:19302");
-    private static final List<String> SERVICE_TYPES = List.of("dvpn", "wireguard", "data_transfer", "scraping");
+    /// What homes are asked for on every network, in order of preference.
+    public static final List<String> SERVICE_TYPES = List.of("dvpn", "wireguard", "data_transfer", "scraping");
+
+    /// Where the gateways of Mysterium's networks take card payments and show an invoice in coins.
+    private static final List<String> CHECKOUT =
+            List.of("checkout.stripe.com", "coingate.com", "pay.coingate.com", "www.paypal.com");
+
+    private static final List<URI> L1_NODES =
+            List.of(URI.create("https://ethereum1.mysterium.network/"), URI.create("https://cloudflare-eth.com/"));
+    private static final URI AFFILIATOR = URI.create("https://affiliator.mysterium.network/api/v1");
 
     /// The network that people use, on Polygon.
     public static final Network MAINNET = new Network(
@@ -60,7 +78,19 @@ public record Network(
             List.of(URI.create("https://polygon1.mysterium.network/"), URI.create("https://polygon.drpc.org/")),
             PUBLIC_STUN,
             SERVICE_TYPES,
-            false);
+            false,
+            AFFILIATOR,
+            CHECKOUT,
+            List.of(Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2")),
+            Optional.of(new L1(
+                    1,
+                    Optional.of(new Contracts(
+                            Address.of("0x87f0f4b7e0fab14a565c87babba6c40c92281b51"),
+                            Address.of("0xbd20839b331a7a8d10e34cdf7219edf334814c4f"),
+                            Address.of("0x4cf89ca06ad997bc732dc876ed2a7f26a9e7f361"),
+                            Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2"))),
+                    Optional.of(Address.of("0xa645264c5603e96c3b0b078cdab68733794b0a71")),
+                    L1_NODES)));
 
     /// The network for testers, on Amoy.
     public static final Network TESTNET = new Network(
@@ -78,26 +108,70 @@ public record Network(
             List.of(URI.create("https://polygon-amoy1.mysterium.network/")),
             PUBLIC_STUN,
             SERVICE_TYPES,
-            false);
+            false,
+            AFFILIATOR,
+            CHECKOUT,
+            List.of(),
+            Optional.of(new L1(1, Optional.empty(), Optional.empty(), L1_NODES)));
+
+    /// The same four contracts on another chain.
+    ///
+    /// @param registry contract that knows identities and hubs
+    /// @param channelImplementation what consumer channels are proxies of
+    /// @param token the MYST token, 18 decimals
+    /// @param hermes the active hub's contract
+    public record Contracts(Address registry, Address channelImplementation, Address token, Address hermes) {}
+
+    /// The older chain (L1), where fees are higher and old tokens lie.
+    ///
+    /// @param chainId for instance 1
+    /// @param contracts empty where the network has none there and only the chain's own coin is read
+    /// @param legacyToken the MYST of before 2021, 8 decimals
+    /// @param rpc JSON-RPC endpoints, tried in order
+    public record L1(long chainId, Optional<Contracts> contracts, Optional<Address> legacyToken, List<URI> rpc) {
+        public L1 {
+            rpc = List.copyOf(rpc);
+        }
+    }
 
     public Network {
         brokers = List.copyOf(brokers);
         rpc = List.copyOf(rpc);
         stun = List.copyOf(stun);
         serviceTypes = List.copyOf(serviceTypes);
+        checkoutHosts = List.copyOf(checkoutHosts);
+        formerHubs = List.copyOf(formerHubs);
     }
 
-    /// The profile of that name: a built-in one, or one that a [Provider] on the class path brings.
+    /// The profile of that name: a built-in one, or one that a [Provider] on the class path brings. Those that the
+    /// user added from files are known to [Networks].
     public static Optional<Network> named(String name) {
         return switch (name) {
             case "mainnet" -> Optional.of(MAINNET);
             case "testnet" -> Optional.of(TESTNET);
             default ->
-                ServiceLoader.load(Provider.class).stream()
-                        .flatMap(provider -> provider.get().network().stream())
+                provided().stream()
                         .filter(network -> network.name().equals(name))
                         .findFirst();
         };
+    }
+
+    /// The networks that providers on the class path bring now, none of them with a built-in one's name.
+    static List<Network> provided() {
+        return ServiceLoader.load(Provider.class).stream()
+                .flatMap(provider -> provider.get().network().stream())
+                .filter(network -> !network.isBuiltIn())
+                .toList();
+    }
+
+    /// Whether the program itself vouches for it: `mainnet` and `testnet`.
+    public boolean isBuiltIn() {
+        return name.equals(MAINNET.name) || name.equals(TESTNET.name);
+    }
+
+    /// The contracts on the chain on which payments run.
+    public Contracts contracts() {
+        return new Contracts(registry, channelImplementation, token, hermes);
     }
 
     /// Brings one more profile; found by `ServiceLoader`, so the shipped app contains none.

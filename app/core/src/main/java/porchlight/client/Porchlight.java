@@ -12,8 +12,13 @@ import porchlight.tunnel.SplitTunnel;
 /// Nothing here blocks: a wish is queued, and what became of it arrives through a [Live]. Only what [Books] and
 /// a few methods of the other parts return is waited for, and belongs off the window's thread.
 public interface Porchlight extends AutoCloseable {
-    /// The network's name, `mainnet`, `testnet`, `sandbox`.
+    /// The network's name, `mainnet`, `testnet`, `sandbox`, or a profile's.
     String network();
+
+    /// The chain on which payments run, for instance 137; 0 where it is not known.
+    default long chainId() {
+        return 0;
+    }
 
     Live<ConnectionState> connection();
 

@@ -30,7 +30,7 @@ public final class RemotePorchlight implements Porchlight {
     private static final int LONGEST_VALUE = 128 << 20;
     private final FaceLines lines;
     private final Duration patience;
-    private final CompletableFuture<String> network = new CompletableFuture<>();
+    private final CompletableFuture<On> network = new CompletableFuture<>();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
@@ -56,6 +56,13 @@ public final class RemotePorchlight implements Porchlight {
     private final Books books = new BooksFace.Remote(line);
     private final Guard guard = new GuardFace.Remote(line);
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+
+    /// Where the other process is.
+    ///
+    /// @param chain 0 where it does not tell
+    private record On(String network, long chain) {
+        static final On NOTHING = new On("", 0);
+    }
 
     private RemotePorchlight(FaceLines lines, Duration patience) {
         this.lines = lines;
@@ -121,7 +128,7 @@ public final class RemotePorchlight implements Porchlight {
                 complete.complete(null);
             }
         } else if (line.has("network")) {
-            network.complete(line.text("network"));
+            network.complete(new On(line.text("network"), line.has("chain") ? line.number("chain") : 0));
         } else if (line.has("answer")) {
             CompletableFuture<Wire> asked = answers.remove(line.number("answer"));
             if (asked != null) {
@@ -157,7 +164,12 @@ public final class RemotePorchlight implements Porchlight {
 
     @Override
     public String network() {
-        return network.getNow("");
+        return network.getNow(On.NOTHING).network();
+    }
+
+    @Override
+    public long chainId() {
+        return network.getNow(On.NOTHING).chain();
     }
 
     @Override

@@ -54,7 +54,8 @@ final class ShieldWatch implements AutoCloseable {
     /// Makes a connection to the helper.
     @FunctionalInterface
     interface Opener {
-        Helper open() throws HelperException;
+        /// @throws Refused where the helper may not even be asked
+        Helper open() throws HelperException, Refused;
     }
 
     /// Whether there is a helper for us.
@@ -146,6 +147,8 @@ final class ShieldWatch implements AutoCloseable {
                 break;
             } catch (HelperException e) {
                 missing = Refusals.of(e.code());
+            } catch (Refused e) {
+                missing = e.why();
             } catch (Exception e) {
                 LOG.log(Level.WARNING, "the helper's subscription failed", e);
             } finally {

@@ -99,6 +99,11 @@ public sealed interface Failure {
     /// The helper obeys another account of this computer.
     record HelperOfAnother() implements Failure {}
 
+    /// Another core of the same account steers the helper: the window or the command line is open elsewhere.
+    ///
+    /// @param network on which the other one is
+    record HelperInUse(String network) implements Failure {}
+
     /// The helper refused.
     ///
     /// @param code the helper's code
@@ -174,6 +179,7 @@ public sealed interface Failure {
             case HelperMissing f -> false;
             case HelperUnclaimed f -> false;
             case HelperOfAnother f -> false;
+            case HelperInUse f -> false;
             case HelperRefused f -> false;
             case LockedDown f -> false;
             case OpenedOutside f -> false;

@@ -161,6 +161,7 @@ public final class Messages {
                 named.put("perGib", figures.price(dear.perGib()));
                 named.put("perHour", figures.price(dear.perHour()));
             }
+            case Failure.HelperInUse(String network) -> named.put("network", network);
             case Failure.HelperRefused(String code) -> named.put("code", code);
             case Failure.Internal(String where) -> named.put("where", where);
             case Failure.ListUnavailable(),

@@ -306,6 +306,7 @@ final class FaceSamples {
                 new Failure.HelperMissing(),
                 new Failure.HelperUnclaimed(),
                 new Failure.HelperOfAnother(),
+                new Failure.HelperInUse("testnet"),
                 new Failure.HelperRefused("BUSY"),
                 new Failure.LockedDown(),
                 new Failure.OpenedOutside(),

@@ -56,7 +56,6 @@ public record NetworkFile(
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final List<String> SERVICE_TYPES = List.of("dvpn", "wireguard", "data_transfer", "scraping");
 
     /// Appears whole or not at all.
     void write(Path folder) throws IOException {
@@ -116,7 +115,11 @@ public record NetworkFile(
                 URI.create(location),
                 rpc.stream().map(URI::create).toList(),
                 stun,
-                SERVICE_TYPES,
-                true);
+                Network.SERVICE_TYPES,
+                true,
+                URI.create(affiliator),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 }

@@ -191,10 +191,14 @@ final class CardWriter {
         Offer waiting = new Offer(step.action(), words.text("button.asking"), words.text("card.asking"), true, false);
         // its rules outlive a helper: what was blocked when it was last heard of may still be
         boolean blocking = facts.shield().blocking();
+        boolean missing = cause instanceof Failure.HelperMissing;
+        // whoever holds the shield there may well protect: that is not for this window to say
+        boolean elsewhere = cause instanceof Failure.HelperInUse;
         return new Card(
                 Tone.BAD,
-                words.text(cause instanceof Failure.HelperMissing ? "state.helper" : "state.off"),
-                words.text(blocking ? "state.helper.blocking" : "state.off.tail"),
+                words.text(elsewhere ? "state.elsewhere" : missing ? "state.helper" : "state.off"),
+                words.text(
+                        blocking ? "state.helper.blocking" : elsewhere ? "state.elsewhere.tail" : "state.off.tail"),
                 "",
                 false,
                 Optional.empty(),
