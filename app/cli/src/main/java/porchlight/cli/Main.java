@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import porchlight.client.HomeFolder;
 import porchlight.client.Network;
+import porchlight.client.NetworkRefused;
+import porchlight.client.NetworkWords;
+import porchlight.client.Networks;
 import porchlight.client.ProgramGroups;
 import porchlight.i18n.Messages;
 import porchlight.identity.Strength;
@@ -23,6 +27,8 @@ import porchlight.tunnel.SplitTunnel;
 /// The command line's front door. What its exit codes mean stands in [Exit].
 public final class Main {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Work where the chosen network cannot be used, for one of them chooses another.
+    private static final Set<String> WITHOUT_A_NETWORK = Set.of("", "network", "completion", "version");
 
     private Main() {}
 
@@ -36,16 +42,46 @@ public final class Main {
                         .map(Main::asking),
                 Messages.of(Locale.getDefault()),
                 PATIENCE);
-        PorchlightCommand where = where(args);
-        Optional<Network> network = Network.named(where.network);
-        if (network.isEmpty()) {
-            terminal.complain("cli.network.unknown", where.network);
-            System.exit(Exit.USAGE);
-            return;
+        System.exit(run(args, terminal, Networks.usual()));
+    }
+
+    /// @param networks of this user
+    static int run(String[] args, Terminal terminal, Networks networks) {
+        PorchlightCommand where = new PorchlightCommand();
+        String command = where(where, args);
+        try {
+            Network network = where.network == null ? networks.current() : networks.find(where.network);
+            Path home = where.home == null ? networks.home(network) : where.home;
+            CoreOpener opener = new WindowOrOwn(
+                    new WindowOrOwn.Where(network, home, where.network != null, HomeFolder.data()),
+                    SocketHelper.SOCKET,
+                    version());
+            return commands(saying(opener, command, terminal), terminal, home, Strength.STANDARD, networks)
+                    .execute(args);
+        } catch (NetworkRefused no) {
+            if (!WITHOUT_A_NETWORK.contains(command)) {
+                return explain(no, terminal);
+            }
+            CoreOpener none = () -> {
+                throw no;
+            };
+            return commands(none, terminal, networks.home(Network.MAINNET), Strength.STANDARD, networks)
+                    .execute(args);
         }
-        Path home = where.home == null ? HomeFolder.usual(where.network) : where.home;
-        CoreOpener opener = new WindowOrOwn(home, network.get(), SocketHelper.SOCKET, version());
-        System.exit(commands(opener, terminal, home, Strength.STANDARD).execute(args));
+    }
+
+    /// Says on standard error which network it is, unless it is mainnet: every time, and in nobody's JSON. `status`
+    /// says it itself.
+    private static CoreOpener saying(CoreOpener opener, String command, Terminal terminal) {
+        if (command.equals("status")) {
+            return opener;
+        }
+        return () -> {
+            CoreOpener.Opened opened = opener.open();
+            StatusCommand.network(opened.core(), terminal.words()).ifPresent(terminal.err()::println);
+            terminal.err().flush();
+            return opened;
+        };
     }
 
     private static Terminal.Console asking(java.io.Console console) {
@@ -55,16 +91,20 @@ public final class Main {
         };
     }
 
-    /// The options that decide which core is talked to; everything else is left for the real reading.
-    private static PorchlightCommand where(String[] args) {
-        PorchlightCommand where = new PorchlightCommand();
+    /// Reads the options that decide which core is talked to; everything else is left for the real reading.
+    ///
+    /// @return the command's name; empty where none is said
+    private static String where(PorchlightCommand where, String[] args) {
         CommandLine line = new CommandLine(where).setUnmatchedArgumentsAllowed(true);
         try {
             line.parseArgs(ours(args));
         } catch (CommandLine.ParameterException toldByTheRealReading) {
             where.home = null;
         }
-        return where;
+        return line.getUnmatchedArguments().stream()
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .orElse("");
     }
 
     /// What belongs to us: after `outside` or `inside` the options are another program's.
@@ -86,6 +126,11 @@ public final class Main {
     /// @param home the user's folder, for the key files
     /// @param strength of key files that are written for tests
     static CommandLine commands(CoreOpener opener, Terminal terminal, Path home, Strength strength) {
+        return commands(opener, terminal, home, strength, new Networks(home));
+    }
+
+    /// @param networks from which one is chosen
+    static CommandLine commands(CoreOpener opener, Terminal terminal, Path home, Strength strength, Networks networks) {
         CommandLine line = new CommandLine(new PorchlightCommand())
                 .addSubcommand(new HomesCommand(opener, terminal))
                 .addSubcommand(new ConnectCommand(opener, terminal, home))
@@ -109,7 +154,8 @@ public final class Main {
                 .addSubcommand(new SpendingCommand(opener, terminal))
                 .addSubcommand(new SessionsCommand(opener, terminal))
                 .addSubcommand(new ReceiptCommand(opener, terminal))
-                .addSubcommand(IdentityCommand.line(opener, terminal));
+                .addSubcommand(IdentityCommand.line(opener, terminal))
+                .addSubcommand(new NetworkCommand(terminal, networks));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setResourceBundle(new HelpWords(terminal.words()));
@@ -135,6 +181,11 @@ public final class Main {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return Exit.FAILED;
+        }
+        if (failure instanceof NetworkRefused no) {
+            terminal.err().println(new NetworkWords(terminal.words()).refused(no));
+            terminal.err().flush();
+            return Exit.USAGE;
         }
         if (failure instanceof IllegalArgumentException) {
             terminal.complain("cli.argument.wrong", String.valueOf(failure.getMessage()));

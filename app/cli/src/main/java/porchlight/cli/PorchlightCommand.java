@@ -20,10 +20,10 @@ final class PorchlightCommand implements Runnable {
     @Option(
             names = "--network",
             paramLabel = "NAME",
-            defaultValue = "mainnet",
             scope = ScopeType.INHERIT,
             description = "${bundle:cli.help.network}")
-    String network = "mainnet";
+    @Nullable
+    String network;
 
     @Option(names = "--home", paramLabel = "DIR", scope = ScopeType.INHERIT, description = "${bundle:cli.help.home}")
     @Nullable

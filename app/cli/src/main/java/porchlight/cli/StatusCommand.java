@@ -10,12 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.GuardWords;
+import porchlight.client.NetworkWords;
 import porchlight.client.Porchlight;
 import porchlight.client.RemotePorchlight;
 import porchlight.client.Shield;
 import porchlight.client.Spent;
 import porchlight.client.SystemPrograms;
 import porchlight.connection.ConnectionState;
+import porchlight.i18n.Messages;
 import porchlight.tunnel.SplitTunnel;
 
 /// `porchlight status`: what the window shows, in a line. The exit code says it too.
@@ -64,6 +66,8 @@ final class StatusCommand implements Callable<Integer> {
         if (json) {
             JsonObject line = StateWords.json(state, core.whereabouts().value());
             line.add("shield", ShieldCommand.json(core.shield().value(), Instant.now()));
+            line.addProperty("network", core.network());
+            line.addProperty("chainId", core.chainId());
             terminal.json(line);
             return;
         }
@@ -96,7 +100,18 @@ final class StatusCommand implements Callable<Integer> {
                     .forEach(warning -> terminal.say("cli.status.line", guard.warning(warning, spent)));
         }
         shield(state, core.shield().value());
+        network(core, terminal.words()).ifPresent(on -> terminal.say("cli.status.line", on));
         terminal.out().flush();
+    }
+
+    /// Which network it is, where that has to be said: `testnet: not the main network …`.
+    static Optional<String> network(Porchlight core, Messages words) {
+        return NetworkWords.isToBeSaid(core.network())
+                ? Optional.of(words.text(
+                        "cli.network.on",
+                        core.network(),
+                        new NetworkWords(words).aside(core.network(), core.chainId())))
+                : Optional.empty();
     }
 
     /// What the helper holds besides, and from every block the way out that needs neither window nor this program.

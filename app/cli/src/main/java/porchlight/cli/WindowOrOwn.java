@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import porchlight.client.FaceServer;
+import porchlight.client.HelperSeat;
 import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.Network;
+import porchlight.client.NetworkRefused;
 import porchlight.client.RemotePorchlight;
 import porchlight.identity.Strength;
 import porchlight.ledger.LedgerException;
@@ -18,21 +20,27 @@ import porchlight.tunnel.SocketHelper;
 final class WindowOrOwn implements CoreOpener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Path home;
-    private final Network network;
+    private final Where where;
     private final Path helper;
     private final String version;
 
-    WindowOrOwn(Path home, Network network, Path helper, String version) {
-        this.home = home;
-        this.network = network;
+    /// Which core is meant.
+    ///
+    /// @param network on which a core of our own would run
+    /// @param home the user's folder
+    /// @param insists whether the user named the network, so that a core on another one is not meant
+    /// @param shared what all networks of the user share
+    record Where(Network network, Path home, boolean insists, Path shared) {}
+
+    WindowOrOwn(Where where, Path helper, String version) {
+        this.where = where;
         this.helper = helper;
         this.version = version;
     }
 
     @Override
     public Opened open() throws IOException {
-        HomeFolder folder = HomeFolder.open(home);
+        HomeFolder folder = HomeFolder.open(where.home());
         try {
             return folder.isMine() ? own(folder) : remote(folder);
         } catch (IOException | LedgerException e) {
@@ -41,8 +49,14 @@ final class WindowOrOwn implements CoreOpener {
         }
     }
 
-    private static Opened remote(HomeFolder folder) throws IOException {
+    private Opened remote(HomeFolder folder) throws IOException {
         RemotePorchlight core = RemotePorchlight.connect(folder.socket(), PATIENCE);
+        if (where.insists() && !core.network().equals(where.network().name())) {
+            String other = core.network();
+            core.close();
+            throw new NetworkRefused(
+                    NetworkRefused.Reason.OTHER_RUNNING, folder.path().toString(), other);
+        }
         return new Opened(core, false, () -> {
             core.close();
             close(folder);
@@ -50,13 +64,16 @@ final class WindowOrOwn implements CoreOpener {
     }
 
     private Opened own(HomeFolder folder) throws IOException {
-        LocalPorchlight core = LocalPorchlight.open(new LocalPorchlight.Parts(
-                folder.path(), network, () -> SocketHelper.connect(helper), Strength.STANDARD, version));
+        Network network = where.network();
+        HelperSeat seat = new HelperSeat(where.shared(), network.name(), () -> SocketHelper.connect(helper));
+        LocalPorchlight core = LocalPorchlight.open(
+                new LocalPorchlight.Parts(folder.path(), network, seat, Strength.STANDARD, version));
         FaceServer faces;
         try {
             faces = new FaceServer(core, folder.socket());
         } catch (IOException e) {
             core.close();
+            seat.close();
             throw e;
         }
         AtomicBoolean ended = new AtomicBoolean();
@@ -64,6 +81,7 @@ final class WindowOrOwn implements CoreOpener {
             if (ended.compareAndSet(false, true)) {
                 faces.close();
                 core.close();
+                seat.close();
                 close(folder);
             }
         };

@@ -63,11 +63,9 @@ public final class HomeFolder implements AutoCloseable {
         return data().resolve(network);
     }
 
-    /// What all networks of this user share: their folders, the profiles, which is chosen, and who sits at the helper.
-    /// By
-    /// the system's custom: `$XDG_DATA_HOME/porchlight` on Linux, `Application Support` on macOS, `%LOCALAPPDATA%`
-    on
-    /// Windows.
+    /// What all networks of this user share: their folders, the profiles, which is chosen, and who sits at the
+    /// helper. By the system's custom: `$XDG_DATA_HOME/porchlight` on Linux, `Application Support` on macOS,
+    /// `%LOCALAPPDATA%` on Windows.
     public static Path data() {
         String os = System.getProperty("os.name", "");
         Path user = Path.of(System.getProperty("user.home", "."));

@@ -89,7 +89,7 @@ public final class NetworkRefused extends IOException {
 
     /// @param what the field, file, folder or network that it is about
     /// @param detail what the reason says that it is; else empty
-    NetworkRefused(Reason reason, String what, String detail) {
+    public NetworkRefused(Reason reason, String what, String detail) {
         super(reason + " " + what + (detail.isEmpty() ? "" : " " + detail));
         this.reason = reason;
         this.what = what;

@@ -197,8 +197,7 @@ final class CardWriter {
         return new Card(
                 Tone.BAD,
                 words.text(elsewhere ? "state.elsewhere" : missing ? "state.helper" : "state.off"),
-                words.text(
-                        blocking ? "state.helper.blocking" : elsewhere ? "state.elsewhere.tail" : "state.off.tail"),
+                words.text(blocking ? "state.helper.blocking" : elsewhere ? "state.elsewhere.tail" : "state.off.tail"),
                 "",
                 false,
                 Optional.empty(),
