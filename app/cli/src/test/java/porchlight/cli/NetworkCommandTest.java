@@ -99,7 +99,11 @@ class NetworkCommandTest {
         assertThat(run("network", "check", lab.toString())).isZero();
         assertThat(out.toString()).contains("Real money").contains("(as on mainnet)");
         Files.writeString(
-                lab, Files.readString(lab).replace(Network.MAINNET.hermes().checksumText(), Network.TESTNET.hermes().checksumText()));
+                lab,
+                Files.readString(lab)
+                        .replace(
+                                Network.MAINNET.hermes().checksumText(),
+                                Network.TESTNET.hermes().checksumText()));
         assertThat(run("network", "check", lab.toString())).isZero();
         assertThat(out.toString()).contains("Careful: it runs on Polygon");
     }
@@ -108,10 +112,16 @@ class NetworkCommandTest {
     void aNetworkIsAddedChosenListedAndRemoved() {
         assertThat(run("network", "add", lab.toString())).isZero();
         assertThat(run("network", "list")).isZero();
-        assertThat(out.toString()).contains("* mainnet: ").contains("  testnet: ").contains("  lab: ");
+        assertThat(out.toString())
+                .contains("* mainnet: ")
+                .contains("  testnet: ")
+                .contains("  lab: ");
         assertThat(run("network", "use", "lab")).isZero();
         assertThat(run("network", "list", "--json")).isZero();
-        var listed = JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonArray("networks").asList();
+        var listed = JsonParser.parseString(out.toString())
+                .getAsJsonObject()
+                .getAsJsonArray("networks")
+                .asList();
         JsonObject last = listed.getLast().getAsJsonObject();
         assertThat(last.get("name").getAsString()).isEqualTo("lab");
         assertThat(last.get("chosen").getAsBoolean()).isTrue();

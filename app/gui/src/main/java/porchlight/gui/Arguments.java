@@ -20,7 +20,7 @@ import porchlight.market.Destination;
 /// @param autoConnect where to connect at once
 /// @param width of the window; 0 = as remembered
 /// @param height of it; 0 = as remembered
-/// @param network which network; empty = the sandbox's where it is on the class path, else the main one
+/// @param network which network, by its name or a profile file; empty = the one that was chosen, else the main one
 /// @param passphraseFile whose first line unlocks the identity, or makes one where there is none
 public record Arguments(
         Path home,
@@ -34,7 +34,7 @@ public record Arguments(
         Optional<Path> passphraseFile) {
     /// What is understood.
     public static final String USAGE =
-            "porchlight [--home DIR] [--theme day|night|system] [--lang TAG] [--size WxH] [--screenshot FILE] [--auto-connect [COUNTRY]] [--network NAME] [--passphrase-file FILE]";
+            "porchlight [--home DIR] [--theme day|night|system] [--lang TAG] [--size WxH] [--screenshot FILE] [--auto-connect [COUNTRY]] [--network NAME|FILE] [--passphrase-file FILE]";
 
     /// Nothing said.
     public static Arguments none(Path home) {

@@ -1,6 +1,10 @@
 package porchlight.gui;
 
 import java.io.IOException;
+import java.util.Locale;
+import porchlight.client.NetworkRefused;
+import porchlight.client.NetworkWords;
+import porchlight.i18n.Messages;
 
 /// Starts the window. Not an `Application`, so that JavaFX may lie on the class path.
 public final class Main {
@@ -20,6 +24,9 @@ public final class Main {
             return 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
+            return 2;
+        } catch (NetworkRefused e) {
+            System.err.println(new NetworkWords(Messages.of(Locale.getDefault())).refused(e));
             return 2;
         } catch (IOException e) {
             System.err.println("Porchlight cannot start: " + e.getMessage());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
@@ -14,6 +15,9 @@ import porchlight.gui.connect.ConnectModel;
 import porchlight.gui.connect.StatusLine;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.PageView;
+import porchlight.gui.network.NetworkCard;
+import porchlight.gui.network.NetworkDoor;
+import porchlight.gui.network.NetworkModel;
 import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SettingsView;
 import porchlight.gui.split.SplitCard;
@@ -53,6 +57,7 @@ final class Pages implements AutoCloseable {
     private @Nullable ToolkitModel toolkit;
     private @Nullable LeakModel leaks;
     private @Nullable SplitModel split;
+    private @Nullable NetworkModel networks;
 
     /// What the pages need of the window around them.
     ///
@@ -88,6 +93,11 @@ final class Pages implements AutoCloseable {
                 shell.arrange().run();
             }
         });
+    }
+
+    /// Lets Settings lead to other networks; before that page is looked at first.
+    void networks(NetworkDoor door) {
+        networks = new NetworkModel(porchlight, door, words, window);
     }
 
     PageView view(Page page, boolean narrow) {
@@ -161,7 +171,12 @@ final class Pages implements AutoCloseable {
                 SplitModel model =
                         new SplitModel(porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
                 split = model;
-                yield new SettingsView(settings, words, new SplitCard(model), surroundings.proved());
+                yield new SettingsView(
+                        settings,
+                        words,
+                        new SplitCard(model),
+                        Optional.ofNullable(networks).map(NetworkCard::new),
+                        surroundings.proved());
             }
             case CONNECT -> throw new IllegalArgumentException("Connect is not a page beside itself");
         };
@@ -187,6 +202,9 @@ final class Pages implements AutoCloseable {
         }
         if (split != null) {
             split.close();
+        }
+        if (networks != null) {
+            networks.close();
         }
     }
 }

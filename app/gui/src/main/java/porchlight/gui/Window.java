@@ -1,6 +1,7 @@
 package porchlight.gui;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
@@ -22,6 +23,8 @@ import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Theme;
+import porchlight.gui.network.NetworkBand;
+import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
@@ -34,6 +37,7 @@ public final class Window implements AutoCloseable {
     private final Porchlight porchlight;
     private final Arguments arguments;
     private final Surroundings surroundings;
+    private final Optional<NetworkDoor> networks;
     private final Executor work;
     private final Executor window;
     private final BorderPane root = new BorderPane();
@@ -57,6 +61,13 @@ public final class Window implements AutoCloseable {
             ConnectView connect,
             Pages pages) {}
 
+    /// Where the window leads.
+    ///
+    /// @param networks the way to other networks; empty where there is only this one
+    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {}
+
+    /// A window that stays on its network.
+    ///
     /// @param work runs what must not hold the window up
     /// @param window the window's thread
     public Window(
@@ -67,9 +78,21 @@ public final class Window implements AutoCloseable {
             Executor window,
             double width,
             double height) {
+        this(porchlight, arguments, new Ways(surroundings, Optional.empty()), work, window, width, height);
+    }
+
+    Window(
+            Porchlight porchlight,
+            Arguments arguments,
+            Ways ways,
+            Executor work,
+            Executor window,
+            double width,
+            double height) {
         this.porchlight = porchlight;
         this.arguments = arguments;
-        this.surroundings = surroundings;
+        surroundings = ways.surroundings();
+        networks = ways.networks();
         this.work = work;
         this.window = window;
         scene = new Scene(root, width, height);
@@ -153,6 +176,9 @@ public final class Window implements AutoCloseable {
         model.card().addListener((property, before, now) -> rail.light(now.lit()));
         rail.light(model.card().get().lit());
         shown = new Shown(words, theme, rail, homes, model, connect, pages);
+        networks.ifPresent(pages::networks);
+        root.setTop(NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
+                .orElse(null));
         root.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         arrange();
     }

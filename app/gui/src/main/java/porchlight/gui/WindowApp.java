@@ -3,10 +3,15 @@ package porchlight.gui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
@@ -16,6 +21,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import porchlight.client.HomeList;
+import porchlight.client.NetworkWords;
 import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
@@ -33,6 +39,11 @@ public final class WindowApp {
     private final CoreOpener opener;
     private final Executor work = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
+    /// The folder to open next; an empty one is the end.
+    private final BlockingQueue<Optional<Path>> turns = new LinkedBlockingQueue<>();
+
+    /// One core's window on the stage.
+    private record Shown(Stage stage, Window window, WindowMemory memory) {}
 
     public WindowApp(Arguments arguments, CoreOpener opener) {
         this.arguments = arguments;
@@ -43,45 +54,91 @@ public final class WindowApp {
     ///
     /// @throws IOException if the core cannot be opened
     public void run() throws IOException {
-        try (Porchlight porchlight = opener.open(arguments.home())) {
-            // Only now: the core makes it private, and refuses one that others may enter.
-            Files.createDirectories(arguments.home());
-            Platform.startup(() -> open(porchlight));
-            closed.await();
+        opener.whenLeaving(home -> turns.add(Optional.of(home)));
+        Optional<Path> turn = Optional.of(arguments.home());
+        Optional<Shown> shown = Optional.empty();
+        try {
+            while (turn.isPresent()) {
+                try (Porchlight porchlight = opener.open(turn.get())) {
+                    Path home = opener.home(turn.get());
+                    // Only now: the core makes it private, and refuses one that others may enter.
+                    Files.createDirectories(home);
+                    CompletableFuture<Shown> opened = new CompletableFuture<>();
+                    Optional<Shown> before = shown;
+                    Runnable show = () -> opened.complete(
+                            before.map(old -> again(old, porchlight, home)).orElseGet(() -> open(porchlight, home)));
+                    if (before.isEmpty()) {
+                        Platform.startup(show);
+                    } else {
+                        Platform.runLater(show);
+                    }
+                    shown = Optional.of(opened.join());
+                    turn = turns.take();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            closed.countDown();
             Platform.exit();
         }
     }
 
-    private void open(Porchlight porchlight) {
-        Theme.loadFonts();
-        Stage stage = new Stage();
-        WindowMemory memory = new WindowMemory(arguments.home());
-        memory.restore(stage);
-        if (arguments.width() > 0) {
-            stage.setWidth(arguments.width());
-            stage.setHeight(arguments.height());
-        }
+    /// The stage with another core's window in it, where it stands.
+    private Shown again(Shown old, Porchlight porchlight, Path home) {
+        old.memory().keep(old.stage());
+        old.window().close();
+        Shown now = shown(old.stage(), porchlight, home);
+        unlock(porchlight);
+        return now;
+    }
+
+    private Shown shown(Stage stage, Porchlight porchlight, Path home) {
         Window window = new Window(
-                porchlight, arguments, opener.surroundings(), work, Fx.WINDOW, stage.getWidth(), stage.getHeight());
+                porchlight,
+                arguments,
+                new Window.Ways(opener.surroundings(), opener.networks()),
+                work,
+                Fx.WINDOW,
+                stage.getWidth(),
+                stage.getHeight());
         stage.setScene(window.scene());
-        stage.setTitle(window.words().text("app.name"));
-        stage.setMinWidth(480);
-        stage.setMinHeight(600);
+        stage.setTitle(title(window, porchlight));
         stage.getIcons().setAll(Lamp.windowIcons(false));
         window.connect()
                 .card()
                 .map(card -> card.lit())
                 .addListener((property, before, lit) -> stage.getIcons().setAll(Lamp.windowIcons(lit)));
+        WindowMemory memory = new WindowMemory(home);
         stage.setOnHidden(event -> {
             memory.keep(stage);
             window.close();
             closed.countDown();
+            turns.add(Optional.empty());
         });
+        return new Shown(stage, window, memory);
+    }
+
+    private static String title(Window window, Porchlight porchlight) {
+        String name = window.words().text("app.name");
+        return NetworkWords.isToBeSaid(porchlight.network()) ? name + " · " + porchlight.network() : name;
+    }
+
+    private Shown open(Porchlight porchlight, Path home) {
+        Theme.loadFonts();
+        Stage stage = new Stage();
+        WindowMemory memory = new WindowMemory(home);
+        memory.restore(stage);
+        if (arguments.width() > 0) {
+            stage.setWidth(arguments.width());
+            stage.setHeight(arguments.height());
+        }
+        stage.setMinWidth(480);
+        stage.setMinHeight(600);
+        Shown now = shown(stage, porchlight, home);
         stage.show();
-        begin(porchlight, window, stage);
+        begin(porchlight, now.window(), stage);
+        return now;
     }
 
     private void begin(Porchlight porchlight, Window window, Stage stage) {

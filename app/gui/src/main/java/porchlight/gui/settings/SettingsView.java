@@ -13,12 +13,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import porchlight.client.NetworkWords;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.network.NetworkCard;
 import porchlight.gui.split.SplitCard;
 import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
@@ -31,8 +33,10 @@ public final class SettingsView extends PageView {
     private final boolean proved;
 
     /// @param split the split tunnel's card
+    /// @param networks the way to other networks; empty where there is only this one
     /// @param proved whether our promises are proved on this system
-    public SettingsView(SettingsModel model, Messages words, SplitCard split, boolean proved) {
+    public SettingsView(
+            SettingsModel model, Messages words, SplitCard split, Optional<NetworkCard> networks, boolean proved) {
         super(words.text("page.settings"));
         this.model = model;
         this.words = words;
@@ -40,6 +44,7 @@ public final class SettingsView extends PageView {
         pair(shield(), app(), 50);
         wide(split);
         pair(SpendingCard.of(model, words), privacy(), 50);
+        networks.ifPresent(this::wide);
     }
 
     private VBox shield() {
@@ -114,7 +119,7 @@ public final class SettingsView extends PageView {
                 Lines.line(
                         words.text("settings.network"),
                         words.text("settings.network.why"),
-                        Parts.label(model.network(), "badge")),
+                        Parts.code(model.network(), "badge", NetworkWords.isToBeSaid(model.network()) ? "warn" : "ok")),
                 Lines.line(
                         words.text("settings.proof"),
                         words.text(proved ? "settings.proof.done" : "state.beta"),
