@@ -15,10 +15,6 @@ import porchlight.identity.Address;
 /// @param legacy where MYST with 8 decimals lies; empty where it never existed
 public record MembershipPlaces(
         Optional<URI> affiliator, OptionalLong firstChain, List<Address> formerHubs, Optional<Legacy> legacy) {
-    /// Nothing of it.
-    public static final MembershipPlaces NONE =
-            new MembershipPlaces(Optional.empty(), OptionalLong.empty(), List.of(), Optional.empty());
-
     public MembershipPlaces {
         formerHubs = List.copyOf(formerHubs);
     }
@@ -35,6 +31,20 @@ public record MembershipPlaces(
         }
     }
 
+    /// What a network's profile says of it. The old token needs the new one beside it, and fees of a chain on which the
+    /// network has no contracts are no use.
+    static MembershipPlaces of(Network network) {
+        Optional<Network.L1> l1 = network.l1().filter(chain -> chain.contracts().isPresent());
+        Optional<Legacy> old = l1.flatMap(chain -> chain.legacyToken()
+                .flatMap(token -> chain.contracts()
+                        .map(contracts -> new Legacy(chain.chainId(), chain.rpc(), token, contracts.token()))));
+        return new MembershipPlaces(
+                Optional.of(network.affiliator()),
+                l1.map(chain -> OptionalLong.of(chain.chainId())).orElseGet(OptionalLong::empty),
+                network.formerHubs(),
+                old);
+    }
+
     /// What lies around a network: what its [Network.Provider] tells, else what its profile says.
     public static MembershipPlaces around(Network network) {
         return ServiceLoader.load(Network.Provider.class).stream()
@@ -44,20 +54,6 @@ public record MembershipPlaces(
                         .isPresent())
                 .findFirst()
                 .flatMap(Network.Provider::around)
-                .orElseGet(() -> said(network));
-    }
-
-    private static MembershipPlaces said(Network network) {
-        return new MembershipPlaces(
-                Optional.of(network.affiliator()),
-                network.l1().map(l1 -> OptionalLong.of(l1.chainId())).orElse(OptionalLong.empty()),
-                network.formerHubs(),
-                network.l1().flatMap(MembershipPlaces::legacy));
-    }
-
-    private static Optional<Legacy> legacy(Network.L1 l1) {
-        return l1.legacyToken()
-                .flatMap(token -> l1.contracts()
-                        .map(there -> new Legacy(l1.chainId(), l1.rpc(), token, there.token())));
+                .orElseGet(() -> of(network));
     }
 }

@@ -23,6 +23,8 @@ import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Theme;
+import porchlight.gui.network.NetworkBand;
+import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.topup.Draft;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;

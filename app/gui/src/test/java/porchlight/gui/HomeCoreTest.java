@@ -1,0 +1,104 @@
+package porchlight.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.client.HomeFolder;
+import porchlight.client.Network;
+import porchlight.client.NetworkProfile;
+import porchlight.client.NetworkRefused;
+import porchlight.client.Networks;
+import porchlight.client.Porchlight;
+
+/// The window's real core, on networks of this computer at which nobody listens.
+@Timeout(60)
+class HomeCoreTest {
+    @TempDir
+    Path data;
+
+    private static final Path UNSAID = HomeFolder.usual("mainnet");
+
+    private Path profile(String name, String chain) throws IOException {
+        Networks networks = new Networks(data);
+        String text = NetworkProfile.write(Network.TESTNET)
+                .replace("\"testnet\"", "\"" + name + "\"")
+                .replace("80002", chain)
+                .replaceAll("https://[a-z0-9.-]*", "http://127.0.0.1:1")
+                .replaceAll("nats://[a-z0-9.-]*:[0-9]*", "nats://127.0.0.1:1")
+                .replaceAll("stun[0-9]?\\.l\\.google\\.com:19302", "127.0.0.1:1");
+        Path file = Files.writeString(data.resolve(name + ".json"), text);
+        networks.add(file);
+        return file;
+    }
+
+    @Test
+    void aNetworkThatWasSaidAndIsNotThereOpensNothing() throws IOException {
+        try (HomeCore core = new HomeCore(Optional.of("moon"), data)) {
+            assertThatThrownBy(() -> core.open(UNSAID)).isInstanceOf(NetworkRefused.class);
+        }
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void goingToAnotherNetworkOpensItsOwnFolderAndLetsTheFirstGo() throws IOException {
+        profile("one", "31337");
+        profile("two", "31338");
+        new Networks(data).use("one");
+        List<Path> told = new ArrayList<>();
+        try (HomeCore core = new HomeCore(Optional.empty(), data)) {
+            core.whenLeaving(told::add);
+            try (Porchlight one = core.open(UNSAID)) {
+                assertThat(one.network()).isEqualTo("one");
+                assertThat(core.home(UNSAID)).isEqualTo(data.resolve("networks/one"));
+                core.go("two");
+            }
+            assertThat(told).containsExactly(data.resolve("networks/two"));
+            try (Porchlight two = core.open(told.getFirst())) {
+                assertThat(two.network()).isEqualTo("two");
+                assertThat(two.chainId()).isEqualTo(31338);
+                assertThat(core.home(UNSAID)).isEqualTo(data.resolve("networks/two"));
+                assertThat(core.notice()).isEmpty();
+                try (HomeFolder first = HomeFolder.open(data.resolve("networks/one"))) {
+                    assertThat(first.isMine()).isTrue();
+                }
+            }
+        }
+        assertThat(new Networks(data).chosen()).isEqualTo("two");
+    }
+
+    @Test
+    void aNetworkThatCannotBeOpenedLeavesTheWindowWhereItWasAndSaysWhy() throws IOException {
+        profile("one", "31337");
+        Path two = profile("two", "31338");
+        new Networks(data).use("one");
+        try (HomeCore core = new HomeCore(Optional.empty(), data)) {
+            try (Porchlight one = core.open(UNSAID)) {
+                core.go("two");
+            }
+            core.open(UNSAID).close();
+            // removed and added again with another chain: the ledger knows better
+            new Networks(data).use("one");
+            new Networks(data).remove("two");
+            Files.writeString(two, Files.readString(two).replace("31338", "31339"));
+            new Networks(data).add(two);
+            core.go("one");
+            core.open(UNSAID).close();
+            core.go("two");
+            try (Porchlight still = core.open(UNSAID)) {
+                assertThat(still.network()).isEqualTo("one");
+                assertThat(core.notice())
+                        .map(NetworkRefused::reason)
+                        .contains(NetworkRefused.Reason.FOREIGN_FOLDER);
+            }
+        }
+    }
+}
