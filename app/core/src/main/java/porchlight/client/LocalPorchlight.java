@@ -142,7 +142,14 @@ public final class LocalPorchlight implements Porchlight {
         guard = new GuardDesk(
                 new GuardDesk.Parts(network, services, ledger, identities, desk, settings, backstage, clock));
         books = new BookDesk(
-                network, ledger, desk, settings, List.of(new KnownDeposits(ledger.deposits(), desk::channel), new KnownMoves(ledger.memberships(), ledger.withdrawals())), clock);
+                network,
+                ledger,
+                desk,
+                settings,
+                List.of(
+                        new KnownDeposits(ledger.deposits(), desk::channel),
+                        new KnownMoves(ledger.memberships(), ledger.withdrawals())),
+                clock);
         lookout = new Lookout(services.location());
         favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);

@@ -103,9 +103,7 @@ final class MoneyDesk {
     /// What may still be promised from a channel that was read just now; empty while the ledger does not know
     /// what was promised.
     Optional<Money> spendable(Address identity, ChannelReading channel) {
-        return ledger.promises()
-                .promised(key(identity))
-                .map(known -> Weighing.left(channel, known.total()));
+        return ledger.promises().promised(key(identity)).map(known -> Weighing.left(channel, known.total()));
     }
 
     /// Asks chain and hub; blocks until that is done. What fails keeps its last value. Who had to wait for its

@@ -69,10 +69,10 @@ final class LegacyCard extends VBox {
     }
 
     private void explain(LegacyLook.Change change) {
-        StackPane frame = new StackPane(new ImageView(QrCode.of(change.link(), 116)));
+        StackPane frame = new StackPane(new ImageView(QrCode.of(change.link(), 188)));
         frame.getStyleClass().add("qr");
-        frame.setMinSize(136, 136);
-        frame.setMaxSize(136, 136);
+        frame.setMinSize(200, 200);
+        frame.setMaxSize(200, 200);
         VBox facts = new VBox(
                 6,
                 Parts.label(words.text("legacy.contract"), "t3", "tiny"),

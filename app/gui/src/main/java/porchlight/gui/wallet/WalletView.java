@@ -43,10 +43,16 @@ public final class WalletView extends PageView {
                 .map(Wallet::lock)
                 .subscribe(lock -> cards(
                         lock == Wallet.Lock.OPEN
-                                ? List.of(
-                                        registration, sums, ordersCard, statement, identity, channel, moveOut, legacy)
+                                ? List.of(registration, sums, ordersCard, statement, identity, channel, moveOut, legacy)
                                 : List.of(
-                                        identity, registration, sums, ordersCard, statement, channel, moveOut, legacy)));
+                                        identity,
+                                        registration,
+                                        sums,
+                                        ordersCard,
+                                        statement,
+                                        channel,
+                                        moveOut,
+                                        legacy)));
     }
 
     @Override
