@@ -14,8 +14,8 @@ import porchlight.identity.RecoveryWords;
 import porchlight.ledger.IdentityBook;
 import porchlight.ledger.IdentityBook.How;
 
-/// Whether an identity would survive this computer. A backup counts once it was read back: words that were shown and
-/// a file that was written are none.
+/// Whether an identity would survive this computer. A backup counts once it was read back: words that were
+/// shown and a file that was written are none.
 final class BackupProof {
     private final Identities identities;
     private final IdentityBook book;

@@ -5,9 +5,9 @@ import java.time.Instant;
 
 /// For how long nobody did anything.
 ///
-/// Two clocks are read: the one that counts from the start of the machine stands still while it sleeps, and the one
-/// on the wall may be set. The longer answer counts: a key that is locked too early costs a passphrase, one that
-/// stays open costs more.
+/// Two clocks are read: the one that counts from the start of the machine stands still while it sleeps, and the
+/// one on the wall may be set. The longer answer counts: a key that is locked too early costs a passphrase, one
+/// that stays open costs more.
 final class IdleClock {
     private long nanos;
     private Instant wall;

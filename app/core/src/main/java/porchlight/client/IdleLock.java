@@ -20,8 +20,8 @@ final class IdleLock {
         this.idle = new IdleClock(System.nanoTime(), clock.instant());
     }
 
-    /// Somebody did something. A connection is asked for after this was called, so that a lock falls before it or not
-    /// at all.
+    /// Somebody did something. A connection is asked for after this was called, so that a lock falls before it
+    /// or not at all.
     synchronized void touch() {
         idle.touch(System.nanoTime(), clock.instant());
     }

@@ -19,9 +19,9 @@ import porchlight.identity.PrivateKeySigner;
 
 /// Opens an identity without its passphrase, where the user asked for that.
 ///
-/// Neither the passphrase nor the key goes to the keychain, but a random secret that opens a second copy of the key
-/// file in this folder: whoever gets the keychain or the folder alone has nothing, and a passphrase that is used
-/// elsewhere too is nowhere.
+/// Neither the passphrase nor the key goes to the keychain, but a random secret that opens a second copy of the
+/// key file in this folder: whoever gets the keychain or the folder alone has nothing, and a passphrase that is
+/// used elsewhere too is nowhere.
 final class KeptKeys {
     private static final Logger LOG = System.getLogger(KeptKeys.class.getName());
 

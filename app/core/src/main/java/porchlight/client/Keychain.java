@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// Keeps secrets of 64 hexadecimal digits for this user, each under an account's name.
 ///
-/// The library java-keyring was tried for this and left out: its last release is three years old, and it brings JNA
-/// and two D-Bus libraries to call what every system has a program for. Those programs are given the secret on
-/// standard input, never as an argument or in the environment.
+/// The library java-keyring was looked at and left out: its last release is of August 2023, and it brings
+/// JNA and two D-Bus libraries to call what every system has a program for. Those programs are given the secret
+/// on standard input, never as an argument or in the environment.
 interface Keychain {
     /// Whether it can be asked at all. May start a program.
     boolean available();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import porchlight.client.SecretProgram.Answer;
 
-/// The login keychain of macOS, through `security(1)`. Adding is done by its interactive mode, which reads the whole
-/// command from standard input, because `-w SECRET` on a command line can be seen by everybody.
+/// The login keychain of macOS, through `security(1)`. Adding is done by its interactive mode, which reads the
+/// whole command from standard input, because `-w SECRET` on a command line can be seen by everybody.
 final class MacKeychain implements Keychain {
     private static final String TOOL = "/usr/bin/security";
     private static final int NOT_FOUND = 44;

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import porchlight.client.SecretProgram.Answer;
 
-/// The Secret Service of a Linux desktop (GNOME Keyring, KDE Wallet, KeePassXC), through libsecret's `secret-tool`.
+/// The Secret Service of a Linux desktop (GNOME Keyring, KDE Wallet, KeePassXC), through libsecret's
+/// `secret-tool`.
 final class SecretService implements Keychain {
     private static final String TOOL = SystemPrograms.SECRET_TOOL.toString();
 
@@ -16,7 +17,8 @@ final class SecretService implements Keychain {
         this.program = program;
     }
 
-    /// Exit code 1 without a complaint means that nothing is stored under that name; with one, that nobody answers.
+    /// Exit code 1 without a complaint means that nothing is stored under that name; with one, that nobody
+    /// answers.
     @Override
     public boolean available() {
         try {

@@ -16,8 +16,8 @@ import porchlight.identity.Address;
 import porchlight.identity.Keystore;
 import porchlight.identity.Strength;
 
-/// A real GNOME Keyring on a message bus of its own: what was kept in one process opens the identity in another, and
-/// nothing does after it was forgotten.
+/// A real GNOME Keyring on a message bus of its own: what was kept in one process opens the identity in
+/// another, and nothing does after it was forgotten.
 @Timeout(120)
 class SecretServiceTest {
     private static final Path KEYRING = Path.of("/usr/bin/gnome-keyring-daemon");

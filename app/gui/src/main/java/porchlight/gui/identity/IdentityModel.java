@@ -30,8 +30,9 @@ import porchlight.identity.Passphrases.Grade;
 import porchlight.identity.RecoveryWords;
 import porchlight.identity.SafeFile;
 
-/// Leads through making, bringing in and backing up an identity, one step after the other. A step is left only when
-/// core has said that it is done; what it refuses stays on the screen with its reason, and nothing typed is lost.
+/// Leads through making, bringing in and backing up an identity, one step after the other. A step is left only
+/// when core has said that it is done; what it refuses stays on the screen with its reason, and nothing typed
+/// is lost.
 public final class IdentityModel implements AutoCloseable {
     private static final int LARGEST_FILE = 16 * 1024;
 

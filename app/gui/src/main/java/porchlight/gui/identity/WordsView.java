@@ -2,8 +2,10 @@ package porchlight.gui.identity;
 
 import java.util.List;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
@@ -20,8 +22,7 @@ final class WordsView extends VBox {
         grid.setMaxWidth(6 * (WIDTH + 8));
         grid.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         for (int i = 0; i < shown.size(); i++) {
-            HBox one =
-                    Parts.row(8, Parts.code(Integer.toString(i + 1), "t3", "small"), Parts.code(shown.get(i), "value"));
+            HBox one = Parts.row(8, whole(Integer.toString(i + 1), "t3", "small"), whole(shown.get(i), "w6"));
             one.getStyleClass().add("word");
             one.setPrefWidth(WIDTH);
             one.setAccessibleText((i + 1) + " " + shown.get(i));
@@ -37,5 +38,12 @@ final class WordsView extends VBox {
                                 12,
                                 Parts.button(words.text("identity.words.written"), model::writtenDown, "big", "filled"),
                                 Parts.button(words.text("button.later"), () -> model.go(new Step.Rest()), "link")));
+    }
+
+    /// A label that is never cut: half a word on paper is no backup.
+    private static Label whole(String text, String... classes) {
+        Label label = Parts.code(text, classes);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 }

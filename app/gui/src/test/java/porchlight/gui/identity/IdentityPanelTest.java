@@ -2,6 +2,7 @@ package porchlight.gui.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,6 +107,17 @@ class IdentityPanelTest {
         answer(SAFE, Optional.empty());
         robot.clickOn("Done");
         assertThat(says(robot, "Backed up")).isTrue();
+    }
+
+    @Test
+    void noWordIsEverShownCut(FxRobot robot) {
+        answer(OPEN, Optional.empty());
+        robot.interact(() -> model.go(new Step.Words(Collections.nCopies(24, "mushroom"))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup((Label label) -> label.getText().equals("mushroom"))
+                        .<Label>queryAll())
+                .hasSize(24)
+                .allSatisfy(label -> assertThat(label.getWidth()).isGreaterThanOrEqualTo(label.prefWidth(-1)));
     }
 
     @Test
