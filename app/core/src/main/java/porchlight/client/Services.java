@@ -54,7 +54,12 @@ record Services(
                 new HttpDiscovery(new ServiceClient(http, network.discovery(), plain), Clock.systemUTC()),
                 new HttpTransactor(new ServiceClient(http, network.transactor(), plain), network.chainId()),
                 new HttpGateway(
-                        new ServiceClient(http, network.gateway(), plain), network.chainId(), "", version, network.checkoutHosts(), plain),
+                        new ServiceClient(http, network.gateway(), plain),
+                        network.chainId(),
+                        "",
+                        version,
+                        network.checkoutHosts(),
+                        plain),
                 new HttpLocation(new ServiceClient(http, network.location(), plain)),
                 new Web3jChain(network.rpc(), place, WHOLE_CALL),
                 new Web3jWriter(network.rpc(), place, WHOLE_CALL),

@@ -26,8 +26,6 @@ import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.topup.Draft;
-import porchlight.gui.network.NetworkBand;
-import porchlight.gui.network.NetworkDoor;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
 

@@ -95,9 +95,7 @@ class HomeCoreTest {
             core.go("two");
             try (Porchlight still = core.open(UNSAID)) {
                 assertThat(still.network()).isEqualTo("one");
-                assertThat(core.notice())
-                        .map(NetworkRefused::reason)
-                        .contains(NetworkRefused.Reason.FOREIGN_FOLDER);
+                assertThat(core.notice()).map(NetworkRefused::reason).contains(NetworkRefused.Reason.FOREIGN_FOLDER);
             }
         }
     }

@@ -122,10 +122,10 @@ class AccountOnTheSandboxTest {
                 List.of(),
                 List.of("dvpn"),
                 true,
- URI.create("http://127.0.0.1:1"),
- List.of(),
- List.of(),
- Optional.empty());
+                URI.create("http://127.0.0.1:1"),
+                List.of(),
+                List.of(),
+                Optional.empty());
         Address old = Deployment.legacyToken(chain.rpc, active.token());
         MembershipPlaces places = new MembershipPlaces(
                 Optional.empty(),

@@ -167,10 +167,10 @@ class OwnMystTest {
                 List.of(),
                 List.of("dvpn"),
                 true,
- URI.create("http://127.0.0.1:1"),
- List.of(),
- List.of(),
- Optional.empty());
+                URI.create("http://127.0.0.1:1"),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     private static <T> T await(Live<T> live, Predicate<T> wanted) throws InterruptedException {
