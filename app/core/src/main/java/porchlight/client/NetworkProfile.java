@@ -182,14 +182,12 @@ public final class NetworkProfile {
         all.put("chain.channelImplementation", network.channelImplementation());
         all.put("chain.token", network.token());
         all.put("chain.hermes", network.hermes());
-        List<String> seen = new ArrayList<>();
+        Map<Address, String> seen = new LinkedHashMap<>();
         for (Map.Entry<String, Address> each : all.entrySet()) {
-            for (String before : seen) {
-                if (each.getValue().equals(all.get(before))) {
-                    throw new NetworkRefused(Reason.SAME_ADDRESS, each.getKey(), before);
-                }
+            String before = seen.putIfAbsent(each.getValue(), each.getKey());
+            if (before != null) {
+                throw new NetworkRefused(Reason.SAME_ADDRESS, each.getKey(), before);
             }
-            seen.add(each.getKey());
         }
     }
 
@@ -199,12 +197,14 @@ public final class NetworkProfile {
             return;
         }
         Map<String, URI> all = places(network);
-        Optional<String> plain = all.keySet().stream()
-                .filter(at -> "http".equals(all.get(at).getScheme()))
+        Optional<String> plain = all.entrySet().stream()
+                .filter(at -> "http".equals(at.getValue().getScheme()))
+                .map(Map.Entry::getKey)
                 .findFirst();
         if (plain.isPresent()) {
-            String outside = all.keySet().stream()
-                    .filter(at -> !ProfilePlace.isOfALab(ProfilePlace.host(all.get(at))))
+            String outside = all.entrySet().stream()
+                    .filter(at -> !ProfilePlace.isOfALab(ProfilePlace.host(at.getValue())))
+                    .map(Map.Entry::getKey)
                     .findFirst()
                     .orElse("");
             throw new NetworkRefused(Reason.PLAIN_AND_OUTSIDE, plain.get(), outside);

@@ -46,7 +46,7 @@ final class ProfileNode {
             in.setStrictness(Strictness.STRICT);
             ProfileNode whole = object(in, "", 0);
             // to the end of the file: a second value is refused
-            in.peek();
+            var _ = in.peek();
             return whole;
         } catch (NetworkRefused e) {
             throw e;

@@ -84,7 +84,7 @@ final class ProfilePlace {
     }
 
     private static boolean isHost(String host) {
-        return host.contains(":") || FOUR_NUMBERS.matcher(host).matches()
+        return (host.contains(":") || FOUR_NUMBERS.matcher(host).matches())
                 ? literal(host).isPresent()
                 // a last label of digits only would be read as part of an address by some
                 : LABELS.matcher(host).matches() && !host.matches("(?:.*\\.)?[0-9]+");

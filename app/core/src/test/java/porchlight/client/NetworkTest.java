@@ -61,7 +61,7 @@ class NetworkTest {
         assertThat(testnet.location()).isEqualTo(URI.create("https://location.mysterium.network/api/v1/location"));
         assertThat(testnet.brokers()).containsExactly("nats://broker.mysterium.network:4223");
         assertThat(testnet.rpc()).containsExactly(URI.create("https://polygon-amoy1.mysterium.network/"));
-        assertThat(testnet.l1().map(Network.L1::contracts)).contains(Optional.empty());
+        assertThat(testnet.l1().orElseThrow().contracts()).isEmpty();
         assertThat(testnet.plainHttp()).isFalse();
         assertThat(Network.MAINNET.plainHttp()).isFalse();
     }
