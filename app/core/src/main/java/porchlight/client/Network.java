@@ -26,7 +26,8 @@ import porchlight.identity.Address;
 /// @param plainHttp whether `http:` is acceptable, and homes with private addresses; only a network that lives on this
 ///     machine or in the user's own local network may say so
 /// @param affiliator base URL of the referral service, up to and with `/api/v1`
-/// @param checkoutHosts where a check-out link may lead besides the gateway's own host; lower case, without port
+/// @param checkoutHosts where a check-out link may lead besides the gateway's own host and the payment firms that are
+///     known ([porchlight.web.CheckoutHosts]); lower case, without port
 /// @param formerHubs hubs that were active before and may still hold a channel's money (`payments.md §11.5`)
 /// @param l1 the older chain; empty where the network has none
 public record Network(
@@ -54,10 +55,6 @@ public record Network(
     /// What homes are asked for on every network, in order of preference.
     public static final List<String> SERVICE_TYPES = List.of("dvpn", "wireguard", "data_transfer", "scraping");
 
-    /// Where the gateways of Mysterium's networks take card payments and show an invoice in coins.
-    private static final List<String> CHECKOUT =
-            List.of("checkout.stripe.com", "coingate.com", "pay.coingate.com", "www.paypal.com");
-
     private static final List<URI> L1_NODES =
             List.of(URI.create("https://ethereum1.mysterium.network/"), URI.create("https://cloudflare-eth.com/"));
     private static final URI AFFILIATOR = URI.create("https://affiliator.mysterium.network/api/v1");
@@ -80,7 +77,7 @@ public record Network(
             SERVICE_TYPES,
             false,
             AFFILIATOR,
-            CHECKOUT,
+            List.of(),
             List.of(Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2")),
             Optional.of(new L1(
                     1,
@@ -110,7 +107,7 @@ public record Network(
             SERVICE_TYPES,
             false,
             AFFILIATOR,
-            CHECKOUT,
+            List.of(),
             List.of(),
             Optional.of(new L1(1, Optional.empty(), Optional.empty(), L1_NODES)));
 

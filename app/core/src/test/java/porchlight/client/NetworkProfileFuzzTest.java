@@ -49,7 +49,9 @@ class NetworkProfileFuzzTest {
             assertThat(fact.values()).allMatch(value -> value.matches("[!-~]+"));
         }
         // the services can be made of it, though none is asked
-        Services.of(network, "test").chain().close();
+        Services services = Services.of(network, "test");
+        services.chain().close();
+        services.writer().close();
         try {
             assertThat(NetworkProfile.read(bytes(NetworkProfile.write(network))))
                     .isEqualTo(network);

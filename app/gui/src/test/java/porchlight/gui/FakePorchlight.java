@@ -50,9 +50,17 @@ public final class FakePorchlight implements Porchlight {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
     }
 
+    /// On which network it plays.
+    public String network = "sandbox";
+
     @Override
     public String network() {
-        return "sandbox";
+        return network;
+    }
+
+    @Override
+    public long chainId() {
+        return network.equals("mainnet") ? 137 : network.equals("testnet") ? 80002 : 31337;
     }
 
     @Override

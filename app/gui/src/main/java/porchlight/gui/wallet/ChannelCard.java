@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.client.NetworkWords;
 import porchlight.client.Wallet;
 import porchlight.gui.look.Parts;
 import porchlight.gui.look.QrCode;
@@ -41,11 +42,18 @@ final class ChannelCard extends HBox {
         identity.setMinWidth(0);
         channelRow = Parts.row(6, channel, copy(() -> model.wallet().get().channel()));
         identityRow = Parts.row(6, identity, copy(() -> model.wallet().get().identity()));
+        String chain = new NetworkWords(words).chain(model.chainId());
+        boolean other = NetworkWords.isToBeSaid(model.network());
         VBox says = new VBox(
                 5,
-                Parts.row(10, Parts.label(words.text("wallet.channel"), "heading"), copied),
+                Parts.row(10, Parts.label(words.text("wallet.channel", chain), "heading"), copied),
                 channelRow,
-                Parts.wrapped(words.text("wallet.channel.why"), "t3", "tiny"),
+                Parts.wrapped(
+                        other
+                                ? words.text("wallet.channel.test", model.network(), chain)
+                                : words.text("wallet.channel.why", chain),
+                        other ? "warn" : "t3",
+                        "tiny"),
                 Parts.rule(),
                 Parts.row(10, Parts.label(words.text("wallet.identity"), "heading"), registration),
                 identityRow);

@@ -47,6 +47,16 @@ public final class WalletModel implements AutoCloseable {
         return identity;
     }
 
+    /// On which network the wallet is.
+    String network() {
+        return porchlight.network();
+    }
+
+    /// The chain on which it is paid; 0 where it is not known.
+    long chainId() {
+        return porchlight.chainId();
+    }
+
     @Override
     public void close() {
         wallet.close();
