@@ -3,12 +3,17 @@ package porchlight.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.Scene;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +59,7 @@ class NetworkWindowTest {
                     Runnable::run,
                     Fx.WINDOW,
                     width,
-                    1500);
+                    700);
             stage.setScene(window.scene());
             stage.show();
             open = Optional.of(window);
@@ -67,17 +72,17 @@ class NetworkWindowTest {
         robot.interact(() -> open.ifPresent(Window::close));
     }
 
-    private void picture(FxRobot robot, String name) {
+    /// For the eye, where `-Dpictures=DIR` says so.
+    private static void picture(FxRobot robot, String name, Node node) {
         Optional.ofNullable(System.getProperty("pictures"))
-                .ifPresent(folder -> robot.interact(() -> {
-                    Scene scene = stage.getScene();
+                .map(folder -> Path.of(folder, name + ".png"))
+                .ifPresent(file -> robot.interact(() -> {
+                    SnapshotParameters night = new SnapshotParameters();
+                    night.setFill(Color.web("#0B1020"));
                     try {
-                        javax.imageio.ImageIO.write(
-                                javafx.embed.swing.SwingFXUtils.fromFXImage(scene.snapshot(null), null),
-                                "png",
-                                Path.of(folder, name + ".png").toFile());
+                        ImageIO.write(SwingFXUtils.fromFXImage(node.snapshot(night, null), null), "png", file.toFile());
                     } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                        throw new UncheckedIOException(e);
                     }
                 }));
     }
@@ -92,7 +97,10 @@ class NetworkWindowTest {
             assertThat(robot.lookup("#network-band").lookup("testnet").tryQuery())
                     .as(page.name())
                     .isPresent();
-            picture(robot, "band-" + page.name().toLowerCase(Locale.ROOT) + "-" + (int) width);
+            picture(
+                    robot,
+                    "band-" + page.name().toLowerCase(Locale.ROOT) + "-" + (int) width,
+                    stage.getScene().getRoot());
         }
     }
 
@@ -111,7 +119,7 @@ class NetworkWindowTest {
         show(robot, door, 1120);
         assertThat(robot.lookup("#network-band").tryQuery())
                 .get()
-                .extracting(javafx.scene.Node::getAccessibleText)
+                .extracting(Node::getAccessibleText)
                 .asString()
                 .contains("No network is called lab");
     }
@@ -137,8 +145,7 @@ class NetworkWindowTest {
         assertThat(robot.lookup(Network.TESTNET.hermes().checksumText()).tryQuery())
                 .isPresent();
         assertThat(door.went).isEmpty();
-        robot.interact(() -> stage.setHeight(2200));
-        picture(robot, "question");
+        picture(robot, "question", robot.lookup("#networks").query());
         robot.interact(() -> robot.lookup("Use friend").queryButton().fire());
         assertThat(door.went).containsExactly("friend");
     }
