@@ -3,6 +3,7 @@ package porchlight.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static porchlight.ledger.LedgerSamples.NOON;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,14 +109,18 @@ class HomeTracksTest {
     }
 
     @Test
-    void aLedgerOfTheFirstFormKeepsWhatItKnewForCertain() {
-        write("DROP TABLE attempt");
-        write("PRAGMA user_version = 1");
-        write("INSERT INTO home (id, worked, failed, last_worked, last_failed, connect_ms) VALUES"
-                + " ('good', 7, 2, 2000, 1000, 1500), ('bad', 7, 2, 1000, 2000, 1500), ('new', 0, 1, NULL, 9, NULL)");
-        write("INSERT INTO home (id, favourite) VALUES ('starred', 5)");
+    void aLedgerOfTheFirstFormKeepsWhatItKnewForCertain() throws Exception {
         ledger.close();
-        ledger = LedgerSamples.open(folder);
+        Path old = Files.createDirectory(folder.resolve("old"));
+        LedgerSamples.older(old, 1, c -> {
+            Database.execute(
+                    c,
+                    "INSERT INTO home (id, worked, failed, last_worked, last_failed, connect_ms) VALUES"
+                            + " ('good', 7, 2, 2000, 1000, 1500), ('bad', 7, 2, 1000, 2000, 1500),"
+                            + " ('new', 0, 1, NULL, 9, NULL)");
+            Database.execute(c, "INSERT INTO home (id, favourite) VALUES ('starred', 5)");
+        });
+        ledger = LedgerSamples.open(old);
         Attempt worked =
                 new Attempt(Instant.ofEpochMilli(2000), true, Optional.of(Duration.ofMillis(1500)), Way.UNKNOWN);
         assertThat(ledger.homes().tracks())

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.identity.Keccak;
@@ -40,6 +41,17 @@ final class LedgerSamples {
 
     static Ledger open(Path folder) {
         return Ledger.open(folder.resolve("ledger.db"));
+    }
+
+    /// A ledger as an earlier Porchlight left it.
+    ///
+    /// @param form how many migrations it knew
+    static void older(Path folder, int form, Database.Step content) {
+        Path file = folder.resolve("ledger.db");
+        try (Database old = Database.open("jdbc:sqlite:" + file, List.of())) {
+            Migrations.apply(old, form);
+            old.step(content);
+        }
     }
 
     static SessionBook.Opening opening(Instant at) {

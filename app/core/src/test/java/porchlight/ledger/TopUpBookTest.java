@@ -121,34 +121,21 @@ class TopUpBookTest {
 
     @Test
     void ordersOfAnOlderPorchlightAreKept() {
-        Path file = folder.resolve("ledger.db");
-        Ledger.open(file).close();
-        try (Database old = Database.open("jdbc:sqlite:" + file, List.of())) {
-            old.step(c -> {
-                for (String table : List.of("gateway_receipt", "deposit", "deposit_scan", "top_up")) {
-                    Database.execute(c, "DROP TABLE " + table);
-                }
-                Database.execute(
+        LedgerSamples.older(folder, 2, c -> {
+            int at = 0;
+            for (String status : List.of("new", "paid", "expired", "canceled", "pending")) {
+                Database.update(
                         c,
-                        "CREATE TABLE topup (id TEXT PRIMARY KEY, identity TEXT NOT NULL, channel TEXT NOT NULL,"
-                                + " amount TEXT NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL,"
-                                + " created INTEGER NOT NULL, updated INTEGER NOT NULL) STRICT");
-                int at = 0;
-                for (String status : List.of("new", "paid", "expired", "canceled", "pending")) {
-                    Database.update(
-                            c,
-                            "INSERT INTO topup VALUES (?, ?, ?, '0.1', 'BTC', ?, ?, ?)",
-                            "old-" + status,
-                            SIGNER.address().toString(),
-                            CHANNEL.toString(),
-                            status,
-                            NOON.toEpochMilli() - at++,
-                            NOON.toEpochMilli());
-                }
-                Database.execute(c, "PRAGMA user_version = 2");
-            });
-        }
-        try (Ledger ledger = Ledger.open(file)) {
+                        "INSERT INTO topup VALUES (?, ?, ?, '0.1', 'BTC', ?, ?, ?)",
+                        "old-" + status,
+                        SIGNER.address().toString(),
+                        CHANNEL.toString(),
+                        status,
+                        NOON.toEpochMilli() - at++,
+                        NOON.toEpochMilli());
+            }
+        });
+        try (Ledger ledger = LedgerSamples.open(folder)) {
             assertThat(ledger.topUps().of(SIGNER.address()))
                     .extracting(TopUp::id, TopUp::state)
                     .containsExactly(
