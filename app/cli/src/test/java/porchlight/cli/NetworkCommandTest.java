@@ -72,7 +72,7 @@ class NetworkCommandTest {
                 new ByteArrayInputStream(new byte[0]),
                 Optional.empty(),
                 Messages.of(Locale.ENGLISH),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(40));
     }
 
     private int run(String... args) {
@@ -167,16 +167,16 @@ class NetworkCommandTest {
                 .isEqualTo("sandbox");
     }
 
-    private int main(String... args) {
+    private int porchlight(String... args) {
         return Main.run(args, terminal(), new Networks(data));
     }
 
     @Test
     void aNetworkThatIsNotThereOpensNothing() {
-        assertThat(main("--network", "moon", "status")).isEqualTo(Exit.USAGE);
+        assertThat(porchlight("--network", "moon", "status")).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("No network is called moon");
-        assertThat(main("--network", "./none.json", "status")).isEqualTo(Exit.USAGE);
-        assertThat(main("--network", "sand-box", "identity", "list")).isEqualTo(Exit.USAGE);
+        assertThat(porchlight("--network", "./none.json", "status")).isEqualTo(Exit.USAGE);
+        assertThat(porchlight("--network", "sand-box", "identity", "list")).isEqualTo(Exit.USAGE);
         assertThat(data).isEmptyDirectory();
     }
 
@@ -184,11 +184,11 @@ class NetworkCommandTest {
     @Test
     void aDamagedChoiceIsToldAndCanBeMended() throws IOException {
         Files.writeString(data.resolve("network"), "???");
-        assertThat(main("status")).isEqualTo(Exit.USAGE);
+        assertThat(porchlight("status")).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("porchlight network use mainnet");
-        assertThat(main("version")).isZero();
-        assertThat(main("network", "list")).isZero();
-        assertThat(main("network", "use", "testnet")).isZero();
+        assertThat(porchlight("version")).isZero();
+        assertThat(porchlight("network", "list")).isZero();
+        assertThat(porchlight("network", "use", "testnet")).isZero();
         assertThat(new Networks(data).chosen()).isEqualTo("testnet");
     }
 
@@ -197,12 +197,12 @@ class NetworkCommandTest {
         Path one = silent("one", "31337");
         Path two = silent("two", "31338");
         Path secret = Files.writeString(elsewhere.resolve("secret"), "correct horse battery\n");
-        assertThat(main("--network", one.toString(), "identity", "new", "--passphrase-file", secret.toString()))
+        assertThat(porchlight("--network", one.toString(), "identity", "new", "--passphrase-file", secret.toString()))
                 .as(() -> err.toString())
                 .isZero();
         assertThat(err.toString()).contains("Network one: a custom network, on chain 31337");
-        assertThat(main("--network", one.toString(), "identity", "list")).isZero();
-        assertThat(main("--network", two.toString(), "identity", "list")).isEqualTo(Exit.LOCKED);
+        assertThat(porchlight("--network", one.toString(), "identity", "list")).isZero();
+        assertThat(porchlight("--network", two.toString(), "identity", "list")).isEqualTo(Exit.LOCKED);
     }
 
     @Test
@@ -210,11 +210,12 @@ class NetworkCommandTest {
         try (HomeFolder folder = HomeFolder.open(data.resolve("home"));
                 FaceServer _ = new FaceServer(core, folder.socket())) {
             String home = folder.path().toString();
-            assertThat(main("--home", home, "--network", "testnet", "status")).isEqualTo(Exit.USAGE);
+            assertThat(porchlight("--home", home, "--network", "testnet", "status"))
+                    .isEqualTo(Exit.USAGE);
             assertThat(err.toString()).contains("on sandbox");
-            assertThat(main("--home", home, "status")).isEqualTo(Exit.NOT_CONNECTED);
+            assertThat(porchlight("--home", home, "status")).isEqualTo(Exit.NOT_CONNECTED);
             assertThat(out.toString()).contains("Network sandbox");
-            assertThat(main("--home", home, "disconnect")).isEqualTo(Exit.NOT_CONNECTED);
+            assertThat(porchlight("--home", home, "disconnect")).isEqualTo(Exit.NOT_CONNECTED);
             assertThat(err.toString()).contains("Network sandbox");
         }
     }
