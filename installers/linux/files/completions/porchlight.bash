@@ -2,7 +2,7 @@
 
 _porchlight() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' part='' i
-    local commands='homes connect status disconnect lockdown portal split outside inside check balance identity completion version'
+    local commands='homes connect status disconnect lockdown portal split outside inside check balance identity network completion version'
     local options='--home --network --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -33,6 +33,13 @@ _porchlight() {
     connect) options+=' --json --passphrase-file' ;;
     status) options+=' --json --watch' ;;
     balance) options+=' --json' ;;
+    network)
+        case $part in
+        '') options+=' list show check add use remove' ;;
+        list | show) options+=' --json' ;;
+        check | add) compopt -o default ;;
+        esac
+        ;;
     identity)
         case $part in
         '') options+=' new list export import' ;;

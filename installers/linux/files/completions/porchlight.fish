@@ -1,5 +1,5 @@
 # fish completion for porchlight and porchlight-cli
-set -l commands homes connect status disconnect lockdown portal split outside inside check balance identity completion version
+set -l commands homes connect status disconnect lockdown portal split outside inside check balance identity network completion version
 for program in porchlight porchlight-cli
     set -l bare "not __fish_seen_subcommand_from $commands"
     complete -c $program -f
@@ -15,6 +15,9 @@ for program in porchlight porchlight-cli
     complete -c $program -n $bare -a check -d 'Try to leak in every way a program can'
     complete -c $program -n $bare -a balance -d 'Say what is left'
     complete -c $program -n $bare -a identity -d 'Make, list, copy and bring in identities'
+    complete -c $program -n $bare -a network -d 'Choose, look at and add networks'
+    complete -c $program -n '__fish_seen_subcommand_from network' -a 'list show check add use remove'
+    complete -c $program -n '__fish_seen_subcommand_from network' -F
     complete -c $program -n $bare -a completion -d 'Write a completion script for bash and zsh'
     complete -c $program -n $bare -a version -d 'Say which version this is'
     complete -c $program -l home -d 'Folder of keys and ledger' -x -a '(__fish_complete_directories)'

@@ -61,6 +61,8 @@ class NetworkWindowTest {
                     width,
                     700);
             stage.setScene(window.scene());
+            stage.setWidth(width);
+            stage.setHeight(700);
             stage.show();
             open = Optional.of(window);
         });
@@ -94,6 +96,8 @@ class NetworkWindowTest {
         Window window = show(robot, new FakeDoor(data), width);
         for (Page page : Page.values()) {
             robot.interact(() -> window.go(page));
+            assertThat(stage.getScene().getRoot().getStyleClass().contains("compact"))
+                    .isEqualTo(width == 480);
             assertThat(robot.lookup("#network-band").lookup("testnet").tryQuery())
                     .as(page.name())
                     .isPresent();
