@@ -2,15 +2,11 @@ package porchlight.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +202,7 @@ public final class Networks {
                 throw new NetworkRefused(Reason.OTHER_CONTRACTS, network.name());
             }
         }
-        write(place, NetworkProfile.write(network));
+        WholeFile.write(place, NetworkProfile.write(network));
         return network;
     }
 
@@ -268,7 +264,7 @@ public final class Networks {
     /// @throws NetworkRefused where there is none of that name, or it cannot be used
     public Network use(String name) throws NetworkRefused {
         Network network = named(name);
-        write(choice, network.name() + "\n");
+        WholeFile.write(choice, network.name() + "\n");
         return network;
     }
 
@@ -279,27 +275,5 @@ public final class Networks {
 
     private Path home(String name) {
         return Network.named(name).isPresent() || OURS.contains(name) ? data.resolve(name) : profiles.resolve(name);
-    }
-
-    /// Appears whole or not at all, and is on the disk when this returns.
-    private static void write(Path target, String content) throws NetworkRefused {
-        Path fresh = target.resolveSibling(target.getFileName() + ".new");
-        try {
-            Path folder = target.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try (FileChannel channel = FileChannel.open(
-                    fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new NetworkRefused(Reason.NOT_WRITTEN, target.toString());
-        }
     }
 }
