@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.client.Live;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.NetworkRefused;
+import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Placing;
@@ -69,9 +71,17 @@ class TopUpTest {
             Order credited;
             try (LocalPorchlight core = core(services)) {
                 core.keys().create("correct horse battery".toCharArray());
-                await(core.wallet(), wallet -> wallet.lock() == Wallet.Lock.OPEN);
+                Wallet wallet = await(core.wallet(), each -> each.lock() == Wallet.Lock.OPEN);
                 core.topUps().place(TEN);
-                Placing placed = await(core.topUps().placing(), each -> each.number() == 1 && !each.under());
+                Placing early = await(core.topUps().placing(), each -> each.number() == 1 && !each.under());
+                assertThat(early.refused()).contains(new Failure.WalletTrouble(WalletFault.NOT_BACKED_UP));
+                String words = String.join(
+                        " ",
+                        core.keys().words(wallet.identity().orElseThrow(), "correct horse battery".toCharArray()));
+                core.keys().proveWords(words.toCharArray());
+                await(core.keys().ring(), ring -> ring.identities().getFirst().backup().isPresent());
+                core.topUps().place(TEN);
+                Placing placed = await(core.topUps().placing(), each -> each.number() == 2 && !each.under());
                 assertThat(placed.refused()).isEmpty();
                 String id = placed.order().orElseThrow();
                 Order fresh = named(core.topUps().orders().value(), id);
@@ -82,7 +92,7 @@ class TopUpTest {
                                 core.topUps().orders(),
                                 orders -> named(orders, id).state() instanceof OrderState.Credited),
                         id);
-                await(core.wallet(), wallet -> wallet.deposited().equals(Money.ofMyst("10")));
+                await(core.wallet(), each -> each.deposited().equals(Money.ofMyst("10")));
                 assertThat(core.topUps().direct().value()).isEmpty();
             }
             assertThat(((OrderState.Credited) credited.state()).transaction()).isPresent();
