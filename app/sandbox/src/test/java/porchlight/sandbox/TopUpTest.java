@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.client.Live;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.NetworkRefused;
-import porchlight.connection.Failure;
-import porchlight.connection.WalletFault;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Placing;
 import porchlight.client.TopUps;
 import porchlight.client.Wallet;
+import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.identity.Strength;
 import porchlight.payment.Money;
 import porchlight.tunnel.SocketHelper;
@@ -76,10 +76,11 @@ class TopUpTest {
                 Placing early = await(core.topUps().placing(), each -> each.number() == 1 && !each.under());
                 assertThat(early.refused()).contains(new Failure.WalletTrouble(WalletFault.NOT_BACKED_UP));
                 String words = String.join(
-                        " ",
-                        core.keys().words(wallet.identity().orElseThrow(), "correct horse battery".toCharArray()));
+                        " ", core.keys().words(wallet.identity().orElseThrow(), "correct horse battery".toCharArray()));
                 core.keys().proveWords(words.toCharArray());
-                await(core.keys().ring(), ring -> ring.identities().getFirst().backup().isPresent());
+                await(
+                        core.keys().ring(),
+                        ring -> ring.identities().getFirst().backup().isPresent());
                 core.topUps().place(TEN);
                 Placing placed = await(core.topUps().placing(), each -> each.number() == 2 && !each.under());
                 assertThat(placed.refused()).isEmpty();
