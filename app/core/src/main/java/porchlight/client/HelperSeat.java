@@ -63,9 +63,10 @@ public final class HelperSeat implements LocalPorchlight.HelperOpener, AutoClose
                 opened.close();
                 throw new Refused(new Failure.HelperInUse(other));
             }
+            // From here on the seat is ours; a name that a full disk does not take is only missing from a sentence.
+            channel = opened;
             opened.truncate(0);
             opened.write(ByteBuffer.wrap(network.getBytes(StandardCharsets.UTF_8)), 0);
-            channel = opened;
         } catch (IOException e) {
             // without a place for the lock nobody else has one either, and protection counts more
             LOG.log(Level.WARNING, "who sits at the helper cannot be noted: {0}", e.getMessage());

@@ -104,9 +104,14 @@ final class Identities implements AutoCloseable {
         return brought.address();
     }
 
-    /// Uses an open key from now on.
+    /// Uses an open key from now on. Where that identity is open already its key stays: a session may be paying with
+    /// it.
     synchronized void use(PrivateKeySigner open) throws KeystoreException {
         keystore.remember(open.address());
+        if (signer != null && signer.address().equals(open.address())) {
+            open.close();
+            return;
+        }
         close();
         signer = open;
     }

@@ -27,6 +27,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSink;
 
 /// How every service is asked: one question, one bounded and strictly read answer, or a [ServiceException]
 /// (`http-apis.md §1`).
@@ -99,22 +100,44 @@ public final class ServiceClient {
     /// Sends exactly these bytes.
     <T> T post(String path, byte[] json, Map<String, String> headers, long limit, Reading<T> reading)
             throws ServiceException {
-        Request request = request(path, Map.of(), headers)
-                .post(RequestBody.create(json, JSON))
-                .build();
+        Request request = request(path, Map.of(), headers).post(once(json)).build();
         return call(request, limit, reading);
     }
 
     /// Sends exactly these bytes; whatever a success says is ignored.
     void post(String path, byte[] json) throws ServiceException {
-        Request request = request(path, Map.of(), Map.of())
-                .post(RequestBody.create(json, JSON))
-                .build();
+        Request request = request(path, Map.of(), Map.of()).post(once(json)).build();
         try (Response response = http.newCall(request).execute()) {
             refuseErrors(response);
         } catch (IOException e) {
             throw translate(e);
         }
+    }
+
+    /// A body that goes out once. The library would send it a second time by itself after an answer that broke off, on
+    /// the host's next address, and after 408 and 503; an order or a registration would be placed twice unseen.
+    private static RequestBody once(byte[] json) {
+        return new RequestBody() {
+            @Override
+            public MediaType contentType() {
+                return JSON;
+            }
+
+            @Override
+            public long contentLength() {
+                return json.length;
+            }
+
+            @Override
+            public boolean isOneShot() {
+                return true;
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                sink.write(json);
+            }
+        };
     }
 
     /// Reads an answer that is no JSON, whatever the service calls its type.

@@ -29,6 +29,8 @@ import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 import porchlight.identity.Keystore;
+import porchlight.identity.KeystoreException;
+import porchlight.identity.Signer;
 import porchlight.identity.Strength;
 import porchlight.ledger.IdentityBook.How;
 import porchlight.ledger.Ledger;
@@ -143,6 +145,17 @@ class KeyDeskTest {
             return files.filter(file -> file.getFileName().toString().startsWith("UTC--"))
                     .toList();
         }
+    }
+
+    @Test
+    void unlockingWhatIsOpenLeavesTheKeyThatASessionPaysWith() throws Exception {
+        identities.create(PASS.toCharArray());
+        Signer paying = identities.signer().orElseThrow();
+        identities.unlock(PASS.toCharArray());
+        assertThat(identities.signer()).contains(paying);
+        assertThat(paying.signRaw(new byte[] {1})).isNotNull();
+        assertThatThrownBy(() -> identities.unlock("wrong".toCharArray())).isInstanceOf(KeystoreException.class);
+        assertThat(paying.signRaw(new byte[] {1})).isNotNull();
     }
 
     @Test

@@ -143,6 +143,24 @@ class ServiceClientTest {
     }
 
     @Test
+    void whatIsPostedIsNeverSentAgainByItself() throws ServiceException {
+        for (int status : new int[] {408, 503}) {
+            services.server.enqueue(new MockResponse.Builder()
+                    .code(status)
+                    .setHeader("Retry-After", "0")
+                    .build());
+            services.answer("{}");
+            int before = services.server.getRequestCount();
+            assertThat(reason(() -> services.client("/api").post("orders", new byte[] {'{', '}'})))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.status()).isEqualTo(status));
+            assertThat(services.server.getRequestCount() - before).isEqualTo(1);
+            assertThat(get()).isNotNull();
+        }
+    }
+
+    @Test
     void tooManyRequestsIsARefusalWithItsStatus() {
         services.answer(429, "text/plain", "slow down\u001b[31m");
         assertThat(reason(this::get)).isEqualTo(new Refused(429, "http_429", "slow down [31m"));
