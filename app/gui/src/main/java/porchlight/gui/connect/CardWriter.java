@@ -180,18 +180,16 @@ final class CardWriter {
 
     private Card helper(Facts facts, Failure cause) {
         FailureWords failure = words.failure(cause);
-        Offer step = switch (cause) {
-            case Failure.HelperMissing f
-            when facts.canStartHelper() -> offers.called(Action.START_HELPER, "button.helper");
-            case Failure.HelperUnclaimed f
-            when facts.canStartHelper() -> offers.called(Action.CLAIM_HELPER, "button.claim");
-            default -> offers.called(Action.TRY_AGAIN, "button.again");
-        };
+        boolean missing = cause instanceof Failure.HelperMissing;
+        Offer step = facts.canStartHelper() && missing
+                ? offers.called(Action.START_HELPER, "button.helper")
+                : facts.canStartHelper() && cause instanceof Failure.HelperUnclaimed
+                        ? offers.called(Action.CLAIM_HELPER, "button.claim")
+                        : offers.called(Action.TRY_AGAIN, "button.again");
         boolean can = step.action() != Action.TRY_AGAIN;
         Offer waiting = new Offer(step.action(), words.text("button.asking"), words.text("card.asking"), true, false);
         // its rules outlive a helper: what was blocked when it was last heard of may still be
         boolean blocking = facts.shield().blocking();
-        boolean missing = cause instanceof Failure.HelperMissing;
         // whoever holds the shield there may well protect: that is not for this window to say
         boolean elsewhere = cause instanceof Failure.HelperInUse;
         return new Card(
@@ -207,13 +205,13 @@ final class CardWriter {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                can ? password(facts, cause, failure) : failure.step(),
+                can ? password(facts, missing, failure) : failure.step(),
                 Optional.empty(),
                 blocking ? blocks.wayOut() : "");
     }
 
     /// What the password is for, or what came of it.
-    private String password(Facts facts, Failure cause, FailureWords failure) {
+    private String password(Facts facts, boolean missing, FailureWords failure) {
         if (facts.starting()) {
             return words.text("card.asking");
         }
@@ -221,8 +219,7 @@ final class CardWriter {
                 .map(outcome -> switch (outcome) {
                     case DONE -> words.text("card.starting");
                     case DECLINED -> words.text("card.declined");
-                    case FAILED ->
-                        cause instanceof Failure.HelperMissing ? words.text("card.unstarted") : failure.step();
+                    case FAILED -> missing ? words.text("card.unstarted") : failure.step();
                 })
                 .orElseGet(() -> words.text("card.password"));
     }
