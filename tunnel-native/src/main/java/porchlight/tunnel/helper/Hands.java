@@ -16,7 +16,7 @@ final class Hands {
     private final BooleanSupplier overtaken;
     private final Looking looking;
     private volatile Optional<Platform.Firewall> firewall = Optional.empty();
-    /// What the witnesses of earlier rules counted; each counts from nought.
+    /// What has to be added to what the witness counts since its rules were loaded: each counts from nought.
     private long leakedBefore;
     private Optional<Watch> watch = Optional.empty();
 
@@ -99,8 +99,11 @@ final class Hands {
     }
 
     private void apply(Policy policy) throws PlanException {
-        leakedBefore = firewall.map(Platform.Firewall::leaked).orElse(0L);
+        long before = firewall.map(Platform.Firewall::leaked).orElse(0L);
         Platform.Firewall read = platform.apply(policy, owner.getAsInt());
+        // What the new witness counted by now had been let pass by the old rules and was on its way between the two
+        // chains when they changed: the contract of its time allowed it.
+        leakedBefore = before - read.leaked();
         keep(read);
         if (!read.intact()) {
             throw new PlanException("the rules read back are not those that were meant");

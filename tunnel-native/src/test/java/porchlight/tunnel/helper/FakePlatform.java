@@ -42,6 +42,11 @@ final class FakePlatform implements Platform {
         return copy;
     }
 
+    /// Packets that the witness counts before its rules are read back the first time, and after.
+    long straddling;
+
+    long leaked = 1;
+
     @Override
     public String os() {
         return "linux";
@@ -57,12 +62,12 @@ final class FakePlatform implements Platform {
         does(next.getClass().getSimpleName());
         policy = next;
         intact = true;
-        return new Firewall("hash", true, 0, 0);
+        return new Firewall("hash", true, 0, straddling);
     }
 
     @Override
     public Firewall inspect() {
-        return new Firewall("hash", intact, 7, 1);
+        return new Firewall("hash", intact, 7, straddling + leaked);
     }
 
     @Override
