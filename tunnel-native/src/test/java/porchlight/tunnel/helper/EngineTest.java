@@ -368,7 +368,9 @@ class EngineTest {
         platform.leaked = 0;
         engine.lockdown(true);
         engine.down(Helper.Then.OPEN);
-        assertThat(engine.selfTest().leaked()).as("what has leaked stays counted").isEqualTo(2);
+        assertThat(engine.selfTest().leaked())
+                .as("what has leaked stays counted")
+                .isEqualTo(2);
         engine.close();
     }
 
