@@ -1,0 +1,167 @@
+package porchlight.client;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import porchlight.connection.ConnectionState;
+import porchlight.identity.Keystore;
+import porchlight.ledger.Ledger;
+import porchlight.market.HomeId;
+import porchlight.peer.Dialer;
+import porchlight.tunnel.TunnelState;
+
+/// Everything that a core in this process consists of, made and wired; nothing runs before [Rounds] begin.
+final class Desks implements AutoCloseable {
+    final Network network;
+    final Ledger ledger;
+    final Services services;
+    final Identities identities;
+    final SettingsStore settingsStore;
+    final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
+    final Live<Statistics> statistics = new Live<>(Statistics.NONE);
+    final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
+    final Live<Settings> settings;
+    final Live<Set<HomeId>> favourites;
+    final HomeFinder finder;
+    final MoneyDesk money;
+    final KeyDesk keys;
+    final OrderDesk orders;
+    final AccountDesk account;
+    final BookDesk books;
+    final GuardDesk guard;
+    final Lookout lookout;
+    final Conductor conductor;
+    final ShieldWatch shield;
+    final ShieldDesk shieldDesk;
+    final LeakDesk leakDesk;
+    final SessionHands hands;
+    final Dialer dialer;
+    final Clock clock = Clock.systemUTC();
+    final Backstage backstage = new Backstage();
+
+    Desks(LocalPorchlight.Parts parts, Ledger ledger) {
+        this.network = parts.network();
+        this.ledger = ledger;
+        services = Services.of(network, parts.version());
+        Keystore keystore = new Keystore(parts.home().resolve("keystore"), parts.strength());
+        identities = new Identities(keystore);
+        settingsStore = new SettingsStore(ledger.settings());
+        settings = new Live<>(settingsStore.load());
+        finder = new HomeFinder(services.discovery(), ledger, clock);
+        money = new MoneyDesk(network, services, ledger, identities, clock);
+        keys = new KeyDesk(
+                new KeyDesk.Parts(
+                        parts.home(),
+                        keystore,
+                        Keychain.here(parts.home().resolve("kept")),
+                        ledger.identities(),
+                        this::isInSession,
+                        clock),
+                identities,
+                new KeyDesk.Follower(money::show, money::refresh),
+                backstage);
+        orders = new OrderDesk(new OrderDesk.Parts(
+                network,
+                services.gateway(),
+                services.chain(),
+                ledger,
+                identities::signer,
+                identities::current,
+                money::channel,
+                money::refresh,
+                keys::backedUp,
+                backstage::run,
+                clock,
+                new SecureRandom()));
+        MembershipPlaces places = MembershipPlaces.around(network);
+        account = new AccountDesk(
+                network,
+                places,
+                MembershipServices.of(network, places, services),
+                ledger,
+                new AccountDesk.Who(
+                        identities::current,
+                        identities::signer,
+                        () -> !(connection.value() instanceof ConnectionState.Off),
+                        money::refresh),
+                backstage,
+                clock);
+        guard = new GuardDesk(
+                new GuardDesk.Parts(network, services, ledger, identities, money, settings, backstage, clock));
+        books = new BookDesk(
+                network,
+                ledger,
+                money,
+                settings,
+                List.of(
+                        new KnownDeposits(ledger.deposits(), money::channel),
+                        new KnownMoves(ledger.memberships(), ledger.withdrawals())),
+                clock);
+        lookout = new Lookout(services.location());
+        favourites = new Live<>(readFavourites());
+        conductor = new Conductor(connection);
+        shield = new ShieldWatch(parts.helper(), conductor::tell);
+        leakDesk = new LeakDesk(shield, clock);
+        shieldDesk = new ShieldDesk(shield, ProgramGroups.ofTheUser(), ledger.settings(), clock, conductor::tell);
+        Roads roads = new Roads(
+                network, ledger.settings(), () -> shield.status().value().state() != TunnelState.OPEN);
+        dialer = new Dialer(roads);
+        hands = new SessionHands(
+                new SessionHands.Desk(
+                        network,
+                        ledger,
+                        services,
+                        identities,
+                        finder,
+                        money,
+                        lookout,
+                        shield,
+                        dialer,
+                        roads,
+                        settings,
+                        statistics,
+                        payments,
+                        guard.spent(),
+                        clock),
+                conductor::tell);
+    }
+
+    private boolean isInSession() {
+        return switch (connection.value()) {
+            case ConnectionState.Connecting _, ConnectionState.Holding _, ConnectionState.On _ -> true;
+            case ConnectionState.Disconnecting _ -> true;
+            case ConnectionState.Off _, ConnectionState.Blocked _, ConnectionState.OutOfBalance _ -> false;
+            case ConnectionState.LeakPossible _, ConnectionState.HelperMissing _ -> false;
+        };
+    }
+
+    /// Those of the starred homes that are in the list now.
+    Set<HomeId> readFavourites() {
+        Set<String> names = Set.copyOf(ledger.homes().favourites());
+        Set<HomeId> found = new HashSet<>();
+        finder.live().value().catalog().homes().stream()
+                .filter(home -> names.contains(HomeFinder.name(home.id())))
+                .forEach(home -> found.add(home.id()));
+        return Set.copyOf(found);
+    }
+
+    /// Frees everything; the ledger last, so that what the others still have to say reaches it.
+    @Override
+    public void close() {
+        backstage.close();
+        shieldDesk.close();
+        conductor.close();
+        shield.close();
+        hands.close();
+        dialer.close();
+        identities.close();
+        account.close();
+        services.chain().close();
+        services.writer().close();
+        books.tidy();
+        ledger.close();
+    }
+}
