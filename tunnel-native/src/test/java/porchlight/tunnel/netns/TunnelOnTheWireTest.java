@@ -81,6 +81,7 @@ class TunnelOnTheWireTest extends LabTest {
         String port = Integer.toString(CHANNEL);
         assertThat(lab.ask(0, "udp", Integer.toString(OUR_CHANNEL), EXIT_A, port))
                 .endsWith("saw " + CLIENT);
+        lab.catchUp();
         assertThat(lab.capture.all()).anyMatch(packet -> packet.udp(EXIT_A, CHANNEL));
         lab.capture.clear();
         // Another local port, another remote port: through the tunnel, where the exit sees our inner address.
