@@ -51,8 +51,7 @@ public final class RemotePorchlight implements Porchlight {
         account = new AccountFace.Remote(line);
         books = new BooksFace.Remote(line);
         guard = new GuardFace.Remote(line);
-        homes = line.late(
-                "homes", new HomeList(Catalog.EMPTY, Optional.empty(), true, false), FaceCodec::homeList);
+        homes = line.late("homes", new HomeList(Catalog.EMPTY, Optional.empty(), true, false), FaceCodec::homeList);
     }
 
     /// Returns when every value but the homes has arrived; the homes are asked for with the first [#homes()].

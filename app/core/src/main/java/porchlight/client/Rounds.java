@@ -32,7 +32,10 @@ final class Rounds {
         desks.backstage.every(HOMES_EVERY, () -> whileOpen(desks.hands::getReady));
         desks.backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(desks.hands::keepReady));
         desks.backstage.every(TIDY_EVERY, desks.books::tidy);
-        desks.backstage.every(KEYS_EVERY, KEYS_EVERY, () -> desks.keys.look(desks.settings.value().autoLock()));
+        desks.backstage.every(
+                KEYS_EVERY,
+                KEYS_EVERY,
+                () -> desks.keys.look(desks.settings.value().autoLock()));
         desks.backstage.run(() -> desks.lookout.look(true));
         desks.backstage.run(desks.keys::start);
     }
