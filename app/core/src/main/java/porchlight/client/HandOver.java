@@ -20,10 +20,9 @@ import porchlight.web.Hermes;
 import porchlight.web.ServiceException;
 import porchlight.web.Transactor;
 
-/// Gives the secret of a withdrawal away and takes the hub's promise to the transactor, in one go: from the moment at
-/// which the hub may know the secret, its promise must be on its way to the chain. Whatever the hub says then, or
-/// leaves
-/// unsaid, does not stop it.
+/// Gives the secret of a withdrawal away and takes the hub's promise to the transactor, in one go: from the moment
+/// at which the hub may know the secret, its promise must be on its way to the chain. Whatever the hub says then,
+/// or leaves unsaid, does not stop it.
 final class HandOver {
     private static final Logger LOG = System.getLogger(HandOver.class.getName());
 
@@ -82,8 +81,8 @@ final class HandOver {
         }
     }
 
-    /// The hub's promise with the fee that the transactor asks for now, where that is known, agreed to and to be had;
-    /// else the promise as it is, for a fee may fall again and a transactor be lenient.
+    /// The hub's promise with the fee that the transactor asks for now, where that is known, agreed to and to be
+    /// had; else the promise as it is, for a fee may fall again and a transactor be lenient.
     private Best best(HubDoor door, Withdrawal withdrawal) {
         Promise promise = withdrawal.hubPromise().orElseThrow();
         Withdrawal.Request request = withdrawal.request();

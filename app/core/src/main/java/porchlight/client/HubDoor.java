@@ -8,8 +8,8 @@ import porchlight.web.ServiceException;
 
 /// The way to the hub of a channel, looked for only when it is needed and once.
 ///
-/// A hub names its own address in the registry. One that has the secret of a withdrawal may name nonsense there; what
-/// does not need the hub must go on without.
+/// A hub names its own address in the registry. One that has the secret of a withdrawal may name nonsense there;
+/// what does not need the hub must go on without.
 final class HubDoor {
     private final Purses purses;
     private final ChannelKey key;

@@ -10,8 +10,8 @@ import porchlight.identity.Address;
 public final class Payee {
     private Payee() {}
 
-    /// An address as somebody typed or pasted it. One that is written in both cases carries a check sum (EIP-55), which
-    /// has to be right.
+    /// An address as somebody typed or pasted it. One that is written in both cases carries a check sum (EIP-55),
+    /// which has to be right.
     ///
     /// @throws WrongAddress MALFORMED, CHECK_SUM, or OTHER_NETWORK for an address of another coin
     public static Address of(String typed) throws WrongAddress {

@@ -126,7 +126,8 @@ final class PayoutSteps {
         }
     }
 
-    /// A hub promises nothing new while it waits for the last secret, and its answer to that may not have come through.
+    /// A hub promises nothing new while it waits for the last secret, and its answer to that may not have come
+    /// through.
     private void giveEarlierSecret(Hermes hub, Withdrawal withdrawal) {
         var given = book.given(withdrawal.request().key());
         if (!given.isEmpty()) {
@@ -148,7 +149,8 @@ final class PayoutSteps {
         }
     }
 
-    /// Whether a promise is worth the secret: on top of everything that was promised or paid on the way out until now.
+    /// Whether a promise is worth the secret: on top of everything that was promised or paid on the way out until
+    /// now.
     private boolean isGood(Promise made, Withdrawal withdrawal) throws ChainException {
         ChannelKey key = withdrawal.request().key();
         Money credit = withdrawal.request().creditBefore().max(book.credit(key)).max(paid(key));
@@ -158,8 +160,8 @@ final class PayoutSteps {
         return objection.isEmpty();
     }
 
-    /// Goes on with one that was given up, where the hub holds a promise for it all the same: until then the channel
-    /// pays nobody at that hub. Its secret is here, so it is worth what it says.
+    /// Goes on with one that was given up, where the hub holds a promise for it all the same: until then the
+    /// channel pays nobody at that hub. Its secret is here, so it is worth what it says.
     ///
     /// @param to where it goes
     /// @return whether it goes on

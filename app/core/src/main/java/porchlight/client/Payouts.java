@@ -29,9 +29,8 @@ final class Payouts {
     private static final Logger LOG = System.getLogger(Payouts.class.getName());
     /// The transactor takes no more at once.
     static final Money MOST = Money.ofMyst("99");
-    /// How long one that was given up goes on by itself, should the hub show that it took it. Later the address that
-    /// was
-    /// named for it may be nobody's any more, and it waits until the user names one.
+    /// How long one that was given up goes on by itself, should the hub show that it took it. Later the address
+    /// that was named for it may be nobody's any more, and it waits until the user names one.
     private static final Duration BY_ITSELF = Duration.ofDays(30);
 
     private final Network network;
@@ -60,8 +59,8 @@ final class Payouts {
         this.steps = new PayoutSteps(services, ledger, clock);
     }
 
-    /// Begins a withdrawal and takes it as far as it goes now. Where the same is under way already, agrees to a higher
-    /// fee for it. Blocks.
+    /// Begins a withdrawal and takes it as far as it goes now. Where the same is under way already, agrees to a
+    /// higher fee for it. Blocks.
     ///
     /// @return why it was not begun
     synchronized Optional<WalletFault> begin(Signer signer, Address hermes, Address to, Money amount, Money mostFee) {
@@ -169,10 +168,10 @@ final class Payouts {
                 .filter(taken -> !Pace.isOver(taken.changed(), BY_ITSELF, clock.instant()));
     }
 
-    /// Gives up a withdrawal for which the hub has shown no promise: while its secret stays here nobody can redeem what
-    /// was signed for it. Where the hub has made one, going on is the only way that leaves the channel usable;
-    where it
-    /// does not tell, the channel is free again, and [#follow] goes on should the hub show later that it took it.
+    /// Gives up a withdrawal for which the hub has shown no promise: while its secret stays here nobody can redeem
+    /// what was signed for it. Where the hub has made one, going on is the only way that leaves the channel
+    /// usable; where it does not tell, the channel is free again, and [#follow] goes on should the hub show later
+    /// that it took it.
     ///
     /// @return why it was not called off
     synchronized Optional<WalletFault> callOff(Signer signer, Address hermes) {

@@ -123,11 +123,9 @@ public final class PromiseBook {
     /// One step, on the disk when it returns: raises the total, keeps message and invoice, raises the agreement's
     /// highest total, remembers the hashlock. Send the message only afterwards.
     ///
-    /// @throws LedgerException CONFLICT if the payment does not follow from what stands here, so that nothing is
-    ///     ever
-    ///     added twice; RESERVED while a withdrawal waits for the hub; any other reason if the disk refused. In
-    each
-    ///     case the ledger is as before
+    /// @throws LedgerException CONFLICT if the payment does not follow from what stands here, so that nothing
+    ///     is ever added twice; RESERVED while a withdrawal waits for the hub; any other reason if the disk
+    ///     refused. In each case the ledger is as before
     public void record(Payment payment) {
         Money total = payment.promisedBefore().plus(payment.diff());
         Promise promise = payment.message().promise();

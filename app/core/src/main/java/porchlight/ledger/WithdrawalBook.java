@@ -20,8 +20,8 @@ import porchlight.payment.Promise;
 /// counting it would give a hub that refuses the amount with the next session's first promise. Revealing raises the
 /// total in the same step. Until then the channel pays nobody else.
 ///
-/// A secret is never destroyed: a hub that refused, or that was not heard in time, may have promised all the same, and
-/// the secret is all that makes its promise worth something.
+/// A secret is never destroyed: a hub that refused, or that was not heard in time, may have promised all the same,
+/// and the secret is all that makes its promise worth something.
 public final class WithdrawalBook {
     /// Why one that was given up may still go on: the hub shows that it took it.
     public static final String TAKEN = "WITHDRAWAL_TAKEN";
@@ -87,8 +87,8 @@ public final class WithdrawalBook {
     /// The secret is about to be given: from here on our promise counts. Nothing happens where that was done before.
     ///
     /// The channel's total becomes the higher of what stands there and what was promised for the withdrawal.
-    Another
-    /// device may have raised it since; then the hub can draw the higher of the two promises, never their sum.
+    /// Another device may have raised it since; then the hub can draw the higher of the two promises, never their
+    /// sum.
     public void revealing(Withdrawal entry, Instant at) {
         ExchangeMessage message = entry.request().message();
         ChannelKey key = entry.request().key();
@@ -268,8 +268,8 @@ public final class WithdrawalBook {
                 .isPresent();
     }
 
-    /// Whether a promise of ours that the hub shows asked for a withdrawal and its secret was never given, so that it
-    /// counts for nobody. One that was given up is noted as [#TAKEN].
+    /// Whether a promise of ours that the hub shows asked for a withdrawal and its secret was never given, so that
+    /// it counts for nobody. One that was given up is noted as [#TAKEN].
     static boolean noteUnrevealed(Connection c, byte[] shown) throws SQLException {
         Database.update(c, "UPDATE withdrawal SET reason = ? WHERE hashlock = ? AND state = 'REFUSED'", TAKEN, shown);
         return Database.first(
