@@ -42,8 +42,8 @@ final class AccountBench implements AutoCloseable {
     final Ledger ledger;
     final MembershipServices services;
     boolean paying;
-    /// The hub's address in the registry is none that may be asked.
-    boolean unusableUrl;
+    /// The registry names addresses of hubs that may not be asked.
+    boolean unaskable;
     private Instant now = NOON;
 
     AccountBench(Path folder) {
@@ -62,7 +62,7 @@ final class AccountBench implements AutoCloseable {
     }
 
     private Hermes hub(URI url) {
-        if (unusableUrl) {
+        if (unaskable) {
             throw new IllegalArgumentException("a service must be asked over https");
         }
         return url.equals(URI.create("http://" + FORMER.toString().substring(2, 10))) ? formerHub : hub;

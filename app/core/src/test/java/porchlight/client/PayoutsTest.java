@@ -65,7 +65,7 @@ class PayoutsTest {
         bench.deposit(CHANNEL, "5");
         bench.hub.made = before.hub.made;
         bench.hub.latest = before.hub.latest;
-        bench.unusableUrl = before.unusableUrl;
+        bench.unaskable = before.unaskable;
         bench.chain.paid.putAll(before.chain.paid);
     }
 
@@ -261,7 +261,7 @@ class PayoutsTest {
         bench.hub.killsAtReveal = true;
         assertThatThrownBy(() -> withdraw(TWO)).hasMessage("killed");
         restart();
-        bench.unusableUrl = true;
+        bench.unaskable = true;
         follow();
         assertThat(bench.transactor.payouts).hasSize(1);
         assertThat(latest().state()).isEqualTo(State.QUEUED);
@@ -271,7 +271,7 @@ class PayoutsTest {
     void aHubThatCannotBeFoundBeforeItPromisedIsSaidToBeSilentAndTheWithdrawalWaits() {
         bench.hub.onAsk = Trouble::silent;
         withdraw(TWO);
-        bench.unusableUrl = true;
+        bench.unaskable = true;
         follow();
         assertThat(latest().state()).isEqualTo(State.SIGNED);
         assertThat(latest().reason()).isEqualTo(WalletFault.HUB_SILENT.name());
@@ -434,7 +434,7 @@ class PayoutsTest {
         assertThat(handedOver().fee()).isEqualTo(FEE);
         assertThat(latest().reason()).isEqualTo(WalletFault.HUB_SILENT.name());
         fails("q-2");
-        bench.unusableUrl = true;
+        bench.unaskable = true;
         follow();
         assertThat(bench.transactor.payouts).hasSize(3);
         fails("q-3");
@@ -503,9 +503,9 @@ class PayoutsTest {
         assertThat(bench.promised()).isEqualTo(Money.ZERO);
         bench.hub.onAsk = Trouble::silent;
         withdraw(TWO);
-        bench.unusableUrl = true;
+        bench.unaskable = true;
         assertThat(bench.payouts().callOff(USER, NETWORK.hermes())).isEmpty();
-        bench.unusableUrl = false;
+        bench.unaskable = false;
         bench.hub.onAsk = Trouble::silent;
         withdraw(TWO);
         bench.chain.silent = true;

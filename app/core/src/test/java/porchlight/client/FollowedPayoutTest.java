@@ -21,7 +21,7 @@ import porchlight.ledger.Withdrawal;
 import porchlight.payment.Money;
 import porchlight.web.Trouble;
 
-class AccountDeskTest {
+class FollowedPayoutTest {
     private static final Money TWO = Money.ofMyst("2");
 
     @TempDir
