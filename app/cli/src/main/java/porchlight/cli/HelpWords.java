@@ -110,6 +110,7 @@ final class HelpWords extends ResourceBundle {
             "cli.help.withdraw",
             "cli.help.to",
             "cli.help.withdraw.amount",
+            "cli.help.calloff",
             "cli.help.migrate",
             "cli.help.legacy",
             "cli.help.holder",

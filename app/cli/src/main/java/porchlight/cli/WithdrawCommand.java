@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,13 +13,17 @@ import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Account;
 import porchlight.client.Membership;
 import porchlight.client.Membership.Payout;
+import porchlight.client.MembershipWords;
+import porchlight.client.Payee;
 import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
+import porchlight.coin.WrongAddress;
 import porchlight.connection.Failure;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
-/// `porchlight withdraw`: takes MYST out of the channel.
+/// `porchlight withdraw`: takes MYST out of the channel, agrees to a higher fee for what is on its way, or calls
+/// it off.
 @Command(name = "withdraw", description = "${bundle:cli.help.withdraw}", mixinStandardHelpOptions = true)
 final class WithdrawCommand implements Callable<Integer> {
     private static final Money MOST = Money.ofMyst("99");
@@ -27,8 +32,17 @@ final class WithdrawCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Unlocking unlocking;
 
-    @Option(names = "--to", required = true, paramLabel = "ADDRESS", description = "${bundle:cli.help.to}")
-    private String to = "";
+    /// One of the two.
+    static final class What {
+        @Option(names = "--to", paramLabel = "ADDRESS", description = "${bundle:cli.help.to}")
+        private String to = "";
+
+        @Option(names = "--call-off", description = "${bundle:cli.help.calloff}")
+        private boolean callOff;
+    }
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private What what = new What();
 
     @Option(names = "--amount", paramLabel = "MYST", description = "${bundle:cli.help.withdraw.amount}")
     private @Nullable String amount;
@@ -47,32 +61,76 @@ final class WithdrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!to.matches("0[xX][0-9a-fA-F]{40}")) {
-            terminal.complain("payout.wrong.address");
+        if (what.callOff) {
+            return opened((core, talk) -> callOff(core.account(), talk));
+        }
+        Address to;
+        try {
+            to = Payee.of(what.to);
+        } catch (WrongAddress e) {
+            terminal.complain(MembershipWords.wrong(e.reason()));
             return Exit.USAGE;
         }
         if (amount != null && !amount.matches("[0-9]{1,12}(\\.[0-9]{1,18})?")) {
             terminal.complain("payout.wrong.amount");
             return Exit.USAGE;
         }
+        return opened((core, talk) -> withdraw(core, talk, to));
+    }
+
+    /// What is done with an open core and an unlocked identity.
+    @FunctionalInterface
+    private interface Work {
+        int with(Porchlight core, AccountTalk talk) throws InterruptedException;
+    }
+
+    private int opened(Work work) throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
             Porchlight core = opened.core();
             if (!unlocking.unlock(core, passphrase)) {
                 return Exit.LOCKED;
             }
-            AccountTalk talk = new AccountTalk(terminal, core);
-            Optional<Membership> known =
-                    talk.ask(membership -> membership.terms().isPresent());
-            Optional<Money> wanted = amount == null ? everything(core) : Optional.of(Money.ofMyst(amount));
-            if (known.isEmpty()) {
-                return Exit.FAILED;
-            }
-            if (wanted.isEmpty()) {
-                terminal.complain(new Failure.BalanceUnknown());
-                return Exit.FAILED;
-            }
-            return withdraw(core.account(), talk, known.get().terms().orElseThrow(), wanted.get());
+            return work.with(core, new AccountTalk(terminal, core));
         }
+    }
+
+    private int callOff(Account account, AccountTalk talk) throws InterruptedException {
+        long before = account.membership().value().answers();
+        account.callOff();
+        Optional<Membership> answer = talk.answer(before);
+        if (answer.isEmpty()) {
+            return Exit.FAILED;
+        }
+        if (answer.get().refused().isPresent()) {
+            terminal.complain(answer.get().refused().get());
+            return Exit.FAILED;
+        }
+        answer.get()
+                .payout()
+                .ifPresent(payout -> terminal.out().println(talk.words().payout(payout)));
+        terminal.out().flush();
+        return Exit.OK;
+    }
+
+    private int withdraw(Porchlight core, AccountTalk talk, Address to) throws InterruptedException {
+        Optional<Membership> known = talk.ask(membership -> membership.terms().isPresent());
+        if (known.isEmpty()) {
+            return Exit.FAILED;
+        }
+        Optional<Money> wanted = amount == null ? whole(core, known.get(), to) : Optional.of(Money.ofMyst(amount));
+        if (wanted.isEmpty()) {
+            terminal.complain(new Failure.BalanceUnknown());
+            return Exit.FAILED;
+        }
+        return withdraw(core.account(), talk, known.get().terms().orElseThrow(), to, wanted.get());
+    }
+
+    /// What is on its way to that address already, else everything.
+    private Optional<Money> whole(Porchlight core, Membership known, Address to) throws InterruptedException {
+        Optional<Money> under = known.payout()
+                .filter(payout -> payout.isOpen() && payout.to().equals(to))
+                .map(Payout::amount);
+        return under.isPresent() ? under : everything(core);
     }
 
     private Optional<Money> everything(Porchlight core) throws InterruptedException {
@@ -82,9 +140,10 @@ final class WithdrawCommand implements Callable<Integer> {
                 .map(MOST::min);
     }
 
-    private int withdraw(Account account, AccountTalk talk, Membership.Terms terms, Money wanted)
+    private int withdraw(Account account, AccountTalk talk, Membership.Terms terms, Address to, Money wanted)
             throws InterruptedException {
         terminal.say("payout.warning");
+        terminal.out().println(talk.words().check(to, wanted, terms.settle(), talk.rates()));
         terminal.say(
                 "payout.fee",
                 talk.words().chain(terms.chain()),
@@ -100,7 +159,7 @@ final class WithdrawCommand implements Callable<Integer> {
             return Exit.FAILED;
         }
         long before = account.membership().value().answers();
-        account.withdraw(Address.of(to), wanted, terms.settle());
+        account.withdraw(to, wanted, terms.settle());
         Optional<Membership> answer = talk.answer(before);
         if (answer.isEmpty()) {
             return Exit.FAILED;

@@ -206,6 +206,8 @@ class AccountCommandsTest {
                 .contains("treat what you top up as spent")
                 .contains("0.0436 MYST")
                 .contains("1.9564 MYST")
+                .contains("2 MYST (≈ $0.42) leave the channel")
+                .contains(Address.of(SAVINGS).checksumText())
                 .contains("On Ethereum it would be 9.3 MYST");
         assertThat(core.wishes).noneMatch(wish -> wish.startsWith("withdraw"));
     }
@@ -239,6 +241,66 @@ class AccountCommandsTest {
         then(() -> publish(new Standing.Registered(Money.ZERO), "0.0954", 1, Optional.empty(), Optional.of(refused)));
         assertThat(run("withdraw", "--to", SAVINGS, "--amount", "2", "--yes")).isEqualTo(Exit.FAILED);
         assertThat(out.toString()).contains("nothing was lost").contains("does not pay this out");
+    }
+
+    private void underWay(Payout.Stage stage, WalletFault trouble) {
+        underWay(stage, trouble, 0);
+    }
+
+    private void underWay(Payout.Stage stage, WalletFault trouble, long answers) {
+        publish(
+                new Standing.Registered(Money.ZERO),
+                "0.0954",
+                answers,
+                Optional.empty(),
+                Optional.of(new Payout(
+                        stage,
+                        Money.ofMyst("2"),
+                        Money.ofMyst("0.01"),
+                        Address.of(SAVINGS),
+                        AT,
+                        "",
+                        Optional.of(trouble))));
+    }
+
+    @Test
+    void oneThatWaitsForTheHubCanBeCalledOff() {
+        underWay(Payout.Stage.ASKED, WalletFault.HUB_SILENT);
+        then(() -> underWay(Payout.Stage.REFUSED, WalletFault.WITHDRAWAL_LET_GO, 1));
+        assertThat(run("withdraw", "--call-off")).isEqualTo(Exit.OK);
+        assertThat(core.wishes).contains("callOff");
+        assertThat(out.toString()).contains("Nothing was taken out").contains("it goes on after all");
+    }
+
+    @Test
+    void oneThatCannotBeCalledOffSaysWhy() {
+        then(() -> publish(
+                new Standing.Registered(Money.ZERO),
+                "0.0954",
+                1,
+                Optional.of(new Failure.WalletTrouble(WalletFault.WITHDRAWAL_TOO_LATE)),
+                Optional.empty()));
+        assertThat(run("withdraw", "--call-off")).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("cannot be called off any more");
+        assertThat(run("withdraw", "--call-off", "--to", SAVINGS)).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void askingAgainForWhatIsOnItsWayAgreesToTheFeeOfTheDay() {
+        underWay(Payout.Stage.QUEUED, WalletFault.FEE_ROSE);
+        assertThat(run("withdraw", "--to", SAVINGS, "--yes")).isEqualTo(Exit.FAILED);
+        assertThat(core.wishes).as("the amount that is on its way").contains("withdraw " + SAVINGS + " 2 0.0436");
+    }
+
+    @Test
+    void anAddressWithAWrongCharacterOrOfAnotherCoinIsNotPaid() {
+        assertThat(run("withdraw", "--to", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", "--yes"))
+                .isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("capital letters do not fit");
+        assertThat(run("withdraw", "--to", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "--yes"))
+                .isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("another coin");
+        assertThat(core.wishes).noneMatch(wish -> wish.startsWith("withdraw"));
     }
 
     @Test

@@ -27,13 +27,15 @@ public interface Account {
     void migrate();
 
     /// Takes money out of the channel, to an address on the chain on which we pay. One at a time, and not while a
-    /// session pays from the same channel.
+    /// session pays from the same channel. The same wish again while it is under way, with a higher fee, agrees to
+    /// that fee.
     ///
     /// @param amount wei that leave the channel
     /// @param mostFee the most of such wei that may go to whoever takes it to the chain, as the user saw it
     void withdraw(Address to, Money amount, Money mostFee);
 
-    /// Calls a withdrawal off for which the hub has made no promise yet.
+    /// Calls a withdrawal off for which the hub has shown no promise yet, so that the channel pays again. Where
+    /// the hub does not tell whether it has made one, and shows it later, the withdrawal goes on after all.
     void callOff();
 
     /// Looks for MYST of 2017.

@@ -75,7 +75,7 @@ final class AccountDesk implements Account, AutoCloseable {
                 ledger,
                 board,
                 clock);
-        payouts = new Payouts(services, purses, ledger, who.paying(), clock);
+        payouts = new Payouts(network, services, purses, ledger, who.paying(), clock);
         move = new HubMove(network, places.formerHubs(), services, purses, payouts, ledger, board, clock);
     }
 
@@ -212,13 +212,13 @@ final class AccountDesk implements Account, AutoCloseable {
     private void followPayout(Signer signer) {
         ChannelKey key = new ChannelKey(network.chainId(), signer.address(), network.hermes());
         synchronized (payoutPace) {
-            if (payouts.open(key).isEmpty() || !payoutPace.isDue(clock.instant())) {
+            if (!payouts.hasWork(key) || !payoutPace.isDue(clock.instant())) {
                 return;
             }
             payoutPace.asked(clock.instant());
         }
         payouts.follow(signer, network.hermes());
-        if (payouts.open(key).isEmpty()) {
+        if (!payouts.hasWork(key)) {
             who.moved().run();
         }
     }

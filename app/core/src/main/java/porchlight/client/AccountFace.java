@@ -1,5 +1,6 @@
 package porchlight.client;
 
+import porchlight.coin.WrongAddress;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
@@ -29,11 +30,18 @@ final class AccountFace implements FacePart {
                 account.register(new Account.Wish(with.optionalText("token"), with.money("most"), with.flag("dear")));
             case "checkReferral" -> account.checkReferral(with.text("token"));
             case "migrate" -> account.migrate();
-            case "withdraw" ->
-                account.withdraw(Address.of(with.text("to")), with.money("amount"), with.money("mostFee"));
+            case "withdraw" -> account.withdraw(payee(with.text("to")), with.money("amount"), with.money("mostFee"));
             case "callOff" -> account.callOff();
             case "lookForLegacy" -> account.lookForLegacy(Address.of(with.text("holder")));
             default -> throw new IllegalArgumentException("no such wish");
+        }
+    }
+
+    private static Address payee(String text) {
+        try {
+            return Payee.of(text);
+        } catch (WrongAddress e) {
+            throw new IllegalArgumentException("no address to pay to", e);
         }
     }
 

@@ -203,7 +203,7 @@ final class HubMove {
                             entry.request().key().identity());
             switch (status) {
                 case NOT_FOUND -> {
-                    if (!clock.instant().isBefore(entry.changed().plus(Registrar.GRACE))) {
+                    if (Pace.isOver(entry.changed(), Registrar.GRACE, clock.instant())) {
                         send(entry);
                     }
                 }

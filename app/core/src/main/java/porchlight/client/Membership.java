@@ -127,7 +127,7 @@ public record Membership(
             Optional<WalletFault> trouble) {
         /// How far it is.
         public enum Stage {
-            /// The hub was asked for its promise. It may still be called off, where the hub has made none.
+            /// The hub was asked for its promise. It may still be called off, where the hub has shown none.
             ASKED,
             /// The hub's promise was checked: from here on going on is the only way.
             PROMISED,
@@ -136,7 +136,7 @@ public record Membership(
             /// It is with the transactor.
             QUEUED,
             PAID,
-            /// Nothing was taken and nothing was given.
+            /// Refused or called off: nothing was taken and nothing was given.
             REFUSED
         }
 

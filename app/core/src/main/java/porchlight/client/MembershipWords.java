@@ -8,7 +8,9 @@ import porchlight.client.Membership.Migration;
 import porchlight.client.Membership.Payout;
 import porchlight.client.Membership.Referral;
 import porchlight.client.Membership.Terms;
+import porchlight.coin.WrongAddress;
 import porchlight.i18n.Messages;
+import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 /// The identity's standing and its money on the way out in the user's words, the same in the window and in the
@@ -135,7 +137,7 @@ public final class MembershipWords {
                 words.text(
                         "payout.paid",
                         exact(payout.amount().minusOrZero(payout.fee())),
-                        payout.to().toString());
+                        payout.to().checksumText());
             case REFUSED -> words.text("payout.refused");
         };
         return payout.stage() == Payout.Stage.PAID
@@ -145,6 +147,21 @@ public final class MembershipWords {
                                 + words.failure(new porchlight.connection.Failure.WalletTrouble(trouble))
                                         .sentence())
                         .orElse(far);
+    }
+
+    /// What is wrong with an address that was typed, as a key of the messages.
+    public static String wrong(WrongAddress.Reason reason) {
+        return switch (reason) {
+            case MALFORMED -> "payout.wrong.address";
+            case CHECK_SUM -> "payout.wrong.checksum";
+            case OTHER_NETWORK, UNKNOWN_COIN, AMOUNT, INVOICE_AMOUNT -> "payout.wrong.coin";
+        };
+    }
+
+    /// What leaves the channel and what arrives where, for a second look before it is signed.
+    public String check(Address to, Money amount, Money fee, Map<String, String> rates) {
+        return words.text(
+                "payout.check", amount(amount, rates), amount(amount.minusOrZero(fee), rates), to.checksumText());
     }
 
     /// What was found of the tokens of 2017.

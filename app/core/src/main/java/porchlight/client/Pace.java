@@ -17,6 +17,11 @@ final class Pace {
         return !now.isBefore(due) || due.minus(LONGEST).isAfter(now);
     }
 
+    /// Whether a wait is over. A clock that was set back has no say in how long it lasts: then it is over.
+    static boolean isOver(Instant since, Duration wait, Instant now) {
+        return now.isBefore(since) || !now.isBefore(since.plus(wait));
+    }
+
     /// Somebody was asked.
     void asked(Instant now) {
         due = now.plus(pause);

@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import porchlight.chain.ChainException;
 import porchlight.connection.WalletFault;
@@ -12,12 +11,10 @@ import porchlight.identity.Address;
 import porchlight.identity.Signer;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.Ledger;
-import porchlight.ledger.LedgerException;
 import porchlight.ledger.Withdrawal;
 import porchlight.ledger.WithdrawalBook;
 import porchlight.payment.Channels;
 import porchlight.payment.Money;
-import porchlight.payment.Preimages;
 import porchlight.payment.Promise;
 import porchlight.payment.Withdrawals;
 import porchlight.web.Hermes;
@@ -33,88 +30,109 @@ final class PayoutSteps {
     private final MembershipServices services;
     private final WithdrawalBook book;
     private final Clock clock;
+    private final HandOver handOver;
 
     PayoutSteps(MembershipServices services, Ledger ledger, Clock clock) {
         this.services = services;
         this.book = ledger.withdrawals();
         this.clock = clock;
+        this.handOver = new HandOver(services, book, clock);
     }
 
     /// Goes on as far as everybody answers.
-    ///
-    /// @param fresh whether the hub cannot have heard of it yet
-    void go(Signer signer, Purses.Source source, Withdrawal withdrawal, boolean fresh) {
+    void go(Signer signer, HubDoor door, Withdrawal withdrawal) {
         Withdrawal now = withdrawal;
-        boolean first = fresh;
         while (true) {
             Withdrawal.State before = now.state();
             try {
-                boolean further = step(signer, source, now, first);
-                now = book.latest(source.key()).orElse(now);
+                boolean further = step(signer, door, now);
+                now = book.find(now.id()).orElse(now);
                 if (!further || now.state() == before || !now.state().isOpen()) {
                     return;
                 }
             } catch (ServiceException e) {
-                LOG.log(Level.WARNING, () -> "withdrawal waits at " + before + ": " + e.reason());
-                book.note(
-                        now.id(),
-                        (before == Withdrawal.State.QUEUED ? WalletFault.TRANSACTOR_SILENT : WalletFault.HUB_SILENT)
-                                .name());
+                wait(
+                        now,
+                        before == Withdrawal.State.SIGNED ? WalletFault.HUB_SILENT : WalletFault.TRANSACTOR_SILENT,
+                        e);
                 return;
             } catch (ChainException e) {
-                LOG.log(Level.WARNING, () -> "withdrawal waits at " + before + ": " + e.reason());
-                book.note(now.id(), WalletFault.REGISTRY_SILENT.name());
+                wait(now, WalletFault.REGISTRY_SILENT, e);
                 return;
             }
-            first = false;
         }
     }
 
-    private boolean step(Signer signer, Purses.Source source, Withdrawal withdrawal, boolean fresh)
-            throws ServiceException, ChainException {
+    private void wait(Withdrawal withdrawal, WalletFault why, Exception from) {
+        LOG.log(Level.WARNING, () -> "withdrawal waits at " + withdrawal.state() + ": " + why, from);
+        book.note(withdrawal.id(), why.name());
+    }
+
+    private boolean step(Signer signer, HubDoor door, Withdrawal withdrawal) throws ServiceException, ChainException {
         return switch (withdrawal.state()) {
-            case SIGNED -> getPromise(signer, source, withdrawal, fresh);
-            case PROMISED -> count(withdrawal);
-            case REVEALED -> {
-                reveal(source, withdrawal);
-                yield handOver(signer, source, withdrawal);
+            case SIGNED -> getPromise(signer, door, withdrawal);
+            case PROMISED -> {
+                // from here on our promise counts
+                book.revealing(withdrawal, clock.instant());
+                yield true;
             }
-            case QUEUED -> watch(signer, source, withdrawal);
+            case REVEALED -> {
+                handOver.go(signer, door, withdrawal);
+                yield false;
+            }
+            case QUEUED -> watch(signer, door, withdrawal);
             case PAID, REFUSED -> false;
         };
     }
 
-    private boolean getPromise(Signer signer, Purses.Source source, Withdrawal withdrawal, boolean fresh)
+    private boolean getPromise(Signer signer, HubDoor door, Withdrawal withdrawal)
             throws ServiceException, ChainException {
-        Withdrawal.Request request = withdrawal.request();
-        Optional<Promise> made = Optional.empty();
-        if (!fresh) {
-            made = madeBefore(signer, source.hub(), withdrawal);
-        }
-        if (made.isEmpty()) {
-            try {
-                made = Optional.of(source.hub().payAndSettle(request.message(), request.fee()));
-            } catch (ServiceException e) {
-                if (!Registrar.isNo(e)) {
-                    throw e;
-                }
-                LOG.log(Level.WARNING, () -> "the hub refuses the withdrawal: " + e.reason());
-                // it may be that it made the promise before and its answer was lost
-                made = fresh ? Optional.empty() : madeBefore(signer, source.hub(), withdrawal);
-                if (made.isEmpty()) {
-                    book.refused(withdrawal.id(), WalletFault.WITHDRAWAL_REFUSED.name(), clock.instant());
-                    return false;
-                }
-            }
-        }
-        Optional<Withdrawals.Objection> objection = Withdrawals.objection(made.get(), due(withdrawal, request.fee()));
-        if (objection.isPresent()) {
-            LOG.log(Level.WARNING, () -> "the hub's promise is false: " + objection.get());
-            book.refused(withdrawal.id(), WalletFault.HUB_PROMISE_FALSE.name(), clock.instant());
+        Optional<Promise> made = ask(signer, door.open(), withdrawal);
+        Optional<WalletFault> refused = made.isEmpty()
+                ? Optional.of(WalletFault.WITHDRAWAL_REFUSED)
+                : isGood(made.get(), withdrawal) ? Optional.empty() : Optional.of(WalletFault.HUB_PROMISE_FALSE);
+        if (refused.isPresent()) {
+            book.refused(withdrawal.id(), refused.get().name(), clock.instant());
             return false;
         }
-        book.promised(withdrawal.id(), made.get(), clock.instant());
+        book.promised(withdrawal.id(), made.orElseThrow(), clock.instant());
         return true;
+    }
+
+    /// The hub's promise: the one that it made before, or a new one; empty where it refuses.
+    private Optional<Promise> ask(Signer signer, Hermes hub, Withdrawal withdrawal) throws ServiceException {
+        try {
+            Optional<Promise> before = madeBefore(signer, hub, withdrawal);
+            if (before.isPresent()) {
+                return before;
+            }
+        } catch (ServiceException e) {
+            // it answers: asking for the promise itself, with the same bytes, does no harm
+            if (!(e.reason() instanceof ServiceException.Refused)) {
+                throw e;
+            }
+        }
+        giveEarlierSecret(hub, withdrawal);
+        Withdrawal.Request request = withdrawal.request();
+        try {
+            return Optional.of(hub.payAndSettle(request.message(), request.fee()));
+        } catch (ServiceException e) {
+            if (!Registrar.isNo(e)) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, () -> "the hub refuses the withdrawal: " + e.reason());
+            // it may be that it made the promise all the same, and somebody on the way asked it twice
+            return madeBefore(signer, hub, withdrawal);
+        }
+    }
+
+    /// A hub promises nothing new while it waits for the last secret, and its answer to that may not have come
+    /// through.
+    private void giveEarlierSecret(Hermes hub, Withdrawal withdrawal) {
+        var given = book.given(withdrawal.request().key());
+        if (!given.isEmpty()) {
+            HandOver.reveal(hub, given.getLast());
+        }
     }
 
     private static Optional<Promise> madeBefore(Signer signer, Hermes hub, Withdrawal withdrawal)
@@ -123,7 +141,7 @@ final class PayoutSteps {
             return hub.madeBefore(
                     signer, withdrawal.request().message().promise().hashlock());
         } catch (ServiceException e) {
-            // a hub without that call: ask for the promise itself
+            // a hub without that call
             if (Registrar.isNo(e)) {
                 return Optional.empty();
             }
@@ -131,112 +149,61 @@ final class PayoutSteps {
         }
     }
 
-    private Withdrawals.Due due(Withdrawal withdrawal, Money fee) throws ChainException {
-        Withdrawal.Request request = withdrawal.request();
-        ChannelKey key = request.key();
-        return new Withdrawals.Due(
-                key.chainId(),
-                key.identity(),
-                key.hermes(),
-                services.chain().hermesOperator(key.hermes()),
-                request.creditBefore(),
-                request.amount(),
-                fee,
-                request.message().promise().hashlock());
+    /// Whether a promise is worth the secret: on top of everything that was promised or paid on the way out until
+    /// now.
+    private boolean isGood(Promise made, Withdrawal withdrawal) throws ChainException {
+        ChannelKey key = withdrawal.request().key();
+        Money credit = withdrawal.request().creditBefore().max(book.credit(key)).max(paid(key));
+        Optional<Withdrawals.Objection> objection = Withdrawals.objection(
+                made, HandOver.due(services, withdrawal, withdrawal.request().fee(), credit));
+        objection.ifPresent(why -> LOG.log(Level.WARNING, () -> "the hub's promise is false: " + why));
+        return objection.isEmpty();
     }
 
-    /// From here on our promise counts.
-    private boolean count(Withdrawal withdrawal) {
+    /// Goes on with one that was given up, where the hub holds a promise for it all the same: until then the
+    /// channel pays nobody at that hub. Its secret is here, so it is worth what it says.
+    ///
+    /// @param to where it goes
+    /// @return whether it goes on
+    boolean resume(Signer signer, HubDoor door, Withdrawal givenUp, Address to) {
         try {
-            book.revealing(withdrawal, clock.instant());
-            return true;
-        } catch (LedgerException e) {
-            if (e.reason() != LedgerException.Reason.CONFLICT) {
-                throw e;
+            Optional<Promise> made = madeBefore(signer, door.open(), givenUp);
+            if (made.isEmpty()
+                    || !isGood(made.get(), givenUp)
+                    || !book.reopened(givenUp.id(), made.get(), to, clock.instant())) {
+                return false;
             }
-            // another device has promised in between: what this one rests on is gone, and its secret stays here
-            book.refused(withdrawal.id(), WalletFault.WITHDRAWAL_REFUSED.name(), clock.instant());
+        } catch (ServiceException | ChainException e) {
+            LOG.log(Level.DEBUG, "whether the hub holds a promise cannot be known now", e);
             return false;
         }
+        book.find(givenUp.id()).ifPresent(now -> go(signer, door, now));
+        return true;
     }
 
-    /// The hub's own copy of the secret. What we hold is good without its consent, so a refusal does not stop us.
-    private void reveal(Purses.Source source, Withdrawal withdrawal) throws ServiceException {
-        Withdrawal.Request request = withdrawal.request();
-        try {
-            source.hub()
-                    .reveal(
-                            request.secret(),
-                            request.key().identity(),
-                            request.message().agreementId());
-        } catch (ServiceException e) {
-            if (!Registrar.isNo(e)) {
-                throw e;
-            }
-            LOG.log(Level.WARNING, () -> "the hub does not take the secret: " + e.reason());
-        }
+    private Money paid(ChannelKey key) throws ChainException {
+        return services.chain().paidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes()));
     }
 
-    private boolean handOver(Signer signer, Purses.Source source, Withdrawal withdrawal)
-            throws ServiceException, ChainException {
+    private boolean watch(Signer signer, HubDoor door, Withdrawal withdrawal) throws ServiceException, ChainException {
         Promise promise = withdrawal.hubPromise().orElseThrow();
-        Withdrawal.Request request = withdrawal.request();
-        Money fee = services.transactor().fees(promise.chainId()).settle();
-        if (fee.compareTo(promise.fee()) > 0) {
-            if (fee.compareTo(request.mostFee()) > 0) {
-                book.note(withdrawal.id(), WalletFault.FEE_ROSE.name());
-                return false;
-            }
-            Promise dearer = source.hub().withFee(promise, fee);
-            if (Withdrawals.objection(dearer, due(withdrawal, fee)).isPresent()
-                    || dearer.amount().compareTo(promise.amount()) < 0) {
-                book.note(withdrawal.id(), WalletFault.HUB_PROMISE_FALSE.name());
-                return false;
-            }
-            book.promised(withdrawal.id(), dearer, clock.instant());
-            promise = dearer;
-        }
-        Address to = request.beneficiary();
-        byte[] payload =
-                Preimages.payAndSettle(promise.chainId(), promise.channelId(), promise.amount(), request.secret(), to);
-        book.queued(withdrawal.id(), "", clock.instant());
-        String queue = services.transactor()
-                .payAndSettle(new Transactor.Payout(
-                        request.key().hermes(),
-                        promise,
-                        request.secret(),
-                        signer.address(),
-                        to,
-                        signer.signChain(payload)));
-        book.queued(withdrawal.id(), queue, clock.instant());
-        return false;
-    }
-
-    private boolean watch(Signer signer, Purses.Source source, Withdrawal withdrawal)
-            throws ServiceException, ChainException {
-        Promise promise = withdrawal.hubPromise().orElseThrow();
-        ChannelKey key = withdrawal.request().key();
-        Money paid =
-                services.chain().paidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes()));
-        Instant now = clock.instant();
-        if (paid.compareTo(promise.amount()) >= 0) {
-            book.paid(withdrawal.id(), transaction(withdrawal), now);
+        if (paid(door.key()).compareTo(promise.amount()) >= 0) {
+            book.paid(withdrawal.id(), transaction(withdrawal), clock.instant());
             return true;
         }
-        Optional<Transactor.Queued> entry = withdrawal.queue().isEmpty()
+        Optional<Transactor.Queued.State> state = withdrawal.queue().isEmpty()
                 ? Optional.empty()
-                : services.transactor().queue(withdrawal.queue());
-        Optional<Transactor.Queued.State> state = entry.map(Transactor.Queued::state);
+                : services.transactor().queue(withdrawal.queue()).map(Transactor.Queued::state);
         if (state.filter(Transactor.Queued.State.QUEUE::equals).isPresent()) {
             return false;
         }
-        boolean lagging = state.filter(Transactor.Queued.State.DONE::equals).isPresent()
-                && Duration.between(withdrawal.changed(), now).compareTo(LAG) < 0;
-        if (lagging) {
+        if (state.filter(Transactor.Queued.State.DONE::equals).isPresent()
+                && !Pace.isOver(withdrawal.changed(), LAG, clock.instant())) {
             book.note(withdrawal.id(), WalletFault.CHAIN_DISAGREES.name());
             return false;
         }
-        return handOver(signer, source, withdrawal);
+        handOver.go(signer, door, withdrawal);
+        return false;
     }
 
     /// For display: the chain's word is enough where the queue does not answer.

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,7 +29,11 @@ final class Payouts {
     private static final Logger LOG = System.getLogger(Payouts.class.getName());
     /// The transactor takes no more at once.
     static final Money MOST = Money.ofMyst("99");
+    /// How long one that was given up goes on by itself, should the hub show that it took it. Later the address
+    /// that was named for it may be nobody's any more, and it waits until the user names one.
+    private static final Duration BY_ITSELF = Duration.ofDays(30);
 
+    private final Network network;
     private final MembershipServices services;
     private final Purses purses;
     private final Ledger ledger;
@@ -38,7 +43,14 @@ final class Payouts {
     private final SecureRandom random = new SecureRandom();
 
     /// @param paying whether a session pays from a channel now
-    Payouts(MembershipServices services, Purses purses, Ledger ledger, BooleanSupplier paying, Clock clock) {
+    Payouts(
+            Network network,
+            MembershipServices services,
+            Purses purses,
+            Ledger ledger,
+            BooleanSupplier paying,
+            Clock clock) {
+        this.network = network;
         this.services = services;
         this.purses = purses;
         this.ledger = ledger;
@@ -47,45 +59,24 @@ final class Payouts {
         this.steps = new PayoutSteps(services, ledger, clock);
     }
 
-    /// Begins a withdrawal and takes it as far as it goes now. Blocks.
+    /// Begins a withdrawal and takes it as far as it goes now. Where the same is under way already, agrees to a
+    /// higher fee for it. Blocks.
     ///
     /// @return why it was not begun
     synchronized Optional<WalletFault> begin(Signer signer, Address hermes, Address to, Money amount, Money mostFee) {
+        ChannelKey key = new ChannelKey(services.chainId(), signer.address(), hermes);
+        Optional<Withdrawal> open = open(key);
+        if (open.isPresent()) {
+            return agree(signer, open.get(), to, amount, mostFee);
+        }
         if (paying.getAsBoolean()) {
             return Optional.of(WalletFault.WITHDRAWAL_NOT_NOW);
         }
-        if (to.equals(Address.ZERO) || to.equals(hermes)) {
+        if (Payee.isDeadEnd(network, to) || to.equals(hermes)) {
             return Optional.of(WalletFault.WITHDRAWAL_ADDRESS);
         }
         try {
-            Purses.Source source = purses.source(signer.address(), hermes);
-            if (to.equals(source.channel())) {
-                return Optional.of(WalletFault.WITHDRAWAL_ADDRESS);
-            }
-            if (open(source.key()).isPresent()) {
-                return Optional.of(WalletFault.WITHDRAWAL_UNDER_WAY);
-            }
-            Instant now = clock.instant();
-            Transactor.Fees fees = services.transactor().fees(source.key().chainId());
-            Optional<WalletFault> objection = objection(amount, mostFee, fees, now);
-            if (objection.isPresent()) {
-                return objection;
-            }
-            Optional<Purses.Content> content = purses.content(source, now);
-            if (content.isEmpty()) {
-                return Optional.of(WalletFault.HUB_PROMISE_FALSE);
-            }
-            if (amount.compareTo(content.get().spendable()) > 0) {
-                return Optional.of(WalletFault.WITHDRAWAL_TOO_MUCH);
-            }
-            Withdrawal.Request request =
-                    request(signer, source, content.get().promised(), to, amount, fees.settle(), mostFee);
-            Optional<Withdrawal> begun = ledger.withdrawals().begin(request, now);
-            if (begun.isEmpty()) {
-                return Optional.of(WalletFault.WITHDRAWAL_UNDER_WAY);
-            }
-            steps.go(signer, source, begun.get(), true);
-            return Optional.empty();
+            return begin(signer, purses.source(signer.address(), hermes), to, amount, mostFee);
         } catch (ChainException e) {
             LOG.log(Level.WARNING, () -> "withdrawal: the chain cannot be read: " + e.reason());
             return Optional.of(WalletFault.REGISTRY_SILENT);
@@ -93,6 +84,54 @@ final class Payouts {
             LOG.log(Level.WARNING, () -> "withdrawal: a service does not answer: " + e.reason());
             return Optional.of(WalletFault.TRANSACTOR_SILENT);
         }
+    }
+
+    private Optional<WalletFault> begin(Signer signer, Purses.Source source, Address to, Money amount, Money mostFee)
+            throws ChainException, ServiceException {
+        if (to.equals(source.channel())) {
+            return Optional.of(WalletFault.WITHDRAWAL_ADDRESS);
+        }
+        Instant now = clock.instant();
+        Transactor.Fees fees = services.transactor().fees(source.key().chainId());
+        Optional<WalletFault> objection = objection(amount, mostFee, fees, now);
+        if (objection.isPresent()) {
+            return objection;
+        }
+        Optional<Purses.Content> content = purses.content(source, now);
+        Optional<Withdrawal> taken = ledger.withdrawals().taken(source.key());
+        if (taken.isPresent() && steps.resume(signer, door(source.key()), taken.get(), to)) {
+            return Optional.of(WalletFault.WITHDRAWAL_TAKEN);
+        }
+        if (content.isEmpty()) {
+            return Optional.of(taken.isPresent() ? WalletFault.WITHDRAWAL_TAKEN : WalletFault.HUB_PROMISE_FALSE);
+        }
+        if (amount.compareTo(content.get().spendable()) > 0) {
+            return Optional.of(WalletFault.WITHDRAWAL_TOO_MUCH);
+        }
+        Optional<Withdrawal> begun = ledger.withdrawals()
+                .begin(request(signer, source, content.get().promised(), to, amount, fees.settle(), mostFee), now);
+        begun.ifPresent(withdrawal -> steps.go(signer, door(source.key()), withdrawal));
+        return begun.isPresent() ? Optional.empty() : Optional.of(WalletFault.WITHDRAWAL_UNDER_WAY);
+    }
+
+    /// The same again with a higher fee is a yes to that fee.
+    private Optional<WalletFault> agree(Signer signer, Withdrawal open, Address to, Money amount, Money mostFee) {
+        Withdrawal.Request request = open.request();
+        if (!to.equals(request.beneficiary())
+                || !amount.equals(request.amount())
+                || mostFee.compareTo(request.mostFee()) <= 0) {
+            return Optional.of(WalletFault.WITHDRAWAL_UNDER_WAY);
+        }
+        if (mostFee.compareTo(amount) >= 0) {
+            return Optional.of(WalletFault.WITHDRAWAL_TOO_LITTLE);
+        }
+        ledger.withdrawals().agreed(open, mostFee);
+        ledger.withdrawals().find(open.id()).ifPresent(now -> steps.go(signer, door(request.key()), now));
+        return Optional.empty();
+    }
+
+    private HubDoor door(ChannelKey key) {
+        return new HubDoor(purses, key);
     }
 
     /// Whether an amount may be asked for at these fees.
@@ -109,23 +148,30 @@ final class Payouts {
         return fees.settle().compareTo(mostFee) > 0 ? Optional.of(WalletFault.FEE_ROSE) : Optional.empty();
     }
 
-    /// Takes what is under way one step further. Blocks.
+    /// Takes what is under way one step further, or takes up again what the hub shows that it took although it was
+    /// given up. Blocks.
     synchronized void follow(Signer signer, Address hermes) {
         ChannelKey key = new ChannelKey(services.chainId(), signer.address(), hermes);
         Optional<Withdrawal> open = open(key);
-        if (open.isEmpty()) {
-            return;
-        }
-        try {
-            steps.go(signer, purses.source(signer.address(), hermes), open.get(), false);
-        } catch (ChainException e) {
-            LOG.log(Level.DEBUG, () -> "withdrawal: the chain cannot be read: " + e.reason());
-            ledger.withdrawals().note(open.get().id(), WalletFault.REGISTRY_SILENT.name());
+        if (open.isPresent()) {
+            steps.go(signer, door(key), open.get());
+        } else if (!paying.getAsBoolean()) {
+            takenLately(key)
+                    .ifPresent(taken -> steps.resume(
+                            signer, door(key), taken, taken.request().beneficiary()));
         }
     }
 
-    /// Gives up a withdrawal for which the hub has made no promise: then nobody can ever redeem what was signed for it.
-    /// Where it has made one, going on is the only way that leaves the channel usable.
+    private Optional<Withdrawal> takenLately(ChannelKey key) {
+        return ledger.withdrawals()
+                .taken(key)
+                .filter(taken -> !Pace.isOver(taken.changed(), BY_ITSELF, clock.instant()));
+    }
+
+    /// Gives up a withdrawal for which the hub has shown no promise: while its secret stays here nobody can redeem
+    /// what was signed for it. Where the hub has made one, going on is the only way that leaves the channel
+    /// usable; where it does not tell, the channel is free again, and [#follow] goes on should the hub show later
+    /// that it took it.
     ///
     /// @return why it was not called off
     synchronized Optional<WalletFault> callOff(Signer signer, Address hermes) {
@@ -134,20 +180,26 @@ final class Payouts {
         if (open.isEmpty() || open.get().state() != Withdrawal.State.SIGNED) {
             return Optional.of(WalletFault.WITHDRAWAL_TOO_LATE);
         }
+        WalletFault end = WalletFault.WITHDRAWAL_CALLED_OFF;
+        HubDoor door = door(key);
         try {
-            Purses.Source source = purses.source(signer.address(), hermes);
-            if (source.hub()
+            if (door.open()
                     .madeBefore(signer, open.get().request().message().promise().hashlock())
                     .isPresent()) {
-                steps.go(signer, source, open.get(), false);
-                return Optional.of(WalletFault.WITHDRAWAL_TOO_LATE);
+                steps.go(signer, door, open.get());
+                return open(key).isPresent() ? Optional.of(WalletFault.WITHDRAWAL_TOO_LATE) : Optional.empty();
             }
         } catch (ChainException | ServiceException e) {
             LOG.log(Level.WARNING, "it cannot be known whether the hub has promised", e);
-            return Optional.of(WalletFault.HUB_SILENT);
+            end = WalletFault.WITHDRAWAL_LET_GO;
         }
-        ledger.withdrawals().refused(open.get().id(), WalletFault.WITHDRAWAL_CALLED_OFF.name(), clock.instant());
+        ledger.withdrawals().refused(open.get().id(), end.name(), clock.instant());
         return Optional.empty();
+    }
+
+    /// Whether [#follow] has anything to do.
+    boolean hasWork(ChannelKey key) {
+        return open(key).isPresent() || takenLately(key).isPresent();
     }
 
     Optional<Withdrawal> open(ChannelKey key) {

@@ -248,7 +248,7 @@ final class Registrar {
         } else if (!taken
                 && seen.told()
                 && now.isBefore(entry.request().validUntil())
-                && !now.isBefore(entry.changed().plus(GRACE))) {
+                && Pace.isOver(entry.changed(), GRACE, now)) {
             send(entry);
         }
     }

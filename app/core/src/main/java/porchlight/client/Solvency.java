@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import porchlight.client.SessionHands.Desk;
 import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.identity.Signer;
 import porchlight.ledger.ChannelKey;
 import porchlight.payment.Money;
@@ -34,6 +35,9 @@ final class Solvency {
         }
         if (desk.ledger().promises().promisable(account).isEmpty()) {
             throw Stopped.everywhere(new Failure.BalanceUnknown());
+        }
+        if (desk.ledger().withdrawals().isReserved(account)) {
+            throw Stopped.everywhere(new Failure.WalletTrouble(WalletFault.WITHDRAWAL_WAITS));
         }
         Money balance = wallet.balance().orElseThrow(() -> Stopped.everywhere(new Failure.BalanceUnknown()));
         if (balance.compareTo(least(price)) < 0) {

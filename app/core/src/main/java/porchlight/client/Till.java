@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import porchlight.client.SessionHands.Desk;
 import porchlight.connection.Failure;
+import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
 import porchlight.ledger.ChannelKey;
@@ -130,9 +131,13 @@ final class Till {
                 }
             };
         } catch (LedgerException e) {
-            LOG.log(Level.ERROR, () -> "the ledger cannot be written, so nothing is signed: " + e.reason());
+            LOG.log(Level.ERROR, () -> "the ledger does not take it, so nothing is sent: " + e.reason());
             purse.close();
-            ended.accept(new Ended(new Failure.LedgerFailed(), true));
+            ended.accept(new Ended(
+                    e.reason() == LedgerException.Reason.RESERVED
+                            ? new Failure.WalletTrouble(WalletFault.WITHDRAWAL_WAITS)
+                            : new Failure.LedgerFailed(),
+                    true));
             return Optional.empty();
         }
     }

@@ -41,6 +41,12 @@ public enum WalletFault {
     WITHDRAWAL_REFUSED,
     /// The user called it off.
     WITHDRAWAL_CALLED_OFF,
+    /// The user called it off while nobody could tell whether the hub has it.
+    WITHDRAWAL_LET_GO,
+    /// It was given up, and the hub shows that it took it all the same.
+    WITHDRAWAL_TAKEN,
+    /// The channel pays nobody while a withdrawal from it waits for the hub.
+    WITHDRAWAL_WAITS,
     /// The hub has promised already: it goes on.
     WITHDRAWAL_TOO_LATE,
     /// The hub's promise does not say what it must.

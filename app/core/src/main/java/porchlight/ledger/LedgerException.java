@@ -24,6 +24,8 @@ public final class LedgerException extends RuntimeException {
         BUSY,
         /// A step does not follow from what the ledger holds: somebody else wrote in between.
         CONFLICT,
+        /// The channel pays nobody until a withdrawal from it is promised, refused or called off.
+        RESERVED,
         /// The ledger was closed.
         CLOSED,
         /// The disk failed in another way.

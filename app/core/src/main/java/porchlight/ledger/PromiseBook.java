@@ -123,9 +123,9 @@ public final class PromiseBook {
     /// One step, on the disk when it returns: raises the total, keeps message and invoice, raises the agreement's
     /// highest total, remembers the hashlock. Send the message only afterwards.
     ///
-    /// @throws LedgerException CONFLICT if the payment does not follow from what stands here, so that nothing is
-    ///     ever
-    ///     added twice; any other reason if the disk refused. In each case the ledger is as before
+    /// @throws LedgerException CONFLICT if the payment does not follow from what stands here, so that nothing
+    ///     is ever added twice; RESERVED while a withdrawal waits for the hub; any other reason if the disk
+    ///     refused. In each case the ledger is as before
     public void record(Payment payment) {
         Money total = payment.promisedBefore().plus(payment.diff());
         Promise promise = payment.message().promise();
@@ -135,7 +135,7 @@ public final class PromiseBook {
         database.step(c -> {
             ChannelKey key = payment.channel();
             if (WithdrawalBook.isReserved(c, key)) {
-                throw new LedgerException(Reason.CONFLICT, "a withdrawal from this channel is under way");
+                throw new LedgerException(Reason.RESERVED, "a withdrawal from this channel is under way");
             }
             requireTotal(c, key, payment.promisedBefore());
             requireAgreement(c, payment);
@@ -186,7 +186,7 @@ public final class PromiseBook {
         ChannelKey key = report.channel();
         Adoption adoption = database.write(c -> {
             if (report.latest().isPresent()
-                    && WithdrawalBook.isUnrevealed(c, report.latest().get().hashlock())) {
+                    && WithdrawalBook.noteUnrevealed(c, report.latest().get().hashlock())) {
                 return new Adoption.Rejected(Adoption.Objection.NEVER_REVEALED, reported);
             }
             Optional<Promised> before = select(c, key);

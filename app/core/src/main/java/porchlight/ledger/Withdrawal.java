@@ -35,7 +35,8 @@ public record Withdrawal(
         QUEUED,
         /// The chain says that it was paid.
         PAID,
-        /// The hub refused, and nothing was given.
+        /// The hub refused, or it was called off. Nothing was given; it goes on only where the hub shows that it
+        /// took it all the same.
         REFUSED;
 
         /// Whether something can still become of it.

@@ -1,16 +1,15 @@
 package porchlight.ledger;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import porchlight.identity.Address;
+import porchlight.identity.Keccak;
 import porchlight.ledger.LedgerException.Reason;
 import porchlight.payment.ExchangeMessage;
-import porchlight.payment.MalformedPayment;
 import porchlight.payment.Money;
 import porchlight.payment.PaymentMessages;
 import porchlight.payment.Promise;
@@ -20,9 +19,12 @@ import porchlight.payment.Promise;
 /// The promise that asks for one does not count as promised while its secret is unrevealed: nobody can redeem it, and
 /// counting it would give a hub that refuses the amount with the next session's first promise. Revealing raises the
 /// total in the same step. Until then the channel pays nobody else.
+///
+/// A secret is never destroyed: a hub that refused, or that was not heard in time, may have promised all the same,
+/// and the secret is all that makes its promise worth something.
 public final class WithdrawalBook {
-    private static final String COLUMNS = "id, chain, identity, hermes, beneficiary, amount, fee, most_fee, secret,"
-            + " message, credit_before, hub_promise, queue, tx_hash, state, started, changed, reason";
+    /// Why one that was given up may still go on: the hub shows that it took it.
+    public static final String TAKEN = "WITHDRAWAL_TAKEN";
 
     private final Database database;
 
@@ -38,7 +40,9 @@ public final class WithdrawalBook {
         Money before = request.message().promise().amount().minus(request.amount());
         try {
             database.step(c -> {
-                requireTotal(c, request.key(), before);
+                if (total(c, request.key()).filter(before::equals).isEmpty()) {
+                    throw new LedgerException(Reason.CONFLICT, "the promised total has moved");
+                }
                 Database.update(
                         c,
                         "INSERT INTO withdrawal (chain, identity, hermes, beneficiary, amount, fee, most_fee, secret,"
@@ -82,10 +86,13 @@ public final class WithdrawalBook {
 
     /// The secret is about to be given: from here on our promise counts. Nothing happens where that was done before.
     ///
-    /// @throws LedgerException CONFLICT if the promised total is not the one on which the withdrawal rests
+    /// The channel's total becomes the higher of what stands there and what was promised for the withdrawal.
+    /// Another device may have raised it since; then the hub can draw the higher of the two promises, never their
+    /// sum.
     public void revealing(Withdrawal entry, Instant at) {
         ExchangeMessage message = entry.request().message();
         ChannelKey key = entry.request().key();
+        Money total = message.promise().amount();
         database.step(c -> {
             if (Database.update(
                             c,
@@ -95,22 +102,39 @@ public final class WithdrawalBook {
                     == 0) {
                 return;
             }
-            Money total = message.promise().amount();
-            Money before = total.minus(entry.request().amount());
-            requireTotal(c, key, before);
             Database.update(
                     c,
                     "INSERT OR IGNORE INTO hashlock (hashlock) VALUES (?)",
                     message.promise().hashlock());
+            if (total(c, key).filter(present -> present.compareTo(total) >= 0).isPresent()) {
+                return;
+            }
             Database.update(
                     c,
-                    "UPDATE channel SET promised = ?, message = ? WHERE chain = ? AND identity = ? AND hermes = ?",
-                    total.wei().toString(),
-                    PaymentMessages.encode(message),
+                    "INSERT INTO channel (chain, identity, hermes, promised, message) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (chain, identity, hermes) DO UPDATE SET"
+                            + " promised = excluded.promised, message = excluded.message",
                     key.chainId(),
                     key.identity().toString(),
-                    key.hermes().toString());
+                    key.hermes().toString(),
+                    total.wei().toString(),
+                    PaymentMessages.encode(message));
         });
+    }
+
+    /// The user agrees to a higher fee for one that is on its way. It is handed over anew, as it may lie with the
+    /// transactor at the old fee.
+    ///
+    /// @param mostFee wei; nothing happens where that is not more than was agreed to before
+    public void agreed(Withdrawal entry, Money mostFee) {
+        if (mostFee.compareTo(entry.request().mostFee()) > 0) {
+            database.step(c -> Database.update(
+                    c,
+                    "UPDATE withdrawal SET most_fee = ?, queue = '', reason = ''"
+                            + " WHERE id = ? AND state NOT IN ('PAID', 'REFUSED')",
+                    mostFee.wei().toString(),
+                    entry.id()));
+        }
     }
 
     /// The transactor is about to get it (an empty name), or has taken it.
@@ -135,15 +159,39 @@ public final class WithdrawalBook {
                 id));
     }
 
-    /// The hub refuses; the secret was never given and is destroyed.
+    /// It is given up: the hub refuses, or the user called it off. The secret was not given, and is kept.
     public void refused(long id, String reason, Instant at) {
         database.step(c -> Database.update(
                 c,
-                "UPDATE withdrawal SET state = 'REFUSED', secret = zeroblob(32), reason = ?, changed = ?"
+                "UPDATE withdrawal SET state = 'REFUSED', reason = ?, changed = ?"
                         + " WHERE id = ? AND state IN ('SIGNED', 'PROMISED')",
                 reason,
                 at.toEpochMilli(),
                 id));
+    }
+
+    /// One that was given up goes on, with the hub's promise, verified.
+    ///
+    /// @param to where it goes now: neither promise names that
+    /// @return whether it does: not where another is under way on the channel
+    public boolean reopened(long id, Promise promise, Address to, Instant at) {
+        try {
+            return database.write(c -> Database.update(
+                            c,
+                            "UPDATE withdrawal SET state = 'PROMISED', hub_promise = ?, fee = ?, beneficiary = ?,"
+                                    + " changed = ?, reason = '' WHERE id = ? AND state = 'REFUSED'",
+                            PaymentMessages.encode(promise),
+                            promise.fee().wei().toString(),
+                            to.toString(),
+                            at.toEpochMilli(),
+                            id)
+                    > 0);
+        } catch (LedgerException e) {
+            if (e.reason() == Reason.CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /// What keeps it waiting.
@@ -151,25 +199,38 @@ public final class WithdrawalBook {
         database.step(c -> Database.update(c, "UPDATE withdrawal SET reason = ? WHERE id = ?", reason, id));
     }
 
-    /// The newest of a channel.
+    /// The one that is under way on a channel, else the one of which something was heard last.
     public Optional<Withdrawal> latest(ChannelKey key) {
+        return of(key, "", "state IN ('PAID', 'REFUSED'), changed DESC, id DESC").stream()
+                .findFirst();
+    }
+
+    /// One of them as it stands now.
+    public Optional<Withdrawal> find(long id) {
         return database.read(c -> Database.first(
-                c,
-                "SELECT " + COLUMNS + " FROM withdrawal WHERE chain = ? AND identity = ? AND hermes = ?"
-                        + " ORDER BY id DESC LIMIT 1",
-                WithdrawalBook::entry,
-                key.chainId(),
-                key.identity().toString(),
-                key.hermes().toString()));
+                c, "SELECT " + WithdrawalRow.COLUMNS + " FROM withdrawal WHERE id = ?", WithdrawalRow::entry, id));
     }
 
     /// Those of a channel whose secret was given, so that our promise counts, oldest first.
     public List<Withdrawal> given(ChannelKey key) {
+        return of(key, " AND state IN ('REVEALED', 'QUEUED', 'PAID')", "id");
+    }
+
+    /// One of a channel that was given up although the hub shows that it took it, where its secret is still here.
+    public Optional<Withdrawal> taken(ChannelKey key) {
+        return of(key, " AND state = 'REFUSED' AND reason = '" + TAKEN + "'", "id DESC").stream()
+                .filter(entry -> Arrays.equals(
+                        Keccak.hash(entry.request().secret()),
+                        entry.request().message().promise().hashlock()))
+                .findFirst();
+    }
+
+    private List<Withdrawal> of(ChannelKey key, String which, String order) {
         return database.read(c -> Database.list(
                 c,
-                "SELECT " + COLUMNS + " FROM withdrawal WHERE chain = ? AND identity = ? AND hermes = ?"
-                        + " AND state IN ('REVEALED', 'QUEUED', 'PAID') ORDER BY id",
-                WithdrawalBook::entry,
+                "SELECT " + WithdrawalRow.COLUMNS + " FROM withdrawal WHERE chain = ? AND identity = ? AND hermes = ?"
+                        + which + " ORDER BY " + order,
+                WithdrawalRow::entry,
                 key.chainId(),
                 key.identity().toString(),
                 key.hermes().toString()));
@@ -182,7 +243,7 @@ public final class WithdrawalBook {
                         c,
                         "SELECT hub_promise FROM withdrawal WHERE chain = ? AND identity = ? AND hermes = ?"
                                 + " AND hub_promise IS NOT NULL AND state <> 'REFUSED'",
-                        row -> promise(row.getBytes(1)).amount(),
+                        row -> WithdrawalRow.promise(row.getBytes(1)).amount(),
                         key.chainId(),
                         key.identity().toString(),
                         key.hermes().toString()))
@@ -191,6 +252,10 @@ public final class WithdrawalBook {
     }
 
     /// Whether a channel must not pay now, because a withdrawal from it is asked for and its secret not given.
+    public boolean isReserved(ChannelKey key) {
+        return database.read(c -> isReserved(c, key));
+    }
+
     static boolean isReserved(Connection c, ChannelKey key) throws SQLException {
         return Database.first(
                         c,
@@ -203,67 +268,26 @@ public final class WithdrawalBook {
                 .isPresent();
     }
 
-    /// Whether a promise of ours asked for a withdrawal and its secret was never given, so that it counts for nobody.
-    static boolean isUnrevealed(Connection c, byte[] hashlock) throws SQLException {
+    /// Whether a promise of ours that the hub shows asked for a withdrawal and its secret was never given, so that
+    /// it counts for nobody. One that was given up is noted as [#TAKEN].
+    static boolean noteUnrevealed(Connection c, byte[] shown) throws SQLException {
+        Database.update(c, "UPDATE withdrawal SET reason = ? WHERE hashlock = ? AND state = 'REFUSED'", TAKEN, shown);
         return Database.first(
                         c,
                         "SELECT 1 FROM withdrawal WHERE hashlock = ? AND state IN ('SIGNED', 'PROMISED', 'REFUSED')",
                         row -> row.getInt(1),
-                        hashlock)
+                        shown)
                 .isPresent();
     }
 
-    private static void requireTotal(Connection c, ChannelKey key, Money expected) throws SQLException {
-        Optional<String> total = Database.first(
-                c,
-                "SELECT promised FROM channel WHERE chain = ? AND identity = ? AND hermes = ?",
-                row -> row.getString(1),
-                key.chainId(),
-                key.identity().toString(),
-                key.hermes().toString());
-        if (total.map(Money::parseWei).filter(expected::equals).isEmpty()) {
-            throw new LedgerException(Reason.CONFLICT, "the promised total has moved");
-        }
-    }
-
-    private static Withdrawal entry(ResultSet row) throws SQLException {
-        byte @Nullable [] promise = row.getBytes("hub_promise");
-        return new Withdrawal(
-                row.getLong("id"),
-                new Withdrawal.Request(
-                        new ChannelKey(
-                                row.getLong("chain"),
-                                Address.of(row.getString("identity")),
-                                Address.of(row.getString("hermes"))),
-                        Address.of(row.getString("beneficiary")),
-                        Money.parseWei(row.getString("amount")),
-                        Money.parseWei(row.getString("fee")),
-                        Money.parseWei(row.getString("most_fee")),
-                        row.getBytes("secret"),
-                        message(row.getBytes("message")),
-                        Money.parseWei(row.getString("credit_before"))),
-                promise == null ? Optional.empty() : Optional.of(promise(promise)),
-                row.getString("queue"),
-                row.getString("tx_hash"),
-                Withdrawal.State.valueOf(row.getString("state")),
-                Instant.ofEpochMilli(row.getLong("started")),
-                Instant.ofEpochMilli(row.getLong("changed")),
-                row.getString("reason"));
-    }
-
-    private static ExchangeMessage message(byte[] bytes) {
-        try {
-            return PaymentMessages.decodeExchangeMessage(bytes);
-        } catch (MalformedPayment e) {
-            throw new LedgerException(Reason.CORRUPT, "a stored message cannot be read", e);
-        }
-    }
-
-    private static Promise promise(byte[] bytes) {
-        try {
-            return PaymentMessages.decodePromise(bytes);
-        } catch (MalformedPayment e) {
-            throw new LedgerException(Reason.CORRUPT, "a stored promise cannot be read", e);
-        }
+    private static Optional<Money> total(Connection c, ChannelKey key) throws SQLException {
+        return Database.first(
+                        c,
+                        "SELECT promised FROM channel WHERE chain = ? AND identity = ? AND hermes = ?",
+                        row -> row.getString(1),
+                        key.chainId(),
+                        key.identity().toString(),
+                        key.hermes().toString())
+                .map(Money::parseWei);
     }
 }

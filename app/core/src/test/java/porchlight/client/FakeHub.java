@@ -29,8 +29,14 @@ final class FakeHub implements Hermes {
     final List<byte[]> secrets = new ArrayList<>();
     UnaryOperator<Promise> lie = UnaryOperator.identity();
     FakeTransactor.@Nullable Thrown onAsk;
+    FakeTransactor.@Nullable Thrown onReveal;
+    FakeTransactor.@Nullable Thrown onRefresh;
+    FakeTransactor.@Nullable Thrown onFee;
     boolean losesItsAnswer;
-    boolean silentAtReveal;
+    /// It takes the promise and makes its own, and says no.
+    boolean refusesWhatItTakes;
+    /// The program is killed while it gives the secret.
+    boolean killsAtReveal;
     Optional<Promise> latest = Optional.empty();
     Optional<Promise> made = Optional.empty();
 
@@ -49,6 +55,18 @@ final class FakeHub implements Hermes {
         if (onAsk != null) {
             throw onAsk.now();
         }
+        Promise promise = take(message, fee);
+        if (losesItsAnswer) {
+            throw Trouble.silent();
+        }
+        if (refusesWhatItTakes) {
+            throw Trouble.refused(400, "promise too low");
+        }
+        return promise;
+    }
+
+    /// What it does with a question that arrives.
+    Promise take(ExchangeMessage message, Money fee) {
         Money before = made.map(Promise::amount).orElse(Money.ZERO);
         Promise promise = lie.apply(signed(
                 message.chainId(),
@@ -58,9 +76,6 @@ final class FakeHub implements Hermes {
                 message.promise().hashlock()));
         made = Optional.of(promise);
         latest = Optional.of(message.promise());
-        if (losesItsAnswer) {
-            throw Trouble.silent();
-        }
         return promise;
     }
 
@@ -70,8 +85,8 @@ final class FakeHub implements Hermes {
 
     @Override
     public Optional<Promise> madeBefore(Signer signer, byte[] hashlock) throws ServiceException {
-        if (onAsk != null) {
-            throw onAsk.now();
+        if (onRefresh != null) {
+            throw onRefresh.now();
         }
         return made.filter(promise -> Arrays.equals(promise.hashlock(), hashlock));
     }
@@ -79,13 +94,19 @@ final class FakeHub implements Hermes {
     @Override
     public void reveal(byte[] secret, Address provider, BigInteger agreementId) throws ServiceException {
         secrets.add(secret.clone());
-        if (silentAtReveal) {
-            throw Trouble.silent();
+        if (killsAtReveal) {
+            throw new IllegalStateException("killed");
+        }
+        if (onReveal != null) {
+            throw onReveal.now();
         }
     }
 
     @Override
-    public Promise withFee(Promise promise, Money fee) {
+    public Promise withFee(Promise promise, Money fee) throws ServiceException {
+        if (onFee != null) {
+            throw onFee.now();
+        }
         return signed(promise.chainId(), promise.channelId(), promise.amount(), fee, promise.hashlock());
     }
 }

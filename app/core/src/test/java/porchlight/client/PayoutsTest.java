@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.client.FakeTransactor.Thrown;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 import porchlight.identity.Keccak;
@@ -64,6 +65,7 @@ class PayoutsTest {
         bench.deposit(CHANNEL, "5");
         bench.hub.made = before.hub.made;
         bench.hub.latest = before.hub.latest;
+        bench.unaskable = before.unaskable;
         bench.chain.paid.putAll(before.chain.paid);
     }
 
@@ -86,8 +88,20 @@ class PayoutsTest {
         assertThat(withdraw(Money.MAX)).contains(WalletFault.WITHDRAWAL_TOO_MUCH);
         assertThat(withdraw(FEE)).contains(WalletFault.WITHDRAWAL_TOO_LITTLE);
         assertThat(withdraw(Money.ZERO)).contains(WalletFault.WITHDRAWAL_TOO_LITTLE);
-        for (Address lost : List.of(Address.ZERO, CHANNEL, NETWORK.hermes())) {
+        Network.Contracts first = NETWORK.l1().orElseThrow().contracts().orElseThrow();
+        for (Address lost : List.of(
+                Address.ZERO,
+                CHANNEL,
+                NETWORK.hermes(),
+                NETWORK.token(),
+                NETWORK.registry(),
+                NETWORK.channelImplementation(),
+                AccountBench.FORMER,
+                first.token(),
+                first.channelImplementation(),
+                NETWORK.l1().orElseThrow().legacyToken().orElseThrow())) {
             assertThat(bench.payouts().begin(USER, NETWORK.hermes(), lost, TWO, FEE))
+                    .as(lost.toString())
                     .contains(WalletFault.WITHDRAWAL_ADDRESS);
         }
         bench.transactor.fees.put(137L, FakeTransactor.fees("1", "0.0437", NOON.plusSeconds(600)));
@@ -134,7 +148,9 @@ class PayoutsTest {
             withdraw(TWO);
             assertThat(latest().state()).isEqualTo(State.REFUSED);
             assertThat(latest().reason()).isEqualTo(WalletFault.HUB_PROMISE_FALSE.name());
-            assertThat(latest().request().secret()).as("destroyed").containsOnly(0);
+            assertThat(Keccak.hash(latest().request().secret()))
+                    .as("kept: it is all that would make a promise worth something")
+                    .isEqualTo(latest().request().message().promise().hashlock());
             bench.hub.latest = Optional.empty();
         }
         assertThat(bench.hub.secrets).isEmpty();
@@ -197,19 +213,82 @@ class PayoutsTest {
     }
 
     @Test
-    void afterACrashWithTheHubsPromiseTheSecretIsGivenOnceMoreAndTheTotalRisesOnce() {
-        bench.hub.silentAtReveal = true;
-        withdraw(TWO);
+    void killedWhileItGivesTheSecretItGivesItOnceMoreAndTheTotalRisesOnce() {
+        bench.hub.killsAtReveal = true;
+        assertThatThrownBy(() -> withdraw(TWO)).hasMessage("killed");
         assertThat(latest().state()).isEqualTo(State.REVEALED);
         assertThat(bench.promised())
                 .as("it counts from before the secret leaves")
                 .isEqualTo(TWO);
-        for (int crash = 0; crash < 3; crash++) {
+        for (int kill = 0; kill < 3; kill++) {
             restart();
-            bench.hub.silentAtReveal = crash < 2;
-            follow();
+            bench.hub.killsAtReveal = kill < 2;
+            if (kill < 2) {
+                assertThatThrownBy(this::follow).hasMessage("killed");
+            } else {
+                follow();
+            }
             assertThat(bench.promised()).isEqualTo(TWO);
         }
+        assertThat(latest().state()).isEqualTo(State.QUEUED);
+        assertThat(bench.transactor.payouts).hasSize(1);
+    }
+
+    @Test
+    void aHubThatTakesTheSecretAndFailsPaysAllTheSame() {
+        for (Thrown fault : List.<Thrown>of(
+                Trouble::silent,
+                () -> Trouble.refused(500, "internal"),
+                () -> Trouble.refused(503, "unavailable"),
+                () -> Trouble.refused(429, "too many simultaneous requests"),
+                () -> Trouble.refused(400, "no"))) {
+            bench.close();
+            bench = new AccountBench(folder.resolve("fault" + System.identityHashCode(fault)));
+            bench.deposit(CHANNEL, "5");
+            bench.hub.onReveal = fault;
+            assertThat(withdraw(TWO)).isEmpty();
+            assertThat(bench.hub.secrets).as("the hub has it").hasSize(1);
+            assertThat(bench.transactor.payouts)
+                    .as("so its promise is on its way")
+                    .hasSize(1);
+            assertThat(latest().state()).isEqualTo(State.QUEUED);
+            assertThat(latest().queue()).isEqualTo("q-1");
+        }
+    }
+
+    @Test
+    void aHubThatCannotBeFoundOnceItHasTheSecretIsNotWaitedFor() {
+        bench.hub.killsAtReveal = true;
+        assertThatThrownBy(() -> withdraw(TWO)).hasMessage("killed");
+        restart();
+        bench.unaskable = true;
+        follow();
+        assertThat(bench.transactor.payouts).hasSize(1);
+        assertThat(latest().state()).isEqualTo(State.QUEUED);
+    }
+
+    @Test
+    void aHubThatCannotBeFoundBeforeItPromisedIsSaidToBeSilentAndTheWithdrawalWaits() {
+        bench.hub.onAsk = Trouble::silent;
+        withdraw(TWO);
+        bench.unaskable = true;
+        follow();
+        assertThat(latest().state()).isEqualTo(State.SIGNED);
+        assertThat(latest().reason()).isEqualTo(WalletFault.HUB_SILENT.name());
+    }
+
+    @Test
+    void aSecretThatDidNotArriveIsGivenAgainBeforeTheNextWithdrawal() {
+        bench.hub.onReveal = Trouble::silent;
+        withdraw(TWO);
+        byte[] first = bench.hub.secrets.getFirst();
+        bench.chain.paid(WAY_OUT, TWO);
+        follow();
+        assertThat(latest().state()).isEqualTo(State.PAID);
+        bench.hub.onReveal = null;
+        bench.hub.secrets.clear();
+        assertThat(withdraw(Money.ofMyst("1"))).isEmpty();
+        assertThat(bench.hub.secrets.getFirst()).isEqualTo(first);
         assertThat(latest().state()).isEqualTo(State.QUEUED);
     }
 
@@ -248,7 +327,6 @@ class PayoutsTest {
         assertThat(latest().state()).isEqualTo(State.QUEUED);
         assertThat(latest().reason()).isEqualTo(WalletFault.CHAIN_DISAGREES.name());
         bench.later(Duration.ofMinutes(11));
-        bench.transactor.fees.put(137L, FakeTransactor.fees("1", "0.0436", NOON.plusSeconds(6000)));
         follow();
         assertThat(bench.transactor.payouts).as("handed over again").hasSize(2);
         bench.chain.paid(WAY_OUT, TWO);
@@ -259,18 +337,120 @@ class PayoutsTest {
     }
 
     @Test
+    void aClockThatWasSetBackDoesNotMakeTheLagOfAQueueLastForYears() {
+        withdraw(TWO);
+        bench.transactor.queue.put("q-1", new Transactor.Queued(Transactor.Queued.State.DONE, "0xab"));
+        bench.later(Duration.ofDays(-700));
+        follow();
+        assertThat(bench.transactor.payouts).as("handed over again").hasSize(2);
+    }
+
+    private void settleAt(String fee) {
+        bench.transactor.fees.put(137L, FakeTransactor.fees("1", fee, NOON.plusSeconds(600)));
+    }
+
+    private void fails(String queue) {
+        bench.transactor.queue.put(queue, new Transactor.Queued(Transactor.Queued.State.ERROR, ""));
+    }
+
+    private Promise handedOver() {
+        return bench.transactor.payouts.getLast().promise();
+    }
+
+    @Test
     void aQueueThatFailsIsHandedOverAgainWithADearerFeeWithinWhatWasAgreed() {
         bench.payouts().begin(USER, NETWORK.hermes(), SAVINGS, TWO, Money.ofMyst("0.05"));
-        bench.transactor.queue.put("q-1", new Transactor.Queued(Transactor.Queued.State.ERROR, ""));
-        bench.transactor.fees.put(137L, FakeTransactor.fees("1", "0.06", NOON.plusSeconds(600)));
-        follow();
-        assertThat(bench.transactor.payouts).as("more than was agreed").hasSize(1);
-        assertThat(latest().reason()).isEqualTo(WalletFault.FEE_ROSE.name());
-        bench.transactor.fees.put(137L, FakeTransactor.fees("1", "0.049", NOON.plusSeconds(600)));
+        fails("q-1");
+        settleAt("0.049");
         follow();
         assertThat(bench.transactor.payouts).hasSize(2);
-        assertThat(bench.transactor.payouts.getLast().promise().fee()).isEqualTo(Money.ofMyst("0.049"));
+        assertThat(handedOver().fee()).isEqualTo(Money.ofMyst("0.049"));
         assertThat(latest().request().fee()).isEqualTo(Money.ofMyst("0.049"));
+    }
+
+    @Test
+    void aFeeAboveWhatWasAgreedIsNotSpentAndThePromiseIsHandedOverAsItIs() {
+        withdraw(TWO);
+        fails("q-1");
+        settleAt("0.06");
+        follow();
+        assertThat(bench.transactor.payouts).hasSize(2);
+        assertThat(handedOver().fee()).isEqualTo(FEE);
+        assertThat(latest().reason()).isEqualTo(WalletFault.FEE_ROSE.name());
+        bench.transactor.onPayout = () -> Trouble.refused(422, "fee_too_low");
+        fails("q-2");
+        follow();
+        assertThat(latest().reason()).as("the reason is the fee").isEqualTo(WalletFault.FEE_ROSE.name());
+        settleAt("0.04");
+        bench.transactor.onPayout = null;
+        follow();
+        assertThat(handedOver().fee()).as("a fee that fell again").isEqualTo(FEE);
+        assertThat(latest().reason()).isEmpty();
+    }
+
+    @Test
+    void askingForTheSameAgainAgreesToTheHigherFee() {
+        withdraw(TWO);
+        settleAt("0.06");
+        Money dearer = Money.ofMyst("0.06");
+        for (Address other : List.of(CHANNEL, AccountBench.FORMER)) {
+            assertThat(bench.payouts().begin(USER, NETWORK.hermes(), other, TWO, dearer))
+                    .contains(WalletFault.WITHDRAWAL_UNDER_WAY);
+        }
+        assertThat(bench.payouts().begin(USER, NETWORK.hermes(), SAVINGS, Money.ofMyst("1"), dearer))
+                .contains(WalletFault.WITHDRAWAL_UNDER_WAY);
+        assertThat(withdraw(TWO)).as("not more than before").contains(WalletFault.WITHDRAWAL_UNDER_WAY);
+        assertThat(bench.payouts().begin(USER, NETWORK.hermes(), SAVINGS, TWO, TWO))
+                .contains(WalletFault.WITHDRAWAL_TOO_LITTLE);
+        assertThat(bench.transactor.payouts).hasSize(1);
+        bench.paying = true;
+        assertThat(bench.payouts().begin(USER, NETWORK.hermes(), SAVINGS, TWO, dearer))
+                .as("also while it lies with the transactor at the old fee, and while a session runs")
+                .isEmpty();
+        assertThat(bench.transactor.payouts).hasSize(2);
+        assertThat(handedOver().fee()).isEqualTo(dearer);
+        assertThat(handedOver().amount()).isEqualTo(TWO);
+        assertThat(bench.promised()).as("the total does not rise by it").isEqualTo(TWO);
+    }
+
+    @Test
+    void aFeeThatWouldTakeAllOfItIsNotPaidWhateverWasAgreed() {
+        Money little = Money.ofMyst("0.05");
+        assertThat(bench.payouts().begin(USER, NETWORK.hermes(), SAVINGS, little, Money.ofMyst("1")))
+                .isEmpty();
+        fails("q-1");
+        settleAt("0.05");
+        follow();
+        assertThat(handedOver().fee()).isEqualTo(FEE);
+    }
+
+    @Test
+    void whereTheDearerPromiseIsNotToBeHadTheOldOneIsHandedOver() {
+        bench.payouts().begin(USER, NETWORK.hermes(), SAVINGS, TWO, Money.ofMyst("0.06"));
+        settleAt("0.05");
+        fails("q-1");
+        bench.hub.onFee = Trouble::silent;
+        follow();
+        assertThat(handedOver().fee()).isEqualTo(FEE);
+        assertThat(latest().reason()).isEqualTo(WalletFault.HUB_SILENT.name());
+        fails("q-2");
+        bench.unaskable = true;
+        follow();
+        assertThat(bench.transactor.payouts).hasSize(3);
+        fails("q-3");
+        bench.transactor.fees.clear();
+        follow();
+        assertThat(bench.transactor.payouts)
+                .as("nobody tells the fee of the day")
+                .hasSize(4);
+        assertThat(handedOver().fee()).isEqualTo(FEE);
+    }
+
+    @Test
+    void aTransactorThatTakesNothingIsNamedAndNotTheHub() {
+        bench.transactor.onPayout = Trouble::silent;
+        withdraw(TWO);
+        assertThat(latest().reason()).isEqualTo(WalletFault.TRANSACTOR_SILENT.name());
     }
 
     @Test
@@ -291,18 +471,161 @@ class PayoutsTest {
     }
 
     @Test
-    void itCanBeCalledOffOnlyWhereTheHubHasMadeNoPromise() {
+    void itCanBeCalledOffWhereTheHubHasMadeNoPromiseAndNotWhereItHas() {
         bench.hub.onAsk = Trouble::silent;
         withdraw(TWO);
-        assertThat(bench.payouts().callOff(USER, NETWORK.hermes())).contains(WalletFault.HUB_SILENT);
         bench.hub.onAsk = null;
         assertThat(bench.payouts().callOff(USER, NETWORK.hermes())).isEmpty();
         assertThat(latest().state()).isEqualTo(State.REFUSED);
+        assertThat(latest().reason()).isEqualTo(WalletFault.WITHDRAWAL_CALLED_OFF.name());
         assertThat(bench.hub.secrets).isEmpty();
         bench.hub.losesItsAnswer = true;
         withdraw(TWO);
         bench.hub.losesItsAnswer = false;
         assertThat(bench.payouts().callOff(USER, NETWORK.hermes())).contains(WalletFault.WITHDRAWAL_TOO_LATE);
+        assertThat(latest().state()).isEqualTo(State.QUEUED);
+    }
+
+    @Test
+    void aHubThatCannotSayDoesNotHoldTheChannelForEver() {
+        for (Thrown fault : List.<Thrown>of(
+                Trouble::silent, () -> Trouble.refused(404, "http_404"), () -> Trouble.refused(500, "x"))) {
+            bench.hub.onAsk = Trouble::silent;
+            withdraw(TWO);
+            assertThat(latest().state()).isEqualTo(State.SIGNED);
+            assertThat(bench.ledger.withdrawals().isReserved(KEY)).isTrue();
+            bench.hub.onAsk = null;
+            bench.hub.onRefresh = fault;
+            assertThat(bench.payouts().callOff(USER, NETWORK.hermes())).isEmpty();
+            assertThat(latest().reason()).isEqualTo(WalletFault.WITHDRAWAL_LET_GO.name());
+            assertThat(bench.ledger.withdrawals().isReserved(KEY)).isFalse();
+        }
+        assertThat(bench.promised()).isEqualTo(Money.ZERO);
+        bench.hub.onAsk = Trouble::silent;
+        withdraw(TWO);
+        bench.unaskable = true;
+        assertThat(bench.payouts().callOff(USER, NETWORK.hermes())).isEmpty();
+        bench.unaskable = false;
+        bench.hub.onAsk = Trouble::silent;
+        withdraw(TWO);
+        bench.chain.silent = true;
+        assertThat(bench.payouts().callOff(USER, NETWORK.hermes())).isEmpty();
+        assertThat(latest().state()).isEqualTo(State.REFUSED);
+    }
+
+    /// The hub takes the promise, makes its own, and says no, whatever it is asked.
+    private Withdrawal refusedAndTaken() {
+        bench.hub.refusesWhatItTakes = true;
+        bench.hub.onRefresh = () -> Trouble.refused(404, "resource not found");
+        assertThat(withdraw(TWO)).isEmpty();
+        assertThat(latest().state()).isEqualTo(State.REFUSED);
+        assertThat(bench.promised()).isEqualTo(Money.ZERO);
+        bench.hub.refusesWhatItTakes = false;
+        bench.hub.onRefresh = null;
+        return latest();
+    }
+
+    @Test
+    void oneThatTheHubTookAlthoughItSaidNoGoesOnOnceTheHubShowsIt() {
+        Withdrawal refused = refusedAndTaken();
+        follow();
+        assertThat(latest().state()).as("not before it shows it").isEqualTo(State.REFUSED);
+        bench.hubReports();
+        assertThat(latest().reason()).isEqualTo(WalletFault.WITHDRAWAL_TAKEN.name());
+        bench.paying = true;
+        follow();
+        assertThat(latest().state()).as("not while a session pays").isEqualTo(State.REFUSED);
+        bench.paying = false;
+        restart();
+        follow();
+        assertThat(latest().id()).isEqualTo(refused.id());
+        assertThat(latest().state()).isEqualTo(State.QUEUED);
+        assertThat(handedOver().amount()).isEqualTo(TWO);
+        assertThat(Keccak.hash(bench.hub.secrets.getFirst()))
+                .isEqualTo(refused.request().message().promise().hashlock());
+        assertThat(bench.promised()).isEqualTo(TWO);
+    }
+
+    @Test
+    void oneThatWasCalledOffBeforeItArrivedGoesOnToo() {
+        bench.hub.onAsk = Trouble::silent;
+        withdraw(TWO);
+        bench.hub.onAsk = null;
+        var late = bench.hub.messages.getFirst();
+        assertThat(bench.payouts().callOff(USER, NETWORK.hermes())).isEmpty();
+        bench.hub.take(late, FEE);
+        bench.hubReports();
+        follow();
+        assertThat(latest().state()).isEqualTo(State.QUEUED);
+        assertThat(bench.transactor.payouts).hasSize(1);
+    }
+
+    @Test
+    void oneThatWasGivenUpLongAgoWaitsForAnAddressOfToday() {
+        refusedAndTaken();
+        bench.hubReports();
+        bench.later(Duration.ofDays(31));
+        bench.transactor.fees.put(137L, FakeTransactor.fees("1", "0.0436", NOON.plus(Duration.ofDays(40))));
+        assertThat(bench.payouts().hasWork(KEY)).isFalse();
+        follow();
+        assertThat(latest().state()).isEqualTo(State.REFUSED);
+        Address today = Address.of("0x7777000000000000000000000000000000007777");
+        assertThat(bench.payouts().begin(USER, NETWORK.hermes(), today, Money.ofMyst("1"), FEE))
+                .contains(WalletFault.WITHDRAWAL_TAKEN);
+        assertThat(bench.transactor.payouts.getFirst().beneficiary()).isEqualTo(today);
+        assertThat(handedOver().amount()).isEqualTo(TWO);
+        byte[] payload = Preimages.payAndSettle(137, WAY_OUT, TWO, bench.hub.secrets.getFirst(), today);
+        assertThat(Signatures.isBy(
+                        USER.address(),
+                        payload,
+                        bench.transactor.payouts.getFirst().signature()))
+                .isTrue();
+    }
+
+    @Test
+    void whoAsksForAnotherOneIsToldThatTheHubHoldsTheEarlierOne() {
+        Withdrawal refused = refusedAndTaken();
+        assertThat(withdraw(Money.ofMyst("1"))).contains(WalletFault.WITHDRAWAL_TAKEN);
+        assertThat(latest().id()).isEqualTo(refused.id());
+        assertThat(latest().state()).isEqualTo(State.QUEUED);
+        assertThat(bench.promised()).isEqualTo(TWO);
+    }
+
+    @Test
+    void aHubThatShowsOnlyOurPromiseAndNotItsOwnGetsNoSecret() {
+        refusedAndTaken();
+        bench.hubReports();
+        for (Thrown fault : List.<Thrown>of(Trouble::silent, () -> Trouble.refused(400, "no previous promise found"))) {
+            bench.hub.onRefresh = fault;
+            follow();
+            assertThat(withdraw(TWO)).contains(WalletFault.WITHDRAWAL_TAKEN);
+        }
+        bench.hub.onRefresh = null;
+        bench.chain.paid(WAY_OUT, TWO);
+        follow();
+        assertThat(latest().state())
+                .as("its promise is worth nothing: that much was paid already")
+                .isEqualTo(State.REFUSED);
+        assertThat(bench.hub.secrets).isEmpty();
+        assertThat(bench.transactor.payouts).isEmpty();
+        assertThat(bench.ledger.withdrawals().isReserved(KEY))
+                .as("sessions may pay")
+                .isFalse();
+    }
+
+    @Test
+    void aHubThatHasMadeAPromiseButAnswersOnlyWithFaultsIsAskedAgain() {
+        bench.hub.losesItsAnswer = true;
+        withdraw(TWO);
+        bench.hub.losesItsAnswer = false;
+        bench.hub.onRefresh = () -> Trouble.refused(500, "internal");
+        bench.hub.refusesWhatItTakes = true;
+        follow();
+        assertThat(latest().state())
+                .as("a no is believed only from a hub that can say what it promised")
+                .isEqualTo(State.SIGNED);
+        bench.hub.onRefresh = null;
+        follow();
         assertThat(latest().state()).isEqualTo(State.QUEUED);
     }
 
@@ -315,19 +638,26 @@ class PayoutsTest {
     }
 
     @Test
-    void anotherDeviceThatPromisesInBetweenStopsItBeforeTheSecretIsGiven() {
-        bench.hub.losesItsAnswer = true;
-        withdraw(TWO);
-        Promise other =
-                Promises.sign(USER, 137, CHANNEL.bytes(), Money.ofMyst("0.5"), Money.ZERO, Keccak.hash(new byte[] {8}));
-        bench.hub.latest = Optional.of(other);
-        bench.hubReports();
-        assertThat(bench.promised()).isEqualTo(Money.ofMyst("0.5"));
-        bench.hub.losesItsAnswer = false;
-        follow();
-        assertThat(latest().state()).isEqualTo(State.REFUSED);
-        assertThat(bench.hub.secrets).isEmpty();
-        assertThat(bench.promised()).isEqualTo(Money.ofMyst("0.5"));
+    void anotherDeviceThatPromisesInBetweenDoesNotStopWhatTheHubHasPromised() {
+        for (String other : List.of("0.5", "2.5")) {
+            bench.close();
+            bench = new AccountBench(folder.resolve("after " + other));
+            bench.deposit(CHANNEL, "5");
+            bench.hub.losesItsAnswer = true;
+            withdraw(TWO);
+            Money elsewhere = Money.ofMyst(other);
+            bench.hub.latest = Optional.of(
+                    Promises.sign(USER, 137, CHANNEL.bytes(), elsewhere, Money.ZERO, Keccak.hash(new byte[] {8})));
+            bench.hubReports();
+            assertThat(bench.promised()).isEqualTo(elsewhere);
+            bench.hub.losesItsAnswer = false;
+            follow();
+            assertThat(latest().state()).isEqualTo(State.QUEUED);
+            assertThat(handedOver().amount()).isEqualTo(TWO);
+            assertThat(bench.promised())
+                    .as("the hub can draw the higher of the two")
+                    .isEqualTo(elsewhere.max(TWO));
+        }
     }
 
     @Test

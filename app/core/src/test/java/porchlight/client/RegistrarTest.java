@@ -188,6 +188,17 @@ class RegistrarTest {
     }
 
     @Test
+    void aClockThatWasSetBackDoesNotStopTheSendingAgain() {
+        bench.transactor.onRegister = Trouble::silent;
+        register(upTo("1"));
+        int soFar = bench.transactor.registrations.size();
+        bench.later(Duration.ofDays(-700));
+        registrar.again();
+        registrar.look(USER.address(), CHANNEL);
+        assertThat(bench.transactor.registrations).hasSize(soFar + 1);
+    }
+
+    @Test
     void oneThatWasTakenAlthoughTheAnswerSaidNoIsNotSentAgain() {
         bench.transactor.onRegister = () -> Trouble.refused(502, "http_502");
         told(Transactor.Progress.CREATED);

@@ -1,6 +1,7 @@
 package porchlight.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.connection.Failure;
 import porchlight.connection.Failure.Cap;
+import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 import porchlight.identity.Keccak;
 import porchlight.identity.Keystore;
@@ -27,12 +29,14 @@ import porchlight.identity.Strength;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.HubReport;
 import porchlight.ledger.Ledger;
+import porchlight.ledger.Withdrawal;
 import porchlight.market.Home;
 import porchlight.payment.Charge;
 import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Invoice;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
+import porchlight.payment.Withdrawals;
 import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
@@ -201,6 +205,44 @@ class TillTest {
         assertThat(ended)
                 .containsExactly(new Till.Ended(new Failure.Overcharged(cheap, Failure.ABOVE_MEASURED), false));
         assertThat(spent.value().paidPercent()).hasValue(119);
+    }
+
+    @Test
+    void aWithdrawalThatWaitsForTheHubIsNamedAndNotTheLedger() throws Stopped {
+        Signer me = identities.signer().orElseThrow();
+        assertThat(Solvency.payer(desk, HOME.price())).isSameAs(me);
+        byte[] secret = Keccak.hash(new byte[] {1});
+        Withdrawal waits = ledger.withdrawals()
+                .begin(
+                        new Withdrawal.Request(
+                                key,
+                                HOME.id().provider(),
+                                Money.ofMyst("2"),
+                                Money.ZERO,
+                                Money.ZERO,
+                                secret,
+                                Withdrawals.ask(
+                                        me,
+                                        key.chainId(),
+                                        desk.money().channel(me.address()),
+                                        key.hermes(),
+                                        Money.ZERO,
+                                        Money.ofMyst("2"),
+                                        Keccak.hash(secret),
+                                        BigInteger.ONE),
+                                Money.ZERO),
+                        NOON)
+                .orElseThrow();
+        Failure why = new Failure.WalletTrouble(WalletFault.WITHDRAWAL_WAITS);
+        assertThatThrownBy(() -> Solvency.payer(desk, HOME.price()))
+                .as("before anything is sent to a home")
+                .isInstanceOfSatisfying(
+                        Stopped.class, stopped -> assertThat(stopped.why()).isEqualTo(why));
+        assertThat(ask("0.1")).isEmpty();
+        assertThat(ended).as("in a session that was faster").containsExactly(new Till.Ended(why, true));
+        ledger.withdrawals().refused(waits.id(), "NO", NOON);
+        assertThat(Solvency.payer(desk, HOME.price())).isSameAs(me);
+        assertThat(promised()).isEqualTo(Money.ZERO);
     }
 
     private static TunnelStatus carried(long bytes) {

@@ -10,6 +10,7 @@ import static porchlight.ledger.LedgerSamples.NOON;
 import static porchlight.ledger.LedgerSamples.SIGNER;
 
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -87,8 +88,27 @@ class WithdrawalBookTest {
         begin(100);
         assertThatThrownBy(() -> pay(7, "a"))
                 .isInstanceOfSatisfying(
-                        LedgerException.class, e -> assertThat(e.reason()).isEqualTo(LedgerException.Reason.CONFLICT));
+                        LedgerException.class, e -> assertThat(e.reason()).isEqualTo(LedgerException.Reason.RESERVED));
+        assertThat(book.isReserved(KEY)).isTrue();
         assertThat(ledger.promises().promisedTotal(KEY)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void aTotalThatRoseMeanwhileStaysWhereItIsHigherAndIsRaisedWhereItIsLower() throws Exception {
+        for (long other : new long[] {40, 100, 250}) {
+            close();
+            ledger = LedgerSamples.open(Files.createDirectory(folder.resolve("after" + other)));
+            LedgerSamples.startFromZero(ledger);
+            book = ledger.withdrawals();
+            Withdrawal begun = begin(100);
+            Promise elsewhere = Promises.sign(
+                    SIGNER, 137, CHANNEL.bytes(), Money.ofWei(other), Money.ZERO, Keccak.hash(new byte[] {77}));
+            ledger.promises().adoptHubTotal(LedgerSamples.report(Optional.of(elsewhere), Money.ZERO));
+            book.promised(begun.id(), hubs(Money.ofWei(111)), NOON);
+            book.revealing(book.latest(KEY).orElseThrow(), NOON);
+            assertThat(book.latest(KEY).orElseThrow().state()).isEqualTo(State.REVEALED);
+            assertThat(ledger.promises().promisedTotal(KEY)).isEqualTo(Money.ofWei(Math.max(other, 100)));
+        }
     }
 
     @Test
@@ -139,7 +159,7 @@ class WithdrawalBookTest {
     }
 
     @Test
-    void everythingComesBackFromTheDiskAndARefusalDestroysTheSecret() {
+    void everythingComesBackFromTheDiskAndARefusalKeepsTheSecret() {
         Withdrawal begun = begin(100);
         book.promised(begun.id(), hubs(Money.ofWei(111)), NOON.plusSeconds(1));
         ledger.close();
@@ -152,8 +172,53 @@ class WithdrawalBookTest {
         assertThat(read.request().creditBefore()).isEqualTo(Money.ofWei(11));
         assertThat(book.credit(KEY)).isEqualTo(Money.ofWei(111));
         book.refused(read.id(), "NO", NOON);
-        assertThat(book.latest(KEY).orElseThrow().request().secret()).containsOnly(0);
+        assertThat(book.latest(KEY).orElseThrow().request().secret()).isEqualTo(SECRET);
         assertThat(book.credit(KEY)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void oneThatWasGivenUpGoesOnOnlyAfterTheHubShowedItAndWhereNoOtherIsUnderWay() {
+        Withdrawal first = begin(100);
+        book.refused(first.id(), "NO", NOON);
+        assertThat(book.taken(KEY)).isEmpty();
+        ledger.promises()
+                .adoptHubTotal(LedgerSamples.report(
+                        Optional.of(first.request().message().promise()), Money.ZERO));
+        assertThat(book.taken(KEY).map(Withdrawal::id)).contains(first.id());
+        byte[] other = Keccak.hash(new byte[] {6});
+        Withdrawal second =
+                book.begin(request(Money.ZERO, Money.ofWei(5), other), NOON).orElseThrow();
+        assertThat(book.reopened(first.id(), hubs(Money.ofWei(111)), SAVINGS, NOON))
+                .as("another is under way")
+                .isFalse();
+        assertThat(book.latest(KEY).map(Withdrawal::id)).contains(second.id());
+        book.refused(second.id(), "NO", NOON);
+        assertThat(book.reopened(first.id(), hubs(Money.ofWei(111)), CHANNEL, NOON))
+                .isTrue();
+        Withdrawal now = book.latest(KEY).orElseThrow();
+        assertThat(now.id()).as("what is under way, not what is newest").isEqualTo(first.id());
+        assertThat(now.state()).isEqualTo(State.PROMISED);
+        assertThat(now.request().beneficiary()).isEqualTo(CHANNEL);
+        assertThat(now.hubPromise()).contains(hubs(Money.ofWei(111)));
+        book.revealing(now, NOON);
+        assertThat(book.reopened(first.id(), hubs(Money.ofWei(111)), SAVINGS, NOON))
+                .as("what is under way already is not opened again")
+                .isFalse();
+        assertThat(ledger.promises().promisedTotal(KEY)).isEqualTo(Money.ofWei(100));
+    }
+
+    @Test
+    void theFeeThatWasAgreedToOnlyRises() {
+        Withdrawal begun = begin(100);
+        book.agreed(begun, Money.ofWei(2));
+        assertThat(book.latest(KEY).orElseThrow().request().mostFee()).isEqualTo(Money.ofWei(3));
+        book.agreed(begun, Money.ofWei(9));
+        assertThat(book.latest(KEY).orElseThrow().request().mostFee()).isEqualTo(Money.ofWei(9));
+        book.refused(begun.id(), "NO", NOON);
+        book.agreed(book.latest(KEY).orElseThrow(), Money.ofWei(10));
+        assertThat(book.latest(KEY).orElseThrow().request().mostFee())
+                .as("nothing is agreed to for what is over")
+                .isEqualTo(Money.ofWei(9));
     }
 
     @Test

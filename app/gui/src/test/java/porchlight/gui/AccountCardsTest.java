@@ -2,6 +2,7 @@ package porchlight.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +20,9 @@ import porchlight.client.Standing;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.gui.fx.Fx;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Theme;
+import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 @ExtendWith(ApplicationExtension.class)
@@ -143,9 +146,93 @@ class AccountCardsTest {
         });
         fire(robot, "Take out");
         assertThat(porchlight.asked).noneMatch(wish -> wish.startsWith("withdraw"));
-        robot.interact(() -> to.setText("0x5afe00000000000000000000000000000000beef"));
+        assertThat(button(robot, "Yes, take out")).isEmpty();
+        robot.interact(() -> to.setText("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD"));
         fire(robot, "Take out");
+        assertThat(button(robot, "Yes, take out")).as("a character is wrong").isEmpty();
+        assertThat(isSaid(robot, "A character of this address is wrong")).isTrue();
+        robot.interact(() -> to.setText("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
+        fire(robot, "Take out");
+        assertThat(porchlight.asked).as("it is looked at once more").noneMatch(wish -> wish.startsWith("withdraw"));
+        assertThat(isSaid(robot, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")).isTrue();
+        assertThat(isSaid(robot, "without a check sum")).isTrue();
+        robot.interact(() -> amount.setText("1.5"));
+        assertThat(button(robot, "Yes, take out"))
+                .as("another amount: looked at anew")
+                .isEmpty();
+        fire(robot, "Take out");
+        show(new Membership(
+                done.standing(),
+                done.terms()
+                        .map(terms -> new Membership.Terms(
+                                terms.chain(),
+                                terms.free(),
+                                terms.register(),
+                                Money.ofMyst("0.9"),
+                                terms.elsewhere(),
+                                terms.asOf(),
+                                terms.validUntil())),
+                done.referral(),
+                done.migration(),
+                done.payout(),
+                done.legacy(),
+                done.answers(),
+                done.refused()));
+        fire(robot, "Yes, take out 1.5 MYST");
+        assertThat(porchlight.asked)
+                .as("at the fee that was looked at, not the one of a moment later")
+                .containsOnlyOnce("withdraw 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed 1.5 0.0436");
+        assertThat(button(robot, "Yes, take out")).isEmpty();
+    }
+
+    private void underWay(Membership.Payout.Stage stage, WalletFault trouble) {
+        Membership done = AccountPictures.states().get("fee").with(new Standing.Registered(Money.ZERO));
+        show(new Membership(
+                done.standing(),
+                done.terms(),
+                done.referral(),
+                done.migration(),
+                Optional.of(new Membership.Payout(
+                        stage,
+                        Money.ofMyst("2"),
+                        Money.ofMyst("0.01"),
+                        Address.of("0x5afe00000000000000000000000000000000beef"),
+                        Instant.now(),
+                        "",
+                        Optional.of(trouble))),
+                done.legacy(),
+                done.answers(),
+                done.refused()));
+    }
+
+    @Test
+    void aFeeThatRoseOnTheWayCanBeAgreedTo(FxRobot robot) {
+        underWay(Membership.Payout.Stage.QUEUED, WalletFault.TRANSACTOR_SILENT);
+        assertThat(button(robot, "Pay the fee")).isEmpty();
+        assertThat(button(robot, "Call it off")).isEmpty();
+        underWay(Membership.Payout.Stage.QUEUED, WalletFault.FEE_ROSE);
+        fire(robot, "Pay the fee of 0.0436 MYST");
         assertThat(porchlight.asked).contains("withdraw 0x5afe00000000000000000000000000000000beef 2 0.0436");
+    }
+
+    @Test
+    void oneThatWaitsForTheHubSaysWhatThatMeansAndCanBeCalledOff(FxRobot robot) {
+        underWay(Membership.Payout.Stage.ASKED, WalletFault.HUB_SILENT);
+        assertThat(isSaid(robot, "the channel pays for no session")).isTrue();
+        fire(robot, "Call it off");
+        assertThat(porchlight.asked).contains("callOff");
+        underWay(Membership.Payout.Stage.REFUSED, WalletFault.WITHDRAWAL_LET_GO);
+        assertThat(isSaid(robot, "it goes on after all")).isTrue();
+        assertThat(button(robot, "Call it off")).isEmpty();
+    }
+
+    private static boolean isSaid(FxRobot robot, String part) {
+        return robot
+                .lookup(node -> node instanceof Paragraph paragraph
+                        && paragraph.getText().contains(part))
+                .queryAll()
+                .stream()
+                .anyMatch(AccountCardsTest::isSeen);
     }
 
     private static TextField field(FxRobot robot, String name) {

@@ -283,6 +283,41 @@ class AccountOnTheSandboxTest {
     }
 
     @Test
+    void aHubThatKeepsTheSecretPaysAllTheSame() throws Exception {
+        registered("5");
+        hub.faults().set(new porchlight.sandbox.hub.Faults.KeepsTheSecret());
+        assertThat(withdraw("2").stage()).isEqualTo(Payout.Stage.QUEUED);
+        until(() -> now().payout().orElseThrow().stage() == Payout.Stage.PAID);
+        hub.settleNow(Money.ZERO);
+        assertThat(chain.tokens(SAVINGS)).isEqualTo(Money.ofMyst("1.96"));
+        hub.faults().clear();
+        withdraw("1");
+        until(() -> now().payout().orElseThrow().stage() == Payout.Stage.PAID);
+        assertThat(chain.tokens(SAVINGS)).isEqualTo(Money.ofMyst("2.92"));
+    }
+
+    @Test
+    void aHubThatTookWhatItRefusedPaysItOnceItShowsIt() throws Exception {
+        registered("5");
+        hub.faults().set(new porchlight.sandbox.hub.Faults.TakesAndRefuses());
+        assertThat(withdraw("2").stage()).isEqualTo(Payout.Stage.REFUSED);
+        assertThat(hub.promised(user.address())).as("it took our promise").isEqualTo(Money.ofMyst("2"));
+        hub.faults().clear();
+        long before = now().answers();
+        desk.withdraw(SAVINGS, Money.ofMyst("1"), SETTLE);
+        Waiting.until(() -> now().answers() > before);
+        assertThat(now().refused())
+                .contains(new porchlight.connection.Failure.WalletTrouble(WalletFault.WITHDRAWAL_TAKEN));
+        until(() -> now().payout().orElseThrow().stage() == Payout.Stage.PAID);
+        assertThat(chain.tokens(SAVINGS)).isEqualTo(Money.ofMyst("1.96"));
+        withdraw("1");
+        until(() -> now().payout().orElseThrow().stage() == Payout.Stage.PAID);
+        assertThat(chain.tokens(SAVINGS)).isEqualTo(Money.ofMyst("2.92"));
+        hub.settleNow(Money.ZERO);
+        assertThat(hub.promised(user.address())).isEqualTo(Money.ofMyst("3"));
+    }
+
+    @Test
     void aHubThatPaysNoConsumersBackLeavesEverythingAsItWas() throws Exception {
         registered("5");
         hub.faults().set(new porchlight.sandbox.hub.Faults.NoWithdrawals());

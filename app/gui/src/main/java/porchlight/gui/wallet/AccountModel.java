@@ -4,11 +4,16 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import porchlight.client.Account;
 import porchlight.client.Membership;
+import porchlight.client.MembershipWords;
+import porchlight.client.Payee;
 import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
+import porchlight.coin.WrongAddress;
+import porchlight.connection.WalletFault;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.identity.Address;
@@ -22,6 +27,7 @@ final class AccountModel implements AutoCloseable {
     private final Mirror<Membership> membership;
     private final Mirror<Wallet> wallet;
     private final BooleanProperty askDear = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<Look>> look = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     AccountModel(Porchlight porchlight, Executor window) {
         this.porchlight = porchlight;
@@ -88,19 +94,65 @@ final class AccountModel implements AutoCloseable {
         return text.matches("[0-9]{1,12}(\\.[0-9]{1,18})?") ? Optional.of(Money.ofMyst(text)) : Optional.empty();
     }
 
-    /// An address as it was typed; empty where it is none.
-    static Optional<Address> address(String typed) {
-        String text = typed.strip();
-        return text.matches("0[xX][0-9a-fA-F]{40}") ? Optional.of(Address.of(text)) : Optional.empty();
+    /// A withdrawal that was typed in, before it is asked for.
+    ///
+    /// @param fee the most that may go to whoever takes it to the chain, as it is shown
+    /// @param plain whether the address was written without a check sum
+    record Look(Address to, Money amount, Money fee, boolean plain) {}
+
+    /// What the user has to look at once more; empty while nothing was typed in rightly.
+    ReadOnlyObjectProperty<Optional<Look>> look() {
+        return look.getReadOnlyProperty();
     }
 
-    /// Takes out at the fee that is shown.
-    void withdraw(Address to, Money amount) {
-        membership
+    /// Shows once more what was typed.
+    ///
+    /// @return the key of what is wrong with it; empty where nothing is
+    Optional<String> propose(String to, String amount) {
+        look.set(Optional.empty());
+        Address payee;
+        try {
+            payee = Payee.of(to);
+        } catch (WrongAddress e) {
+            return Optional.of(MembershipWords.wrong(e.reason()));
+        }
+        Optional<Money> wanted = amount(amount);
+        if (wanted.isEmpty()) {
+            return Optional.of("payout.wrong.amount");
+        }
+        boolean plain = !payee.checksumText().equals(to.strip());
+        look.set(
+                membership.property().get().terms().map(terms -> new Look(payee, wanted.get(), terms.settle(), plain)));
+        return Optional.empty();
+    }
+
+    /// Takes out what was looked at, at the fee that was shown with it.
+    void withdraw() {
+        look.get().ifPresent(seen -> porchlight.account().withdraw(seen.to(), seen.amount(), seen.fee()));
+        forget();
+    }
+
+    /// Nothing is taken out.
+    void forget() {
+        look.set(Optional.empty());
+    }
+
+    /// The fee that a withdrawal on its way waits for, where it rose above what was agreed to.
+    Optional<Money> dearer() {
+        Membership now = membership.property().get();
+        return now.payout()
+                .filter(payout -> payout.isOpen() && payout.trouble().equals(Optional.of(WalletFault.FEE_ROSE)))
+                .flatMap(payout -> now.terms())
+                .map(Membership.Terms::settle);
+    }
+
+    /// Agrees to that fee.
+    void agree() {
+        dearer().ifPresent(fee -> membership
                 .property()
                 .get()
-                .terms()
-                .ifPresent(terms -> porchlight.account().withdraw(to, amount, terms.settle()));
+                .payout()
+                .ifPresent(payout -> porchlight.account().withdraw(payout.to(), payout.amount(), fee)));
     }
 
     void callOff() {

@@ -14,11 +14,12 @@ import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.LegacyLook;
 import porchlight.client.Membership;
 import porchlight.client.MembershipWords;
+import porchlight.client.Payee;
+import porchlight.coin.WrongAddress;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.gui.look.QrCode;
 import porchlight.i18n.Messages;
-import porchlight.identity.Address;
 
 /// Looks for MYST of 2017 and shows the transaction that exchanges it, for the holder's own wallet.
 final class LegacyCard extends VBox {
@@ -49,12 +50,11 @@ final class LegacyCard extends VBox {
     }
 
     private void look() {
-        Optional<Address> address = AccountModel.address(holder.getText());
-        if (address.isEmpty()) {
-            found.setText(words.text("payout.wrong.address"));
+        try {
+            model.lookForLegacy(Payee.of(holder.getText()));
+        } catch (WrongAddress e) {
+            found.setText(words.text(MembershipWords.wrong(e.reason())));
             RegistrationCard.see(found, true);
-        } else {
-            model.lookForLegacy(address.get());
         }
     }
 

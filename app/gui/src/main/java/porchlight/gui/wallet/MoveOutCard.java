@@ -17,7 +17,6 @@ import porchlight.client.Wallet;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
-import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 /// Takes MYST out of the channel, with the warning that belongs to it.
@@ -33,6 +32,11 @@ final class MoveOutCard extends VBox {
     private final Paragraph state = Parts.wrapped("", "t1");
     private final Button act;
     private final Button callOff;
+    private final Paragraph seen = Parts.wrapped("", "t1");
+    private final Paragraph plain = Parts.wrapped("", "warn", "small");
+    private final Button yes;
+    private final Button agree;
+    private final VBox look;
     private final VBox form;
     private long shownAnswers;
 
@@ -43,6 +47,8 @@ final class MoveOutCard extends VBox {
         this.says = new MembershipWords(words);
         getStyleClass().add("card");
         act = Parts.button(words.text("payout.do"), this::act, "quiet");
+        yes = Parts.button("", model::withdraw, "filled");
+        agree = Parts.button("", model::agree, "quiet");
         callOff = Parts.button(words.text("payout.calloff"), model::callOff, "link");
         Button all = Parts.button(
                 words.text("payout.all"),
@@ -56,16 +62,29 @@ final class MoveOutCard extends VBox {
                 Parts.row(10, field(amount, words.text("payout.amount"), 180), all, Parts.gap(), act),
                 fee,
                 elsewhere);
-        amount.textProperty().subscribe(now -> showFee());
+        look = new VBox(
+                10,
+                seen,
+                plain,
+                Parts.row(10, yes, Parts.button(words.text("payout.check.no"), model::forget, "link")));
+        plain.setText(words.text("payout.check.plain"));
+        amount.textProperty().subscribe(now -> {
+            model.forget();
+            showFee();
+        });
+        to.textProperty().subscribe(now -> model.forget());
         getChildren()
                 .addAll(
                         Parts.label(words.text("payout.title"), "heading"),
                         Parts.wrapped(words.text("payout.warning"), "warn", "small"),
                         form,
-                        Parts.row(10, state, callOff),
+                        look,
+                        state,
+                        Parts.row(10, agree, callOff),
                         wrong);
         model.membership().subscribe(now -> show());
         model.wallet().subscribe(now -> show());
+        model.look().subscribe(now -> show());
     }
 
     /// A field for something that is written from left to right.
@@ -81,16 +100,7 @@ final class MoveOutCard extends VBox {
     }
 
     private void act() {
-        Optional<Address> where = AccountModel.address(to.getText());
-        Optional<Money> wanted = AccountModel.amount(amount.getText());
-        if (where.isEmpty()) {
-            complain(words.text("payout.wrong.address"));
-        } else if (wanted.isEmpty()) {
-            complain(words.text("payout.wrong.amount"));
-        } else {
-            complain("");
-            model.withdraw(where.get(), wanted.get());
-        }
+        complain(model.propose(to.getText(), amount.getText()).map(words::text).orElse(""));
     }
 
     private void complain(String what) {
@@ -121,6 +131,24 @@ final class MoveOutCard extends VBox {
         }
         act.setDisable(membership.terms().isEmpty());
         showFee();
+        showLook(wallet.rates(), under);
+        Optional<Money> dearer = model.dearer();
+        agree.setText(dearer.map(more -> words.text("payout.agree", says.amount(more, wallet.rates())))
+                .orElse(""));
+        RegistrationCard.see(agree, dearer.isPresent());
+    }
+
+    /// What was typed, once more before it is asked for.
+    private void showLook(Map<String, String> rates, boolean under) {
+        Optional<AccountModel.Look> now =
+                under ? Optional.empty() : model.look().get();
+        RegistrationCard.see(look, now.isPresent());
+        RegistrationCard.see(act, now.isEmpty());
+        now.ifPresent(typed -> {
+            seen.setText(says.check(typed.to(), typed.amount(), typed.fee(), rates));
+            yes.setText(words.text("payout.check.yes", says.amount(typed.amount(), rates)));
+            RegistrationCard.see(plain, typed.plain());
+        });
     }
 
     private void showFee() {

@@ -41,8 +41,8 @@ final class Accounts {
         Optional<Promise> shown = switch (fault) {
             case Faults.OlderPromise _ -> memory.oldest(identity).map(Accepted::promise);
             case Faults.AnotherPromise another -> Optional.of(another.promise());
-            case Faults.None _, Faults.Broken _, Faults.Late _, Faults.NoWithdrawals _, Faults.KeepsThePromise _ ->
-                latest;
+            case Faults.None _, Faults.Broken _, Faults.Late _, Faults.NoWithdrawals _ -> latest;
+            case Faults.KeepsThePromise _, Faults.KeepsTheSecret _, Faults.TakesAndRefuses _ -> latest;
         };
         JsonObject data = common(identity, deposit.balance().minusOrZero(open), deposit.settled());
         data.addProperty("ChannelID", channel.checksumText());

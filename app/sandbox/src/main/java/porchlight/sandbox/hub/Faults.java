@@ -31,6 +31,12 @@ public final class Faults {
     /// A withdrawal's promise is made, and its answer is lost.
     public record KeepsThePromise() implements Fault {}
 
+    /// Every secret is taken, so that the consumer's promise can be redeemed, and its answer is lost.
+    public record KeepsTheSecret() implements Fault {}
+
+    /// A withdrawal's promise is made, and the hub says no to it and to whoever asks for it again.
+    public record TakesAndRefuses() implements Fault {}
+
     private volatile Fault current = new None();
 
     public void set(Fault fault) {

@@ -167,9 +167,8 @@ public final class HubServer implements AutoCloseable {
         }
         routes.post("api/v2/request_promise", request -> guarded(() -> exchange.requestPromise(body(request))));
         routes.post("api/v2/pay_and_settle", request -> guarded(() -> payAndSettle(request)));
-        routes.post("api/v2/reveal_r", request -> guarded(() -> exchange.reveal(body(request))));
-        routes.post(
-                "api/v2/refresh_promise", request -> guarded(() -> exchange.refresh(body(request), signer(request))));
+        routes.post("api/v2/reveal_r", request -> guarded(() -> reveal(request)));
+        routes.post("api/v2/refresh_promise", request -> guarded(() -> refresh(request)));
         routes.post("api/v2/change_promise_fee", request -> guarded(() -> exchange.changeFee(body(request))));
         return routes;
     }
@@ -183,9 +182,29 @@ public final class HubServer implements AutoCloseable {
                 exchange.payAndSettle(body(request));
                 throw Cause.INTERNAL.because("the answer was lost");
             }
+            case Faults.TakesAndRefuses _ -> {
+                exchange.payAndSettle(body(request));
+                throw Cause.PROMISE_TOO_LOW.because("it is not, and it was taken");
+            }
             case Faults.None _, Faults.OlderPromise _, Faults.AnotherPromise _, Faults.Broken _, Faults.Late _ ->
                 exchange.payAndSettle(body(request));
+            case Faults.KeepsTheSecret _ -> exchange.payAndSettle(body(request));
         };
+    }
+
+    private JsonObject reveal(Request request) throws Refusal, SQLException {
+        JsonObject answer = exchange.reveal(body(request));
+        if (faults.current() instanceof Faults.KeepsTheSecret) {
+            throw Cause.INTERNAL.because("the answer was lost");
+        }
+        return answer;
+    }
+
+    private JsonObject refresh(Request request) throws Refusal, SQLException {
+        if (faults.current() instanceof Faults.TakesAndRefuses) {
+            throw Cause.NO_PREVIOUS_PROMISE.because("there is one");
+        }
+        return exchange.refresh(body(request), signer(request));
     }
 
     private JsonObject status() {
@@ -234,7 +253,9 @@ public final class HubServer implements AutoCloseable {
                     Faults.OlderPromise _,
                     Faults.AnotherPromise _,
                     Faults.NoWithdrawals _,
-                    Faults.KeepsThePromise _ -> {}
+                    Faults.KeepsThePromise _,
+                    Faults.KeepsTheSecret _,
+                    Faults.TakesAndRefuses _ -> {}
         }
         if (!room.tryAcquire()) {
             throw Cause.TOO_MANY_REQUESTS.because("try again in a moment");
