@@ -20,6 +20,7 @@ import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.identity.Signer;
+import porchlight.identity.SignerLocked;
 import porchlight.ledger.LedgerException;
 import porchlight.market.Home;
 import porchlight.market.HomeId;
@@ -113,6 +114,9 @@ final class Attempt {
         } catch (LedgerException e) {
             LOG.log(Level.ERROR, () -> "the ledger cannot be used: " + e.reason());
             tell(new Event.Refused(number(), new Failure.LedgerFailed()));
+        } catch (SignerLocked e) {
+            LOG.log(Level.WARNING, "the identity was locked while a home was asked");
+            tell(new Event.Refused(number(), new Failure.IdentityLocked()));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "an attempt failed", e);
             tell(new Event.Missed(number(), new Failure.Internal("attempt")));

@@ -11,6 +11,7 @@ import porchlight.client.SessionHands.Desk;
 import porchlight.connection.Failure;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
+import porchlight.identity.SignerLocked;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.LedgerException;
 import porchlight.ledger.PaymentDecision;
@@ -131,10 +132,17 @@ final class Till {
             };
         } catch (LedgerException e) {
             LOG.log(Level.ERROR, () -> "the ledger cannot be written, so nothing is signed: " + e.reason());
-            purse.close();
-            ended.accept(new Ended(new Failure.LedgerFailed(), true));
-            return Optional.empty();
+            return stopped(new Failure.LedgerFailed());
+        } catch (SignerLocked e) {
+            LOG.log(Level.WARNING, "the identity was locked while its session ran, so nothing is signed");
+            return stopped(new Failure.IdentityLocked());
         }
+    }
+
+    private Optional<ExchangeMessage> stopped(Failure why) {
+        purse.close();
+        ended.accept(new Ended(why, true));
+        return Optional.empty();
     }
 
     /// The numbers of this session now.
