@@ -132,17 +132,15 @@ final class Till {
             };
         } catch (LedgerException e) {
             LOG.log(Level.ERROR, () -> "the ledger cannot be written, so nothing is signed: " + e.reason());
-            return stopped(new Failure.LedgerFailed());
+            purse.close();
+            ended.accept(new Ended(new Failure.LedgerFailed(), true));
+            return Optional.empty();
         } catch (SignerLocked e) {
             LOG.log(Level.WARNING, "the identity was locked while its session ran, so nothing is signed");
-            return stopped(new Failure.IdentityLocked());
+            purse.close();
+            ended.accept(new Ended(new Failure.IdentityLocked(), true));
+            return Optional.empty();
         }
-    }
-
-    private Optional<ExchangeMessage> stopped(Failure why) {
-        purse.close();
-        ended.accept(new Ended(why, true));
-        return Optional.empty();
     }
 
     /// The numbers of this session now.
