@@ -14,10 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import porchlight.connection.ConnectionState;
+import porchlight.connection.Failure;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
@@ -34,8 +34,7 @@ public final class RemotePorchlight implements Porchlight {
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
-    private final Map<Long, CompletableFuture<Wire>> answers = new ConcurrentHashMap<>();
-    private final AtomicLong questions = new AtomicLong();
+    private final OpenQuestions questions = new OpenQuestions();
     private final AtomicBoolean homesWatched = new AtomicBoolean();
 
     private final Map<String, Consumer<Wire>> values = new HashMap<>();
@@ -115,7 +114,7 @@ public final class RemotePorchlight implements Porchlight {
         lines.close();
         network.completeExceptionally(why);
         complete.completeExceptionally(why);
-        answers.values().forEach(answer -> answer.completeExceptionally(why));
+        questions.end(why);
         lost.complete(null);
     }
 
@@ -130,10 +129,7 @@ public final class RemotePorchlight implements Porchlight {
         } else if (line.has("network")) {
             network.complete(new On(line.text("network"), line.has("chain") ? line.number("chain") : 0));
         } else if (line.has("answer")) {
-            CompletableFuture<Wire> asked = answers.remove(line.number("answer"));
-            if (asked != null) {
-                asked.complete(line);
-            }
+            questions.answered(line);
         }
     }
 
@@ -335,11 +331,14 @@ public final class RemotePorchlight implements Porchlight {
         }
 
         @Override
+        public CompletableFuture<Optional<Failure>> wishAnswered(String name, Wire with) {
+            return question(name, with)
+                    .thenApply(told -> told.optionalObject("refused").map(FailureCodec::read));
+        }
+
+        @Override
         public Wire ask(String name, Wire with) throws Refused {
-            long id = questions.incrementAndGet();
-            CompletableFuture<Wire> answer = new CompletableFuture<>();
-            answers.put(id, answer);
-            wish(name, with.with("question", id));
+            CompletableFuture<Wire> answer = question(name, with);
             try {
                 Wire told = await(answer, patience);
                 if (told.has("refused")) {
@@ -349,8 +348,12 @@ public final class RemotePorchlight implements Porchlight {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
-                answers.remove(id);
+                answer.cancel(false);
             }
+        }
+
+        private CompletableFuture<Wire> question(String name, Wire with) {
+            return questions.ask(with.with("do", name), RemotePorchlight.this::wish);
         }
     }
 }

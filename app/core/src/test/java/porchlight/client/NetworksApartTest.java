@@ -80,7 +80,7 @@ class NetworksApartTest {
     private void live(Network network) throws Exception {
         try (LocalPorchlight core = open(home(network), network)) {
             core.change(Settings.DEFAULT.withLanguage(Optional.of("fa")).withDns(List.of("9.9.9.9")));
-            core.keys().create("correct horse battery".toCharArray());
+            var _ = core.keys().create("correct horse battery".toCharArray());
             await(core.settings(), now -> now.language().isPresent());
             await(core.wallet(), now -> now.lock() == Wallet.Lock.OPEN);
         }
