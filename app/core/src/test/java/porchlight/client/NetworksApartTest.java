@@ -112,7 +112,8 @@ class NetworksApartTest {
         }
         try (Ledger ledger = Ledger.open(home(TWO).resolve("ledger.sqlite"))) {
             assertThat(ledger.homes().all()).isEmpty();
-            assertThat(ledger.settings().get("roads.v1")).isEmpty();
+            // its own brokers may have been looked up by now
+            assertThat(ledger.settings().get("roads.v1").orElse("")).doesNotContain("broker.example");
             assertThat(ledger.settings().get("split.v1")).isEmpty();
             assertThat(ledger.sessions().latest(10)).isEmpty();
         }
