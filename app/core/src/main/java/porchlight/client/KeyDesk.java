@@ -64,8 +64,7 @@ final class KeyDesk implements Keys {
         this.keystore = parts.keystore();
         this.kept = new KeptKeys(keystore, parts.home(), parts.keychain());
         this.book = parts.book();
-        this.proof = new BackupProof(
-                identities, book, new OwnFiles(parts.home(), HomeFolder.data()), parts.clock());
+        this.proof = new BackupProof(identities, book, new OwnFiles(parts.home(), HomeFolder.data()), parts.clock());
         this.ring = new RingTeller(identities, kept, book);
         this.inSession = parts.inSession();
         this.idle = new IdleLock(identities, inSession, parts.clock());

@@ -11,14 +11,9 @@ import porchlight.ledger.IdentityBook;
 /// @param current the one that pays; empty where there is none
 /// @param lock whether its key is at hand
 /// @param keeper where a key would be kept that shall open by itself
-public record KeyRing(
-        List<Held> identities,
-        Optional<Address> current,
-        Wallet.Lock lock,
-        Keeper keeper) {
+public record KeyRing(List<Held> identities, Optional<Address> current, Wallet.Lock lock, Keeper keeper) {
     /// Before anything was told.
-    public static final KeyRing NONE =
-            new KeyRing(List.of(), Optional.empty(), Wallet.Lock.NONE, Keeper.FILE);
+    public static final KeyRing NONE = new KeyRing(List.of(), Optional.empty(), Wallet.Lock.NONE, Keeper.FILE);
 
     public KeyRing {
         identities = List.copyOf(identities);

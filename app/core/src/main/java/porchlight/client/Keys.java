@@ -28,8 +28,7 @@ public interface Keys {
     /// @param file Web3 Secret Storage, version 3
     /// @param passphrase what opens the file
     /// @param newPassphrase what shall open it here
-    CompletableFuture<Optional<Failure>> bringIn(
-            Path place, byte[] file, char[] passphrase, char[] newPassphrase);
+    CompletableFuture<Optional<Failure>> bringIn(Path place, byte[] file, char[] passphrase, char[] newPassphrase);
 
     /// Brings the identity of 24 words in and uses it from now on. It counts as a backup, for they were typed in.
     ///

@@ -43,16 +43,14 @@ final class KeysFace implements FacePart {
                         to,
                         keys.bringIn(
                                 place(with), file(with), secret(with, "passphrase"), secret(with, "newPassphrase")));
-            case "bringInWords" ->
-                answer(with, to, keys.bringIn(secret(with, "words"), secret(with, "newPassphrase")));
+            case "bringInWords" -> answer(with, to, keys.bringIn(secret(with, "words"), secret(with, "newPassphrase")));
             case "lock" -> answer(with, to, keys.lock());
             case "use" -> answer(with, to, keys.use(Address.of(with.text("identity"))));
             case "label" -> answer(with, to, keys.label(Address.of(with.text("identity")), with.text("label")));
             case "keep" -> answer(with, to, keys.keep(with.flag("on")));
             case "proveWords" -> answer(with, to, keys.proveWords(secret(with, "words")));
             case "proveSome" -> answer(with, to, keys.proveWords(some(with)));
-            case "proveFile" ->
-                answer(with, to, keys.proveFile(place(with), file(with), secret(with, "passphrase")));
+            case "proveFile" -> answer(with, to, keys.proveFile(place(with), file(with), secret(with, "passphrase")));
             case "awake" -> keys.awake();
             case "words" -> {
                 Address identity = Address.of(with.text("identity"));

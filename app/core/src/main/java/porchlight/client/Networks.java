@@ -194,8 +194,8 @@ public final class Networks {
         return add(check(file));
     }
 
-    /// Adds a profile that was read and shown, whatever its file says by now. One of the same name is replaced if chain and contracts are the same: then only the way to the
-    /// services changed.
+    /// Adds a profile that was read and shown, whatever its file says by now. One of the same name is replaced if chain
+    /// and contracts are the same: then only the way to the services changed.
     ///
     /// @return what was added
     public Network add(Network network) throws NetworkRefused {

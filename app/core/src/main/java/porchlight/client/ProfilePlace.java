@@ -14,7 +14,8 @@ final class ProfilePlace {
     private static final Pattern LABELS =
             Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
-    /// A last label that is a number, decimal or hexadecimal: browsers and resolvers take the whole for an IPv4 address.
+    /// A last label that is a number, decimal or hexadecimal: browsers and resolvers take the whole for an IPv4
+    /// address.
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
     private static final int HIGHEST_PORT = 65535;
 

@@ -3,7 +3,6 @@ package porchlight.client;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.ledger.IdentityBook;
 import porchlight.ledger.IdentityBook.Note;

@@ -38,11 +38,7 @@ public final class PromiseBook {
     /// @param latest the last message recorded here, if the total did not come from the hub
     /// @param hubAmount what the hub reported last
     /// @param settled the highest settled value that was ever read
-    public record Promised(
-            Money total,
-            Optional<ExchangeMessage> latest,
-            Optional<Money> hubAmount,
-            Money settled) {}
+    public record Promised(Money total, Optional<ExchangeMessage> latest, Optional<Money> hubAmount, Money settled) {}
 
     /// A payment that was decided and signed, not yet sent.
     ///

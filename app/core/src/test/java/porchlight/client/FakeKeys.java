@@ -40,7 +40,8 @@ final class FakeKeys implements Keys {
     @Override
     public CompletableFuture<Optional<Failure>> bringIn(
             Path place, byte[] file, char[] passphrase, char[] newPassphrase) {
-        asked.add("bringIn " + place + " " + text(file) + " " + new String(passphrase) + " " + new String(newPassphrase));
+        asked.add(
+                "bringIn " + place + " " + text(file) + " " + new String(passphrase) + " " + new String(newPassphrase));
         return answer();
     }
 

@@ -460,7 +460,8 @@ class KeyDeskTest {
         ledger.close();
         assertThat(answer(() -> desk.label(desk.ring().value().current().orElseThrow(), "x")))
                 .contains(new Failure.LedgerFailed());
-        assertThat(answer(() -> desk.proveWords(Map.of(1, "a", 2, "b", 3, "c")))).isPresent();
+        assertThat(answer(() -> desk.proveWords(Map.of(1, "a", 2, "b", 3, "c"))))
+                .isPresent();
     }
 
     /// Two faces wish at once: each hears of its own wish only.
@@ -472,8 +473,7 @@ class KeyDeskTest {
         CompletableFuture<Optional<Failure>> right = desk.unlock(chars(PASS));
         CompletableFuture<Optional<Failure>> name =
                 desk.label(desk.ring().value().current().orElseThrow(), "Road");
-        assertThat(wrong.get(30, TimeUnit.SECONDS))
-                .contains(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG));
+        assertThat(wrong.get(30, TimeUnit.SECONDS)).contains(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG));
         assertThat(right.get(30, TimeUnit.SECONDS)).isEmpty();
         assertThat(name.get(30, TimeUnit.SECONDS)).isEmpty();
     }

@@ -136,7 +136,9 @@ class KeychainTest {
         assertThat(dpapi.available()).isTrue();
         List<String> script = programs.commands.getLast();
         assertThat(script.getFirst()).endsWith("\\WindowsPowerShell\\v1.0\\powershell.exe");
-        assertThat(script.getLast()).contains("Protect(", "$input", "CurrentUser").doesNotContain("\"");
+        assertThat(script.getLast())
+                .contains("Protect(", "$input", "CurrentUser")
+                .doesNotContain("\"");
         dpapi.put(ACCOUNT, SECRET.toCharArray());
         assertThat(programs.commands.getLast()).isEqualTo(script);
         assertThat(programs.inputs.getLast()).isEqualTo(SECRET + "\n");

@@ -54,16 +54,17 @@ final class Asking {
     /// @param done runs after it where the wish was granted
     void wish(Supplier<CompletableFuture<Optional<Failure>>> wish, Runnable answered, Runnable done) {
         begin();
-        var _ = wish.get().whenComplete((why, gone) -> window.execute(() -> {
-            waiting.set(false);
-            answered.run();
-            Optional<Failure> refused = gone == null ? why : Optional.of(BROKEN);
-            if (refused.isPresent()) {
-                trouble.set(refused);
-            } else {
-                done.run();
-            }
-        }));
+        var _ = wish.get()
+                .whenComplete((why, gone) -> window.execute(() -> {
+                    waiting.set(false);
+                    answered.run();
+                    Optional<Failure> refused = gone == null ? why : Optional.of(BROKEN);
+                    if (refused.isPresent()) {
+                        trouble.set(refused);
+                    } else {
+                        done.run();
+                    }
+                }));
     }
 
     /// Asks something that blocks.

@@ -3,7 +3,6 @@ package porchlight.gui.identity;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import porchlight.client.KeyRing;
 import porchlight.connection.Failure;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
