@@ -111,7 +111,8 @@ final class BackupCommands {
                 return Exit.FAILED;
             }
             char[] secret = passphrase.read(terminal, false);
-            return identity.open(keys -> identity.wish(keys, to -> to.proveFile(json.get(), secret), this::proved));
+            return identity.open(
+                    keys -> identity.wish(keys, to -> to.proveFile(from, json.get(), secret), this::proved));
         }
 
         private void proved(KeyRing ring) {
@@ -235,7 +236,8 @@ final class BackupCommands {
                     ? passphrase.read(terminal, false)
                     : Passphrase.ask(terminal, "cli.passphrase.of.file", false);
             char[] chosen = newPassphrase.read(terminal, old);
-            return identity.open(keys -> identity.wish(keys, to -> to.bringIn(json.get(), old, chosen), this::brought));
+            return identity.open(
+                    keys -> identity.wish(keys, to -> to.bringIn(from, json.get(), old, chosen), this::brought));
         }
 
         private void brought(KeyRing ring) {

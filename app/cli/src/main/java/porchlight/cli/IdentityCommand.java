@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ final class IdentityCommand {
         int with(Keys keys) throws IOException, InterruptedException;
     }
 
+    /// What is wished of the keys.
+    @FunctionalInterface
+    interface Wish {
+        CompletableFuture<Optional<Failure>> of(Keys keys);
+    }
+
     int open(Work work) throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
             return work.with(opened.core().keys());
@@ -58,19 +65,16 @@ final class IdentityCommand {
     }
 
     /// Wishes something, waits for the answer and says why not; then says what came of it.
-    int wish(Keys keys, Consumer<Keys> wish, Consumer<KeyRing> done) throws InterruptedException {
-        long before = keys.ring().value().answers();
-        wish.accept(keys);
-        Optional<KeyRing> answer = Waiting.until(keys.ring(), ring -> ring.answers() > before, terminal.patience());
+    int wish(Keys keys, Wish wish, Consumer<KeyRing> done) throws InterruptedException {
+        Optional<Optional<Failure>> answer = Waiting.answer(wish.of(keys), terminal.patience());
         if (answer.isEmpty()) {
             terminal.complain("cli.gone");
             return Exit.FAILED;
         }
-        Optional<Failure> refused = answer.get().refused();
-        if (refused.isPresent()) {
-            return complain(refused.get());
+        if (answer.get().isPresent()) {
+            return complain(answer.get().get());
         }
-        done.accept(answer.get());
+        done.accept(keys.ring().value());
         return Exit.OK;
     }
 

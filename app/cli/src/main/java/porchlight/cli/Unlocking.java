@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
+import porchlight.connection.Failure;
 import porchlight.identity.Address;
 import porchlight.identity.Keystore;
 import porchlight.identity.KeystoreException;
@@ -48,7 +50,12 @@ final class Unlocking {
             terminal.complain(StateWords.key(e.reason()));
             return false;
         }
-        core.keys().unlock(secret);
+        Optional<Optional<Failure>> answer = Waiting.answer(core.keys().unlock(secret), terminal.patience());
+        Optional<Failure> refused = answer.orElse(Optional.empty());
+        if (refused.isPresent()) {
+            terminal.complain(refused.get());
+            return false;
+        }
         return Waiting.until(core.wallet(), wallet -> wallet.lock() == Wallet.Lock.OPEN, terminal.patience())
                 .isPresent();
     }

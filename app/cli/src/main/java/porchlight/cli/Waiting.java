@@ -3,8 +3,11 @@ package porchlight.cli;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import porchlight.client.Live;
 
@@ -32,6 +35,15 @@ final class Waiting<T> implements AutoCloseable {
                     return value;
                 }
             }
+        }
+    }
+
+    /// What became of a wish; empty when the time is up or whoever was asked is gone.
+    static <T> Optional<T> answer(CompletableFuture<T> wish, Duration patience) throws InterruptedException {
+        try {
+            return Optional.of(wish.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
         }
     }
 

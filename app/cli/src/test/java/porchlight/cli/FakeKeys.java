@@ -1,5 +1,6 @@
 package porchlight.cli;
 
+import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import porchlight.client.KeyRing;
 import porchlight.client.Keys;
 import porchlight.client.Live;
@@ -30,6 +32,8 @@ final class FakeKeys implements Keys {
     private final Live<KeyRing> ring = new Live<>(KeyRing.NONE);
     private final Map<Address, KeyRing.Held> held = new HashMap<>();
     Runnable onUnlock = () -> {};
+    /// Whether the core goes away instead of answering.
+    boolean goesAway;
     KeyRing.Keeper keeper = KeyRing.Keeper.KEYCHAIN;
     Optional<Keystore> keystore = Optional.empty();
     private Wallet.Lock lock = Wallet.Lock.NONE;
@@ -46,7 +50,7 @@ final class FakeKeys implements Keys {
         void with(Keystore keystore) throws KeystoreException;
     }
 
-    private void answer(Work work) {
+    private CompletableFuture<Optional<Failure>> answer(Work work) {
         Optional<Failure> refused = Optional.empty();
         try {
             work.with(keystore.orElseThrow());
@@ -58,17 +62,17 @@ final class FakeKeys implements Keys {
         } catch (IllegalStateException e) {
             refused = Optional.of(new Failure.WalletTrouble(WalletFault.BACKUP_OF_ANOTHER));
         }
-        publish(refused);
+        publish();
+        return CompletableFuture.completedFuture(refused);
     }
 
-    private void publish(Optional<Failure> refused) {
+    private void publish() {
         try {
             List<KeyRing.Held> all = new ArrayList<>();
             for (Address each : keystore.orElseThrow().list()) {
                 all.add(held(each));
             }
-            ring.publish(new KeyRing(
-                    all, keystore.get().lastUsed(), lock, keeper, ring.value().answers() + 1, refused));
+            ring.publish(new KeyRing(all, keystore.get().lastUsed(), lock, keeper));
         } catch (KeystoreException e) {
             throw new IllegalStateException(e);
         }
@@ -95,13 +99,14 @@ final class FakeKeys implements Keys {
     }
 
     @Override
-    public void create(char[] passphrase) {
-        answer(store -> store.remember(store.create(passphrase)));
+    public CompletableFuture<Optional<Failure>> create(char[] passphrase) {
+        return answer(store -> store.remember(store.create(passphrase)));
     }
 
     @Override
-    public void bringIn(byte[] file, char[] passphrase, char[] newPassphrase) {
-        answer(store -> {
+    public CompletableFuture<Optional<Failure>> bringIn(
+            Path place, byte[] file, char[] passphrase, char[] newPassphrase) {
+        return answer(store -> {
             Address who = store.importJson(file, passphrase, newPassphrase);
             store.remember(who);
             proved(who, IdentityBook.How.FILE);
@@ -109,8 +114,8 @@ final class FakeKeys implements Keys {
     }
 
     @Override
-    public void bringIn(char[] words, char[] newPassphrase) {
-        answer(store -> {
+    public CompletableFuture<Optional<Failure>> bringIn(char[] words, char[] newPassphrase) {
+        return answer(store -> {
             try (PrivateKeySigner signer = RecoveryWords.open(CharBuffer.wrap(words))) {
                 store.add(signer, newPassphrase);
                 store.remember(signer.address());
@@ -120,40 +125,44 @@ final class FakeKeys implements Keys {
     }
 
     @Override
-    public void unlock(char[] passphrase) {
+    public CompletableFuture<Optional<Failure>> unlock(char[] passphrase) {
         asked.add("unlock");
-        if (keystore.isPresent()) {
-            answer(store -> {
-                store.unlock(store.lastUsed().orElseThrow(), passphrase).close();
-                lock = Wallet.Lock.OPEN;
-            });
-        }
+        CompletableFuture<Optional<Failure>> answer = keystore.isEmpty()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : answer(store -> {
+                    store.unlock(store.lastUsed().orElseThrow(), passphrase).close();
+                    lock = Wallet.Lock.OPEN;
+                });
         onUnlock.run();
+        return answer;
     }
 
     @Override
-    public void lock() {
+    public CompletableFuture<Optional<Failure>> lock() {
         asked.add("lock");
-        answer(store -> lock = Wallet.Lock.LOCKED);
+        if (goesAway) {
+            return CompletableFuture.failedFuture(new IOException("gone"));
+        }
+        return answer(store -> lock = Wallet.Lock.LOCKED);
     }
 
     @Override
-    public void use(Address identity) {
-        answer(store -> store.remember(identity));
+    public CompletableFuture<Optional<Failure>> use(Address identity) {
+        return answer(store -> store.remember(identity));
     }
 
     @Override
-    public void label(Address identity, String label) {
-        answer(store -> held.put(
+    public CompletableFuture<Optional<Failure>> label(Address identity, String label) {
+        return answer(store -> held.put(
                 identity,
                 new KeyRing.Held(
                         identity, label, held(identity).backup(), held(identity).kept())));
     }
 
     @Override
-    public void keep(boolean on) {
+    public CompletableFuture<Optional<Failure>> keep(boolean on) {
         asked.add("keep " + on);
-        answer(store -> {
+        return answer(store -> {
             Address who = store.lastUsed().orElseThrow();
             held.put(
                     who,
@@ -163,8 +172,8 @@ final class FakeKeys implements Keys {
     }
 
     @Override
-    public void proveWords(char[] words) {
-        answer(store -> {
+    public CompletableFuture<Optional<Failure>> proveWords(char[] words) {
+        return answer(store -> {
             try (PrivateKeySigner signer = RecoveryWords.open(CharBuffer.wrap(words))) {
                 proved(signer.address(), IdentityBook.How.WORDS);
             }
@@ -172,13 +181,14 @@ final class FakeKeys implements Keys {
     }
 
     @Override
-    public void proveWords(Map<Integer, String> words) {
+    public CompletableFuture<Optional<Failure>> proveWords(Map<Integer, String> words) {
         asked.add("proveWords " + words.keySet());
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override
-    public void proveFile(byte[] file, char[] passphrase) {
-        answer(store -> proved(Keystore.ownerOf(file, passphrase), IdentityBook.How.FILE));
+    public CompletableFuture<Optional<Failure>> proveFile(Path place, byte[] file, char[] passphrase) {
+        return answer(store -> proved(Keystore.ownerOf(file, passphrase), IdentityBook.How.FILE));
     }
 
     @Override

@@ -98,6 +98,14 @@ class IdentityCommandTest {
     }
 
     @Test
+    void aCoreThatGoesAwayInsteadOfAnsweringIsSaid() {
+        made();
+        core.keys.goesAway = true;
+        assertThat(script("", "identity", "lock")).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("The window was closed");
+    }
+
+    @Test
     void aPassphraseInAnArgumentIsNoOption() {
         assertThat(script("", "identity", "new", "--passphrase", "teapot")).isEqualTo(Exit.USAGE);
         assertThat(script("", "identity", "new", "--password=teapot")).isEqualTo(Exit.USAGE);

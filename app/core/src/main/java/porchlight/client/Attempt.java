@@ -2,7 +2,6 @@ package porchlight.client;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.Inet4Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +19,12 @@ import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.identity.Signer;
+import porchlight.identity.SignerLocked;
 import porchlight.ledger.LedgerException;
 import porchlight.market.Home;
 import porchlight.market.HomeId;
 import porchlight.peer.Cancel;
 import porchlight.peer.DialFailure;
-import porchlight.peer.DialListener;
 import porchlight.peer.DialSettings;
 import porchlight.peer.Disguise;
 import porchlight.peer.PeerLink;
@@ -40,7 +39,6 @@ import porchlight.peer.SessionFailure;
 final class Attempt {
     private static final Logger LOG = System.getLogger(Attempt.class.getName());
     private static final Duration CREATE = Duration.ofSeconds(20);
-    private static final Duration NOTE_EVERY = Duration.ofSeconds(5);
 
     private final Effect.Dial dial;
     private final AskedHomes asked;
@@ -113,6 +111,9 @@ final class Attempt {
         } catch (LedgerException e) {
             LOG.log(Level.ERROR, () -> "the ledger cannot be used: " + e.reason());
             tell(new Event.Refused(number(), new Failure.LedgerFailed()));
+        } catch (SignerLocked e) {
+            LOG.log(Level.WARNING, "the identity was locked while a home was asked");
+            tell(new Event.Refused(number(), new Failure.IdentityLocked()));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "an attempt failed", e);
             tell(new Event.Missed(number(), new Failure.Internal("attempt")));
@@ -157,55 +158,27 @@ final class Attempt {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         asked.track(home).worked(took, peer.direct());
         tell(new Event.Established(number(), running, stageTook()));
-        Thread.ofVirtual().name("acknowledge").start(() -> acknowledge(opened));
-        Thread.ofVirtual().name("session-notes").start(() -> note(money));
+        Errands.begin(opened, money, desk.money(), ended::get);
     }
 
     private PeerLink dialled(Signer me, TunnelOpening opening) throws Stopped, InterruptedException {
-        DialListener listener = new DialListener() {
-            @Override
-            public void done(Step step, Duration since) {
-                LOG.log(Level.DEBUG, () -> "dial: " + step + " after " + since.toMillis() + " ms");
-                if (step == Step.EXCHANGE) {
-                    reached(Stage.TALKING);
-                }
+        DialReports reports = new DialReports(asked, () -> reached(Stage.TALKING), (who, address) -> {
+            answered(who, opening);
+            if (dial.shielded()) {
+                opening.allow(Optional.of(address));
             }
-
-            @Override
-            public void exit(HomeId who, Inet4Address address) {
-                answered(who, opening);
-                if (dial.shielded()) {
-                    opening.allow(Optional.of(address));
-                }
-            }
-
-            @Override
-            public void failed(HomeId who, DialFailure why) {
-                LOG.log(Level.INFO, () -> "asked in vain: " + why.reason() + ", " + why.getMessage());
-                asked.failed(who, why);
-            }
-        };
+        });
         DialSettings settings = DialSettings.of(desk.roads().stunServers(), Optional.empty())
                 .with(desk.settings().value().disguise() ? Disguise.LIGHT : Disguise.NONE)
                 .with(address -> desk.network().plainHttp() || PublicAddress.is(address));
         try {
-            return desk.dialer().dial(asked.proposals(), me, settings, cancel, listener);
+            return desk.dialer().dial(asked.proposals(), me, settings, cancel, reports);
         } catch (DialFailure e) {
             LOG.log(Level.INFO, () -> "dial: " + e.reason() + ", " + e.getMessage());
             if (e.reason() == DialFailure.Reason.CANCELLED) {
                 throw new InterruptedException("cancelled");
             }
             throw Blame.of(e, home);
-        }
-    }
-
-    private void acknowledge(ProviderSession opened) {
-        opened.acknowledge();
-        opened.status(1000, "");
-        try {
-            desk.money().refresh();
-        } catch (LedgerException e) {
-            LOG.log(Level.DEBUG, () -> "the wallet was not refreshed: " + e.reason());
         }
     }
 
@@ -246,19 +219,6 @@ final class Attempt {
                     }
                 },
                 this::lost);
-    }
-
-    private void note(Till money) {
-        try {
-            while (!ended.get()) {
-                Thread.sleep(NOTE_EVERY);
-                money.note();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (LedgerException e) {
-            LOG.log(Level.WARNING, () -> "the session's progress was not kept: " + e.reason());
-        }
     }
 
     private void unpayable(Till.Ended why) {

@@ -1,6 +1,7 @@
 package porchlight.client;
 
 import java.nio.CharBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,17 @@ import porchlight.ledger.IdentityBook;
 import porchlight.ledger.IdentityBook.How;
 
 /// Whether an identity would survive this computer. A backup counts once it was read back: words that were
-/// shown and a file that was written are none.
+/// shown and a file that was written are none. Nor is the file that Porchlight itself works with: it dies with it.
 final class BackupProof {
     private final Identities identities;
     private final IdentityBook book;
+    private final OwnFiles own;
     private final Clock clock;
 
-    BackupProof(Identities identities, IdentityBook book, Clock clock) {
+    BackupProof(Identities identities, IdentityBook book, OwnFiles own, Clock clock) {
         this.identities = identities;
         this.book = book;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -63,8 +66,18 @@ final class BackupProof {
     }
 
     /// By a key file that opens.
-    void byFile(byte[] file, char[] passphrase) throws Refused, KeystoreException {
+    ///
+    /// @param place where it was read
+    void byFile(Path place, byte[] file, char[] passphrase) throws Refused, KeystoreException {
+        if (!isOutside(place)) {
+            throw refusal(WalletFault.BACKUP_AMONG_OURS);
+        }
         done(ofCurrent(Keystore.ownerOf(file, passphrase)), How.FILE);
+    }
+
+    /// Whether a file there would survive Porchlight's own. Ask before it is brought in, which may move it.
+    boolean isOutside(Path place) {
+        return !own.hold(place);
     }
 
     /// What was brought in came from a backup.

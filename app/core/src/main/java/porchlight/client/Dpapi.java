@@ -12,21 +12,24 @@ import java.util.regex.Pattern;
 import porchlight.client.SecretProgram.Answer;
 import porchlight.identity.SafeFile;
 
-/// Windows' Data Protection API: sealed for this user's login, through PowerShell, which reads its script from
-/// standard input. What was sealed is a file of ours.
+/// Windows' Data Protection API: sealed for this user's login, through PowerShell. What was sealed is a file of ours.
+///
+/// Windows can keep the text of every script (event 4104), what cmdlets are given and give (4103), and what is
+/// shown (transcripts). So the script is the same for every secret, the secret comes on standard input, and the
+/// answer goes past the cmdlets and the console's records. `$input` and not `[Console]::In`, which PowerShell reads
+/// itself when its standard input is no console.
 final class Dpapi implements Keychain {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{16,8192}={0,2}");
     private static final int MOST_BYTES = 16 * 1024;
-    private static final List<String> SHELL = List.of(
-            Objects.requireNonNullElse(System.getenv("SystemRoot"), "C:\\Windows")
-                    + "\\System32\\WindowsPowerShell\\v1.0\\powershell.exe",
-            "-NoLogo",
-            "-NoProfile",
-            "-NonInteractive",
-            "-Command",
-            "-");
-    private static final String LOAD = "$ErrorActionPreference='Stop';Add-Type -AssemblyName System.Security;";
-    private static final String SCOPE = ",$null,[Security.Cryptography.DataProtectionScope]::CurrentUser))\n";
+    private static final String SHELL = Objects.requireNonNullElse(System.getenv("SystemRoot"), "C:\\Windows")
+            + "\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
+    private static final String BEGIN = "$ErrorActionPreference='Stop';Add-Type -AssemblyName System.Security;"
+            + "$line=[string]@($input)[0];if(!$line){exit 1};[Console]::Out.Write(";
+    private static final String END = ",$null,[Security.Cryptography.DataProtectionScope]::CurrentUser)))";
+    private static final List<String> SEAL = command("[Convert]::ToBase64String("
+            + "[Security.Cryptography.ProtectedData]::Protect([Text.Encoding]::ASCII.GetBytes($line)");
+    private static final List<String> OPEN = command("[Text.Encoding]::ASCII.GetString("
+            + "[Security.Cryptography.ProtectedData]::Unprotect([Convert]::FromBase64String($line)");
 
     private final SecretProgram program;
     private final Path folder;
@@ -66,11 +69,7 @@ final class Dpapi implements Keychain {
         if (!BASE64.matcher(sealed).matches()) {
             return Optional.empty();
         }
-        Answer answer = program.run(
-                SHELL,
-                (LOAD + "[Text.Encoding]::ASCII.GetString([Security.Cryptography.ProtectedData]::Unprotect("
-                                + "[Convert]::FromBase64String('" + sealed + "')" + SCOPE)
-                        .toCharArray());
+        Answer answer = program.run(OPEN, (sealed + "\n").toCharArray());
         return answer.code() == 0 && answer.out().length > 0 ? Optional.of(answer.out()) : Optional.empty();
     }
 
@@ -80,19 +79,28 @@ final class Dpapi implements Keychain {
     }
 
     private String seal(char[] secret) throws IOException {
-        char[] before = (LOAD + "[Convert]::ToBase64String([Security.Cryptography.ProtectedData]::Protect("
-                        + "[Text.Encoding]::ASCII.GetBytes('")
-                .toCharArray();
-        char[] after = ("')" + SCOPE).toCharArray();
-        char[] script = Arrays.copyOf(before, before.length + secret.length + after.length);
-        System.arraycopy(secret, 0, script, before.length, secret.length);
-        System.arraycopy(after, 0, script, before.length + secret.length, after.length);
+        char[] line = Arrays.copyOf(secret, secret.length + 1);
+        line[secret.length] = '\n';
         try {
-            Answer answer = program.run(SHELL, script);
+            Answer answer = program.run(SEAL, line);
             return answer.code() == 0 ? new String(answer.out()) : "";
         } finally {
-            Arrays.fill(script, '\0');
+            Arrays.fill(line, '\0');
         }
+    }
+
+    private static List<String> command(String work) {
+        return List.of(
+                SHELL,
+                "-NoLogo",
+                "-NoProfile",
+                "-NonInteractive",
+                "-InputFormat",
+                "Text",
+                "-OutputFormat",
+                "Text",
+                "-Command",
+                BEGIN + work + END);
     }
 
     private Path file(String account) {

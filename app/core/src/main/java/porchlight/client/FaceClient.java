@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import porchlight.connection.Failure;
 
 /// This process's end of the line to a [FaceServer]: one reader that publishes what is told, wishes, and questions
 /// with their answers.
@@ -27,8 +28,7 @@ final class FaceClient implements RemoteLine, AutoCloseable {
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
     private final Map<String, Consumer<Wire>> values = new HashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
-    private final Map<Long, CompletableFuture<Wire>> answers = new ConcurrentHashMap<>();
-    private final AtomicLong questions = new AtomicLong();
+    private final OpenQuestions questions = new OpenQuestions();
 
     /// Where the other process is.
     ///
@@ -84,19 +84,30 @@ final class FaceClient implements RemoteLine, AutoCloseable {
 
     @Override
     public void wish(String name, Wire with) {
+        write(with.with("do", name));
+    }
+
+    private void write(Wire wish) {
         try {
-            lines.write(with.with("do", name));
+            lines.write(wish);
         } catch (IOException e) {
             end(e);
         }
     }
 
     @Override
+    public CompletableFuture<Optional<Failure>> wishAnswered(String name, Wire with) {
+        return question(name, with)
+                .thenApply(told -> told.optionalObject("refused").map(FailureCodec::read));
+    }
+
+    private CompletableFuture<Wire> question(String name, Wire with) {
+        return questions.ask(with.with("do", name), this::write);
+    }
+
+    @Override
     public Wire ask(String name, Wire with) throws Refused {
-        long id = questions.incrementAndGet();
-        CompletableFuture<Wire> answer = new CompletableFuture<>();
-        answers.put(id, answer);
-        wish(name, with.with("question", id));
+        CompletableFuture<Wire> answer = question(name, with);
         try {
             Wire told = await(answer);
             if (told.has("refused")) {
@@ -106,7 +117,7 @@ final class FaceClient implements RemoteLine, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            answers.remove(id);
+            answer.cancel(false);
         }
     }
 
@@ -143,7 +154,7 @@ final class FaceClient implements RemoteLine, AutoCloseable {
         lines.close();
         network.completeExceptionally(why);
         complete.completeExceptionally(why);
-        answers.values().forEach(answer -> answer.completeExceptionally(why));
+        questions.end(why);
         lost.complete(null);
     }
 
@@ -158,10 +169,7 @@ final class FaceClient implements RemoteLine, AutoCloseable {
         } else if (line.has("network")) {
             network.complete(new On(line.text("network"), line.has("chain") ? line.number("chain") : 0));
         } else if (line.has("answer")) {
-            CompletableFuture<Wire> asked = answers.remove(line.number("answer"));
-            if (asked != null) {
-                asked.complete(line);
-            }
+            questions.answered(line);
         }
     }
 

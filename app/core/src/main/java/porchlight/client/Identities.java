@@ -15,20 +15,25 @@ import porchlight.identity.Signer;
 
 /// Which identity is used and whether its key is at hand. No method refuses because of a session: who calls has
 /// asked.
+///
+/// Its monitor is held only to take or set the key, never while a passphrase is tried or a disk is asked: the
+/// window's thread waits for whoever has it.
 final class Identities implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Identities.class.getName());
 
     private final Keystore keystore;
     private @Nullable PrivateKeySigner signer;
+    private long decisions;
 
     Identities(Keystore keystore) {
         this.keystore = keystore;
     }
 
     /// The identity that was used last, else the first one; empty where there is none.
-    synchronized Optional<Address> current() {
-        if (signer != null) {
-            return Optional.of(signer.address());
+    Optional<Address> current() {
+        Optional<Address> open = key().map(PrivateKeySigner::address);
+        if (open.isPresent()) {
+            return open;
         }
         try {
             Optional<Address> last = keystore.lastUsed();
@@ -40,7 +45,7 @@ final class Identities implements AutoCloseable {
     }
 
     /// Those that have a key file here, oldest first.
-    synchronized List<Address> all() {
+    List<Address> all() {
         try {
             return keystore.list();
         } catch (KeystoreException e) {
@@ -64,7 +69,7 @@ final class Identities implements AutoCloseable {
     }
 
     /// @param passphrase wiped
-    synchronized void create(char[] passphrase) throws KeystoreException {
+    void create(char[] passphrase) throws KeystoreException {
         try {
             open(keystore.create(passphrase), passphrase);
         } finally {
@@ -73,7 +78,7 @@ final class Identities implements AutoCloseable {
     }
 
     /// @param passphrase wiped
-    synchronized void unlock(char[] passphrase) throws KeystoreException {
+    void unlock(char[] passphrase) throws KeystoreException {
         try {
             Optional<Address> identity = current();
             if (identity.isPresent()) {
@@ -85,14 +90,14 @@ final class Identities implements AutoCloseable {
     }
 
     /// Brings a key file in and opens it.
-    synchronized Address bringIn(byte[] file, char[] passphrase, char[] newPassphrase) throws KeystoreException {
+    Address bringIn(byte[] file, char[] passphrase, char[] newPassphrase) throws KeystoreException {
         Address brought = keystore.importJson(file, passphrase, newPassphrase);
         open(brought, newPassphrase);
         return brought;
     }
 
     /// Brings the identity of 24 words in and opens it.
-    synchronized Address bringIn(CharSequence words, char[] newPassphrase) throws KeystoreException {
+    Address bringIn(CharSequence words, char[] newPassphrase) throws KeystoreException {
         PrivateKeySigner brought = RecoveryWords.open(words);
         try {
             keystore.add(brought, newPassphrase);
@@ -106,9 +111,14 @@ final class Identities implements AutoCloseable {
 
     /// Uses an open key from now on. Where that identity is open already its key stays: a session may be paying with
     /// it.
-    synchronized void use(PrivateKeySigner open) throws KeystoreException {
+    void use(PrivateKeySigner open) throws KeystoreException {
         keystore.remember(open.address());
+        take(open);
+    }
+
+    private synchronized void take(PrivateKeySigner open) {
         if (signer != null && signer.address().equals(open.address())) {
+            decisions++;
             open.close();
             return;
         }
@@ -117,10 +127,25 @@ final class Identities implements AutoCloseable {
     }
 
     /// Uses another identity, locked.
-    synchronized void use(Address identity) throws KeystoreException {
+    void use(Address identity) throws KeystoreException {
         if (current().filter(identity::equals).isEmpty()) {
             keystore.remember(identity);
             close();
+        }
+    }
+
+    /// How often it was decided, by whomever, which key is at hand and that none is.
+    synchronized long decisions() {
+        return decisions;
+    }
+
+    /// Uses a key that was asked for when there had been so many decisions. A later one stands: the key is closed.
+    synchronized void useUnlessDecided(long before, PrivateKeySigner open) {
+        if (decisions == before && signer == null) {
+            decisions++;
+            signer = open;
+        } else {
+            open.close();
         }
     }
 
@@ -137,6 +162,7 @@ final class Identities implements AutoCloseable {
     /// Forgets the key.
     @Override
     public synchronized void close() {
+        decisions++;
         if (signer != null) {
             signer.close();
             signer = null;

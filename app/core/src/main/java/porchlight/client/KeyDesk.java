@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 import porchlight.identity.Keystore;
-import porchlight.identity.KeystoreException;
 import porchlight.identity.Passphrases;
 import porchlight.identity.PrivateKeySigner;
 import porchlight.identity.RecoveryWords;
@@ -37,6 +37,7 @@ final class KeyDesk implements Keys {
     private final IdleLock idle;
     private final Follower money;
     private final BooleanSupplier inSession;
+    private final Backstage backstage;
     private final KeyTurns turns;
 
     /// What a desk is made of.
@@ -63,21 +64,23 @@ final class KeyDesk implements Keys {
         this.keystore = parts.keystore();
         this.kept = new KeptKeys(keystore, parts.home(), parts.keychain());
         this.book = parts.book();
-        this.proof = new BackupProof(identities, book, parts.clock());
+        this.proof = new BackupProof(identities, book, new OwnFiles(parts.home(), HomeFolder.data()), parts.clock());
         this.ring = new RingTeller(identities, kept, book);
         this.inSession = parts.inSession();
         this.idle = new IdleLock(identities, inSession, parts.clock());
         this.money = money;
+        this.backstage = backstage;
         this.turns = new KeyTurns(backstage, ring, idle, money);
         ring.look();
     }
 
-    /// Opens the current identity if its key is kept, and finds out who would keep one. Blocks.
+    /// Opens the current identity if its key is kept, and finds out who would keep one. Blocks, for as long as a
+    /// person takes who is asked for the keychain; wishes do not wait for that.
     void start() {
-        turns.then(() -> {
-            ring.findKeeper();
-            openKept();
-        });
+        long decided = identities.decisions();
+        openKept(decided);
+        ring.findKeeper();
+        ring.look();
     }
 
     /// Whether money may go to the identity that pays: its backup was proved.
@@ -89,10 +92,11 @@ final class KeyDesk implements Keys {
     ///
     /// @param autoLock how long the key stays open when nobody does anything
     void look(Optional<Duration> autoLock) {
-        if (idle.look(autoLock)) {
+        boolean locked = idle.look(autoLock);
+        ring.look();
+        if (locked) {
             money.show().run();
         }
-        ring.look();
     }
 
     @Override
@@ -101,8 +105,8 @@ final class KeyDesk implements Keys {
     }
 
     @Override
-    public void create(char[] passphrase) {
-        changing(
+    public CompletableFuture<Optional<Failure>> create(char[] passphrase) {
+        return changing(
                 () -> {
                     requireLong(passphrase);
                     identities.create(passphrase);
@@ -111,19 +115,24 @@ final class KeyDesk implements Keys {
     }
 
     @Override
-    public void bringIn(byte[] file, char[] passphrase, char[] newPassphrase) {
-        changing(
+    public CompletableFuture<Optional<Failure>> bringIn(
+            Path place, byte[] file, char[] passphrase, char[] newPassphrase) {
+        return changing(
                 () -> {
                     requireLong(newPassphrase);
-                    proof.done(identities.bringIn(file, passphrase, newPassphrase), How.FILE);
+                    boolean outside = proof.isOutside(place);
+                    Address brought = identities.bringIn(file, passphrase, newPassphrase);
+                    if (outside) {
+                        proof.done(brought, How.FILE);
+                    }
                 },
                 passphrase,
                 newPassphrase);
     }
 
     @Override
-    public void bringIn(char[] words, char[] newPassphrase) {
-        changing(
+    public CompletableFuture<Optional<Failure>> bringIn(char[] words, char[] newPassphrase) {
+        return changing(
                 () -> {
                     requireLong(newPassphrase);
                     CharBuffer typed = CharBuffer.wrap(words);
@@ -137,41 +146,49 @@ final class KeyDesk implements Keys {
     }
 
     @Override
-    public void unlock(char[] passphrase) {
-        turns.wish(() -> identities.unlock(passphrase), passphrase);
+    public CompletableFuture<Optional<Failure>> unlock(char[] passphrase) {
+        return turns.wish(
+                () -> {
+                    if (identities.current().isEmpty()) {
+                        throw KeyTurns.refusal(WalletFault.KEY_UNKNOWN);
+                    }
+                    identities.unlock(passphrase);
+                },
+                passphrase);
     }
 
     @Override
-    public void lock() {
-        turns.wish(() -> {
+    public CompletableFuture<Optional<Failure>> lock() {
+        return turns.wish(() -> {
             requireIdle();
             identities.close();
         });
     }
 
     @Override
-    public void use(Address identity) {
-        changing(() -> {
+    public CompletableFuture<Optional<Failure>> use(Address identity) {
+        return changing(() -> {
             requireHeld(identity);
             identities.use(identity);
-            openKept();
+            long decided = identities.decisions();
+            backstage.run(() -> openKept(decided));
         });
     }
 
     @Override
-    public void label(Address identity, String label) {
+    public CompletableFuture<Optional<Failure>> label(Address identity, String label) {
         String plain = label.replaceAll("\\p{Cntrl}", " ").strip();
         int length = plain.codePointCount(0, plain.length());
         String cut = plain.substring(0, plain.offsetByCodePoints(0, Math.min(LONGEST_LABEL, length)));
-        turns.wish(() -> {
+        return turns.wish(() -> {
             requireHeld(identity);
             book.setLabel(identity, cut);
         });
     }
 
     @Override
-    public void keep(boolean on) {
-        turns.wish(() -> {
+    public CompletableFuture<Optional<Failure>> keep(boolean on) {
+        return turns.wishAside(() -> {
             ring.findKeeper();
             Address identity = identities.current().orElseThrow(() -> KeyTurns.refusal(WalletFault.KEY_UNKNOWN));
             try {
@@ -188,18 +205,18 @@ final class KeyDesk implements Keys {
     }
 
     @Override
-    public void proveWords(char[] words) {
-        turns.wish(() -> proof.byWords(CharBuffer.wrap(words)), words);
+    public CompletableFuture<Optional<Failure>> proveWords(char[] words) {
+        return turns.wish(() -> proof.byWords(CharBuffer.wrap(words)), words);
     }
 
     @Override
-    public void proveWords(Map<Integer, String> words) {
-        turns.wish(() -> proof.bySome(words));
+    public CompletableFuture<Optional<Failure>> proveWords(Map<Integer, String> words) {
+        return turns.wish(() -> proof.bySome(words));
     }
 
     @Override
-    public void proveFile(byte[] file, char[] passphrase) {
-        turns.wish(() -> proof.byFile(file, passphrase), passphrase);
+    public CompletableFuture<Optional<Failure>> proveFile(Path place, byte[] file, char[] passphrase) {
+        return turns.wish(() -> proof.byFile(place, file, passphrase), passphrase);
     }
 
     @Override
@@ -220,16 +237,20 @@ final class KeyDesk implements Keys {
 
     @Override
     public byte[] export(Address identity, char[] passphrase, char[] filePassphrase) throws Refused {
-        if (!Arrays.equals(passphrase, filePassphrase)) {
-            requireLong(filePassphrase);
-        }
         return turns.answer(
-                () -> keystore.exportJson(identity, passphrase, filePassphrase), passphrase, filePassphrase);
+                () -> {
+                    if (!Arrays.equals(passphrase, filePassphrase)) {
+                        requireLong(filePassphrase);
+                    }
+                    return keystore.exportJson(identity, passphrase, filePassphrase);
+                },
+                passphrase,
+                filePassphrase);
     }
 
     /// A wish after which another identity may be the current one.
-    private void changing(KeyTurns.Wish wish, char[]... secrets) {
-        turns.wish(
+    private CompletableFuture<Optional<Failure>> changing(KeyTurns.Wish wish, char[]... secrets) {
+        return turns.wish(
                 () -> {
                     requireIdle();
                     wish.grant();
@@ -237,19 +258,16 @@ final class KeyDesk implements Keys {
                 secrets);
     }
 
-    private void openKept() {
+    /// What the user decided while the keychain was asked stands.
+    ///
+    /// @param decided how often something had been decided before
+    private void openKept(long decided) {
         Optional<Address> identity = identities.current();
         if (identity.isEmpty() || identities.key().isPresent()) {
             return;
         }
-        try {
-            Optional<PrivateKeySigner> opened = kept.open(identity.get());
-            if (opened.isPresent()) {
-                identities.use(opened.get());
-            }
-        } catch (KeystoreException e) {
-            LOG.log(Level.WARNING, () -> "the kept identity stays locked: " + e.reason());
-        }
+        Optional<PrivateKeySigner> opened = kept.open(identity.get());
+        opened.ifPresent(signer -> turns.then(() -> identities.useUnlessDecided(decided, signer)));
     }
 
     private void requireHeld(Address identity) throws Refused {

@@ -2,28 +2,18 @@ package porchlight.client;
 
 import java.util.List;
 import java.util.Optional;
-import porchlight.connection.Failure;
 import porchlight.identity.Address;
 import porchlight.ledger.IdentityBook;
 
-/// The identities of this home folder, and what became of the newest wish about them.
+/// The identities of this home folder.
 ///
 /// @param identities that have a key file here, oldest first
 /// @param current the one that pays; empty where there is none
 /// @param lock whether its key is at hand
 /// @param keeper where a key would be kept that shall open by itself
-/// @param answers how many wishes were answered, from any face
-/// @param refused why the newest one was refused; empty where it was done
-public record KeyRing(
-        List<Held> identities,
-        Optional<Address> current,
-        Wallet.Lock lock,
-        Keeper keeper,
-        long answers,
-        Optional<Failure> refused) {
+public record KeyRing(List<Held> identities, Optional<Address> current, Wallet.Lock lock, Keeper keeper) {
     /// Before anything was told.
-    public static final KeyRing NONE =
-            new KeyRing(List.of(), Optional.empty(), Wallet.Lock.NONE, Keeper.FILE, 0, Optional.empty());
+    public static final KeyRing NONE = new KeyRing(List.of(), Optional.empty(), Wallet.Lock.NONE, Keeper.FILE);
 
     public KeyRing {
         identities = List.copyOf(identities);

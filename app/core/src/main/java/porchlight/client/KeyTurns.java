@@ -5,12 +5,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.identity.KeystoreException;
+import porchlight.identity.SignerLocked;
 import porchlight.ledger.LedgerException;
 
-/// Does what is asked about the identities, one thing after the other, and wipes what it was given for it.
+/// Does what is asked about the identities, one thing after the other, wipes what it was given for it, and answers
+/// each wish whatever becomes of it.
 final class KeyTurns {
     private static final Logger LOG = System.getLogger(KeyTurns.class.getName());
 
@@ -19,6 +22,7 @@ final class KeyTurns {
     private final IdleLock idle;
     private final KeyDesk.Follower money;
     private final Object turn = new Object();
+    private final Object aside = new Object();
 
     KeyTurns(Backstage backstage, RingTeller ring, IdleLock idle, KeyDesk.Follower money) {
         this.backstage = backstage;
@@ -34,20 +38,47 @@ final class KeyTurns {
 
     /// What it throws becomes the words of its refusal.
     interface Question<T> {
-        T answer() throws KeystoreException;
+        T answer() throws KeystoreException, Refused;
     }
 
-    /// Queues a wish. Its answer is told with the ring, then hub and chain are asked about the identity.
-    void wish(Wish wish, char[]... secrets) {
+    /// Queues a wish. The ring is told what came of it, then the wish is answered, then hub and chain are asked about
+    /// the identity.
+    ///
+    /// @return why it was not done; empty where it was
+    CompletableFuture<Optional<Failure>> wish(Wish wish, char[]... secrets) {
+        return queue(turn, wish, secrets);
+    }
+
+    /// The same for one that asks the system's keychain, which may ask a person, who takes his time: nobody waits
+    /// for it but others of its kind.
+    CompletableFuture<Optional<Failure>> wishAside(Wish wish) {
+        return queue(aside, wish);
+    }
+
+    private CompletableFuture<Optional<Failure>> queue(Object whose, Wish wish, char[]... secrets) {
         idle.touch();
+        CompletableFuture<Optional<Failure>> answer = new CompletableFuture<>();
         backstage.run(() -> {
-            synchronized (turn) {
-                Optional<Failure> why = whyNot(wish, secrets);
-                money.show().run();
-                ring.answered(why);
+            Optional<Failure> why = Optional.of(new Failure.Internal("keys"));
+            try {
+                synchronized (whose) {
+                    why = whyNot(wish, secrets);
+                    tell();
+                }
+            } finally {
+                answer.complete(why);
             }
             money.refresh().run();
         });
+        return answer;
+    }
+
+    private void tell() {
+        try {
+            money.show().run();
+        } finally {
+            ring.look();
+        }
     }
 
     /// Answers at once, when it is its turn.
@@ -64,12 +95,11 @@ final class KeyTurns {
         }
     }
 
-    /// Does something of our own when it is its turn, and tells the ring.
+    /// Does something of our own when it is its turn, and tells the ring. Nothing that may take long.
     void then(Runnable job) {
         synchronized (turn) {
             job.run();
-            money.show().run();
-            ring.look();
+            tell();
         }
     }
 
@@ -86,6 +116,8 @@ final class KeyTurns {
         } catch (KeystoreException e) {
             LOG.log(Level.INFO, () -> "a wish about an identity was refused: " + e.reason());
             return Optional.of(new Failure.WalletTrouble(fault(e.reason())));
+        } catch (SignerLocked e) {
+            return Optional.of(new Failure.IdentityLocked());
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the ledger refused what is known of an identity: " + e.reason());
             return Optional.of(new Failure.LedgerFailed());

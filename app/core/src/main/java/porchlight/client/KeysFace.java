@@ -1,10 +1,14 @@
 package porchlight.client;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import porchlight.connection.Failure;
 import porchlight.identity.Address;
 import porchlight.ledger.IdentityBook;
 
@@ -31,17 +35,22 @@ final class KeysFace implements FacePart {
     @Override
     public void obey(String wish, Wire with, Teller to) {
         switch (wish) {
-            case "create" -> keys.create(secret(with, "passphrase"));
-            case "unlock" -> keys.unlock(secret(with, "passphrase"));
-            case "bringInFile" -> keys.bringIn(file(with), secret(with, "passphrase"), secret(with, "newPassphrase"));
-            case "bringInWords" -> keys.bringIn(secret(with, "words"), secret(with, "newPassphrase"));
-            case "lock" -> keys.lock();
-            case "use" -> keys.use(Address.of(with.text("identity")));
-            case "label" -> keys.label(Address.of(with.text("identity")), with.text("label"));
-            case "keep" -> keys.keep(with.flag("on"));
-            case "proveWords" -> keys.proveWords(secret(with, "words"));
-            case "proveSome" -> keys.proveWords(some(with));
-            case "proveFile" -> keys.proveFile(file(with), secret(with, "passphrase"));
+            case "create" -> answer(with, to, keys.create(secret(with, "passphrase")));
+            case "unlock" -> answer(with, to, keys.unlock(secret(with, "passphrase")));
+            case "bringInFile" ->
+                answer(
+                        with,
+                        to,
+                        keys.bringIn(
+                                place(with), file(with), secret(with, "passphrase"), secret(with, "newPassphrase")));
+            case "bringInWords" -> answer(with, to, keys.bringIn(secret(with, "words"), secret(with, "newPassphrase")));
+            case "lock" -> answer(with, to, keys.lock());
+            case "use" -> answer(with, to, keys.use(Address.of(with.text("identity"))));
+            case "label" -> answer(with, to, keys.label(Address.of(with.text("identity")), with.text("label")));
+            case "keep" -> answer(with, to, keys.keep(with.flag("on")));
+            case "proveWords" -> answer(with, to, keys.proveWords(secret(with, "words")));
+            case "proveSome" -> answer(with, to, keys.proveWords(some(with)));
+            case "proveFile" -> answer(with, to, keys.proveFile(place(with), file(with), secret(with, "passphrase")));
             case "awake" -> keys.awake();
             case "words" -> {
                 Address identity = Address.of(with.text("identity"));
@@ -62,6 +71,20 @@ final class KeysFace implements FacePart {
             }
             default -> throw new IllegalArgumentException("no such wish");
         }
+    }
+
+    private static void answer(Wire with, Teller to, CompletableFuture<Optional<Failure>> outcome) {
+        to.answer(with, () -> {
+            Optional<Failure> why = outcome.join();
+            if (why.isPresent()) {
+                throw new Refused(why.get());
+            }
+            return new Wire();
+        });
+    }
+
+    private static Path place(Wire with) {
+        return Path.of(with.text("place"));
     }
 
     private static char[] secret(Wire with, String name) {
@@ -87,9 +110,7 @@ final class KeysFace implements FacePart {
         Wire wire = new Wire()
                 .with("identities", ring.identities(), KeysFace::write)
                 .with("lock", ring.lock().name())
-                .with("keeper", ring.keeper().name())
-                .with("answers", ring.answers())
-                .with("refused", ring.refused(), FailureCodec::write);
+                .with("keeper", ring.keeper().name());
         ring.current().ifPresent(current -> wire.with("current", current.toString()));
         return wire;
     }
@@ -99,9 +120,7 @@ final class KeysFace implements FacePart {
                 wire.objects("identities", KeysFace::held),
                 wire.optionalText("current").map(Address::of),
                 wire.one("lock", Wallet.Lock.class),
-                wire.one("keeper", KeyRing.Keeper.class),
-                wire.number("answers"),
-                wire.optionalObject("refused").map(FailureCodec::read));
+                wire.one("keeper", KeyRing.Keeper.class));
     }
 
     private static Wire write(KeyRing.Held held) {
@@ -144,62 +163,64 @@ final class KeysFace implements FacePart {
         }
 
         @Override
-        public void create(char[] passphrase) {
-            line.wish("keys.create", new Wire().with("passphrase", taken(passphrase)));
+        public CompletableFuture<Optional<Failure>> create(char[] passphrase) {
+            return line.wishAnswered("keys.create", new Wire().with("passphrase", taken(passphrase)));
         }
 
         @Override
-        public void bringIn(byte[] file, char[] passphrase, char[] newPassphrase) {
-            line.wish(
+        public CompletableFuture<Optional<Failure>> bringIn(
+                Path place, byte[] file, char[] passphrase, char[] newPassphrase) {
+            return line.wishAnswered(
                     "keys.bringInFile",
                     new Wire()
+                            .with("place", place.toAbsolutePath().toString())
                             .with("file", Base64.getEncoder().encodeToString(file))
                             .with("passphrase", taken(passphrase))
                             .with("newPassphrase", taken(newPassphrase)));
         }
 
         @Override
-        public void bringIn(char[] words, char[] newPassphrase) {
-            line.wish(
+        public CompletableFuture<Optional<Failure>> bringIn(char[] words, char[] newPassphrase) {
+            return line.wishAnswered(
                     "keys.bringInWords",
                     new Wire().with("words", taken(words)).with("newPassphrase", taken(newPassphrase)));
         }
 
         @Override
-        public void unlock(char[] passphrase) {
-            line.wish("keys.unlock", new Wire().with("passphrase", taken(passphrase)));
+        public CompletableFuture<Optional<Failure>> unlock(char[] passphrase) {
+            return line.wishAnswered("keys.unlock", new Wire().with("passphrase", taken(passphrase)));
         }
 
         @Override
-        public void lock() {
-            line.wish("keys.lock", new Wire());
+        public CompletableFuture<Optional<Failure>> lock() {
+            return line.wishAnswered("keys.lock", new Wire());
         }
 
         @Override
-        public void use(Address identity) {
-            line.wish("keys.use", new Wire().with("identity", identity.toString()));
+        public CompletableFuture<Optional<Failure>> use(Address identity) {
+            return line.wishAnswered("keys.use", new Wire().with("identity", identity.toString()));
         }
 
         @Override
-        public void label(Address identity, String label) {
-            line.wish(
+        public CompletableFuture<Optional<Failure>> label(Address identity, String label) {
+            return line.wishAnswered(
                     "keys.label",
                     new Wire().with("identity", identity.toString()).with("label", label));
         }
 
         @Override
-        public void keep(boolean on) {
-            line.wish("keys.keep", new Wire().with("on", on));
+        public CompletableFuture<Optional<Failure>> keep(boolean on) {
+            return line.wishAnswered("keys.keep", new Wire().with("on", on));
         }
 
         @Override
-        public void proveWords(char[] words) {
-            line.wish("keys.proveWords", new Wire().with("words", taken(words)));
+        public CompletableFuture<Optional<Failure>> proveWords(char[] words) {
+            return line.wishAnswered("keys.proveWords", new Wire().with("words", taken(words)));
         }
 
         @Override
-        public void proveWords(Map<Integer, String> words) {
-            line.wish(
+        public CompletableFuture<Optional<Failure>> proveWords(Map<Integer, String> words) {
+            return line.wishAnswered(
                     "keys.proveSome",
                     new Wire()
                             .with(
@@ -209,10 +230,11 @@ final class KeysFace implements FacePart {
         }
 
         @Override
-        public void proveFile(byte[] file, char[] passphrase) {
-            line.wish(
+        public CompletableFuture<Optional<Failure>> proveFile(Path place, byte[] file, char[] passphrase) {
+            return line.wishAnswered(
                     "keys.proveFile",
                     new Wire()
+                            .with("place", place.toAbsolutePath().toString())
                             .with("file", Base64.getEncoder().encodeToString(file))
                             .with("passphrase", taken(passphrase)));
         }

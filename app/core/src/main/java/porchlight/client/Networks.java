@@ -149,10 +149,14 @@ public final class Networks {
     /// Reads a profile without adding it, to show what is in it.
     public Network check(Path file) throws NetworkRefused {
         Network network = NetworkProfile.read(bytes(file));
-        if (isReserved(network.name()) || Network.named(network.name()).isPresent()) {
+        refuseOurs(network.name());
+        return network;
+    }
+
+    private static void refuseOurs(String name) throws NetworkRefused {
+        if (isReserved(name) || Network.named(name).isPresent()) {
             throw new NetworkRefused(Reason.RESERVED_NAME, "name");
         }
-        return network;
     }
 
     /// A name that somebody could take for one of ours: `mainnet-2`, `main-net`, `sand-box`.
@@ -183,12 +187,19 @@ public final class Networks {
         }
     }
 
-    /// Adds a profile. One of the same name is replaced if chain and contracts are the same: then only the way to the
-    /// services changed.
+    /// Adds what a profile file says now.
     ///
     /// @return what was added
     public Network add(Path file) throws NetworkRefused {
-        Network network = check(file);
+        return add(check(file));
+    }
+
+    /// Adds a profile that was read and shown, whatever its file says by now. One of the same name is replaced if chain
+    /// and contracts are the same: then only the way to the services changed.
+    ///
+    /// @return what was added
+    public Network add(Network network) throws NetworkRefused {
+        refuseOurs(network.name());
         Path place = file(network.name());
         if (Files.exists(place)) {
             boolean same;

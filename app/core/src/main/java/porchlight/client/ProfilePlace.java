@@ -14,6 +14,9 @@ final class ProfilePlace {
     private static final Pattern LABELS =
             Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
+    /// A last label that is a number, decimal or hexadecimal: browsers and resolvers take the whole for an IPv4
+    /// address.
+    private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
     private static final int HIGHEST_PORT = 65535;
 
     private ProfilePlace() {}
@@ -56,7 +59,7 @@ final class ProfilePlace {
     static String host(String at, String text) throws NetworkRefused {
         if (text.length() > ProfileNode.LONGEST
                 || !LABELS.matcher(text).matches()
-                || FOUR_NUMBERS.matcher(text).matches()) {
+                || ENDS_IN_A_NUMBER.matcher(text).matches()) {
             throw new NetworkRefused(Reason.BAD_HOST, at);
         }
         return text;
@@ -86,8 +89,8 @@ final class ProfilePlace {
     private static boolean isHost(String host) {
         return (host.contains(":") || FOUR_NUMBERS.matcher(host).matches())
                 ? literal(host).isPresent()
-                // a last label of digits only would be read as part of an address by some
-                : LABELS.matcher(host).matches() && !host.matches("(?:.*\\.)?[0-9]+");
+                : LABELS.matcher(host).matches()
+                        && !ENDS_IN_A_NUMBER.matcher(host).matches();
     }
 
     /// The host of an address that [#uri] let pass, without the brackets of IPv6.

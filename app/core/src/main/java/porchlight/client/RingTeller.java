@@ -3,8 +3,6 @@ package porchlight.client;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Optional;
-import porchlight.connection.Failure;
 import porchlight.identity.Address;
 import porchlight.ledger.IdentityBook;
 import porchlight.ledger.IdentityBook.Note;
@@ -19,8 +17,6 @@ final class RingTeller {
     private final IdentityBook book;
     private final Live<KeyRing> live = new Live<>(KeyRing.NONE);
     private KeyRing.Keeper keeper = KeyRing.Keeper.FILE;
-    private long answers;
-    private Optional<Failure> refused = Optional.empty();
 
     RingTeller(Identities identities, KeptKeys kept, IdentityBook book) {
         this.identities = identities;
@@ -35,7 +31,7 @@ final class RingTeller {
     /// Publishes what is so now.
     synchronized void look() {
         List<KeyRing.Held> held = identities.all().stream().map(this::held).toList();
-        live.publish(new KeyRing(held, identities.current(), identities.lock(), keeper, answers, refused));
+        live.publish(new KeyRing(held, identities.current(), identities.lock(), keeper));
     }
 
     /// Finds out who would keep a key. May start a program.
@@ -44,13 +40,6 @@ final class RingTeller {
         synchronized (this) {
             keeper = found;
         }
-    }
-
-    /// One more wish was answered.
-    synchronized void answered(Optional<Failure> why) {
-        refused = why;
-        answers++;
-        look();
     }
 
     private KeyRing.Held held(Address identity) {

@@ -12,6 +12,7 @@ import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
+import porchlight.identity.SignerLocked;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.LedgerException;
 import porchlight.ledger.PaymentDecision;
@@ -138,6 +139,11 @@ final class Till {
                             ? new Failure.WalletTrouble(WalletFault.WITHDRAWAL_WAITS)
                             : new Failure.LedgerFailed(),
                     true));
+            return Optional.empty();
+        } catch (SignerLocked e) {
+            LOG.log(Level.WARNING, "the identity was locked while its session ran, so nothing is signed");
+            purse.close();
+            ended.accept(new Ended(new Failure.IdentityLocked(), true));
             return Optional.empty();
         }
     }

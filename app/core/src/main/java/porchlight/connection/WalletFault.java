@@ -85,6 +85,8 @@ public enum WalletFault {
     WORDS_WRONG,
     /// The backup opens, but it is another identity's.
     BACKUP_OF_ANOTHER,
+    /// The backup is a file that Porchlight itself works with.
+    BACKUP_AMONG_OURS,
     /// The key cannot be changed or locked while a session runs.
     KEY_IN_USE,
     /// The system's keychain did not take or give the secret.

@@ -27,7 +27,8 @@ import porchlight.identity.KeystoreException.Reason;
 ///
 /// A file is written whole or not at all, is readable by its owner only, and is never deleted: when an identity is
 /// brought in a second time, the older file stays beside the new one as `….replaced`. Opening a standard file takes
-/// half a second and 256 MiB; call it off the window's thread. Safe for use by several threads.
+/// half a second and 256 MiB; call it off the window's thread. Safe for use by several threads: keys are opened and
+/// sealed one after the other, and whoever only asks what is here, or remembers it, does not wait for that.
 public final class Keystore {
     private static final Pattern NAME = Pattern.compile("UTC--[^/]{1,60}--([0-9a-fA-F]{40})");
     private static final DateTimeFormatter STAMP =
@@ -39,6 +40,7 @@ public final class Keystore {
     private final Strength strength;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Object remembering = new Object();
 
     /// @param folder made on the first write if it is not there
     /// @param strength of the files that will be written
@@ -53,7 +55,7 @@ public final class Keystore {
     }
 
     /// The identities that have a file here, oldest first. Half-written and foreign files are passed over.
-    public synchronized List<Address> list() throws KeystoreException {
+    public List<Address> list() throws KeystoreException {
         LinkedHashSet<Address> found = new LinkedHashSet<>();
         for (Path file : files()) {
             found.add(addressIn(file));
@@ -138,7 +140,7 @@ public final class Keystore {
     }
 
     /// Whether there is a copy that a secret opens.
-    public synchronized boolean hasCopy(Address address) {
+    public boolean hasCopy(Address address) {
         return Files.isRegularFile(copyOf(address));
     }
 
@@ -158,7 +160,7 @@ public final class Keystore {
     }
 
     /// Removes the copy; the key file itself stays.
-    public synchronized void dropCopy(Address address) throws KeystoreException {
+    public void dropCopy(Address address) throws KeystoreException {
         try {
             Files.deleteIfExists(copyOf(address));
         } catch (IOException e) {
@@ -183,7 +185,7 @@ public final class Keystore {
     }
 
     /// The identity that was used last, if it is known and still here.
-    public synchronized Optional<Address> lastUsed() throws KeystoreException {
+    public Optional<Address> lastUsed() throws KeystoreException {
         Path file = folder.resolve(REMEMBERED);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -207,12 +209,14 @@ public final class Keystore {
     }
 
     /// Remembers which identity is used.
-    public synchronized void remember(Address address) throws KeystoreException {
+    public void remember(Address address) throws KeystoreException {
         JsonObject identity = new JsonObject();
         identity.addProperty("address", address.toString());
         JsonObject root = new JsonObject();
         root.add("identity", identity);
-        write(folder.resolve(REMEMBERED), root.toString().getBytes(StandardCharsets.UTF_8));
+        synchronized (remembering) {
+            write(folder.resolve(REMEMBERED), root.toString().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void store(PrivateKeySigner signer, char[] passphrase) throws KeystoreException {

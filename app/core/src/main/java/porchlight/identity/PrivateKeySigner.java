@@ -93,7 +93,7 @@ public final class PrivateKeySigner implements Signer, AutoCloseable {
     ECKeyPair keys() {
         ECKeyPair present = keys;
         if (present == null) {
-            throw new IllegalStateException("this identity is locked");
+            throw new SignerLocked();
         }
         return present;
     }

@@ -3,7 +3,8 @@ package porchlight.identity;
 /// An unlocked identity: signs Keccak-256 of the bytes given. No prefix, deterministic (RFC 6979), low S
 /// (`payments.md §1.2`).
 ///
-/// Never hand it bytes that a stranger chose: the network's messages carry no type tag.
+/// Never hand it bytes that a stranger chose: the network's messages carry no type tag. Signing throws
+/// [SignerLocked] once the identity was locked again.
 public interface Signer {
     /// Whose signature it is.
     Address address();

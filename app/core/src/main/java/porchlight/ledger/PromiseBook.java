@@ -1,6 +1,5 @@
 package porchlight.ledger;
 
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import porchlight.ledger.LedgerException.Reason;
 import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Invoice;
 import porchlight.payment.JudgeInput;
-import porchlight.payment.MalformedPayment;
 import porchlight.payment.Money;
 import porchlight.payment.PaymentMessages;
 import porchlight.payment.Promise;
@@ -39,14 +37,8 @@ public final class PromiseBook {
     /// @param total everything ever promised
     /// @param latest the last message recorded here, if the total did not come from the hub
     /// @param hubAmount what the hub reported last
-    /// @param hubAt when it did
     /// @param settled the highest settled value that was ever read
-    public record Promised(
-            Money total,
-            Optional<ExchangeMessage> latest,
-            Optional<Money> hubAmount,
-            Optional<Instant> hubAt,
-            Money settled) {}
+    public record Promised(Money total, Optional<ExchangeMessage> latest, Optional<Money> hubAmount, Money settled) {}
 
     /// A payment that was decided and signed, not yet sent.
     ///
@@ -82,42 +74,12 @@ public final class PromiseBook {
     ///
     /// @param lowerInARow the caller's own count
     public JudgeInput.Agreement agreement(long session, int lowerInARow) {
-        return database.read(c -> Database.first(
-                        c,
-                        "SELECT id, highest FROM agreement WHERE session = ?",
-                        row -> new JudgeInput.Agreement(
-                                Optional.of(new BigInteger(row.getString(1))),
-                                Money.parseWei(row.getString(2)),
-                                lowerInARow),
-                        session)
-                .orElseGet(() -> new JudgeInput.Agreement(Optional.empty(), Money.ZERO, lowerInARow)));
+        return database.read(c -> AgreementRows.agreement(c, session, lowerInARow));
     }
 
     /// What earlier answers say about an invoice, for the judge.
     public JudgeInput.Known known(long session, Invoice invoice) {
-        String id = invoice.agreementId().toString();
-        return database.read(c -> {
-            boolean usedEarlier = Database.first(
-                            c,
-                            "SELECT 1 FROM agreement WHERE id = ?1 AND session <> ?2"
-                                    + " UNION ALL SELECT 1 FROM used_agreement WHERE id = ?1",
-                            row -> row.getInt(1),
-                            id,
-                            session)
-                    .isPresent();
-            boolean seen = Database.first(
-                            c, "SELECT 1 FROM hashlock WHERE hashlock = ?", row -> row.getInt(1), invoice.hashlock())
-                    .isPresent();
-            Optional<ExchangeMessage> answered = Database.first(
-                            c,
-                            "SELECT message FROM payment WHERE session = ? AND hashlock = ? AND total = ?",
-                            row -> message(row.getBytes(1)),
-                            session,
-                            invoice.hashlock(),
-                            invoice.agreementTotal().wei().toString())
-                    .filter(message -> message.agreementId().equals(invoice.agreementId()));
-            return new JudgeInput.Known(usedEarlier, seen, answered);
-        });
+        return database.read(c -> AgreementRows.known(c, session, invoice));
     }
 
     /// One step, on the disk when it returns: raises the total, keeps message and invoice, raises the agreement's
@@ -138,7 +100,7 @@ public final class PromiseBook {
                 throw new LedgerException(Reason.RESERVED, "a withdrawal from this channel is under way");
             }
             requireTotal(c, key, payment.promisedBefore());
-            requireAgreement(c, payment);
+            AgreementRows.require(c, payment);
             Database.update(
                     c,
                     "INSERT INTO hashlock (hashlock) VALUES (?)",
@@ -152,13 +114,7 @@ public final class PromiseBook {
                     key.chainId(),
                     key.identity().toString(),
                     key.hermes().toString());
-            Database.update(
-                    c,
-                    "INSERT INTO agreement (id, session, highest) VALUES (?, ?, ?)"
-                            + " ON CONFLICT (id) DO UPDATE SET highest = excluded.highest",
-                    payment.invoice().agreementId().toString(),
-                    payment.session(),
-                    payment.invoice().agreementTotal().wei().toString());
+            AgreementRows.raise(c, payment);
             Database.update(
                     c,
                     "INSERT INTO payment (session, at, hashlock, total, diff, promised, invoice, message)"
@@ -254,28 +210,10 @@ public final class PromiseBook {
         }
     }
 
-    private static void requireAgreement(Connection c, Payment payment) throws SQLException {
-        String id = payment.invoice().agreementId().toString();
-        record Row(String id, long session, Money highest) {}
-        Optional<Row> present = Database.first(
-                c,
-                "SELECT id, session, highest FROM agreement WHERE id = ? OR session = ?",
-                row -> new Row(row.getString(1), row.getLong(2), Money.parseWei(row.getString(3))),
-                id,
-                payment.session());
-        boolean same = present.map(row -> row.id().equals(id) && row.session() == payment.session())
-                .orElse(true);
-        Money highest = present.map(Row::highest).orElse(Money.ZERO);
-        BigInteger sum = highest.wei().add(payment.diff().wei());
-        if (!same || !sum.equals(payment.invoice().agreementTotal().wei())) {
-            throw new LedgerException(Reason.CONFLICT, "the agreement has moved");
-        }
-    }
-
     private static Optional<Promised> select(Connection c, ChannelKey key) throws SQLException {
         return Database.first(
                 c,
-                "SELECT promised, message, hub_amount, hub_at, settled FROM channel"
+                "SELECT promised, message, hub_amount, settled FROM channel"
                         + " WHERE chain = ? AND identity = ? AND hermes = ?",
                 PromiseBook::promised,
                 key.chainId(),
@@ -286,22 +224,11 @@ public final class PromiseBook {
     private static Promised promised(ResultSet row) throws SQLException {
         byte[] message = row.getBytes(2);
         String hubAmount = row.getString(3);
-        long hubAt = row.getLong(4);
-        boolean neverAsked = row.wasNull();
-        String settled = row.getString(5);
+        String settled = row.getString(4);
         return new Promised(
                 Money.parseWei(row.getString(1)),
-                message == null ? Optional.empty() : Optional.of(message(message)),
+                message == null ? Optional.empty() : Optional.of(AgreementRows.message(message)),
                 Optional.ofNullable(hubAmount).map(Money::parseWei),
-                neverAsked ? Optional.empty() : Optional.of(Instant.ofEpochMilli(hubAt)),
                 settled == null ? Money.ZERO : Money.parseWei(settled));
-    }
-
-    private static ExchangeMessage message(byte[] bytes) {
-        try {
-            return PaymentMessages.decodeExchangeMessage(bytes);
-        } catch (MalformedPayment e) {
-            throw new LedgerException(Reason.CORRUPT, "a stored message cannot be read", e);
-        }
     }
 }

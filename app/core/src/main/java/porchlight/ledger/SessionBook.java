@@ -234,18 +234,6 @@ public final class SessionBook {
         return pairs;
     }
 
-    /// What an identity paid since a moment, in all its sessions.
-    public Money paidSince(Address identity, Instant since) {
-        return database.read(c -> ChannelBook.sum(Database.list(
-                        c,
-                        "SELECT p.diff FROM payment p JOIN session s ON s.id = p.session"
-                                + " WHERE p.at >= ? AND s.identity = ?",
-                        row -> row.getString(1),
-                        since.toEpochMilli(),
-                        identity.toString()))
-                .plus(HistoryBook.spentSince(c, identity, since)));
-    }
-
     /// What an identity paid on the calendar day that it is now.
     ///
     /// Stamps come from a clock that may have been wrong, so the order in which payments were made counts as

@@ -94,9 +94,7 @@ final class FaceSamples {
                     new KeyRing.Held(Address.ZERO, "", Optional.empty(), Optional.empty())),
             Optional.of(PROVIDER),
             Wallet.Lock.OPEN,
-            KeyRing.Keeper.KEYCHAIN,
-            7,
-            Optional.of(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG)));
+            KeyRing.Keeper.KEYCHAIN);
     static final Whereabouts SEEN = new Whereabouts(
             Optional.of("203.0.113.7"), Optional.of(DE), "Köln", "Example", Optional.of(new Country("AT")));
     static final Statistics NUMBERS = new Statistics(

@@ -11,6 +11,8 @@ final class FakeKeychain implements Keychain {
     boolean missing;
     boolean refuses;
     boolean forgetsAtOnce;
+    /// Somebody who is asked first, and may take his time.
+    Runnable person = () -> {};
 
     @Override
     public boolean available() {
@@ -19,6 +21,7 @@ final class FakeKeychain implements Keychain {
 
     @Override
     public void put(String account, char[] secret) throws IOException {
+        person.run();
         refuse();
         if (!forgetsAtOnce) {
             secrets.put(account, new String(secret));
@@ -27,6 +30,7 @@ final class FakeKeychain implements Keychain {
 
     @Override
     public Optional<char[]> get(String account) throws IOException {
+        person.run();
         refuse();
         return Optional.ofNullable(secrets.get(account)).map(String::toCharArray);
     }

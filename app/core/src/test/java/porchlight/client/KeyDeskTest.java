@@ -16,9 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +43,19 @@ class KeyDeskTest {
             "hamster diagram private dutch cause delay private meat slide toddler razor book"
                     + " happy fancy gospel tennis maple dilemma loan word shrug inflict delay length";
 
+    private static final Path OUTSIDE = Path.of("/mnt/stick/key.json");
+
     @TempDir
     Path home;
+
+    @TempDir
+    Path outside;
 
     private final FakeKeychain keychain = new FakeKeychain();
     private final Backstage backstage = new Backstage();
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
     private boolean inSession;
+    private Runnable onShow = () -> {};
 
     @SuppressWarnings("NullAway.Init")
     private Ledger ledger;
@@ -84,7 +91,7 @@ class KeyDeskTest {
         desk = new KeyDesk(
                 new KeyDesk.Parts(home, keystore, Optional.of(keychain), ledger.identities(), () -> inSession, clock),
                 identities,
-                new KeyDesk.Follower(() -> {}, () -> {}),
+                new KeyDesk.Follower(() -> onShow.run(), () -> {}),
                 backstage);
         desk.start();
     }
@@ -101,35 +108,23 @@ class KeyDeskTest {
         open();
     }
 
-    /// Wishes and waits for the answer.
-    private KeyRing after(Runnable wish) throws InterruptedException {
-        long before = desk.ring().value().answers();
-        BlockingQueue<KeyRing> seen = new LinkedBlockingQueue<>();
-        try (Live.Watch _ = desk.ring().watch(seen::add)) {
-            wish.run();
-            while (true) {
-                KeyRing ring = seen.poll(30, TimeUnit.SECONDS);
-                assertThat(ring).as("an answer").isNotNull();
-                if (ring.answers() > before) {
-                    return ring;
-                }
-            }
-        }
+    /// What a test wishes.
+    private interface Wish extends Supplier<CompletableFuture<Optional<Failure>>> {}
+
+    /// Wishes, and waits for the answer.
+    private static Optional<Failure> answer(Wish wish) throws Exception {
+        return wish.get().get(30, TimeUnit.SECONDS);
     }
 
-    private KeyRing done(Runnable wish) throws InterruptedException {
-        KeyRing ring = after(wish);
-        assertThat(ring.refused()).isEmpty();
-        return ring;
+    private KeyRing done(Wish wish) throws Exception {
+        assertThat(answer(wish)).isEmpty();
+        return desk.ring().value();
     }
 
-    private void refused(WalletFault why, Runnable wish) throws InterruptedException {
+    private void refused(WalletFault why, Wish wish) throws Exception {
         KeyRing before = desk.ring().value();
-        KeyRing ring = after(wish);
-        assertThat(ring.refused()).contains(new Failure.WalletTrouble(why));
-        assertThat(ring.identities()).isEqualTo(before.identities());
-        assertThat(ring.current()).isEqualTo(before.current());
-        assertThat(ring.lock()).isEqualTo(before.lock());
+        assertThat(answer(wish)).contains(new Failure.WalletTrouble(why));
+        assertThat(desk.ring().value()).isEqualTo(before);
     }
 
     private static char[] chars(String text) {
@@ -221,7 +216,7 @@ class KeyDeskTest {
         Map<Integer, String> right =
                 Map.of(3, " " + words.get(2).toUpperCase(java.util.Locale.ROOT), 9, words.get(8), 20, words.get(19));
         done(desk::lock);
-        assertThat(after(() -> desk.proveWords(right)).refused()).contains(new Failure.IdentityLocked());
+        assertThat(answer(() -> desk.proveWords(right))).contains(new Failure.IdentityLocked());
         done(() -> desk.unlock(chars(PASS)));
         assertThat(done(() -> desk.proveWords(right)).backedUp()).isTrue();
     }
@@ -231,15 +226,51 @@ class KeyDeskTest {
         Address made = done(() -> desk.create(chars(PASS))).current().orElseThrow();
         byte[] file = desk.export(made, chars(PASS), chars("another passphrase"));
         assertThat(desk.backedUp()).as("a written file is no backup").isFalse();
-        refused(WalletFault.PASSPHRASE_WRONG, () -> desk.proveFile(file, chars(PASS)));
-        refused(WalletFault.KEY_FILE_DAMAGED, () -> desk.proveFile(bytes("{\"half\":"), chars(PASS)));
-        refused(WalletFault.KEY_FILE_DAMAGED, () -> desk.proveFile(new byte[1 << 20], chars(PASS)));
+        refused(WalletFault.PASSPHRASE_WRONG, () -> desk.proveFile(OUTSIDE, file, chars(PASS)));
+        refused(WalletFault.KEY_FILE_DAMAGED, () -> desk.proveFile(OUTSIDE, bytes("{\"half\":"), chars(PASS)));
+        refused(WalletFault.KEY_FILE_DAMAGED, () -> desk.proveFile(OUTSIDE, new byte[1 << 20], chars(PASS)));
         Keystore elsewhere = new Keystore(home.resolve("elsewhere"), Strength.LIGHT);
         byte[] foreign = elsewhere.exportJson(elsewhere.create(chars("x")), chars("x"), chars("x"));
-        refused(WalletFault.BACKUP_OF_ANOTHER, () -> desk.proveFile(foreign, chars("x")));
-        KeyRing ring = done(() -> desk.proveFile(file, chars("another passphrase")));
+        refused(WalletFault.BACKUP_OF_ANOTHER, () -> desk.proveFile(OUTSIDE, foreign, chars("x")));
+        KeyRing ring = done(() -> desk.proveFile(OUTSIDE, file, chars("another passphrase")));
         assertThat(ring.held().orElseThrow().backup().orElseThrow().how()).isEqualTo(How.FILE);
         assertThatThrownBy(() -> desk.export(made, chars(PASS), chars("short"))).isInstanceOf(Refused.class);
+    }
+
+    /// Whoever loses this computer loses these with it.
+    @Test
+    void noFileOfOurOwnIsABackupWhereverItsNameLeadsAndACopyElsewhereIs() throws Exception {
+        done(() -> desk.create(chars(PASS)));
+        Path own = keyFiles().getFirst();
+        byte[] content = Files.readAllBytes(own);
+        refused(WalletFault.BACKUP_AMONG_OURS, () -> desk.proveFile(own, content, chars(PASS)));
+        Path roundabout = home.resolve("keystore/../keystore").resolve(own.getFileName());
+        refused(WalletFault.BACKUP_AMONG_OURS, () -> desk.proveFile(roundabout, content, chars(PASS)));
+        Path symbolic = Files.createSymbolicLink(outside.resolve("symbolic.json"), own);
+        refused(WalletFault.BACKUP_AMONG_OURS, () -> desk.proveFile(symbolic, content, chars(PASS)));
+        Path hard = Files.createLink(outside.resolve("hard.json"), own);
+        refused(WalletFault.BACKUP_AMONG_OURS, () -> desk.proveFile(hard, content, chars(PASS)));
+        Path aside = Files.copy(own, own.resolveSibling(own.getFileName() + ".replaced"));
+        refused(WalletFault.BACKUP_AMONG_OURS, () -> desk.proveFile(aside, content, chars(PASS)));
+        Path beside = Files.copy(own, home.resolve("backup.json"));
+        refused(WalletFault.BACKUP_AMONG_OURS, () -> desk.proveFile(beside, content, chars(PASS)));
+        assertThat(desk.backedUp()).isFalse();
+        Path copy = Files.copy(own, outside.resolve("copy.json"));
+        assertThat(done(() -> desk.proveFile(copy, content, chars(PASS))).backedUp())
+                .isTrue();
+    }
+
+    @Test
+    void aFileOfOurOwnThatIsBroughtInAgainIsNoBackupEither() throws Exception {
+        done(() -> desk.create(chars(PASS)));
+        Path own = keyFiles().getFirst();
+        byte[] content = Files.readAllBytes(own);
+        KeyRing ring = done(() -> desk.bringIn(own, content, chars(PASS), chars("another passphrase")));
+        assertThat(ring.backedUp()).isFalse();
+        Path copy = Files.write(outside.resolve("copy.json"), content);
+        assertThat(done(() -> desk.bringIn(copy, content, chars(PASS), chars(PASS)))
+                        .backedUp())
+                .isTrue();
     }
 
     @Test
@@ -263,9 +294,9 @@ class KeyDeskTest {
         Keystore elsewhere = new Keystore(home.resolve("elsewhere"), Strength.LIGHT);
         Address other = elsewhere.create(chars("x"));
         byte[] file = elsewhere.exportJson(other, chars("x"), chars("x"));
-        refused(WalletFault.PASSPHRASE_WRONG, () -> desk.bringIn(file, chars("y"), chars(PASS)));
-        refused(WalletFault.PASSPHRASE_SHORT, () -> desk.bringIn(file, chars("x"), chars("x")));
-        KeyRing ring = done(() -> desk.bringIn(file, chars("x"), chars("a passphrase of its own")));
+        refused(WalletFault.PASSPHRASE_WRONG, () -> desk.bringIn(OUTSIDE, file, chars("y"), chars(PASS)));
+        refused(WalletFault.PASSPHRASE_SHORT, () -> desk.bringIn(OUTSIDE, file, chars("x"), chars("x")));
+        KeyRing ring = done(() -> desk.bringIn(OUTSIDE, file, chars("x"), chars("a passphrase of its own")));
         assertThat(ring.current()).contains(other);
         assertThat(ring.identities()).extracting(KeyRing.Held::address).containsExactly(first, other);
         assertThat(ring.held(first).orElseThrow().backup()).isEmpty();
@@ -321,6 +352,18 @@ class KeyDeskTest {
     }
 
     @Test
+    void thatItWasLockedIsToldThoughTheMoneyCannotBeShown() throws Exception {
+        done(() -> desk.create(chars(PASS)));
+        now = now.plus(Duration.ofMinutes(6));
+        onShow = () -> {
+            throw new IllegalStateException("broken");
+        };
+        assertThatThrownBy(() -> desk.look(Optional.of(Duration.ofMinutes(5))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(desk.ring().value().lock()).isEqualTo(Wallet.Lock.LOCKED);
+    }
+
+    @Test
     void aKeptIdentityIsOpenAfterTheNextStartAndForgottenWhenTheUserSaysSo() throws Exception {
         Address made = done(() -> desk.create(chars(PASS))).current().orElseThrow();
         assertThat(desk.ring().value().keeper()).isEqualTo(KeyRing.Keeper.KEYCHAIN);
@@ -338,7 +381,7 @@ class KeyDeskTest {
         reopen();
         assertThat(desk.ring().value().lock()).isEqualTo(Wallet.Lock.LOCKED);
         assertThat(desk.ring().value().current()).contains(made);
-        assertThat(after(() -> desk.keep(true)).refused()).contains(new Failure.IdentityLocked());
+        assertThat(answer(() -> desk.keep(true))).contains(new Failure.IdentityLocked());
         assertThat(keyFiles()).hasSize(1);
     }
 
@@ -357,6 +400,117 @@ class KeyDeskTest {
         assertThat(desk.ring().value().lock()).isEqualTo(Wallet.Lock.LOCKED);
         assertThat(done(() -> desk.unlock(chars(PASS))).lock()).isEqualTo(Wallet.Lock.OPEN);
         assertThat(done(() -> desk.keep(false)).held().orElseThrow().kept()).isEmpty();
+    }
+
+    /// The dialog of the keychain stands open; whoever types the passphrase does not wait for it.
+    @Test
+    void aKeychainThatAsksAPersonHoldsNoWishUpAndALaterDecisionStands() throws Exception {
+        done(() -> desk.create(chars(PASS)));
+        done(() -> desk.keep(true));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        keychain.person = () -> {
+            asked.countDown();
+            wait(answered);
+        };
+        identities.close();
+        Thread starting = Thread.ofVirtual().start(desk::start);
+        wait(asked);
+        assertThat(done(() -> desk.unlock(chars(PASS))).lock()).isEqualTo(Wallet.Lock.OPEN);
+        assertThat(done(desk::lock).lock()).isEqualTo(Wallet.Lock.LOCKED);
+        answered.countDown();
+        starting.join();
+        assertThat(identities.lock()).as("locked by a person after all").isEqualTo(Wallet.Lock.LOCKED);
+    }
+
+    @Test
+    void whileAKeychainAsksWhetherToKeepAKeyItCanBeLocked() throws Exception {
+        done(() -> desk.create(chars(PASS)));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        keychain.person = () -> {
+            asked.countDown();
+            wait(answered);
+        };
+        CompletableFuture<Optional<Failure>> keeping = desk.keep(true);
+        wait(asked);
+        assertThat(done(desk::lock).lock()).isEqualTo(Wallet.Lock.LOCKED);
+        assertThat(keeping).isNotDone();
+        answered.countDown();
+        assertThat(keeping.get(30, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aWishIsAnsweredWhateverBreaks() throws Exception {
+        onShow = () -> {
+            throw new IllegalStateException("broken");
+        };
+        assertThat(done(() -> desk.create(chars(PASS))).lock())
+                .as("what was done is told, though showing the money broke")
+                .isEqualTo(Wallet.Lock.OPEN);
+        onShow = () -> {};
+        ledger.close();
+        assertThat(answer(() -> desk.label(desk.ring().value().current().orElseThrow(), "x")))
+                .contains(new Failure.LedgerFailed());
+        assertThat(answer(() -> desk.proveWords(Map.of(1, "a", 2, "b", 3, "c"))))
+                .isPresent();
+    }
+
+    /// Two faces wish at once: each hears of its own wish only.
+    @Test
+    void eachWishHasItsOwnAnswer() throws Exception {
+        done(() -> desk.create(chars(PASS)));
+        done(desk::lock);
+        CompletableFuture<Optional<Failure>> wrong = desk.unlock(chars("wrong passphrase"));
+        CompletableFuture<Optional<Failure>> right = desk.unlock(chars(PASS));
+        CompletableFuture<Optional<Failure>> name =
+                desk.label(desk.ring().value().current().orElseThrow(), "Road");
+        assertThat(wrong.get(30, TimeUnit.SECONDS)).contains(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG));
+        assertThat(right.get(30, TimeUnit.SECONDS)).isEmpty();
+        assertThat(name.get(30, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    /// The window says at every movement of the mouse that somebody is there.
+    @Test
+    void whoeverIsThereDoesNotWaitForAPassphraseThatIsBeingTried() throws Exception {
+        new Keystore(home.resolve("keystore"), Strength.STANDARD).create(chars(PASS));
+        boolean waited = true;
+        for (int attempt = 0; attempt < 5 && waited; attempt++) {
+            Thread trying = Thread.ofPlatform().start(() -> {
+                try {
+                    identities.unlock(chars("wrong passphrase"));
+                } catch (KeystoreException expected) {
+                    assertThat(expected.reason()).isEqualTo(KeystoreException.Reason.WRONG_PASSPHRASE);
+                }
+            });
+            while (trying.isAlive() && !isInScrypt(trying)) {
+                Thread.onSpinWait();
+            }
+            desk.awake();
+            desk.look(Optional.of(Duration.ofMinutes(5)));
+            assertThat(identities.current()).isPresent();
+            waited = !isInScrypt(trying);
+            trying.join();
+        }
+        assertThat(waited).isFalse();
+    }
+
+    private static boolean isInScrypt(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith("SCrypt"));
+    }
+
+    @Test
+    void whereThereIsNoIdentityNoneIsUnlocked() throws Exception {
+        refused(WalletFault.KEY_UNKNOWN, () -> desk.unlock(chars(PASS)));
     }
 
     @Test

@@ -202,6 +202,30 @@ class NetworkProfileTest {
                 arguments(Reason.BAD_HOST, "checkoutHosts", lab(stun, stun + ", \"checkoutHosts\": [\"10.0.0.1\"]")));
     }
 
+    /// Each of them is an address to a browser: 127.0.0.1, 10.0.0.1 and the like.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2130706433",
+                "0x7f000001",
+                "0x7f.1",
+                "127.1",
+                "10.0x1",
+                "017700000001",
+                "127.0.0.0x1",
+                "pay.0x",
+                "pay.example.7"
+            })
+    void aNumberIsNoHostHoweverItIsSpelled(String host) {
+        String stun = "\"stun\": [\"127.0.0.1:1\"]";
+        NetworkRefused checkout = refusal(lab(stun, stun + ", \"checkoutHosts\": [\"" + host + "\"]"));
+        assertThat(checkout.reason()).isEqualTo(Reason.BAD_HOST);
+        assertThat(checkout.what()).isEqualTo("checkoutHosts");
+        NetworkRefused server = refusal(lab(stun, "\"stun\": [\"" + host + ":1\"]"));
+        assertThat(server.reason()).isEqualTo(Reason.BAD_HOST);
+        assertThat(server.what()).isEqualTo("stun");
+    }
+
     @ParameterizedTest(name = "{0} {1} {index}")
     @MethodSource("wrong")
     void aWrongFieldIsNamed(Reason reason, String field, String file) {

@@ -80,7 +80,7 @@ class NetworksApartTest {
     private void live(Network network) throws Exception {
         try (LocalPorchlight core = open(home(network), network)) {
             core.change(Settings.DEFAULT.withLanguage(Optional.of("fa")).withDns(List.of("9.9.9.9")));
-            core.keys().create("correct horse battery".toCharArray());
+            var _ = core.keys().create("correct horse battery".toCharArray());
             await(core.settings(), now -> now.language().isPresent());
             await(core.wallet(), now -> now.lock() == Wallet.Lock.OPEN);
         }
@@ -112,7 +112,8 @@ class NetworksApartTest {
         }
         try (Ledger ledger = Ledger.open(home(TWO).resolve("ledger.sqlite"))) {
             assertThat(ledger.homes().all()).isEmpty();
-            assertThat(ledger.settings().get("roads.v1")).isEmpty();
+            // its own brokers may have been looked up by now
+            assertThat(ledger.settings().get("roads.v1").orElse("")).doesNotContain("broker.example");
             assertThat(ledger.settings().get("split.v1")).isEmpty();
             assertThat(ledger.sessions().latest(10)).isEmpty();
         }

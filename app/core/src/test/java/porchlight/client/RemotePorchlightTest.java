@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -175,7 +177,7 @@ class RemotePorchlightTest {
             remote.checkLeaks();
             remote.refreshHomes();
             remote.refreshWallet();
-            remote.keys().unlock(passphrase);
+            var _ = remote.keys().unlock(passphrase);
             remote.account().register(Account.Wish.with("PORCH"));
             remote.account().register(new Account.Wish(Optional.empty(), Money.ofMyst("0.6"), true));
             remote.account().checkReferral("PORCH");
@@ -242,20 +244,27 @@ class RemotePorchlightTest {
         core.keys.ring().publish(FaceSamples.RING);
         Address who = FaceSamples.PROVIDER;
         byte[] file = "{}".getBytes(StandardCharsets.UTF_8);
+        Path place = Path.of("key.json");
         List<char[]> secrets = new ArrayList<>();
         try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
             Keys keys = remote.keys();
             assertThat(keys.ring().value()).isEqualTo(FaceSamples.RING);
-            keys.create(secret(secrets, "new one"));
-            keys.bringIn(file, secret(secrets, "old one"), secret(secrets, "new one"));
-            keys.bringIn(secret(secrets, "abandon art"), secret(secrets, "new one"));
-            keys.lock();
-            keys.use(who);
-            keys.label(who, "Köln");
-            keys.keep(true);
-            keys.proveWords(secret(secrets, "abandon art"));
-            keys.proveWords(Map.of(7, "legal", 21, "zoo", 24, "art"));
-            keys.proveFile(file, secret(secrets, "old one"));
+            List<CompletableFuture<Optional<Failure>>> answers = List.of(
+                    keys.create(secret(secrets, "new one")),
+                    keys.bringIn(place, file, secret(secrets, "old one"), secret(secrets, "new one")),
+                    keys.bringIn(secret(secrets, "abandon art"), secret(secrets, "new one")),
+                    keys.lock(),
+                    keys.use(who),
+                    keys.label(who, "Köln"),
+                    keys.keep(true),
+                    keys.proveWords(secret(secrets, "abandon art")),
+                    keys.proveWords(Map.of(7, "legal", 21, "zoo", 24, "art")),
+                    keys.proveFile(place, file, secret(secrets, "old one")));
+            for (CompletableFuture<Optional<Failure>> answer : answers) {
+                assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEmpty();
+            }
+            core.keys.refusal = Optional.of(new Failure.WalletTrouble(WalletFault.KEY_IN_USE));
+            assertThat(keys.lock().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(core.keys.refusal);
             keys.awake();
             assertThat(keys.words(who, secret(secrets, "old one"))).containsExactly("abandon", "art");
             assertThatThrownBy(() -> keys.export(who, secret(secrets, "wrong"), secret(secrets, "new one")))
@@ -267,7 +276,7 @@ class RemotePorchlightTest {
         assertThat(core.wishes)
                 .containsExactly(
                         "createIdentity new one",
-                        "bringIn {} old one new one",
+                        "bringIn " + place.toAbsolutePath() + " {} old one new one",
                         "bringIn abandon art new one",
                         "lock",
                         "use " + who,
@@ -275,10 +284,26 @@ class RemotePorchlightTest {
                         "keep true",
                         "proveWords abandon art",
                         "proveWords {7=legal, 21=zoo, 24=art}",
-                        "proveFile {} old one",
+                        "proveFile " + place.toAbsolutePath() + " {} old one",
+                        "lock",
                         "awake",
                         "words " + who + " old one");
         assertThat(secrets).hasSize(10).allSatisfy(each -> assertThat(each).containsOnly('\0'));
+    }
+
+    @Test
+    void aWishIsNeverLeftWithoutAnAnswerWhenTheCoreGoes() throws Exception {
+        core.keys.silent = true;
+        try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
+            CompletableFuture<Optional<Failure>> asked = remote.keys().lock();
+            assertThat(core.wishes.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("lock");
+            server.close();
+            assertThatThrownBy(() -> asked.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class);
+            CompletableFuture<Optional<Failure>> late = remote.keys().lock();
+            assertThatThrownBy(() -> late.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class);
+        }
     }
 
     private static char[] secret(List<char[]> secrets, String text) {

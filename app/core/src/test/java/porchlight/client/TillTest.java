@@ -150,6 +150,18 @@ class TillTest {
         assertThat(promised()).isEqualTo(Money.ofMyst("2"));
     }
 
+    /// The idle lock keeps away from sessions; but whoever closes the key, the user must read why nothing is paid.
+    @Test
+    void aKeyThatIsLockedInASessionEndsItWithWordsAndSignsNothing() {
+        assertThat(ask("1")).isPresent();
+        identities.close();
+        assertThat(ask("1.5")).isEmpty();
+        assertThat(ended).containsExactly(new Till.Ended(new Failure.IdentityLocked(), true));
+        assertThat(promised()).isEqualTo(Money.ofMyst("1"));
+        assertThat(ask("2")).as("the purse is closed").isEmpty();
+        assertThat(promised()).isEqualTo(Money.ofMyst("1"));
+    }
+
     @Test
     void eachCapEndsTheSessionByItsOwnName() {
         limit(Spending.UNLIMITED.withPerDay(Optional.of(Money.ofMyst("1"))));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -116,7 +117,8 @@ class HistoryBookTest {
                         PaymentDecision.End.class,
                         end -> assertThat(end.refusal().reason()).isEqualTo(Refusal.DAY_LIMIT));
         ledger.history().forget(NOON.plus(HistoryBook.SPENDING).plusMillis(1));
-        assertThat(ledger.sessions().paidSince(KEY.identity(), NOON)).isEqualTo(Money.ZERO);
+        assertThat(ledger.sessions().paidOnDay(KEY.identity(), NOON, ZoneOffset.UTC))
+                .isEqualTo(Money.ZERO);
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.stage.FileChooser;
@@ -34,6 +36,8 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
     private final Networks networks;
     private final Path shared;
     private final Deque<Closing> held = new ArrayDeque<>();
+    /// Folders that the user named, by the network's name.
+    private final Map<String, Path> named = new HashMap<>();
     private volatile Consumer<Path> leaving = home -> {};
     private volatile Optional<NetworkRefused> notice = Optional.empty();
     private Optional<Network> next = Optional.empty();
@@ -68,14 +72,15 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         next = Optional.empty();
         try {
             Network network = to.isPresent() ? to.get() : first();
-            return open(network, home(network, asked));
+            remember(network, asked);
+            return open(network, home(network));
         } catch (IOException | LedgerException e) {
             close();
             if (to.isEmpty() && wanted.isPresent()) {
                 throw e;
             }
             Network before = last.orElse(Network.MAINNET);
-            Path folder = networks.home(before);
+            Path folder = last.isPresent() ? home(before) : networks.home(before);
             // the folder that failed is not tried twice
             if (to.isEmpty() && here.equals(folder)) {
                 throw e;
@@ -92,12 +97,17 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         return wanted.isPresent() ? networks.find(wanted.get()) : networks.current();
     }
 
-    /// The folder that the user named, else the network's own.
-    private Path home(Network network, Path asked) {
-        boolean named = last.isEmpty()
-                && !asked.equals(HomeFolder.usual(wanted.orElse(Network.MAINNET.name())))
-                && !asked.equals(networks.home(network));
-        return named ? asked : networks.home(network);
+    /// A folder that the user named belongs to the network on which the program started, and to no other.
+    private void remember(Network network, Path asked) {
+        boolean named = last.isEmpty() && !asked.equals(HomeFolder.usual(wanted.orElse(Network.MAINNET.name())));
+        if (named) {
+            this.named.putIfAbsent(network.name(), asked);
+        }
+    }
+
+    /// The folder that the user named for it, else the network's own.
+    private Path home(Network network) {
+        return named.getOrDefault(network.name(), networks.home(network));
     }
 
     private Porchlight open(Network network, Path home) throws IOException {
@@ -172,8 +182,8 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
     }
 
     @Override
-    public Network add(Path file) throws NetworkRefused {
-        return networks.add(file);
+    public Network add(Network network) throws NetworkRefused {
+        return networks.add(network);
     }
 
     @Override
@@ -184,10 +194,12 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
     @Override
     public void go(String name) throws NetworkRefused {
         Network network = networks.use(name);
+        Path folder;
         synchronized (this) {
             next = Optional.of(network);
+            folder = home(network);
         }
-        leaving.accept(networks.home(network));
+        leaving.accept(folder);
     }
 
     @Override

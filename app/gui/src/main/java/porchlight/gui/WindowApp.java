@@ -175,9 +175,9 @@ public final class WindowApp {
                     try {
                         char[] passphrase = Files.readAllLines(file).getFirst().toCharArray();
                         if (porchlight.wallet().value().lock() == Wallet.Lock.NONE) {
-                            porchlight.keys().create(passphrase);
+                            var _ = porchlight.keys().create(passphrase);
                         } else {
-                            porchlight.keys().unlock(passphrase);
+                            var _ = porchlight.keys().unlock(passphrase);
                         }
                     } catch (IOException | NoSuchElementException e) {
                         System.getLogger("porchlight.gui")

@@ -1,10 +1,13 @@
 package porchlight.gui;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import porchlight.client.KeyRing;
 import porchlight.client.Keys;
 import porchlight.client.Live;
@@ -15,6 +18,7 @@ import porchlight.identity.Address;
 /// Remembers what it was asked, and answers with what the test has put in.
 public final class FakeKeys implements Keys {
     private final Collection<String> asked;
+    private CompletableFuture<Optional<Failure>> newest = new CompletableFuture<>();
     public final Live<KeyRing> ring = new Live<>(KeyRing.NONE);
     public Runnable onUnlock = () -> {};
     /// What the next question is refused with.
@@ -26,15 +30,20 @@ public final class FakeKeys implements Keys {
         this.asked = asked;
     }
 
-    /// Answers the last wish.
+    /// Answers the last wish, after the ring has changed.
     public void answer(KeyRing now, Optional<Failure> refused) {
-        ring.publish(new KeyRing(
-                now.identities(),
-                now.current(),
-                now.lock(),
-                now.keeper(),
-                ring.value().answers() + 1,
-                refused));
+        ring.publish(now);
+        newest.complete(refused);
+    }
+
+    /// The core was another process, and is gone.
+    public void goAway() {
+        newest.completeExceptionally(new IOException("gone"));
+    }
+
+    private CompletableFuture<Optional<Failure>> wished() {
+        newest = new CompletableFuture<>();
+        return newest;
     }
 
     @Override
@@ -43,59 +52,71 @@ public final class FakeKeys implements Keys {
     }
 
     @Override
-    public void create(char[] passphrase) {
+    public CompletableFuture<Optional<Failure>> create(char[] passphrase) {
         asked.add("createIdentity " + passphrase.length);
+        return wished();
     }
 
     @Override
-    public void bringIn(byte[] file, char[] passphrase, char[] newPassphrase) {
+    public CompletableFuture<Optional<Failure>> bringIn(
+            Path place, byte[] file, char[] passphrase, char[] newPassphrase) {
         asked.add("bringIn file " + file.length + " " + passphrase.length + " " + newPassphrase.length);
+        return wished();
     }
 
     @Override
-    public void bringIn(char[] typed, char[] newPassphrase) {
+    public CompletableFuture<Optional<Failure>> bringIn(char[] typed, char[] newPassphrase) {
         asked.add("bringIn words " + typed.length + " " + newPassphrase.length);
+        return wished();
     }
 
     @Override
-    public void unlock(char[] passphrase) {
+    public CompletableFuture<Optional<Failure>> unlock(char[] passphrase) {
         asked.add("unlock " + passphrase.length);
         onUnlock.run();
+        return wished();
     }
 
     @Override
-    public void lock() {
+    public CompletableFuture<Optional<Failure>> lock() {
         asked.add("lock");
+        return wished();
     }
 
     @Override
-    public void use(Address identity) {
+    public CompletableFuture<Optional<Failure>> use(Address identity) {
         asked.add("use " + identity.shortText());
+        return wished();
     }
 
     @Override
-    public void label(Address identity, String label) {
+    public CompletableFuture<Optional<Failure>> label(Address identity, String label) {
         asked.add("label " + label);
+        return wished();
     }
 
     @Override
-    public void keep(boolean on) {
+    public CompletableFuture<Optional<Failure>> keep(boolean on) {
         asked.add("keep " + on);
+        return wished();
     }
 
     @Override
-    public void proveWords(char[] typed) {
+    public CompletableFuture<Optional<Failure>> proveWords(char[] typed) {
         asked.add("proveWords " + typed.length);
+        return wished();
     }
 
     @Override
-    public void proveWords(Map<Integer, String> some) {
+    public CompletableFuture<Optional<Failure>> proveWords(Map<Integer, String> some) {
         asked.add("proveWords " + new TreeMap<>(some));
+        return wished();
     }
 
     @Override
-    public void proveFile(byte[] file, char[] passphrase) {
+    public CompletableFuture<Optional<Failure>> proveFile(Path place, byte[] file, char[] passphrase) {
         asked.add("proveFile " + file.length + " " + passphrase.length);
+        return wished();
     }
 
     @Override

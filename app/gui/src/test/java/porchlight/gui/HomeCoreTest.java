@@ -75,6 +75,49 @@ class HomeCoreTest {
         assertThat(new Networks(data).chosen()).isEqualTo("two");
     }
 
+    /// In the other folder is another wallet: to show that one would look like a loss.
+    @Test
+    void aFolderThatWasNamedIsFoundAgainAfterAnotherNetwork() throws IOException {
+        profile("one", "31337");
+        profile("two", "31338");
+        new Networks(data).use("one");
+        Path named = data.resolve("named");
+        try (HomeCore core = new HomeCore(Optional.empty(), data)) {
+            core.open(named).close();
+            assertThat(core.home(named)).isEqualTo(named);
+            core.go("two");
+            core.open(named).close();
+            assertThat(core.home(named)).isEqualTo(data.resolve("networks/two"));
+            core.go("one");
+            core.open(data.resolve("networks/one")).close();
+            assertThat(core.home(named)).isEqualTo(named);
+        }
+    }
+
+    @Test
+    void aNetworkThatCannotBeOpenedLeavesTheWindowInTheFolderThatWasNamed() throws IOException {
+        profile("one", "31337");
+        Path two = profile("two", "31338");
+        new Networks(data).use("two");
+        try (HomeCore core = new HomeCore(Optional.empty(), data)) {
+            core.open(UNSAID).close();
+        }
+        new Networks(data).use("one");
+        new Networks(data).remove("two");
+        Files.writeString(two, Files.readString(two).replace("31338", "31339"));
+        new Networks(data).add(two);
+        Path named = data.resolve("named");
+        try (HomeCore core = new HomeCore(Optional.empty(), data)) {
+            core.open(named).close();
+            core.go("two");
+            try (Porchlight still = core.open(named)) {
+                assertThat(still.network()).isEqualTo("one");
+                assertThat(core.home(named)).isEqualTo(named);
+                assertThat(core.notice()).isPresent();
+            }
+        }
+    }
+
     @Test
     void aNetworkThatCannotBeOpenedLeavesTheWindowWhereItWasAndSaysWhy() throws IOException {
         profile("one", "31337");

@@ -70,14 +70,14 @@ class TopUpTest {
         try (Services services = new Services(options, ServiceAddresses.loopback(), HomeCatalog.of(10, 7))) {
             Order credited;
             try (LocalPorchlight core = core(services)) {
-                core.keys().create("correct horse battery".toCharArray());
+                var _ = core.keys().create("correct horse battery".toCharArray());
                 Wallet wallet = await(core.wallet(), each -> each.lock() == Wallet.Lock.OPEN);
                 core.topUps().place(TEN);
                 Placing early = await(core.topUps().placing(), each -> each.number() == 1 && !each.under());
                 assertThat(early.refused()).contains(new Failure.WalletTrouble(WalletFault.NOT_BACKED_UP));
                 String words = String.join(
                         " ", core.keys().words(wallet.identity().orElseThrow(), "correct horse battery".toCharArray()));
-                core.keys().proveWords(words.toCharArray());
+                var _ = core.keys().proveWords(words.toCharArray());
                 await(
                         core.keys().ring(),
                         ring -> ring.identities().getFirst().backup().isPresent());

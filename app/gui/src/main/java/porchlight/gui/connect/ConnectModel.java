@@ -1,9 +1,7 @@
 package porchlight.gui.connect;
 
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,10 +11,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.GuardWords;
 import porchlight.client.HelperStarter;
-import porchlight.client.OwnMoney;
 import porchlight.client.Porchlight;
 import porchlight.client.Shield;
-import porchlight.client.Spent;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
@@ -24,9 +20,7 @@ import porchlight.connection.ConnectionState;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.Messages;
-import porchlight.market.CountryGroup;
 import porchlight.market.Destination;
-import porchlight.market.Home;
 
 /// The stage: where the user points, and the card that says what is true. No nodes.
 public final class ConnectModel implements AutoCloseable {
@@ -39,25 +33,17 @@ public final class ConnectModel implements AutoCloseable {
     private final Mirror<Wallet> wallet;
     private final Mirror<Whereabouts> whereabouts;
     private final Mirror<Shield> shield;
-    private final Mirror<Spent> spent;
-    private final Mirror<OwnMoney> own;
-    private final GuardWords guard;
-    private final Executor window;
+    private final NoticeBoard board;
+    private final HelperStart helper;
     private final InstantSource clock;
     private final ObjectProperty<Destination> chosen = new SimpleObjectProperty<>(new Destination.Anywhere());
     private final ReadOnlyObjectWrapper<Card> card;
     private final ReadOnlyObjectWrapper<Pill> pill;
     private final ReadOnlyObjectWrapper<Scenery> scenery;
-    private final ReadOnlyObjectWrapper<Optional<Notice>> notice;
-    private final Set<Spent.Warning> read = EnumSet.noneOf(Spent.Warning.class);
     private final Outside outside;
-    private Optional<Home> chosenHome = Optional.empty();
-    private Optional<CountryGroup> chosenGroup = Optional.empty();
+    /// Looked up once, not at every tick of the clock.
+    private ChosenPlace place = new ChosenPlace(Optional.empty(), Optional.empty());
     private @Nullable ConnectionState leavingFrom;
-    private boolean starting;
-    private Optional<HelperStarter.Outcome> started = Optional.empty();
-    /// Where that outcome came; it says nothing of what follows.
-    private @Nullable ConnectionState startedIn;
 
     /// What the card's buttons need that the front door does not offer.
     ///
@@ -87,7 +73,6 @@ public final class ConnectModel implements AutoCloseable {
             Executor window,
             InstantSource clock) {
         this.porchlight = porchlight;
-        this.window = window;
         this.clock = clock;
         this.homes = homes;
         this.words = words;
@@ -98,10 +83,8 @@ public final class ConnectModel implements AutoCloseable {
         wallet = Fx.mirror(porchlight.wallet(), window);
         whereabouts = Fx.mirror(porchlight.whereabouts(), window);
         shield = Fx.mirror(porchlight.shield(), window);
-        spent = Fx.mirror(porchlight.guard().spent(), window);
-        own = Fx.mirror(porchlight.guard().own(), window);
-        guard = new GuardWords(words);
-        notice = new ReadOnlyObjectWrapper<>(Notice.of(spent.get(), own.get(), read, guard));
+        board = new NoticeBoard(porchlight.guard(), new GuardWords(words), window);
+        helper = new HelperStart(outside.startHelper(), outside.work(), window, state::get, this::rewrite);
         card = new ReadOnlyObjectWrapper<>(writer.write(facts()));
         pill = new ReadOnlyObjectWrapper<>(Pill.of(statistics.get(), wallet.get(), state.get(), words));
         scenery = new ReadOnlyObjectWrapper<>(scene());
@@ -110,18 +93,13 @@ public final class ConnectModel implements AutoCloseable {
         wallet.property().addListener((property, before, now) -> rewrite());
         whereabouts.property().addListener((property, before, now) -> rewrite());
         shield.property().addListener((property, before, now) -> rewrite());
-        spent.property().addListener((property, before, now) -> {
-            read.retainAll(now.warnings());
-            noteAgain();
-            rewrite();
-        });
-        own.property().addListener((property, before, now) -> noteAgain());
+        board.spent().addListener((property, before, now) -> rewrite());
         homes.answer().addListener((property, before, now) -> {
-            look();
+            place = ChosenPlace.of(chosen.get(), homes);
             rewrite();
         });
         chosen.addListener((property, before, now) -> {
-            look();
+            place = ChosenPlace.of(chosen.get(), homes);
             rewrite();
         });
     }
@@ -136,22 +114,12 @@ public final class ConnectModel implements AutoCloseable {
 
     /// What has to be said about money that runs out; empty where nothing has.
     ReadOnlyObjectProperty<Optional<Notice>> notice() {
-        return notice.getReadOnlyProperty();
-    }
-
-    private void noteAgain() {
-        notice.set(Notice.of(spent.get(), own.get(), read, guard));
+        return board.notice();
     }
 
     /// The user has read what is said: it is not said again before its reason came anew.
     void dismiss() {
-        Set<Spent.Warning> warnings = notice.get().map(Notice::warnings).orElse(Set.of());
-        if (warnings.isEmpty()) {
-            porchlight.guard().dismiss();
-        } else {
-            read.addAll(warnings);
-            noteAgain();
-        }
+        board.dismiss();
     }
 
     ReadOnlyObjectProperty<Scenery> scenery() {
@@ -196,8 +164,8 @@ public final class ConnectModel implements AutoCloseable {
             case TOP_UP -> outside.topUp().run();
             case IDENTITY -> outside.identity().run();
             case SPENDING -> outside.spending().run();
-            case START_HELPER -> start(HelperStarter.Step.START);
-            case CLAIM_HELPER -> start(HelperStarter.Step.CLAIM);
+            case START_HELPER -> helper.take(HelperStarter.Step.START);
+            case CLAIM_HELPER -> helper.take(HelperStarter.Step.CLAIM);
             case UNBLOCK -> porchlight.unblock();
             case OPEN_PORTAL -> porchlight.portal(true);
             case CLOSE_PORTAL -> porchlight.portal(false);
@@ -217,32 +185,6 @@ public final class ConnectModel implements AutoCloseable {
     /// Whether our promises are proved on this system.
     boolean proved() {
         return outside.proved();
-    }
-
-    /// The person in front of the dialog takes his time; the card says that we wait.
-    private void start(HelperStarter.Step step) {
-        if (starting || outside.startHelper().isEmpty()) {
-            return;
-        }
-        HelperStarter starter = outside.startHelper().get();
-        starting = true;
-        rewrite();
-        outside.work().execute(() -> {
-            HelperStarter.Outcome outcome = HelperStarter.Outcome.FAILED;
-            try {
-                outcome = starter.take(step);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                HelperStarter.Outcome came = outcome;
-                window.execute(() -> {
-                    starting = false;
-                    started = Optional.of(came);
-                    startedIn = state.get();
-                    rewrite();
-                });
-            }
-        });
     }
 
     private void leave() {
@@ -265,35 +207,22 @@ public final class ConnectModel implements AutoCloseable {
         };
     }
 
-    /// Looks the chosen place up in the list once, not at every tick of the clock.
-    private void look() {
-        Destination wish = chosen.get();
-        chosenHome = wish instanceof Destination.ThisHome here
-                ? homes.answer().get().source().catalog().find(here.home())
-                : Optional.empty();
-        chosenGroup = wish instanceof Destination.InCountry in
-                ? homes.answer().get().groups().stream()
-                        .filter(group -> group.country().equals(in.country()))
-                        .findFirst()
-                : Optional.empty();
-    }
-
     private Facts facts() {
         return new Facts(
                 state.get(),
                 statistics.get(),
-                spent.get(),
+                board.spent().get(),
                 wallet.get(),
                 whereabouts.get(),
                 chosen.get(),
-                chosenHome,
-                chosenGroup,
+                place.home(),
+                place.group(),
                 leavingFrom != null && isUnderWay(state.get()),
-                outside.startHelper().isPresent(),
+                helper.isPossible(),
                 shield.get(),
                 clock.instant(),
-                starting,
-                started);
+                helper.isUnderWay(),
+                helper.outcome());
     }
 
     private static boolean isUnderWay(ConnectionState state) {
@@ -319,9 +248,7 @@ public final class ConnectModel implements AutoCloseable {
     }
 
     private void rewrite() {
-        if (!state.get().equals(startedIn)) {
-            started = Optional.empty();
-        }
+        helper.look();
         if (leavingFrom != null && leavingFrom.getClass() != state.get().getClass()) {
             leavingFrom = null;
         }
@@ -337,7 +264,6 @@ public final class ConnectModel implements AutoCloseable {
         wallet.close();
         whereabouts.close();
         shield.close();
-        spent.close();
-        own.close();
+        board.close();
     }
 }

@@ -1,7 +1,5 @@
 package porchlight.gui.identity;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -9,49 +7,43 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import porchlight.client.KeyRing;
 import porchlight.client.Keys;
 import porchlight.client.Porchlight;
-import porchlight.client.Refused;
 import porchlight.client.Settings;
+import porchlight.client.Wallet;
 import porchlight.connection.Failure;
-import porchlight.connection.WalletFault;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.identity.Address;
-import porchlight.identity.Passphrases;
 import porchlight.identity.Passphrases.Grade;
 import porchlight.identity.RecoveryWords;
-import porchlight.identity.SafeFile;
 
 /// Leads through making, bringing in and backing up an identity, one step after the other. A step is left only
 /// when core has said that it is done; what it refuses stays on the screen with its reason, and nothing typed
-/// is lost.
+/// is lost. But when the identity is locked, or another one is used, whatever was shown and typed for it goes.
 public final class IdentityModel implements AutoCloseable {
-    private static final int LARGEST_FILE = 16 * 1024;
-
     private final Porchlight porchlight;
     private final Keys keys;
-    private final Executor work;
-    private final Executor window;
     private final RandomGenerator random;
     private final Mirror<KeyRing> ring;
     private final Mirror<Settings> settings;
-    private final Passphrases judge = new Passphrases();
+    private final Asking asking;
+    private final PassphraseMeter meter;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Rest());
-    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Grade> grade = new ReadOnlyObjectWrapper<>(Grade.TOO_SHORT);
     private char[] fresh = {};
-    private Step then = new Step.Rest();
-    private long answered;
-    private long judged;
+    /// Whether a wish of our own is under way after which another identity is used.
+    private boolean changing;
+    /// How often everything was hidden; what was asked for before a time is not shown after it.
+    private long hidden;
 
     /// @param work runs what must not hold the window up
     /// @param window the window's thread
@@ -62,12 +54,18 @@ public final class IdentityModel implements AutoCloseable {
     IdentityModel(Porchlight porchlight, Executor work, Executor window, RandomGenerator random) {
         this.porchlight = porchlight;
         this.keys = porchlight.keys();
-        this.work = work;
-        this.window = window;
         this.random = random;
+        asking = new Asking(work, window);
+        meter = new PassphraseMeter(work, window);
         ring = Fx.mirror(keys.ring(), window);
         settings = Fx.mirror(porchlight.settings(), window);
-        ring.property().addListener((property, before, now) -> answer(now));
+        ring.property().addListener((property, before, now) -> {
+            boolean locked = before.lock() == Wallet.Lock.OPEN && now.lock() != Wallet.Lock.OPEN;
+            boolean another = !before.current().equals(now.current());
+            if (locked || (another && !changing)) {
+                hide();
+            }
+        });
     }
 
     ReadOnlyObjectProperty<KeyRing> ring() {
@@ -84,17 +82,17 @@ public final class IdentityModel implements AutoCloseable {
 
     /// Whether core was asked and has not answered.
     ReadOnlyBooleanProperty waiting() {
-        return waiting.getReadOnlyProperty();
+        return asking.waiting();
     }
 
     /// Why the last wish was refused.
     ReadOnlyObjectProperty<Optional<Failure>> trouble() {
-        return trouble.getReadOnlyProperty();
+        return asking.trouble();
     }
 
     /// How good the passphrase is that was typed last.
     ReadOnlyObjectProperty<Grade> grade() {
-        return grade.getReadOnlyProperty();
+        return meter.grade();
     }
 
     /// Shows another step. A passphrase that was kept for the way is wiped where the way ends.
@@ -102,42 +100,33 @@ public final class IdentityModel implements AutoCloseable {
         if (to instanceof Step.Rest || to instanceof Step.Done) {
             forget();
         }
-        trouble.set(Optional.empty());
+        asking.clear();
         step.set(to);
     }
 
     /// @param passphrase wiped
     void judge(char[] passphrase) {
-        long number = ++judged;
-        work.execute(() -> {
-            Grade found;
-            synchronized (judge) {
-                found = judge.grade(passphrase);
-            }
-            Arrays.fill(passphrase, '\0');
-            window.execute(() -> {
-                if (number == judged) {
-                    grade.set(found);
-                }
-            });
-        });
+        meter.judge(passphrase);
     }
 
     /// @param passphrase wiped
     void create(char[] passphrase) {
         forget();
         fresh = passphrase.clone();
-        wish(new Step.Backup(), () -> keys.create(passphrase));
+        change(new Step.Backup(), () -> keys.create(passphrase));
     }
 
     /// @param words as typed; wiped
     void bringIn(char[] words, char[] newPassphrase) {
-        wish(new Step.Rest(), () -> keys.bringIn(words, newPassphrase));
+        change(new Step.Rest(), () -> keys.bringIn(words, newPassphrase));
     }
 
     /// @param passphrase what opens the file
     void bringIn(Path file, char[] passphrase, char[] newPassphrase) {
-        read(file, json -> wish(new Step.Rest(), () -> keys.bringIn(json, passphrase, newPassphrase)));
+        asking.ask(() -> {
+            byte[] json = KeyFiles.read(file);
+            return () -> change(new Step.Rest(), () -> keys.bringIn(file, json, passphrase, newPassphrase));
+        });
     }
 
     void unlock(char[] passphrase) {
@@ -149,14 +138,14 @@ public final class IdentityModel implements AutoCloseable {
     }
 
     void use(Address identity) {
-        wish(new Step.Rest(), () -> keys.use(identity));
+        change(new Step.Rest(), () -> keys.use(identity));
     }
 
     void label(String label) {
         ring.get()
                 .held()
                 .filter(held -> !held.label().equals(label.strip()))
-                .ifPresent(held -> wish(step.get(), () -> keys.label(held.address(), label)));
+                .ifPresent(held -> asking.wish(() -> keys.label(held.address(), label), () -> {}, () -> {}));
     }
 
     void keep(boolean on) {
@@ -180,17 +169,22 @@ public final class IdentityModel implements AutoCloseable {
     ///
     /// @param passphrase wiped
     void words(char[] passphrase) {
+        long before = hidden;
         current()
-                .ifPresent(identity -> ask(() -> {
+                .ifPresent(identity -> asking.ask(() -> {
                     List<String> words = keys.words(identity, passphrase);
-                    window.execute(() -> told(new Step.Words(words)));
+                    return () -> {
+                        if (hidden == before) {
+                            go(new Step.Words(words));
+                        }
+                    };
                 }));
     }
 
     /// Asks for some of the words that were shown: one of each third, in an order that cannot be foreseen.
     void writtenDown() {
         int third = RecoveryWords.COUNT / Keys.LEAST_PROOF;
-        List<Integer> positions = java.util.stream.IntStream.range(0, Keys.LEAST_PROOF)
+        List<Integer> positions = IntStream.range(0, Keys.LEAST_PROOF)
                 .mapToObj(part -> part * third + 1 + random.nextInt(third))
                 .toList();
         go(new Step.Check(positions));
@@ -205,93 +199,45 @@ public final class IdentityModel implements AutoCloseable {
     /// @param passphrase of the identity, and of the file
     void save(Path file, char[] passphrase) {
         current()
-                .ifPresent(identity -> ask(() -> {
-                    byte[] json = keys.export(identity, passphrase.clone(), passphrase);
-                    try {
-                        SafeFile.write(file, json);
-                    } catch (IOException e) {
-                        throw new Refused(new Failure.WalletTrouble(WalletFault.KEY_DISK));
-                    }
-                    window.execute(() -> told(new Step.Saved(file)));
+                .ifPresent(identity -> asking.ask(() -> {
+                    KeyFiles.write(file, keys.export(identity, passphrase.clone(), passphrase));
+                    return () -> go(new Step.Saved(file));
                 }));
     }
 
     /// Opens the file again.
     void prove(Path file, char[] passphrase) {
-        read(file, json -> wish(new Step.Done(), () -> keys.proveFile(json, passphrase)));
+        asking.ask(() -> {
+            byte[] json = KeyFiles.read(file);
+            return () -> wish(new Step.Done(), () -> keys.proveFile(file, json, passphrase));
+        });
     }
 
     private Optional<Address> current() {
         return ring.get().current();
     }
 
-    private void wish(Step next, Runnable wish) {
-        then = next;
-        answered = ring.get().answers();
-        trouble.set(Optional.empty());
-        waiting.set(true);
-        wish.run();
+    private void wish(Step next, Supplier<CompletableFuture<Optional<Failure>>> wish) {
+        long before = hidden;
+        asking.wish(wish, () -> changing = false, () -> {
+            if (hidden == before && !step.get().equals(next)) {
+                go(next);
+            }
+        });
     }
 
-    private void answer(KeyRing now) {
-        if (waiting.get() && now.answers() > answered) {
-            waiting.set(false);
-            if (now.refused().isPresent()) {
-                trouble.set(now.refused());
-            } else if (!step.get().equals(then)) {
-                go(then);
-            }
+    /// A wish after which another identity may be used.
+    private void change(Step next, Supplier<CompletableFuture<Optional<Failure>>> wish) {
+        changing = true;
+        wish(next, wish);
+    }
+
+    private void hide() {
+        hidden++;
+        forget();
+        if (!(step.get() instanceof Step.Rest)) {
+            go(new Step.Rest());
         }
-    }
-
-    /// Work that waits for an answer.
-    private interface Question {
-        void ask() throws Refused;
-    }
-
-    private void ask(Question question) {
-        trouble.set(Optional.empty());
-        waiting.set(true);
-        work.execute(() -> {
-            try {
-                question.ask();
-            } catch (Refused no) {
-                window.execute(() -> refused(no.why()));
-            } catch (RuntimeException e) {
-                System.getLogger(IdentityModel.class.getName())
-                        .log(System.Logger.Level.WARNING, "an identity's question failed", e);
-                window.execute(() -> refused(new Failure.Internal("identity")));
-            }
-        });
-    }
-
-    private void told(Step next) {
-        waiting.set(false);
-        go(next);
-    }
-
-    private void refused(Failure why) {
-        waiting.set(false);
-        trouble.set(Optional.of(why));
-    }
-
-    private interface Content {
-        void use(byte[] json);
-    }
-
-    private void read(Path file, Content content) {
-        ask(() -> {
-            byte[] json;
-            try {
-                if (Files.size(file) > LARGEST_FILE) {
-                    throw new Refused(new Failure.WalletTrouble(WalletFault.KEY_FILE_DAMAGED));
-                }
-                json = Files.readAllBytes(file);
-            } catch (IOException e) {
-                throw new Refused(new Failure.WalletTrouble(WalletFault.KEY_DISK));
-            }
-            window.execute(() -> content.use(json));
-        });
     }
 
     private void forget() {

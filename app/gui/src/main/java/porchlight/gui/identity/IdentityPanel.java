@@ -1,10 +1,8 @@
 package porchlight.gui.identity;
 
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import porchlight.client.KeyRing;
 import porchlight.connection.Failure;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
@@ -30,7 +28,7 @@ public final class IdentityPanel extends VBox {
         getChildren().addAll(content, waiting, wrong);
         model.step().subscribe(now -> rebuild());
         model.ring().subscribe((before, now) -> {
-            if (model.step().get() instanceof Step.Rest && !look(before).equals(look(now))) {
+            if (model.step().get() instanceof Step.Rest && !before.equals(now)) {
                 rebuild();
             }
         });
@@ -39,11 +37,6 @@ public final class IdentityPanel extends VBox {
             content.setDisable(now);
             shown(waiting, now);
         });
-    }
-
-    /// All of a ring that is drawn: an answer alone must not take what was typed away.
-    private static KeyRing look(KeyRing ring) {
-        return new KeyRing(ring.identities(), ring.current(), ring.lock(), ring.keeper(), 0, Optional.empty());
     }
 
     private String told(Failure why) {

@@ -18,8 +18,8 @@ public interface NetworkDoor {
     /// Reads a profile without adding it.
     Network check(Path file) throws NetworkRefused;
 
-    /// Adds a profile.
-    Network add(Path file) throws NetworkRefused;
+    /// Adds a profile that was read and shown.
+    Network add(Network network) throws NetworkRefused;
 
     /// Forgets a profile; its folder stays.
     Path remove(String name) throws NetworkRefused;

@@ -59,10 +59,6 @@ public final class NetworkModel implements AutoCloseable {
         return note.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<ConnectionState> connection() {
-        return connection.property();
-    }
-
     /// On which network the window is.
     String now() {
         return porchlight.network();
@@ -120,7 +116,7 @@ public final class NetworkModel implements AutoCloseable {
                     wish.set(Optional.of(new Wish(now, Optional.of(file))));
                     return;
                 }
-                door.add(file);
+                door.add(now);
                 all.set(door.all());
             }
             wish.set(Optional.empty());

@@ -52,8 +52,7 @@ final class IdentityGallery {
                 backup.map(how -> new IdentityBook.Backup(Instant.EPOCH, how)),
                 backup.map(how -> keeper));
         KeyRing.Held other = new KeyRing.Held(OTHER, "", Optional.empty(), Optional.empty());
-        return new KeyRing(
-                several ? List.of(me, other) : List.of(me), Optional.of(ME), lock, keeper, 0, Optional.empty());
+        return new KeyRing(several ? List.of(me, other) : List.of(me), Optional.of(ME), lock, keeper);
     }
 
     public static void main(String[] args) throws Exception {

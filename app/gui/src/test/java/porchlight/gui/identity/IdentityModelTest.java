@@ -97,6 +97,68 @@ class IdentityModelTest {
         assertThat(model.trouble().get()).isEmpty();
     }
 
+    private static final KeyRing LOCKED =
+            IdentityGallery.ring(Wallet.Lock.LOCKED, Optional.empty(), KeyRing.Keeper.KEYCHAIN, true);
+
+    @Test
+    void whenTheIdentityIsLockedItsWordsAndItsPassphraseGo() {
+        fake.keys.words = WORDS;
+        model.go(new Step.Create());
+        model.create("marble otter violin".toCharArray());
+        answer(OPEN);
+        model.begin(Step.Purpose.WORDS);
+        work();
+        assertThat(model.step().get()).isEqualTo(new Step.Words(WORDS));
+        fake.keys.ring.publish(LOCKED);
+        assertThat(model.step().get()).isEqualTo(new Step.Rest());
+        open();
+        model.begin(Step.Purpose.WORDS);
+        assertThat(model.step().get()).as("the passphrase was forgotten").isEqualTo(new Step.Ask(Step.Purpose.WORDS));
+    }
+
+    @Test
+    void wordsThatComeAfterTheIdentityWasLockedAreNotShown() {
+        fake.keys.words = WORDS;
+        open();
+        model.words("marble".toCharArray());
+        fake.keys.ring.publish(LOCKED);
+        work();
+        assertThat(model.step().get()).isEqualTo(new Step.Rest());
+        assertThat(model.waiting().get()).isFalse();
+        open();
+        model.prove(Map.of(3, "private", 12, "book", 21, "shrug"));
+        answer(LOCKED);
+        assertThat(model.step().get()).as("an answer does not lead back").isEqualTo(new Step.Rest());
+    }
+
+    @Test
+    void theWordsOfOneIdentityGoWhenAnotherFaceUsesAnother() {
+        open();
+        model.go(new Step.Words(WORDS));
+        fake.keys.ring.publish(new KeyRing(OPEN.identities(), Optional.of(OTHER), OPEN.lock(), OPEN.keeper()));
+        assertThat(model.step().get()).isEqualTo(new Step.Rest());
+    }
+
+    @Test
+    void aCoreThatWentAwayIsToldAndNothingWaitsForIt() {
+        open();
+        model.go(new Step.Create());
+        model.create("marble otter violin".toCharArray());
+        fake.keys.goAway();
+        assertThat(model.waiting().get()).isFalse();
+        assertThat(model.trouble().get()).isPresent();
+        assertThat(model.step().get()).isEqualTo(new Step.Create());
+    }
+
+    @Test
+    void aNameThatIsKeptLateLeadsNowhere() {
+        open();
+        model.label("Road");
+        model.begin(Step.Purpose.FILE);
+        answer(OPEN);
+        assertThat(model.step().get()).isEqualTo(new Step.Ask(Step.Purpose.FILE));
+    }
+
     @Test
     void threeWordsOfDifferentThirdsAreAskedForAndTheBackupCountsOnceCoreSaysSo() {
         open();

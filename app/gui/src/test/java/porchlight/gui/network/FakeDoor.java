@@ -13,6 +13,9 @@ public final class FakeDoor implements NetworkDoor {
     public final List<String> went = new ArrayList<>();
     public Optional<Path> picked = Optional.empty();
     public Optional<NetworkRefused> notice = Optional.empty();
+    /// What happens to a file right after it was read.
+    public Runnable onceRead = () -> {};
+
     private final Networks networks;
 
     public FakeDoor(Path data) {
@@ -31,12 +34,14 @@ public final class FakeDoor implements NetworkDoor {
 
     @Override
     public Network check(Path file) throws NetworkRefused {
-        return networks.check(file);
+        Network read = networks.check(file);
+        onceRead.run();
+        return read;
     }
 
     @Override
-    public Network add(Path file) throws NetworkRefused {
-        return networks.add(file);
+    public Network add(Network network) throws NetworkRefused {
+        return networks.add(network);
     }
 
     @Override

@@ -3,6 +3,7 @@ package porchlight.gui.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -96,6 +97,23 @@ class NetworkModelTest {
     }
 
     @Test
+    void whatIsAddedIsWhatWasShownThoughTheFileChangesAtThatVeryMoment() throws IOException {
+        door.picked = Optional.of(lab);
+        model.lookAtFile();
+        String evil = Files.readString(lab).replace("31337", "137");
+        door.onceRead = () -> {
+            try {
+                Files.writeString(lab, evil);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        model.agree();
+        assertThat(door.went).containsExactly("lab");
+        assertThat(new Networks(data).find("lab").chainId()).isEqualTo(31337);
+    }
+
+    @Test
     void aWrongFileIsRefusedWithItsField() throws IOException {
         Files.writeString(lab, Files.readString(lab).replace("\"gateway\"", "\"gatewey\""));
         door.picked = Optional.of(lab);
@@ -106,7 +124,7 @@ class NetworkModelTest {
 
     @Test
     void theChosenOneIsNotRemovedAndAnotherIs() throws NetworkRefused {
-        door.add(lab);
+        door.add(door.check(lab));
         door.go("lab");
         model.remove("lab");
         assertThat(model.note().get()).contains("Choose another one first");

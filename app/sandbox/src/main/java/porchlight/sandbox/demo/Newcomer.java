@@ -22,8 +22,12 @@ public final class Newcomer {
     /// @return the balance in hand
     public Money settleIn(char[] passphrase) throws Play.Broken, InterruptedException {
         switch (porchlight.wallet().value().lock()) {
-            case NONE -> porchlight.keys().create(passphrase.clone());
-            case LOCKED -> porchlight.keys().unlock(passphrase.clone());
+            case NONE -> {
+                var _ = porchlight.keys().create(passphrase.clone());
+            }
+            case LOCKED -> {
+                var _ = porchlight.keys().unlock(passphrase.clone());
+            }
             case OPEN -> {}
         }
         Play.await(

@@ -106,7 +106,7 @@ class OwnMystTest {
                 },
                 Strength.LIGHT,
                 "test"))) {
-            client.keys().create("correct horse battery".toCharArray());
+            var _ = client.keys().create("correct horse battery".toCharArray());
             Address identity = await(client.wallet(), wallet -> wallet.lock() == Wallet.Lock.OPEN)
                     .identity()
                     .orElseThrow();

@@ -53,7 +53,9 @@ public final class JudgedClient {
                         new Newcomer(porchlight).settleIn(passphrase.toCharArray());
                         out.println("SETTLED");
                     }
-                    case "unlock" -> porchlight.keys().unlock(passphrase.toCharArray());
+                    case "unlock" -> {
+                        var _ = porchlight.keys().unlock(passphrase.toCharArray());
+                    }
                     case "connect" -> porchlight.connect(wish(said));
                     case "look" -> {
                         porchlight.refreshHomes();

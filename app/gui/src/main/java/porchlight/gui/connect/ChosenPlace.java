@@ -1,0 +1,25 @@
+package porchlight.gui.connect;
+
+import java.util.Optional;
+import porchlight.market.CountryGroup;
+import porchlight.market.Destination;
+import porchlight.market.Home;
+
+/// Where the user points, as the list of homes knows it.
+///
+/// @param home one home was chosen and is in the list
+/// @param group a country was chosen and is in the list
+record ChosenPlace(Optional<Home> home, Optional<CountryGroup> group) {
+    /// Looks it up.
+    static ChosenPlace of(Destination wish, HomesModel homes) {
+        return new ChosenPlace(
+                wish instanceof Destination.ThisHome here
+                        ? homes.answer().get().source().catalog().find(here.home())
+                        : Optional.empty(),
+                wish instanceof Destination.InCountry in
+                        ? homes.answer().get().groups().stream()
+                                .filter(group -> group.country().equals(in.country()))
+                                .findFirst()
+                        : Optional.empty());
+    }
+}
