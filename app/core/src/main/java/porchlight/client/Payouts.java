@@ -121,6 +121,9 @@ final class Payouts {
         } catch (ChainException e) {
             LOG.log(Level.DEBUG, () -> "withdrawal: the chain cannot be read: " + e.reason());
             ledger.withdrawals().note(open.get().id(), WalletFault.REGISTRY_SILENT.name());
+        } catch (ServiceException e) {
+            LOG.log(Level.DEBUG, () -> "withdrawal: the hub may not be asked: " + e.reason());
+            ledger.withdrawals().note(open.get().id(), WalletFault.HUB_SILENT.name());
         }
     }
 
@@ -166,7 +169,7 @@ final class Payouts {
         Money credit = ledger.withdrawals()
                 .credit(key)
                 .max(services.chain()
-                        .paidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes())));
+                        .mostPaidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes())));
         return new Withdrawal.Request(
                 key,
                 to,
