@@ -19,6 +19,7 @@ import porchlight.ledger.HubReport;
 import porchlight.ledger.Ledger;
 import porchlight.payment.Channels;
 import porchlight.payment.Money;
+import porchlight.web.Hermes;
 
 /// An account with a ledger on disk, a clock that is turned by hand, and services that do as they are told.
 final class AccountBench implements AutoCloseable {
@@ -41,6 +42,8 @@ final class AccountBench implements AutoCloseable {
     final Ledger ledger;
     final MembershipServices services;
     boolean paying;
+    /// The registry names addresses of hubs that may not be asked.
+    boolean unaskable;
     private Instant now = NOON;
 
     AccountBench(Path folder) {
@@ -53,9 +56,16 @@ final class AccountBench implements AutoCloseable {
                 137,
                 transactor,
                 chain,
-                url -> url.equals(URI.create("http://" + FORMER.toString().substring(2, 10))) ? formerHub : hub,
+                this::hub,
                 Optional.of(token -> Optional.ofNullable(rewards.get(token))),
                 Optional.empty());
+    }
+
+    private Hermes hub(URI url) {
+        if (unaskable) {
+            throw new IllegalArgumentException("a service must be asked over https");
+        }
+        return url.equals(URI.create("http://" + FORMER.toString().substring(2, 10))) ? formerHub : hub;
     }
 
     /// Turned by [#later].

@@ -31,6 +31,8 @@ final class FakeHub implements Hermes {
     FakeTransactor.@Nullable Thrown onAsk;
     boolean losesItsAnswer;
     boolean silentAtReveal;
+    /// Nobody answers at all.
+    boolean silent;
     Optional<Promise> latest = Optional.empty();
     Optional<Promise> made = Optional.empty();
 
@@ -39,7 +41,10 @@ final class FakeHub implements Hermes {
     }
 
     @Override
-    public Optional<Account> account(Address identity, Address channel) {
+    public Optional<Account> account(Address identity, Address channel) throws ServiceException {
+        if (silent) {
+            throw Trouble.silent();
+        }
         return Optional.of(new Account(Money.ZERO, Money.ZERO, latest, false));
     }
 
