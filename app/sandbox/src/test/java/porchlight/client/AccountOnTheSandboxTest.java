@@ -325,9 +325,9 @@ class AccountOnTheSandboxTest {
             assertThat(active.url()).isNotEqualTo(hub.url());
             begin(contracts, List.of(former.hermes()));
             until(() -> now().migration().state() == Membership.Migration.State.REQUIRED);
-            desk.migrate();
+            desk.migrate(SETTLE);
             until(() -> now().migration().left().equals(left));
-            desk.migrate();
+            desk.migrate(SETTLE);
             until(() -> now().migration().state() == Membership.Migration.State.FINISHED);
             assertThat(chain.tokens(channel(contracts))).isEqualTo(left.minus(SETTLE));
         }
