@@ -85,6 +85,8 @@ final class AccountCommand implements Callable<Integer> {
         }
         membership.terms().ifPresent(terms -> line.add("terms", json(terms)));
         line.addProperty("migration", membership.migration().state().name());
+        line.addProperty("migrationLeftWei", membership.migration().left().wei().toString());
+        membership.migration().payout().ifPresent(payout -> line.add("migrationPayout", json(payout)));
         membership.payout().ifPresent(payout -> line.add("payout", json(payout)));
         return line;
     }

@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.Account;
 import porchlight.client.Membership;
 import porchlight.client.Membership.Migration;
 import porchlight.client.Standing;
+import porchlight.payment.Money;
 
 /// `porchlight migrate`: moves to the hub that is active now.
 @Command(name = "migrate", description = "${bundle:cli.help.migrate}", mixinStandardHelpOptions = true)
@@ -17,6 +20,9 @@ final class MigrateCommand implements Callable<Integer> {
     private final CoreOpener opener;
     private final Terminal terminal;
     private final Unlocking unlocking;
+
+    @Option(names = "--yes", description = "${bundle:cli.help.yes}")
+    private boolean yes;
 
     @Mixin
     private Passphrase passphrase = new Passphrase();
@@ -34,28 +40,50 @@ final class MigrateCommand implements Callable<Integer> {
                 return Exit.LOCKED;
             }
             AccountTalk talk = new AccountTalk(terminal, opened.core());
-            Optional<Membership> known = talk.ask(membership -> membership.standing() instanceof Standing.Registered);
+            Optional<Membership> known = talk.ask(membership -> membership.standing() instanceof Standing.Registered
+                    && membership.terms().isPresent());
             if (known.isEmpty()) {
                 return Exit.FAILED;
             }
-            long before = opened.core().account().membership().value().answers();
-            opened.core().account().migrate();
-            Optional<Membership> answer = talk.answer(before);
-            if (answer.isEmpty()) {
+            return move(opened.core().account(), talk, known.get());
+        }
+    }
+
+    private int move(Account account, AccountTalk talk, Membership shown) throws InterruptedException {
+        Optional<String> fee = talk.words().moveFee(shown, talk.rates());
+        if (fee.isPresent()) {
+            terminal.out().println(talk.words().migration(shown.migration()));
+            terminal.out().println(fee.get());
+            terminal.out().flush();
+            if (!yes) {
+                terminal.complain("cli.account.yes");
                 return Exit.FAILED;
             }
-            if (answer.get().refused().isPresent()) {
-                terminal.complain(answer.get().refused().get());
-                return Exit.FAILED;
-            }
-            Migration now = answer.get().migration();
-            if (now.state() == Migration.State.NOT_NEEDED) {
-                terminal.say("cli.account.nomove");
-                return Exit.OK;
-            }
-            terminal.out().println(talk.words().migration(now));
-            terminal.say("cli.account.goes");
+        }
+        Money agreed = fee.isEmpty()
+                ? Money.ZERO
+                : shown.terms().map(Membership.Terms::settle).orElse(Money.ZERO);
+        long before = account.membership().value().answers();
+        account.migrate(agreed);
+        Optional<Membership> answer = talk.answer(before);
+        if (answer.isEmpty()) {
+            return Exit.FAILED;
+        }
+        // what is left with the former hub was not known yet, so nobody had agreed to its fee
+        if (fee.isEmpty() && talk.words().moveFee(answer.get(), talk.rates()).isPresent()) {
+            return move(account, talk, answer.get());
+        }
+        if (answer.get().refused().isPresent()) {
+            terminal.complain(answer.get().refused().get());
+            return Exit.FAILED;
+        }
+        Migration now = answer.get().migration();
+        if (now.state() == Migration.State.NOT_NEEDED) {
+            terminal.say("cli.account.nomove");
             return Exit.OK;
         }
+        terminal.out().println(talk.words().migration(now));
+        terminal.say("cli.account.goes");
+        return Exit.OK;
     }
 }

@@ -342,7 +342,44 @@ class AccountCommandsTest {
         publish(new Standing.Registered(Money.ZERO), "0.1");
         then(() -> publish(new Standing.Registered(Money.ZERO), "0.1", 1, Optional.empty(), Optional.empty()));
         assertThat(run("migrate")).isEqualTo(Exit.OK);
-        assertThat(core.wishes).contains("migrate");
+        assertThat(core.wishes).as("nobody agreed to a fee").contains("migrate 0");
         assertThat(out.toString()).contains("Nothing has to be moved");
+    }
+
+    private void leftAtTheFormerHub(long answers, Optional<Failure> refused) {
+        publish(new Standing.Registered(Money.ZERO), "0.1");
+        Membership known = core.account.membership.value();
+        core.account.membership.publish(new Membership(
+                known.standing(),
+                known.terms(),
+                known.referral(),
+                new Membership.Migration(
+                        Membership.Migration.State.REQUIRED, Optional.of(CHANNEL), Money.ofMyst("3"), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                answers,
+                refused));
+    }
+
+    @Test
+    void theFeeOfAMoveIsSaidAndNothingMovesWithoutAYes() {
+        leftAtTheFormerHub(0, Optional.empty());
+        assertThat(run("migrate")).isEqualTo(Exit.FAILED);
+        assertThat(out.toString()).contains("3 MYST are left").contains("at most 0.0436 MYST");
+        assertThat(err.toString()).contains("--yes");
+        assertThat(core.wishes).noneMatch(wish -> wish.startsWith("migrate"));
+        then(() -> leftAtTheFormerHub(1, Optional.empty()));
+        assertThat(run("migrate", "--yes")).isEqualTo(Exit.OK);
+        assertThat(core.wishes).contains("migrate 0.0436");
+    }
+
+    @Test
+    void whatIsFoundOnlyOnTheWayIsAskedForBeforeItMoves() {
+        publish(new Standing.Registered(Money.ZERO), "0.1");
+        then(() -> leftAtTheFormerHub(1, Optional.of(new Failure.WalletTrouble(WalletFault.FEE_ROSE))));
+        assertThat(run("migrate")).isEqualTo(Exit.FAILED);
+        assertThat(core.wishes).contains("migrate 0");
+        assertThat(out.toString()).contains("at most 0.0436 MYST");
+        assertThat(err.toString()).contains("--yes");
     }
 }

@@ -40,8 +40,14 @@ final class FakeAccount implements Account {
     }
 
     @Override
-    public void migrate() {
-        asked.add("migrate");
+    public void migrate(Money mostFee) {
+        asked.add("migrate " + mostFee);
+        onWish.run();
+    }
+
+    @Override
+    public void callOffMove() {
+        asked.add("callOffMove");
         onWish.run();
     }
 

@@ -15,6 +15,8 @@ public final class ChainException extends Exception {
         REFUSED,
         /// A node's answer is too long, too short or no answer at all.
         NONSENSE,
+        /// Two nodes say different things where only one can be true.
+        NODES_DISAGREE,
         /// The node serves another chain than the one that was asked for.
         WRONG_CHAIN,
         /// The registry names another address than the one that was derived here: nobody may deposit there.

@@ -12,7 +12,8 @@ public interface ChainReader extends AutoCloseable {
     /// Whether the registry knows the identity. It says nothing about the hub (`payments.md §10.1`).
     boolean isRegistered(Address identity) throws ChainException;
 
-    /// The consumer's channel according to the registry, which must be the one derived here.
+    /// The consumer's channel according to the registry, which must be the one derived here by the word of every
+    /// node that answers.
     ///
     /// @param derived from `Channels.consumerChannel`
     /// @return the same address
@@ -31,7 +32,8 @@ public interface ChainReader extends AutoCloseable {
     /// Deposit and settled amount of a channel at one and the same block.
     ChannelReading channel(Address channel) throws ChainException;
 
-    /// The same of every node of the profile, so that they can be compared. A reader with one source has one witness.
+    /// The same of every node of the profile, so that they can be compared. A reader with one source has one
+    /// witness.
     ///
     /// @throws ChainException if none answers
     default Witnesses witnesses(Address channel) throws ChainException {
@@ -39,19 +41,33 @@ public interface ChainReader extends AutoCloseable {
     }
 
     /// Where the hub's API is, according to the registry: scheme and host only (`http-apis.md §9.3`).
+    ///
+    /// @throws ChainException with `NODES_DISAGREE` if two nodes name different places
     URI hermesUrl(Address hermes) throws ChainException;
 
     /// Whether the hub works, and what it takes.
     HermesTerms hermesTerms(Address hermes) throws ChainException;
 
-    /// The channel implementation that the registry uses for a hub.
+    /// The channel implementation that the registry uses for a hub, by the word of two nodes where there are two.
+    ///
+    /// @throws ChainException with `NODES_DISAGREE` if they do not say the same
     Address channelImplementation(Address hermes) throws ChainException;
 
-    /// Who signs a hub's promises.
+    /// Who signs a hub's promises, by the word of two nodes where there are two: who is believed here gets a
+    /// secret that is worth money.
+    ///
+    /// @throws ChainException with `NODES_DISAGREE` if they do not say the same
     Address hermesOperator(Address hermes) throws ChainException;
 
-    /// How much a hub's contract has paid on one of its 32-byte channels, a withdrawal channel for instance, in wei.
+    /// How much a hub's contract has paid for good on one of its 32-byte channels, a withdrawal channel for
+    /// instance, in wei: at a block that cannot be taken back, and the least that any node says, two of them
+    /// where there are two.
     Money paidByHermes(Address hermes, byte[] channelId) throws ChainException;
+
+    /// The same at the newest block, and the most that any node says: what the next promise has to be above.
+    default Money mostPaidByHermes(Address hermes, byte[] channelId) throws ChainException {
+        return paidByHermes(hermes, channelId);
+    }
 
     /// How long the chain is.
     Head head() throws ChainException;

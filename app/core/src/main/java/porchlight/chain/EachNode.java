@@ -25,7 +25,7 @@ final class EachNode {
 
     /// @throws ChainException if no node answers
     Witnesses channel(Address channel) throws ChainException {
-        List<Nodes.Asking> all = nodes.each();
+        List<Nodes.Asking> all = nodes.awake();
         List<Head> heads = new ArrayList<>();
         Optional<ChainException> fault = Optional.empty();
         for (Nodes.Asking node : all) {
@@ -48,7 +48,7 @@ final class EachNode {
         if (readings.isEmpty()) {
             throw fault.orElseThrow();
         }
-        return new Witnesses(all.size(), readings);
+        return new Witnesses(nodes.size(), readings);
     }
 
     private ChannelReading at(Nodes.Asking node, long number, Address channel) throws ChainException {

@@ -1,5 +1,6 @@
 package porchlight.chain;
 
+import static porchlight.chain.ChainException.Reason.NODES_DISAGREE;
 import static porchlight.chain.ChainException.Reason.NONSENSE;
 import static porchlight.chain.ChainException.Reason.REFUSED;
 import static porchlight.chain.ChainException.Reason.UNREACHABLE;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,9 +37,12 @@ final class Nodes {
     static final int MAX_ANSWER = 1 << 20;
 
     private static final int LONGEST_REFUSAL = 200;
+    private static final Duration REST = Duration.ofSeconds(30);
 
     private final List<HttpService> queue;
     private final Set<HttpService> checked = ConcurrentHashMap.newKeySet();
+    /// Since when a node does not answer, in nanoseconds of the machine.
+    private final Map<HttpService, Long> silent = new ConcurrentHashMap<>();
     private final OkHttpClient client;
     private final long chainId;
 
@@ -163,14 +168,81 @@ final class Nodes {
         String ask(String method, Object... params) throws ChainException;
     }
 
+    /// A question to one node.
+    @FunctionalInterface
+    interface Question<T> {
+        T to(Asking node) throws ChainException;
+    }
+
+    /// How many nodes there are.
+    int size() {
+        return queue.size();
+    }
+
     /// Each node by itself, whichever is believed first otherwise.
     List<Asking> each() {
-        return queue.stream()
-                .map(node -> (Asking) (method, params) -> {
-                    check(node);
-                    return one(node, method, params);
-                })
-                .toList();
+        return queue.stream().map(this::asking).toList();
+    }
+
+    /// The same without those that were silent just now, as long as there are others: where a road to one of
+    /// them is cut, every question would wait for it.
+    List<Asking> awake() {
+        List<Asking> awake =
+                queue.stream().filter(this::isAwake).map(this::asking).toList();
+        return awake.isEmpty() ? each() : awake;
+    }
+
+    private boolean isAwake(HttpService node) {
+        Long since = silent.get(node);
+        return since == null || System.nanoTime() - since > REST.toNanos();
+    }
+
+    private Asking asking(HttpService node) {
+        return (method, params) -> {
+            try {
+                check(node);
+                String answer = one(node, method, params);
+                silent.remove(node);
+                return answer;
+            } catch (ChainException e) {
+                if (e.reason() == UNREACHABLE) {
+                    silent.put(node, System.nanoTime());
+                }
+                throw e;
+            }
+        };
+    }
+
+    /// What each node says that answers.
+    ///
+    /// @param least how many must answer, of more nodes than that; of fewer all of them
+    /// @throws ChainException if fewer answer
+    <T> List<T> all(int least, Question<T> question) throws ChainException {
+        ChainException last = new ChainException(UNREACHABLE, "too few nodes answer");
+        List<T> told = new ArrayList<>();
+        for (Asking node : least > 1 ? each() : awake()) {
+            try {
+                told.add(question.to(node));
+            } catch (ChainException e) {
+                last = e;
+            }
+        }
+        if (told.size() < Math.min(least, size())) {
+            throw last;
+        }
+        return told;
+    }
+
+    /// What all nodes say that answer.
+    ///
+    /// @param least how many must answer, of more nodes than that; of fewer all of them
+    /// @throws ChainException NODES_DISAGREE if two say different things; another if fewer answer
+    <T> T agreed(int least, Question<T> question) throws ChainException {
+        List<T> told = all(least, question);
+        if (told.stream().distinct().count() > 1) {
+            throw new ChainException(NODES_DISAGREE, "two nodes say different things");
+        }
+        return told.getFirst();
     }
 
     void close() {

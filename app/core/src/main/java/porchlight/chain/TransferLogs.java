@@ -23,7 +23,7 @@ final class TransferLogs {
     /// `Transfer(address,address,uint256)`.
     private static final String TRANSFER = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
     /// How deep a block must lie where the nodes do not say which are final (`payments.md §9`).
-    private static final long DEEP = 64;
+    static final long DEEP = 64;
     private static final long LATEST_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 

@@ -18,11 +18,16 @@ import porchlight.identity.Address;
 import porchlight.payment.Channels;
 import porchlight.payment.Money;
 
-/// Reads a chain through JSON-RPC nodes, the first that answers (`http-apis.md §12`). Safe for several threads.
+/// Reads a chain through JSON-RPC nodes (`http-apis.md §12`): the first that answers for what is only shown,
+/// each of them for what money rests on. Safe for several threads.
 public final class Web3jChain implements ChainReader {
     private static final String LATEST = "latest";
     private static final int MAX_FEE = 10_000;
     private static final int MAX_URL = 2_000;
+    /// Whoever answers will do, if nobody contradicts it.
+    private static final int ONE = 1;
+    /// Money rests on it: a second node has to say the same where there is one.
+    private static final int TWO = 2;
 
     private final Nodes nodes;
     private final ChainPlace place;
@@ -45,13 +50,16 @@ public final class Web3jChain implements ChainReader {
 
     @Override
     public Address channelAddress(Address identity, Address hermes, Address derived) throws ChainException {
-        Address named = ask(place.registry(), "getChannelAddress", LATEST, word(identity), word(hermes))
-                .address(0);
-        if (!named.equals(derived)) {
-            throw new ChainException(
-                    ADDRESS_DISAGREES, "the registry names " + named + " where " + derived + " was derived");
+        for (Address named : nodes.all(
+                ONE,
+                node -> ask(node, place.registry(), "getChannelAddress", LATEST, word(identity), word(hermes))
+                        .address(0))) {
+            if (!named.equals(derived)) {
+                throw new ChainException(
+                        ADDRESS_DISAGREES, "the registry names " + named + " where " + derived + " was derived");
+            }
         }
-        return named;
+        return derived;
     }
 
     @Override
@@ -85,8 +93,13 @@ public final class Web3jChain implements ChainReader {
 
     @Override
     public URI hermesUrl(Address hermes) throws ChainException {
-        byte[] bytes =
-                ask(place.registry(), "getHermesURL", LATEST, word(hermes)).string(0, MAX_URL);
+        return nodes.agreed(
+                ONE,
+                node -> url(ask(node, place.registry(), "getHermesURL", LATEST, word(hermes))
+                        .string(0, MAX_URL)));
+    }
+
+    private static URI url(byte[] bytes) throws ChainException {
         try {
             URI url = URI.create(new String(bytes, StandardCharsets.UTF_8).strip());
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
@@ -109,20 +122,51 @@ public final class Web3jChain implements ChainReader {
     @Override
     public Address channelImplementation(Address hermes) throws ChainException {
         // the tuple's offset, then the operator, then the version
-        BigInteger version =
-                ask(place.registry(), "getHermes", LATEST, word(hermes)).number(2);
-        return ask(place.registry(), "getChannelImplementation", LATEST, new Uint256(version))
-                .address(0);
+        BigInteger version = nodes.agreed(
+                TWO,
+                node -> ask(node, place.registry(), "getHermes", LATEST, word(hermes))
+                        .number(2));
+        return nodes.agreed(
+                TWO,
+                node -> ask(node, place.registry(), "getChannelImplementation", LATEST, new Uint256(version))
+                        .address(0));
     }
 
     @Override
     public Address hermesOperator(Address hermes) throws ChainException {
-        return ask(hermes, "getOperator", LATEST).address(0);
+        return nodes.agreed(
+                TWO, node -> ask(node, hermes, "getOperator", LATEST).address(0));
     }
 
     @Override
     public Money paidByHermes(Address hermes, byte[] channelId) throws ChainException {
-        return ask(hermes, "channels", LATEST, new Bytes32(channelId)).money(0);
+        return nodes.all(TWO, node -> paidForGood(node, hermes, channelId)).stream()
+                .min(Money::compareTo)
+                .orElseThrow();
+    }
+
+    /// At a block that cannot be taken back: the one that the node calls final, else one that lies deep.
+    private static Money paidForGood(Nodes.Asking node, Address hermes, byte[] channelId) throws ChainException {
+        try {
+            return paid(node, hermes, channelId, "finalized");
+        } catch (ChainException e) {
+            if (e.reason() == ChainException.Reason.UNREACHABLE) {
+                throw e;
+            }
+            long deep = Math.max(0, quantity(node.ask("eth_blockNumber")) - TransferLogs.DEEP);
+            return paid(node, hermes, channelId, "0x" + Long.toHexString(deep));
+        }
+    }
+
+    @Override
+    public Money mostPaidByHermes(Address hermes, byte[] channelId) throws ChainException {
+        return nodes.all(TWO, node -> paid(node, hermes, channelId, LATEST)).stream()
+                .max(Money::compareTo)
+                .orElseThrow();
+    }
+
+    private static Money paid(Nodes.Asking node, Address hermes, byte[] channelId, String block) throws ChainException {
+        return ask(node, hermes, "channels", block, new Bytes32(channelId)).money(0);
     }
 
     @Override
@@ -154,6 +198,11 @@ public final class Web3jChain implements ChainReader {
 
     private Words ask(Address contract, String function, String block, Type<?>... arguments) throws ChainException {
         return Words.of(nodes.ask("eth_call", question(contract, function, arguments), block));
+    }
+
+    private static Words ask(Nodes.Asking node, Address contract, String function, String block, Type<?>... arguments)
+            throws ChainException {
+        return Words.of(node.ask("eth_call", question(contract, function, arguments), block));
     }
 
     @SuppressWarnings("rawtypes") // so web3j's Function wants it

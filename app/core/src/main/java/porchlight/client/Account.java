@@ -22,9 +22,15 @@ public interface Account {
     /// @param token as the user typed it, at most 64 characters that count
     void checkReferral(String token);
 
-    /// Opens a channel with the active hub for an identity that was registered under another one, and moves there what
-    /// is left. Does nothing where that is not required.
-    void migrate();
+    /// Opens a channel with the active hub for an identity that was registered under another one, and moves
+    /// there what is left. Does nothing where that is not required.
+    ///
+    /// @param mostFee the most that may go to whoever takes it to the chain, in wei of what is left, as the user
+    ///     saw it
+    void migrate(Money mostFee);
+
+    /// Calls off what is on its way out of a former hub, where that hub has made no promise yet.
+    void callOffMove();
 
     /// Takes money out of the channel, to an address on the chain on which we pay. One at a time, and not while a
     /// session pays from the same channel. The same wish again while it is under way, with a higher fee, agrees to

@@ -16,6 +16,7 @@ import porchlight.identity.Address;
 import porchlight.identity.Signer;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.Ledger;
+import porchlight.ledger.LedgerException;
 import porchlight.ledger.Withdrawal;
 import porchlight.payment.Money;
 import porchlight.web.ServiceException;
@@ -91,13 +92,24 @@ final class AccountDesk implements Account, AutoCloseable {
             return;
         }
         boolean registered = board.now().standing() instanceof Standing.Registered;
-        registrar.look(identity.get(), purses.channel(identity.get()));
+        // one that stumbles must not stop the others, least of all money that is on its way
+        onItsOwn(() -> registrar.look(identity.get(), purses.channel(identity.get())));
         Optional<Signer> signer = who.signer().get();
-        signer.ifPresent(this::followPayout);
-        move.look(identity.get(), signer);
+        onItsOwn(() -> signer.ifPresent(this::followPayout));
+        onItsOwn(() -> move.look(identity.get(), signer));
         showPayout(identity.get());
         if (!registered && board.now().standing() instanceof Standing.Registered) {
             who.moved().run();
+        }
+    }
+
+    private static void onItsOwn(Runnable part) {
+        try {
+            part.run();
+        } catch (LedgerException e) {
+            LOG.log(e.reason() == LedgerException.Reason.CLOSED ? Level.DEBUG : Level.ERROR, "the ledger failed", e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a part of the account failed", e);
         }
     }
 
@@ -145,8 +157,13 @@ final class AccountDesk implements Account, AutoCloseable {
     }
 
     @Override
-    public void migrate() {
-        unlocked(move::move);
+    public void migrate(Money mostFee) {
+        unlocked(signer -> move.move(signer, mostFee));
+    }
+
+    @Override
+    public void callOffMove() {
+        unlocked(move::callOff);
     }
 
     @Override
@@ -199,12 +216,22 @@ final class AccountDesk implements Account, AutoCloseable {
                 return;
             }
             long answers = board.now().answers();
-            Optional<WalletFault> why = wish.apply(signer.get());
-            showPayout(signer.get().address());
-            if (why.isPresent()) {
-                board.refuse(why.get());
-            } else if (board.now().answers() == answers) {
-                board.taken();
+            try {
+                Optional<WalletFault> why = wish.apply(signer.get());
+                showPayout(signer.get().address());
+                if (why.isPresent()) {
+                    board.refuse(why.get());
+                } else if (board.now().answers() == answers) {
+                    board.taken();
+                }
+            } catch (LedgerException e) {
+                LOG.log(Level.ERROR, () -> "a wish of the account: the ledger failed: " + e.reason());
+                board.refuse(new Failure.LedgerFailed());
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "a wish of the account failed", e);
+                // the key may have been locked in between
+                board.refuse(
+                        who.signer().get().isEmpty() ? new Failure.IdentityLocked() : new Failure.Internal("account"));
             }
         });
     }

@@ -29,7 +29,8 @@ final class AccountFace implements FacePart {
             case "register" ->
                 account.register(new Account.Wish(with.optionalText("token"), with.money("most"), with.flag("dear")));
             case "checkReferral" -> account.checkReferral(with.text("token"));
-            case "migrate" -> account.migrate();
+            case "migrate" -> account.migrate(with.money("mostFee"));
+            case "callOffMove" -> account.callOffMove();
             case "withdraw" -> account.withdraw(payee(with.text("to")), with.money("amount"), with.money("mostFee"));
             case "callOff" -> account.callOff();
             case "lookForLegacy" -> account.lookForLegacy(Address.of(with.text("holder")));
@@ -78,8 +79,13 @@ final class AccountFace implements FacePart {
         }
 
         @Override
-        public void migrate() {
-            line.wish("account.migrate", new Wire());
+        public void migrate(Money mostFee) {
+            line.wish("account.migrate", new Wire().with("mostFee", mostFee));
+        }
+
+        @Override
+        public void callOffMove() {
+            line.wish("account.callOffMove", new Wire());
         }
 
         @Override

@@ -124,7 +124,7 @@ final class Attempt {
 
     private void connect() throws Stopped, InterruptedException {
         long start = System.nanoTime();
-        Signer me = Solvency.payer(desk, home.price());
+        Signer me = Solvency.payer(desk, home.price(), dial.shielded());
         TunnelOpening opening = new TunnelOpening(desk, home);
         tunnel = opening;
         if (dial.shielded()) {
@@ -132,7 +132,10 @@ final class Attempt {
         }
         PeerLink peer = dialled(me, opening);
         link = peer;
-        Solvency.payer(desk, home.price()); // the home that answered may be dearer than the one that was asked first
+        Solvency.payer(
+                desk,
+                home.price(),
+                dial.shielded()); // the home that answered may be dearer than the one that was asked first
         Till money = new Till(desk, home, me, this::unpayable);
         till = money;
         ProviderSession opened = new ProviderSession(peer.rpc());

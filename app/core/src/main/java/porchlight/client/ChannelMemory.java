@@ -7,10 +7,11 @@ import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.LedgerException;
 import porchlight.ledger.SettingBook;
+import porchlight.payment.Money;
 
-/// The last reading of a channel, on disk: after a crash behind the shield the chain cannot be asked, and without a
-/// balance nobody could connect again. What was promised since stands in the ledger, so an old reading errs only by
-/// deposits that came later.
+/// The last reading of a channel and the hub's last word about it, on disk: after a crash behind the shield
+/// neither can be asked, and without a balance nobody could connect again. What was promised since stands in the
+/// ledger, so an old reading errs only by deposits that came later.
 final class ChannelMemory {
     private static final Logger LOG = System.getLogger(ChannelMemory.class.getName());
 
@@ -22,7 +23,8 @@ final class ChannelMemory {
 
     /// @param reading deposit and settled at one block
     /// @param registered whether the chain knew the identity
-    record Remembered(ChannelReading reading, boolean registered) {}
+    /// @param hub what the hub said may be spent: it counts on where it is less
+    record Remembered(ChannelReading reading, boolean registered, Optional<HubClaim> hub) {}
 
     void keep(ChannelKey key, Remembered now) {
         try {
@@ -43,22 +45,31 @@ final class ChannelMemory {
     }
 
     static String write(Remembered now) {
-        return new Wire()
+        Wire wire = new Wire()
                 .with("block", now.reading().block())
                 .with("balance", now.reading().balance())
                 .with("settled", now.reading().settled())
                 .with("deployed", now.reading().deployed())
                 .with("registered", now.registered())
-                .toString();
+                .with(
+                        "hub",
+                        now.hub(),
+                        hub -> new Wire().with("balance", hub.balance()).with("promised", hub.promised()));
+        return wire.toString();
     }
 
     /// @throws IllegalArgumentException on anything but what [#write] gives
     static Remembered read(String text) {
         Wire wire = Wire.parse(text);
+        Money balance = wire.money("balance");
+        Money settled = wire.money("settled");
+        if (balance.compareTo(Weighing.ABSURD) > 0 || settled.compareTo(Weighing.ABSURD) > 0) {
+            throw new IllegalArgumentException("nobody has so much");
+        }
         return new Remembered(
-                new ChannelReading(
-                        wire.number("block"), wire.money("balance"), wire.money("settled"), wire.flag("deployed")),
-                wire.flag("registered"));
+                new ChannelReading(wire.number("block"), balance, settled, wire.flag("deployed")),
+                wire.flag("registered"),
+                wire.optionalObject("hub").map(hub -> new HubClaim(hub.money("balance"), hub.money("promised"))));
     }
 
     private static String name(ChannelKey key) {

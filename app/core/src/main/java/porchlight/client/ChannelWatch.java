@@ -4,18 +4,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.chain.ChainException;
 import porchlight.chain.ChainReader.ChannelReading;
+import porchlight.client.Wallet.Registration;
 import porchlight.client.Weighing.Weighed;
 import porchlight.identity.Address;
 import porchlight.ledger.Adoption;
 import porchlight.ledger.ChannelKey;
-import porchlight.ledger.HubReport;
 import porchlight.ledger.Ledger;
 import porchlight.ledger.LedgerException;
 import porchlight.ledger.PromiseBook.Promised;
@@ -25,8 +22,8 @@ import porchlight.payment.Promise;
 import porchlight.web.Hermes;
 import porchlight.web.ServiceException;
 
-/// Asks the chain and the hub about one channel and remembers what is believed, and where they disagree. What fails
-/// keeps its last value. One caller at a time asks; anybody reads.
+/// Asks the chain and the hub about one channel and remembers what is believed, and where they disagree. What
+/// fails keeps its last value. One caller at a time asks; anybody reads.
 final class ChannelWatch {
     private static final Logger LOG = System.getLogger(ChannelWatch.class.getName());
 
@@ -35,89 +32,89 @@ final class ChannelWatch {
     private final Clock clock;
     private final ChannelKey key;
     private final Address channel;
-    private volatile Sight sight;
+    private volatile ChannelSight sight;
+    private volatile Registration registration;
     private Money promisedAtLastReport = Money.ZERO;
     private Money hubOnceKnew = Money.ZERO;
 
-    /// What is believed.
-    ///
-    /// @param reading what the channel holds
-    /// @param asOf when that was read
-    /// @param agreed whether the registry names the channel that was derived here
-    /// @param hub what the hub says may be spent
-    /// @param chain where nodes disagree
-    /// @param fell the channel holds less than it did; told until it is back
-    /// @param told where the hub disagrees about promises
-    /// @param raised the hub knew more once in this run
-    record Sight(
-            Optional<ChannelReading> reading,
-            Optional<Instant> asOf,
-            boolean agreed,
-            Optional<HubClaim> hub,
-            List<Difference> chain,
-            Optional<Difference> fell,
-            Optional<Difference> told,
-            Optional<Difference> raised) {
-        static final Sight NOTHING = new Sight(
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /// @param channel derived from the key
-    /// @param last a reading of an earlier run
+    /// @param last what an earlier run knew
     ChannelWatch(
             Services services,
             Ledger ledger,
             Clock clock,
             ChannelKey key,
             Address channel,
-            Optional<ChannelReading> last) {
+            Optional<ChannelMemory.Remembered> last) {
         this.services = services;
         this.ledger = ledger;
         this.clock = clock;
         this.key = key;
         this.channel = channel;
-        sight = new Sight(
-                last,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        sight = ChannelSight.of(
+                last.map(ChannelMemory.Remembered::reading), last.flatMap(ChannelMemory.Remembered::hub));
+        registration = last.filter(ChannelMemory.Remembered::registered).isPresent()
+                ? Registration.REGISTERED
+                : Registration.UNKNOWN;
     }
 
     ChannelKey key() {
         return key;
     }
 
-    Sight sight() {
+    ChannelSight sight() {
         return sight;
     }
 
-    /// Asks both.
+    /// How far this channel's identity is with its registration.
+    Registration registration() {
+        return registration;
+    }
+
+    /// What the next run should know; empty while nothing was read.
+    Optional<ChannelMemory.Remembered> remembered() {
+        ChannelSight now = sight;
+        return now.reading()
+                .map(last -> new ChannelMemory.Remembered(last, registration == Registration.REGISTERED, now.hub()));
+    }
+
+    /// Asks both, and how far the registration is.
     ///
     /// @param hermes where the hub is; empty where nobody knows
     void ask(Optional<URI> hermes) {
-        Optional<Weighed> weighed = readChain();
+        Weighed weighed = readChain();
         hermes.ifPresent(url -> readHub(url, weighed));
+        readRegistration();
     }
 
-    private Optional<Weighed> readChain() {
-        Sight before = sight;
+    private void readRegistration() {
+        try {
+            if (services.chain().isRegistered(key.identity())) {
+                registration = Registration.REGISTERED;
+                return;
+            }
+            registration = services.transactor()
+                    .status(key.identity())
+                    .map(status -> switch (status.progress()) {
+                        case CREATED, PRICE_INCREASED, SUCCEEDED -> Registration.IN_PROGRESS;
+                        case FAILED -> Registration.FAILED;
+                    })
+                    .orElse(Registration.UNREGISTERED);
+        } catch (ChainException e) {
+            LOG.log(Level.WARNING, () -> "the registration cannot be read: " + e.reason());
+        } catch (ServiceException e) {
+            LOG.log(Level.WARNING, () -> "the transactor did not tell: " + e.reason());
+        }
+    }
+
+    private Weighed readChain() {
+        ChannelSight before = sight;
         try {
             services.chain().channelAddress(key.identity(), key.hermes(), channel);
             Weighed weighed = Weighing.weigh(before.reading(), services.chain().witnesses(channel));
             Optional<ChannelReading> now = weighed.reading();
             boolean news = !now.equals(before.reading());
-            sight = new Sight(
+            sight = new ChannelSight(
                     now,
                     news || weighed.agreed() ? Optional.of(clock.instant()) : before.asOf(),
                     true,
@@ -129,21 +126,13 @@ final class ChannelWatch {
                     before.told(),
                     before.raised());
             now.ifPresent(this::keep);
-            return Optional.of(weighed);
+            return weighed;
         } catch (ChainException e) {
             LOG.log(Level.WARNING, () -> "the channel cannot be read: " + e.reason());
             if (e.reason() == ChainException.Reason.ADDRESS_DISAGREES) {
-                sight = new Sight(
-                        before.reading(),
-                        before.asOf(),
-                        false,
-                        before.hub(),
-                        List.of(new Difference(Difference.Kind.CHANNEL_DISAGREES)),
-                        before.fell(),
-                        before.told(),
-                        before.raised());
+                sight = before.disowned();
             }
-            return Optional.empty();
+            return Weighed.remembered(before.reading());
         }
     }
 
@@ -171,42 +160,21 @@ final class ChannelWatch {
         }
     }
 
-    private void readHub(URI url, Optional<Weighed> weighed) {
-        Optional<ChannelReading> last = sight.reading();
+    private void readHub(URI url, Weighed weighed) {
         try {
-            Optional<Hermes.Account> account = services.hermes().apply(url).account(key.identity(), channel);
-            if (last.isPresent()) {
-                Optional<Promised> before = ledger.promises().promised(key);
-                Adoption adoption = ledger.promises().adoptHubTotal(report(account, last.get(), weighed, before));
-                tell(adoption, account, before);
-            }
+            Optional<Hermes.Account> account = Hubs.at(services.hermes(), url).account(key.identity(), channel);
+            Optional<Promised> before = ledger.promises().promised(key);
+            Money known = before.map(Promised::total).orElse(Money.ZERO);
+            Weighing.report(key, channel, account, weighed, known, clock.instant())
+                    .ifPresent(report -> tell(ledger.promises().adoptHubTotal(report), account, before));
         } catch (ServiceException e) {
             LOG.log(Level.WARNING, () -> "the hub did not tell: " + e.reason());
             if (e.reason() instanceof ServiceException.Nonsense) {
-                hub(Optional.empty(), Optional.of(new Difference(Difference.Kind.HUB_PROMISE_FOREIGN)), null);
+                hub(sight.hub(), Optional.of(new Difference(Difference.Kind.HUB_PROMISE_FOREIGN)), null);
             }
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "the ledger refused the hub's report: " + e.reason());
         }
-    }
-
-    /// A settled amount above every promise we know of raises the promised total for ever, so it takes more than
-    /// one node's word where the profile has more than one node.
-    private HubReport report(
-            Optional<Hermes.Account> account,
-            ChannelReading last,
-            Optional<Weighed> weighed,
-            Optional<Promised> before) {
-        Money known = before.map(Promised::total)
-                .orElse(Money.ZERO)
-                .max(account.flatMap(Hermes.Account::latest)
-                        .map(Promise::amount)
-                        .orElse(Money.ZERO));
-        boolean certain = weighed.map(Weighed::agreed).orElse(false);
-        Money settled = certain ? last.settled() : last.settled().min(known);
-        Money most = weighed.map(Weighed::mostGross).orElse(Money.ZERO).max(Weighing.gross(last));
-        return new HubReport(
-                key, channel, account.flatMap(Hermes.Account::latest), settled, Optional.of(most), clock.instant());
     }
 
     private void tell(Adoption adoption, Optional<Hermes.Account> account, Optional<Promised> before) {
@@ -217,8 +185,10 @@ final class ChannelWatch {
         switch (adoption) {
             case Adoption.Kept kept -> {
                 boolean late = shown.compareTo(promisedAtLastReport.max(hubOnceKnew)) < 0;
+                // a hub that has forgotten us does not take back what it said
                 hub(
-                        account.map(each -> new HubClaim(each.balance(), hubOnceKnew.max(shown))),
+                        account.map(each -> new HubClaim(each.balance(), hubOnceKnew.max(shown)))
+                                .or(sight::hub),
                         late && account.isPresent()
                                 ? Optional.of(new Difference(Difference.Kind.HUB_PROMISE_LOWER, local, shown))
                                 : Optional.empty(),
@@ -227,26 +197,23 @@ final class ChannelWatch {
             case Adoption.Raised raised -> {
                 LOG.log(Level.INFO, () -> "the hub knew more: " + raised.from() + " -> " + raised.to());
                 hub(
-                        account.map(each -> new HubClaim(each.balance(), raised.to())),
+                        account.map(each -> new HubClaim(each.balance(), raised.to()))
+                                .or(sight::hub),
                         Optional.empty(),
                         new Difference(Difference.Kind.HUB_PROMISE_HIGHER, raised.to(), raised.from()));
             }
             case Adoption.Rejected rejected -> {
                 LOG.log(Level.WARNING, () -> "the hub's promise is not believed: " + rejected.objection());
-                hub(Optional.empty(), objection(rejected, local), null);
+                hub(sight.hub(), objection(rejected, local), null);
             }
         }
         promisedAtLastReport = ledger.promises().promisedTotal(key);
     }
 
-    /// Our own promise, above what the channel holds since the chain took something back, is no news of the hub's.
     private static Optional<Difference> objection(Adoption.Rejected rejected, Money local) {
         return switch (rejected.objection()) {
             case IMPLAUSIBLE ->
-                rejected.amount().compareTo(local) <= 0
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Difference(Difference.Kind.HUB_PROMISE_IMPLAUSIBLE, local, rejected.amount()));
+                Optional.of(new Difference(Difference.Kind.HUB_PROMISE_IMPLAUSIBLE, local, rejected.amount()));
             case WRONG_CHAIN, WRONG_CHANNEL, NOT_OURS ->
                 Optional.of(new Difference(Difference.Kind.HUB_PROMISE_FOREIGN));
             case NEVER_REVEALED -> Optional.empty();
@@ -254,40 +221,6 @@ final class ChannelWatch {
     }
 
     private void hub(Optional<HubClaim> claim, Optional<Difference> told, @Nullable Difference raised) {
-        Sight before = sight;
-        sight = new Sight(
-                before.reading(),
-                before.asOf(),
-                before.agreed(),
-                claim,
-                before.chain(),
-                before.fell(),
-                told,
-                Optional.ofNullable(raised).or(before::raised));
-    }
-
-    /// Everything to tell, once it is known what is promised.
-    List<Difference> differences(Money promised) {
-        Sight now = sight;
-        List<Difference> all = new ArrayList<>(now.chain());
-        now.fell().ifPresent(all::add);
-        now.told().ifPresent(all::add);
-        now.raised().ifPresent(all::add);
-        now.reading().ifPresent(reading -> {
-            Money byChain = Weighing.left(reading, promised);
-            if (promised.compareTo(Weighing.gross(reading)) > 0) {
-                all.add(new Difference(Difference.Kind.OVERPROMISED, Weighing.gross(reading), promised));
-            }
-            now.hub().map(hub -> hub.left(promised)).ifPresent(left -> {
-                int order = left.compareTo(byChain);
-                if (order != 0) {
-                    all.add(new Difference(
-                            order < 0 ? Difference.Kind.HUB_SAYS_LESS : Difference.Kind.HUB_SAYS_MORE,
-                            left.min(byChain),
-                            left.max(byChain)));
-                }
-            });
-        });
-        return List.copyOf(all);
+        sight = sight.with(claim, told, Optional.ofNullable(raised));
     }
 }

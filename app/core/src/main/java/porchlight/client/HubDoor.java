@@ -31,13 +31,7 @@ final class HubDoor {
     Hermes open() throws ChainException, ServiceException {
         Hermes hub = found;
         if (hub == null) {
-            try {
-                hub = purses.source(key.identity(), key.hermes()).hub();
-            } catch (IllegalArgumentException e) {
-                ServiceException unusable = new ServiceException("hub", new ServiceException.Unreachable());
-                unusable.initCause(e);
-                throw unusable;
-            }
+            hub = purses.source(key.identity(), key.hermes()).hub();
             found = hub;
         }
         return hub;

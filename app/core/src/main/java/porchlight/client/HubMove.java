@@ -14,16 +14,14 @@ import porchlight.identity.Signer;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.Ledger;
 import porchlight.ledger.MembershipBook;
+import porchlight.ledger.Withdrawal;
 import porchlight.payment.Money;
-import porchlight.payment.Preimages;
 import porchlight.web.ServiceException;
-import porchlight.web.Transactor;
 
 /// Moves an identity that was registered under a former hub to the one that is active (`payments.md §11.5`): opens
 /// its channel, then takes there what is left.
 final class HubMove {
     private static final Logger LOG = System.getLogger(HubMove.class.getName());
-    private static final MembershipBook.Kind KIND = MembershipBook.Kind.OPEN;
     /// What is left stays where it is below this: moving it would cost about as much.
     static final Money WORTH_MOVING = Money.ofMyst("0.1");
 
@@ -32,10 +30,13 @@ final class HubMove {
     private final MembershipServices services;
     private final Purses purses;
     private final Payouts payouts;
+    private final HubOpening opening;
     private final Ledger ledger;
     private final MembershipBoard board;
     private final Clock clock;
     private final Pace pace = new Pace();
+    /// Whether the user asked since it was last known.
+    private boolean wished;
 
     HubMove(
             Network network,
@@ -51,60 +52,71 @@ final class HubMove {
         this.services = services;
         this.purses = purses;
         this.payouts = payouts;
+        this.opening = new HubOpening(network, services, purses, ledger, clock);
         this.ledger = ledger;
         this.board = board;
         this.clock = clock;
     }
 
-    /// Looks, when it is time to, whether a registered identity has to move and how far that is.
+    /// Looks, when it is time to, whether a registered identity has to move and how far that is. What is on its
+    /// way out of a former hub is followed whatever else is known.
     synchronized void look(Address identity, Optional<Signer> signer) {
         Instant now = clock.instant();
-        if (!(board.now().standing() instanceof Standing.Registered) || !pace.isDue(now)) {
+        List<Address> leaving = former.stream()
+                .filter(hub -> payouts.hasWork(new ChannelKey(network.chainId(), identity, hub)))
+                .toList();
+        boolean registered = board.now().standing() instanceof Standing.Registered;
+        if (!(registered || !leaving.isEmpty()) || !pace.isDue(now)) {
             return;
         }
         pace.asked(now);
-        Optional<MembershipBook.Entry> entry = ledger.memberships().latest(KIND, key(identity));
+        signer.ifPresent(known -> leaving.forEach(hub -> payouts.follow(known, hub)));
+        Optional<MembershipBook.Entry> entry = ledger.memberships().latest(HubOpening.KIND, key(identity));
         Migration.State before = board.now().migration().state();
-        if (before == Migration.State.NOT_NEEDED && entry.isEmpty() && isSettled(identity)) {
+        boolean nothing = before == Migration.State.NOT_NEEDED && leaving.isEmpty() && entry.isEmpty();
+        if (!registered || (nothing && !wished && isSettled(identity))) {
             return;
         }
         try {
             boolean open = services.chain().channelDeployed(purses.channel(identity), network.channelImplementation());
-            entry.filter(kept -> kept.state().isOpen()).ifPresent(kept -> follow(kept, open));
-            signer.ifPresent(known -> former.forEach(hub -> payouts.follow(known, hub)));
-            Migration next = state(identity, open, entry);
-            board.change(value -> value.with(next));
-            if (next.state() == Migration.State.NOT_NEEDED) {
-                ledger.settings().set(settledName(identity), network.hermes().toString());
-            }
+            entry.filter(kept -> kept.state().isOpen()).ifPresent(kept -> opening.follow(kept, open));
+            state(identity, open, entry).ifPresent(next -> {
+                wished = false;
+                board.change(value -> value.with(next));
+                if (next.state() == Migration.State.NOT_NEEDED) {
+                    ledger.settings()
+                            .set(settledName(identity), network.hermes().toString());
+                }
+            });
         } catch (ChainException e) {
             LOG.log(Level.DEBUG, () -> "the channel cannot be seen: " + e.reason());
         }
     }
 
+    /// The user wants to know: former hubs are asked again even where they held nothing.
     synchronized void again() {
+        wished = true;
         pace.quicken();
     }
 
     /// Opens the channel where it is missing, and moves what is left; does nothing where neither is.
-    synchronized Optional<WalletFault> move(Signer signer) {
+    ///
+    /// @param mostFee what whoever takes it to the chain may get of what is left, as the user saw it, in wei
+    /// @return why nothing, or not all, is on its way
+    synchronized Optional<WalletFault> move(Signer signer, Money mostFee) {
         Address identity = signer.address();
         try {
             boolean open = services.chain().channelDeployed(purses.channel(identity), network.channelImplementation());
-            Optional<MembershipBook.Entry> entry = ledger.memberships().latest(KIND, key(identity));
+            Optional<MembershipBook.Entry> entry = ledger.memberships().latest(HubOpening.KIND, key(identity));
             if (!open) {
                 if (entry.filter(kept -> kept.state().isOpen()).isEmpty()) {
-                    sign(signer).ifPresent(this::send);
+                    opening.begin(signer);
                 }
                 return Optional.empty();
             }
-            for (Address hub : former) {
-                Optional<WalletFault> why = empty(signer, hub);
-                if (why.isPresent()) {
-                    return why;
-                }
-            }
-            return Optional.empty();
+            // what one hub keeps back must not keep back the rest
+            return former.stream().map(hub -> empty(signer, hub, mostFee)).flatMap(Optional::stream).toList().stream()
+                    .findFirst();
         } catch (ChainException e) {
             LOG.log(Level.WARNING, () -> "the channel cannot be seen: " + e.reason());
             return Optional.of(WalletFault.REGISTRY_SILENT);
@@ -114,110 +126,110 @@ final class HubMove {
         }
     }
 
-    private Optional<WalletFault> empty(Signer signer, Address hub) {
-        Money left = left(signer.address(), hub);
-        if (left.compareTo(WORTH_MOVING) <= 0
-                || payouts.open(new ChannelKey(network.chainId(), signer.address(), hub))
-                        .isPresent()) {
+    /// Gives up what is on its way out of a former hub, where that has made no promise.
+    ///
+    /// @return why it was not called off
+    synchronized Optional<WalletFault> callOff(Signer signer) {
+        Optional<Address> leaving = former.stream()
+                .filter(hub -> open(signer.address(), hub).isPresent())
+                .findFirst();
+        Optional<WalletFault> why = leaving.isEmpty()
+                ? Optional.of(WalletFault.WITHDRAWAL_TOO_LATE)
+                : payouts.callOff(signer, leaving.get());
+        pace.quicken();
+        look(signer.address(), Optional.of(signer));
+        return why;
+    }
+
+    private Optional<WalletFault> empty(Signer signer, Address hub, Money mostFee) {
+        if (open(signer.address(), hub).isPresent()) {
             return Optional.empty();
         }
-        return payouts.begin(signer, hub, purses.channel(signer.address()), left.min(Payouts.MOST), WORTH_MOVING);
+        Left left = left(signer.address(), hub);
+        return switch (left) {
+            case Left.Unknown unknown -> Optional.of(unknown.why());
+            case Left.Known known when known.amount().compareTo(WORTH_MOVING) <= 0 -> Optional.empty();
+            case Left.Known known ->
+                payouts.begin(
+                        signer,
+                        hub,
+                        purses.channel(signer.address()),
+                        known.amount().min(Payouts.MOST),
+                        mostFee);
+        };
     }
 
-    private Migration state(Address identity, boolean open, Optional<MembershipBook.Entry> entry) {
-        boolean opening = entry.filter(kept -> kept.state().isOpen()).isPresent();
+    private Optional<Withdrawal> open(Address identity, Address hub) {
+        return payouts.open(new ChannelKey(network.chainId(), identity, hub));
+    }
+
+    /// @return empty where it cannot be known now, so that what was known stays
+    private Optional<Migration> state(Address identity, boolean open, Optional<MembershipBook.Entry> entry) {
         if (!open) {
-            return new Migration(
-                    opening ? Migration.State.OPENING : Migration.State.REQUIRED, Optional.empty(), Money.ZERO);
+            boolean underWay = entry.filter(kept -> kept.state().isOpen()).isPresent();
+            return Optional.of(Migration.of(underWay ? Migration.State.OPENING : Migration.State.REQUIRED));
         }
         for (Address hub : former) {
-            if (payouts.open(new ChannelKey(network.chainId(), identity, hub)).isPresent()) {
-                return new Migration(Migration.State.EMPTYING, Optional.of(hub), left(identity, hub));
-            }
-            Money left = left(identity, hub);
-            if (left.compareTo(WORTH_MOVING) > 0) {
-                return new Migration(Migration.State.REQUIRED, Optional.of(hub), left);
-            }
-        }
-        return entry.isPresent()
-                ? new Migration(Migration.State.FINISHED, Optional.empty(), Money.ZERO)
-                : Migration.NONE;
-    }
-
-    /// What may still be promised at a former hub; nothing where that cannot be known now.
-    private Money left(Address identity, Address hub) {
-        try {
-            Purses.Source source = purses.source(identity, hub);
-            Optional<Purses.Content> content = purses.content(source, clock.instant());
-            return content.map(Purses.Content::spendable).orElse(Money.ZERO);
-        } catch (ChainException | ServiceException e) {
-            LOG.log(Level.DEBUG, "a former hub cannot be asked", e);
-            return Money.ZERO;
-        }
-    }
-
-    private Optional<MembershipBook.Entry> sign(Signer signer) {
-        Instant now = clock.instant();
-        byte[] message = Preimages.openChannel(network.chainId(), network.registry(), network.hermes(), Money.ZERO);
-        return ledger.memberships()
-                .begin(new MembershipBook.Request(
-                        KIND,
-                        key(signer.address()),
-                        Money.ZERO,
-                        purses.channel(signer.address()),
-                        signer.signChain(message),
-                        "",
-                        now,
-                        now.plus(StandingRule.PATIENCE)));
-    }
-
-    private void send(MembershipBook.Entry entry) {
-        try {
-            services.transactor()
-                    .openChannel(
-                            network.registry(),
-                            entry.request().key().hermes(),
-                            Money.ZERO,
-                            entry.request().signature());
-            ledger.memberships().sent(entry.id(), clock.instant());
-        } catch (ServiceException e) {
-            LOG.log(Level.WARNING, () -> "the channel's opening was not taken: " + e.reason());
-            if (Registrar.isNo(e)) {
-                ledger.memberships()
-                        .end(entry.id(), MembershipBook.State.FAILED, Standing.Cause.REFUSED.name(), clock.instant());
+            Optional<Withdrawal> leaving = open(identity, hub);
+            if (leaving.isPresent()) {
+                return Optional.of(new Migration(
+                        Migration.State.EMPTYING,
+                        Optional.of(hub),
+                        leaving.get().request().amount(),
+                        leaving.map(AccountDesk::shown)));
             }
         }
-    }
-
-    /// The chain decides whether it is open; the transactor whether to send it again.
-    private void follow(MembershipBook.Entry entry, boolean open) {
-        if (open) {
-            ledger.memberships().end(entry.id(), MembershipBook.State.DONE, "", clock.instant());
-            return;
-        }
-        try {
-            Transactor.Opening status = services.transactor()
-                    .channelStatus(
-                            network.registry(),
-                            entry.request().key().hermes(),
-                            entry.request().key().identity());
-            switch (status) {
-                case NOT_FOUND -> {
-                    if (Pace.isOver(entry.changed(), Registrar.GRACE, clock.instant())) {
-                        send(entry);
+        boolean allKnown = true;
+        for (Address hub : former) {
+            switch (left(identity, hub)) {
+                case Left.Unknown _ -> allKnown = false;
+                case Left.Known known -> {
+                    if (known.amount().compareTo(WORTH_MOVING) > 0) {
+                        return Optional.of(new Migration(
+                                Migration.State.REQUIRED, Optional.of(hub), known.amount(), last(identity, hub)));
                     }
                 }
-                case FAILED ->
-                    ledger.memberships()
-                            .end(
-                                    entry.id(),
-                                    MembershipBook.State.FAILED,
-                                    Standing.Cause.TRANSACTION_FAILED.name(),
-                                    clock.instant());
-                case IN_PROGRESS, OPEN -> ledger.memberships().sent(entry.id(), clock.instant());
             }
+        }
+        if (!allKnown) {
+            return Optional.empty();
+        }
+        return Optional.of(entry.isPresent() ? Migration.of(Migration.State.FINISHED) : Migration.NONE);
+    }
+
+    /// What became of the last attempt, where it failed: the user is told why before the next.
+    private Optional<Membership.Payout> last(Address identity, Address hub) {
+        return ledger.withdrawals()
+                .latest(new ChannelKey(network.chainId(), identity, hub))
+                .filter(withdrawal -> withdrawal.state() == Withdrawal.State.REFUSED)
+                .map(AccountDesk::shown);
+    }
+
+    /// What may still be promised at a former hub.
+    private sealed interface Left {
+        /// By hub and chain.
+        record Known(Money amount) implements Left {}
+
+        /// It cannot be known now, which is not nothing.
+        record Unknown(WalletFault why) implements Left {}
+    }
+
+    private Left left(Address identity, Address hub) {
+        try {
+            Optional<Money> held = purses.held(identity, hub);
+            if (held.filter(amount -> amount.compareTo(WORTH_MOVING) <= 0).isPresent()) {
+                return new Left.Known(held.get());
+            }
+            Purses.Source source = purses.source(identity, hub);
+            return purses.content(source, clock.instant())
+                    .<Left>map(content -> new Left.Known(content.spendable()))
+                    .orElseGet(() -> new Left.Unknown(WalletFault.HUB_PROMISE_FALSE));
+        } catch (ChainException e) {
+            LOG.log(Level.DEBUG, "a former hub's channel cannot be read", e);
+            return new Left.Unknown(WalletFault.REGISTRY_SILENT);
         } catch (ServiceException e) {
-            LOG.log(Level.DEBUG, () -> "the transactor does not tell: " + e.reason());
+            LOG.log(Level.DEBUG, "a former hub cannot be asked", e);
+            return new Left.Unknown(WalletFault.HUB_SILENT);
         }
     }
 
@@ -230,7 +242,7 @@ final class HubMove {
     }
 
     private String settledName(Address identity) {
-        return "hub.settled.v1." + network.chainId() + "." + identity;
+        return "hub.settled.v2." + network.chainId() + "." + identity;
     }
 
     private ChannelKey key(Address identity) {

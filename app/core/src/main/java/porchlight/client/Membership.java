@@ -93,9 +93,15 @@ public record Membership(
     /// A move to the hub that is active now (`payments.md §11.5`).
     ///
     /// @param from the hub that was used before, where money is left with it
-    /// @param left wei that are left there
-    public record Migration(Migration.State state, Optional<Address> from, Money left) {
-        public static final Migration NONE = new Migration(Migration.State.NOT_NEEDED, Optional.empty(), Money.ZERO);
+    /// @param left wei that are left there, or are on their way from there
+    /// @param payout what takes them out of there, or how the last attempt failed; empty before one was made
+    public record Migration(Migration.State state, Optional<Address> from, Money left, Optional<Payout> payout) {
+        public static final Migration NONE = of(Migration.State.NOT_NEEDED);
+
+        /// One in which no money moves.
+        static Migration of(Migration.State state) {
+            return new Migration(state, Optional.empty(), Money.ZERO, Optional.empty());
+        }
 
         /// How far it is.
         public enum State {

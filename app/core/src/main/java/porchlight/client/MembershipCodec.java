@@ -130,14 +130,15 @@ final class MembershipCodec {
     private static Wire write(Migration migration) {
         Wire wire = new Wire().with("state", migration.state().name()).with("left", migration.left());
         migration.from().ifPresent(from -> wire.with("from", from.toString()));
-        return wire;
+        return wire.with("payout", migration.payout(), MembershipCodec::write);
     }
 
     private static Migration migration(Wire wire) {
         return new Migration(
                 wire.one("state", Migration.State.class),
                 wire.optionalText("from").map(Address::of),
-                wire.money("left"));
+                wire.money("left"),
+                wire.optionalObject("payout").map(MembershipCodec::payout));
     }
 
     private static Wire write(Payout payout) {

@@ -9,6 +9,8 @@ import porchlight.client.Membership.Payout;
 import porchlight.client.Membership.Referral;
 import porchlight.client.Membership.Terms;
 import porchlight.coin.WrongAddress;
+import porchlight.connection.Failure;
+import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
@@ -115,6 +117,28 @@ public final class MembershipWords {
 
     /// Whether and how a move to the active hub goes on.
     public String migration(Migration migration) {
+        String far = far(migration);
+        return migration
+                .payout()
+                .flatMap(Payout::trouble)
+                .map(trouble -> {
+                    FailureWords told = words.failure(new Failure.WalletTrouble(trouble));
+                    return far + " " + told.sentence() + " " + told.step();
+                })
+                .orElse(far);
+    }
+
+    /// What may go to whoever takes the rest to the active hub; empty where nothing is to be moved, or nobody
+    /// has told.
+    public Optional<String> moveFee(Membership membership, Map<String, String> rates) {
+        Migration migration = membership.migration();
+        return migration.state() == Migration.State.REQUIRED
+                        && !migration.left().isZero()
+                ? membership.terms().map(terms -> words.text("move.fee", amount(terms.settle(), rates)))
+                : Optional.empty();
+    }
+
+    private String far(Migration migration) {
         return switch (migration.state()) {
             case NOT_NEEDED -> "";
             case REQUIRED ->
@@ -144,7 +168,7 @@ public final class MembershipWords {
                 ? far
                 : payout.trouble()
                         .map(trouble -> far + " "
-                                + words.failure(new porchlight.connection.Failure.WalletTrouble(trouble))
+                                + words.failure(new Failure.WalletTrouble(trouble))
                                         .sentence())
                         .orElse(far);
     }

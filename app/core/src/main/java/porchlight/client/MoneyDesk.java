@@ -10,18 +10,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import porchlight.chain.ChainException;
 import porchlight.chain.ChainReader.ChannelReading;
-import porchlight.client.Wallet.Registration;
 import porchlight.identity.Address;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.Ledger;
+import porchlight.ledger.LedgerException;
 import porchlight.ledger.PromiseBook;
 import porchlight.payment.Channels;
 import porchlight.payment.JudgeInput;
 import porchlight.payment.Money;
 import porchlight.web.ServiceException;
 
-/// Knows the balance: what the channel holds, what was settled, what was promised. Sources that fail leave the last
-/// value; where they disagree the lower spendable amount counts (`payments.md §6.6`, `§9`).
+/// Knows the balance: what the channel holds, what was settled, what was promised. Sources that fail leave the
+/// last value; where they disagree the lower spendable amount counts (`payments.md §6.6`, `§9`).
 final class MoneyDesk {
     private static final Logger LOG = System.getLogger(MoneyDesk.class.getName());
     private static final String HERMES_URL = "hermes.url";
@@ -36,7 +36,6 @@ final class MoneyDesk {
     private final Live<Wallet> live = new Live<>(Wallet.NONE);
     private volatile @Nullable ChannelWatch watched;
     private volatile Map<String, String> rates = Map.of();
-    private volatile Registration registration = Registration.UNKNOWN;
 
     MoneyDesk(Network network, Services services, Ledger ledger, Identities identities, Clock clock) {
         this.network = network;
@@ -83,21 +82,17 @@ final class MoneyDesk {
         synchronized (live) {
             ChannelWatch now = watched;
             if (now == null || !now.key().equals(key)) {
-                Optional<ChannelMemory.Remembered> last = memory.recall(key);
-                now = new ChannelWatch(
-                        services, ledger, clock, key, channel(identity), last.map(ChannelMemory.Remembered::reading));
-                registration = last.filter(ChannelMemory.Remembered::registered).isPresent()
-                        ? Registration.REGISTERED
-                        : Registration.UNKNOWN;
+                now = new ChannelWatch(services, ledger, clock, key, channel(identity), memory.recall(key));
                 watched = now;
             }
             return now;
         }
     }
 
-    /// What the hub will not honour of what chain and ledger say, and where the sources disagree: for the statement.
-    ChannelWatch.Sight sight() {
-        return identities.current().map(this::watch).map(ChannelWatch::sight).orElse(ChannelWatch.Sight.NOTHING);
+    /// What the hub will not honour of what chain and ledger say, and where the sources disagree: for the
+    /// statement.
+    ChannelSight sight() {
+        return identities.current().map(this::watch).map(ChannelWatch::sight).orElse(ChannelSight.NOTHING);
     }
 
     /// What may still be promised from a channel that was read just now; empty while the ledger does not know
@@ -124,11 +119,7 @@ final class MoneyDesk {
         if (identity.isPresent()) {
             ChannelWatch watch = watch(identity.get());
             watch.ask(hermesUrl());
-            readRegistration(identity.get());
-            watch.sight()
-                    .reading()
-                    .ifPresent(last -> memory.keep(
-                            watch.key(), new ChannelMemory.Remembered(last, registration == Registration.REGISTERED)));
+            watch.remembered().ifPresent(now -> memory.keep(watch.key(), now));
         }
         readRates();
         show();
@@ -142,7 +133,7 @@ final class MoneyDesk {
             return;
         }
         ChannelWatch watch = watch(identity.get());
-        ChannelWatch.Sight sight = watch.sight();
+        ChannelSight sight = watch.sight();
         Optional<Money> promised = ledger.promises().promised(watch.key()).map(PromiseBook.Promised::total);
         Money total = promised.orElse(Money.ZERO);
         Money byChain = sight.reading().map(last -> Weighing.left(last, total)).orElse(Money.ZERO);
@@ -151,7 +142,7 @@ final class MoneyDesk {
         live.publish(new Wallet(
                 identity,
                 identities.lock(),
-                registration,
+                watch.registration(),
                 sight.agreed() ? Optional.of(channel(identity.get())) : Optional.empty(),
                 known ? Optional.of(byChain.minus(heldBack)) : Optional.empty(),
                 sight.reading().map(ChannelReading::balance).orElse(Money.ZERO),
@@ -160,10 +151,10 @@ final class MoneyDesk {
                 rates,
                 source(known, sight, heldBack),
                 sight.asOf(),
-                watch.differences(total)));
+                sight.differences(total)));
     }
 
-    private static Wallet.Source source(boolean known, ChannelWatch.Sight sight, Money heldBack) {
+    private static Wallet.Source source(boolean known, ChannelSight sight, Money heldBack) {
         if (!known) {
             return Wallet.Source.NONE;
         }
@@ -171,26 +162,6 @@ final class MoneyDesk {
             return Wallet.Source.HUB;
         }
         return sight.asOf().isPresent() ? Wallet.Source.CHAIN : Wallet.Source.REMEMBERED;
-    }
-
-    private void readRegistration(Address identity) {
-        try {
-            if (services.chain().isRegistered(identity)) {
-                registration = Registration.REGISTERED;
-                return;
-            }
-            registration = services.transactor()
-                    .status(identity)
-                    .map(status -> switch (status.progress()) {
-                        case CREATED, PRICE_INCREASED, SUCCEEDED -> Registration.IN_PROGRESS;
-                        case FAILED -> Registration.FAILED;
-                    })
-                    .orElse(Registration.UNREGISTERED);
-        } catch (ChainException e) {
-            LOG.log(Level.WARNING, () -> "the registration cannot be read: " + e.reason());
-        } catch (ServiceException e) {
-            LOG.log(Level.WARNING, () -> "the transactor did not tell: " + e.reason());
-        }
     }
 
     private void readRates() {
@@ -201,14 +172,21 @@ final class MoneyDesk {
         }
     }
 
-    /// The hub's address as the registry tells it; the one told before while the chain is silent.
+    /// The hub's address as the registry tells it; the one told before while the chain is silent or its nodes name
+    /// different ones.
     private Optional<URI> hermesUrl() {
+        URI url;
         try {
-            URI url = services.chain().hermesUrl(network.hermes());
-            ledger.settings().set(HERMES_URL, url.toString());
-            return Optional.of(url);
+            url = services.chain().hermesUrl(network.hermes());
         } catch (ChainException e) {
+            LOG.log(Level.WARNING, () -> "the hub's address cannot be read: " + e.reason());
             return ledger.settings().get(HERMES_URL).map(URI::create);
         }
+        try {
+            ledger.settings().set(HERMES_URL, url.toString());
+        } catch (LedgerException e) {
+            LOG.log(Level.WARNING, () -> "the hub's address was not kept: " + e.reason());
+        }
+        return Optional.of(url);
     }
 }

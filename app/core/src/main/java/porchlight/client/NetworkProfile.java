@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,8 +163,17 @@ public final class NetworkProfile {
         return ProfilePlace.service(services.at(name), services.text(name), false);
     }
 
+    /// What two nodes say alike is believed, so no two of them may be one machine under two spellings.
     private static List<URI> nodes(ProfileNode chain) throws NetworkRefused {
-        return list(chain, "rpc", 1, MOST, (at, text) -> ProfilePlace.service(at, text, true));
+        List<URI> nodes = list(chain, "rpc", 1, MOST, (at, text) -> ProfilePlace.service(at, text, true));
+        Set<String> machines = new HashSet<>();
+        for (URI node : nodes) {
+            String machine = ProfilePlace.machine(node);
+            if (!machines.add(machine)) {
+                throw new NetworkRefused(Reason.SAME_NODE, chain.at("rpc"), machine);
+            }
+        }
+        return nodes;
     }
 
     private static <T> List<T> list(ProfileNode in, String name, int least, int most, Reading<T> reading)

@@ -65,6 +65,8 @@ public final class NetworkRefused extends IOException {
         ZERO_ADDRESS,
         /// The same address as in the field `detail`.
         SAME_ADDRESS,
+        /// Two nodes of a chain are the same machine, `detail`, which would vouch for itself.
+        SAME_NODE,
         /// No network has this name here.
         UNKNOWN,
         /// A profile of this name was added before, with another chain or other contracts.

@@ -173,6 +173,7 @@ public final class NetworkWords {
             case BAD_CHECKSUM -> "network.no.checksum";
             case ZERO_ADDRESS -> "network.no.zero";
             case SAME_ADDRESS -> "network.no.same";
+            case SAME_NODE -> "network.no.samenode";
             case UNKNOWN -> "network.no.such";
             case OTHER_CONTRACTS -> "network.no.contracts";
             case FOREIGN_FOLDER -> "network.no.folder";

@@ -218,7 +218,7 @@ final class Payouts {
         Money credit = ledger.withdrawals()
                 .credit(key)
                 .max(services.chain()
-                        .paidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes())));
+                        .mostPaidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes())));
         return new Withdrawal.Request(
                 key,
                 to,

@@ -98,6 +98,14 @@ final class ProfilePlace {
         return url.getHost().replaceAll("^\\[|]$", "");
     }
 
+    /// Who answers at an address that [#uri] let pass: its host and port, however they are spelled.
+    static String machine(URI url) {
+        String host = host(url);
+        String plain = literal(host).map(InetAddress::getHostAddress).orElse(host);
+        int usual = "http".equals(url.getScheme()) ? 80 : 443;
+        return (plain.equals("localhost") ? "127.0.0.1" : plain) + ":" + (url.getPort() < 0 ? usual : url.getPort());
+    }
+
     /// Whether it can only be this computer or its local network: `localhost` or a literal address of RFC 1918, RFC
     /// 4193
     /// or loopback. A name proves nothing, whatever it is called.

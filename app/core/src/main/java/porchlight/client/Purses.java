@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import porchlight.chain.ChainException;
 import porchlight.chain.ChainReader;
+import porchlight.client.Weighing.Weighed;
 import porchlight.identity.Address;
+import porchlight.ledger.Adoption;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.HubReport;
 import porchlight.ledger.Ledger;
@@ -19,11 +21,13 @@ final class Purses {
     private final Network network;
     private final MembershipServices services;
     private final Ledger ledger;
+    private final ChannelMemory memory;
 
     Purses(Network network, MembershipServices services, Ledger ledger) {
         this.network = network;
         this.services = services;
         this.ledger = ledger;
+        this.memory = new ChannelMemory(ledger.settings());
     }
 
     /// A channel and the hub behind it.
@@ -41,40 +45,53 @@ final class Purses {
                 identity, network.hermes(), network.registry(), network.channelImplementation());
     }
 
-    /// A channel with any hub of the registry.
-    Source source(Address identity, Address hermes) throws ChainException {
-        ChainReader chain = services.chain();
-        Address implementation =
-                hermes.equals(network.hermes()) ? network.channelImplementation() : chain.channelImplementation(hermes);
-        URI url = chain.hermesUrl(hermes);
-        return new Source(
-                new ChannelKey(network.chainId(), identity, hermes),
-                Channels.consumerChannel(identity, hermes, network.registry(), implementation),
-                services.hermes().apply(url));
+    /// What a channel holds, where every node of the profile says the same: more cannot be left in it, whatever
+    /// its hub would say, so that a former hub that is gone keeps nobody waiting.
+    ///
+    /// @return empty where not every node tells, or they contradict each other
+    Optional<Money> held(Address identity, Address hermes) throws ChainException {
+        Weighed weighed = Weighing.weigh(Optional.empty(), services.chain().witnesses(channel(identity, hermes)));
+        return weighed.agreed() ? weighed.reading().map(ChainReader.ChannelReading::balance) : Optional.empty();
     }
 
-    /// Asks hub and chain what a channel holds, and takes the hub's promise over into the ledger: nothing is signed on
-    /// a total that may be too low (`payments.md §6.6`).
+    private Address channel(Address identity, Address hermes) throws ChainException {
+        return hermes.equals(network.hermes())
+                ? channel(identity)
+                : Channels.consumerChannel(
+                        identity, hermes, network.registry(), services.chain().channelImplementation(hermes));
+    }
+
+    /// A channel with any hub of the registry.
     ///
-    /// @return empty where the hub's word is not believed
+    /// @throws ChainException if the registry cannot be read, or its nodes contradict each other
+    /// @throws ServiceException if the hub may not be asked at the address that the registry names
+    Source source(Address identity, Address hermes) throws ChainException, ServiceException {
+        URI url = services.chain().hermesUrl(hermes);
+        return new Source(
+                new ChannelKey(network.chainId(), identity, hermes),
+                channel(identity, hermes),
+                Hubs.at(services.hermes(), url));
+    }
+
+    /// Asks hub and chain what a channel holds, and takes the hub's promise over into the ledger: nothing is
+    /// signed on a total that may be too low (`payments.md §6.6`). What counts of what they say is for
+    /// [Weighing] to decide.
+    ///
+    /// @return empty where the hub's word is not believed, or no node says anything that can be
+    /// @throws ChainException if no node answers, or one of them names another channel
     Optional<Content> content(Source source, Instant now) throws ChainException, ServiceException {
-        ChainReader.ChannelReading reading = services.chain().channel(source.channel());
-        Optional<Hermes.Account> account = source.hub().account(source.key().identity(), source.channel());
-        var adoption = ledger.promises()
-                .adoptHubTotal(new HubReport(
-                        source.key(),
-                        source.channel(),
-                        account.flatMap(Hermes.Account::latest),
-                        reading.settled(),
-                        Optional.of(reading.settled().plus(reading.balance())),
-                        now));
-        if (adoption instanceof porchlight.ledger.Adoption.Rejected) {
+        ChannelKey key = source.key();
+        services.chain().channelAddress(key.identity(), key.hermes(), source.channel());
+        Weighed weighed = Weighing.weigh(
+                memory.recall(key).map(ChannelMemory.Remembered::reading),
+                services.chain().witnesses(source.channel()));
+        Optional<Hermes.Account> account = source.hub().account(key.identity(), source.channel());
+        Optional<HubReport> report = Weighing.report(
+                key, source.channel(), account, weighed, ledger.promises().promisedTotal(key), now);
+        if (report.isEmpty() || ledger.promises().adoptHubTotal(report.get()) instanceof Adoption.Rejected) {
             return Optional.empty();
         }
-        return ledger.promises().promised(source.key()).map(known -> {
-            Money settled = known.settled().max(reading.settled());
-            Money open = known.total().minusOrZero(settled);
-            return new Content(reading.balance().minusOrZero(open), known.total());
-        });
+        Money promised = ledger.promises().promisedTotal(key);
+        return weighed.reading().map(reading -> new Content(Weighing.left(reading, promised), promised));
     }
 }

@@ -8,6 +8,7 @@ import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Signer;
 import porchlight.ledger.ChannelKey;
+import porchlight.ledger.PromiseBook;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
 
@@ -17,23 +18,37 @@ final class Solvency {
 
     /// The unlocked identity, if it is registered and has enough for a minute and a MiB.
     ///
+    /// Where the hub can be asked it must have told since this program began, however sure the ledger is of
+    /// itself: no computer can tell every backup from what was there before. Behind the shield the ledger's word
+    /// is enough.
+    ///
+    /// @param shielded whether the hub cannot be asked, because everything is blocked
     /// @throws Stopped everywhere, with the reason
-    static Signer payer(Desk desk, Price price) throws Stopped {
+    static Signer payer(Desk desk, Price price, boolean shielded) throws Stopped {
         Signer me = desk.identities().signer().orElseThrow(() -> Stopped.everywhere(new Failure.IdentityLocked()));
         Wallet wallet = desk.money().live().value();
         ChannelKey account = desk.money().key(me.address());
-        if (wallet.balance().isEmpty()
+        PromiseBook promises = desk.ledger().promises();
+        if (!isOf(me, wallet)
+                || wallet.balance().isEmpty()
                 || wallet.registration() != Wallet.Registration.REGISTERED
-                || desk.ledger().promises().promisable(account).isEmpty()) {
+                || promises.promisable(account).isEmpty()
+                || (!shielded && !promises.isHeard(account))) {
             desk.money().refresh();
             wallet = desk.money().live().value();
+        }
+        if (!isOf(me, wallet)) {
+            throw Stopped.everywhere(new Failure.BalanceUnknown());
         }
         switch (wallet.registration()) {
             case REGISTERED, IN_PROGRESS -> {}
             case UNREGISTERED, FAILED -> throw Stopped.everywhere(new Failure.NotRegistered());
             case UNKNOWN -> throw Stopped.everywhere(new Failure.BalanceUnknown());
         }
-        if (desk.ledger().promises().promisable(account).isEmpty()) {
+        if (!shielded && !promises.isHeard(account)) {
+            throw Stopped.everywhere(new Failure.WalletTrouble(WalletFault.HUB_UNHEARD));
+        }
+        if (promises.promisable(account).isEmpty()) {
             throw Stopped.everywhere(new Failure.BalanceUnknown());
         }
         if (desk.ledger().withdrawals().isReserved(account)) {
@@ -45,6 +60,11 @@ final class Solvency {
         }
         allowed(desk, me, price);
         return me;
+    }
+
+    /// The wallet may still show another identity, from before the user changed it.
+    private static boolean isOf(Signer me, Wallet wallet) {
+        return wallet.identity().filter(me.address()::equals).isPresent();
     }
 
     /// A session that the day's cap would end at its first invoices is not begun.

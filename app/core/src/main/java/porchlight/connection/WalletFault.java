@@ -53,6 +53,9 @@ public enum WalletFault {
     HUB_PROMISE_FALSE,
     /// The hub does not answer.
     HUB_SILENT,
+    /// The hub has not told what was promised since this program began, so a restored backup might promise too
+    /// little.
+    HUB_UNHEARD,
     /// The transactor says that it was paid, the chain does not.
     CHAIN_DISAGREES,
     /// The address to pay to has a wrong check sum, or belongs to another coin or network.

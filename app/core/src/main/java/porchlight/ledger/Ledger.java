@@ -41,7 +41,7 @@ public final class Ledger implements AutoCloseable {
     private Ledger(Database database, Path file) {
         this.database = database;
         this.settings = new SettingBook(database);
-        this.promises = new PromiseBook(database, LedgerSeal.renew(file, settings));
+        this.promises = new PromiseBook(database, LedgerSeal.renew(file, database));
         this.sessions = new SessionBook(database);
         this.homes = new HomeBook(database);
         this.topUps = new TopUpBook(database);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import porchlight.ledger.LedgerException.Reason;
 import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Invoice;
@@ -15,7 +14,6 @@ import porchlight.payment.JudgeInput;
 import porchlight.payment.Money;
 import porchlight.payment.PaymentMessages;
 import porchlight.payment.Promise;
-import porchlight.payment.Promises;
 
 /// What was promised, ever, and the memory by which the next invoice is judged (`payments.md §6.5`).
 ///
@@ -23,13 +21,13 @@ import porchlight.payment.Promises;
 /// total here is never below what left the machine.
 public final class PromiseBook {
     private final Database database;
-    private final boolean continuous;
+    private final boolean sealed;
     private final Set<ChannelKey> heard = ConcurrentHashMap.newKeySet();
 
-    /// @param continuous whether this ledger is known to be the one with which was signed last ([LedgerSeal])
-    PromiseBook(Database database, boolean continuous) {
+    /// @param sealed whether the doubts that stand in this ledger are all there are to have ([LedgerSeal])
+    PromiseBook(Database database, boolean sealed) {
         this.database = database;
-        this.continuous = continuous;
+        this.sealed = sealed;
     }
 
     /// The state of a channel's promises.
@@ -59,10 +57,17 @@ public final class PromiseBook {
     }
 
     /// The total on which the next promise may stand: what [#promised] says, but only if nobody can have promised
-    /// more with another ledger of this user. Where this one may come from a backup it stays empty until the hub
-    /// has told, so that nothing is signed below what the hub knows.
+    /// more with another ledger of this user, as far as this computer can know ([LedgerSeal]). Where this one may
+    /// come from a backup it stays empty until the hub has told, so that nothing is signed below what the hub
+    /// knows. Whoever begins to pay where the hub can be asked relies on [#isHeard] instead.
     public Optional<Money> promisable(ChannelKey key) {
-        return continuous || heard.contains(key) ? promised(key).map(Promised::total) : Optional.empty();
+        boolean known = heard.contains(key) || (sealed && !database.read(c -> LedgerSeal.isDoubted(c, key)));
+        return known ? promised(key).map(Promised::total) : Optional.empty();
+    }
+
+    /// Whether the hub has told since this ledger was opened, so that the total is at least what it knew then.
+    public boolean isHeard(ChannelKey key) {
+        return heard.contains(key);
     }
 
     /// Everything ever promised, zero where nothing is known: for display. Whoever pays asks [#promised].
@@ -134,73 +139,17 @@ public final class PromiseBook {
     /// promise (if it is ours, on our chain and for our channel) and the settled amount (`payments.md §6.6`). It
     /// never falls.
     public Adoption adoptHubTotal(HubReport report) {
-        Optional<Adoption.Rejected> rejected = report.latest().flatMap(promise -> objection(report, promise));
+        Optional<Adoption.Rejected> rejected = HubWord.objection(report);
         if (rejected.isPresent()) {
             return rejected.get();
         }
-        Money reported = report.latest().map(Promise::amount).orElse(Money.ZERO);
-        ChannelKey key = report.channel();
-        Adoption adoption = database.write(c -> {
-            if (report.latest().isPresent()
-                    && WithdrawalBook.noteUnrevealed(c, report.latest().get().hashlock())) {
-                return new Adoption.Rejected(Adoption.Objection.NEVER_REVEALED, reported);
-            }
-            Optional<Promised> before = select(c, key);
-            Money local = before.map(Promised::total).orElse(Money.ZERO);
-            Money settled = before.map(Promised::settled).orElse(Money.ZERO).max(report.settled());
-            Money total = local.max(reported).max(settled);
-            if (report.latest().isPresent()) {
-                Database.update(
-                        c,
-                        "INSERT OR IGNORE INTO hashlock (hashlock) VALUES (?)",
-                        report.latest().get().hashlock());
-            }
-            byte @Nullable [] promise =
-                    report.latest().map(PaymentMessages::encode).orElse(null);
-            Database.update(
-                    c,
-                    "INSERT INTO channel (chain, identity, hermes, promised, hub_amount, hub_promise, hub_at, settled)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chain, identity, hermes) DO UPDATE SET"
-                            + " promised = excluded.promised, hub_amount = excluded.hub_amount,"
-                            + " hub_promise = excluded.hub_promise, hub_at = excluded.hub_at,"
-                            + " settled = excluded.settled",
-                    key.chainId(),
-                    key.identity().toString(),
-                    key.hermes().toString(),
-                    total.wei().toString(),
-                    reported.wei().toString(),
-                    promise,
-                    report.at().toEpochMilli(),
-                    settled.wei().toString());
-            if (total.compareTo(local) <= 0) {
-                return new Adoption.Kept(total);
-            }
-            ChannelBook.raised(c, key, report.at(), before.map(Promised::total), total.minus(local));
-            return new Adoption.Raised(local, total);
-        });
+        Adoption adoption = database.write(c -> HubWord.adopt(c, report));
         // Whoever shows what only this ledger made has nothing newer to tell.
         if (!(adoption instanceof Adoption.Rejected(Adoption.Objection why, Money _))
                 || why == Adoption.Objection.NEVER_REVEALED) {
-            heard.add(key);
+            heard.add(report.channel());
         }
         return adoption;
-    }
-
-    private static Optional<Adoption.Rejected> objection(HubReport report, Promise promise) {
-        if (promise.chainId() != report.channel().chainId()) {
-            return Optional.of(new Adoption.Rejected(Adoption.Objection.WRONG_CHAIN, promise.amount()));
-        }
-        if (promise.channelId().length != 20 || !promise.channel().equals(report.channelAddress())) {
-            return Optional.of(new Adoption.Rejected(Adoption.Objection.WRONG_CHANNEL, promise.amount()));
-        }
-        if (!Promises.isBy(report.channel().identity(), promise)) {
-            return Optional.of(new Adoption.Rejected(Adoption.Objection.NOT_OURS, promise.amount()));
-        }
-        return report.mostPlausible()
-                        .filter(most -> promise.amount().compareTo(most) > 0)
-                        .isPresent()
-                ? Optional.of(new Adoption.Rejected(Adoption.Objection.IMPLAUSIBLE, promise.amount()))
-                : Optional.empty();
     }
 
     private static void requireTotal(Connection c, ChannelKey key, Money expected) throws SQLException {
@@ -210,7 +159,7 @@ public final class PromiseBook {
         }
     }
 
-    private static Optional<Promised> select(Connection c, ChannelKey key) throws SQLException {
+    static Optional<Promised> select(Connection c, ChannelKey key) throws SQLException {
         return Database.first(
                 c,
                 "SELECT promised, message, hub_amount, settled FROM channel"

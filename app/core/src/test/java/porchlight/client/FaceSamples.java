@@ -250,7 +250,18 @@ final class FaceSamples {
                         AT,
                         AT.plusSeconds(60))),
                 new Membership.Referral(Membership.Referral.State.GOOD, "PORCH", Optional.of(Money.ofWei(13))),
-                new Membership.Migration(Membership.Migration.State.REQUIRED, Optional.of(PROVIDER), Money.ofWei(14)),
+                new Membership.Migration(
+                        Membership.Migration.State.EMPTYING,
+                        Optional.of(PROVIDER),
+                        Money.ofWei(14),
+                        Optional.of(new Membership.Payout(
+                                Membership.Payout.Stage.ASKED,
+                                Money.ofWei(14),
+                                Money.ofWei(1),
+                                PROVIDER,
+                                AT,
+                                "",
+                                Optional.of(WalletFault.HUB_SILENT)))),
                 Optional.of(new Membership.Payout(
                         Membership.Payout.Stage.QUEUED,
                         Money.ofWei(15),

@@ -34,8 +34,13 @@ final class FakeAccount implements Account {
     }
 
     @Override
-    public void migrate() {
-        asked.add("migrate");
+    public void migrate(Money mostFee) {
+        asked.add("migrate " + mostFee);
+    }
+
+    @Override
+    public void callOffMove() {
+        asked.add("callOffMove");
     }
 
     @Override

@@ -37,6 +37,8 @@ final class FakeHub implements Hermes {
     boolean refusesWhatItTakes;
     /// The program is killed while it gives the secret.
     boolean killsAtReveal;
+    /// Nobody answers at all.
+    boolean silent;
     Optional<Promise> latest = Optional.empty();
     Optional<Promise> made = Optional.empty();
 
@@ -45,7 +47,10 @@ final class FakeHub implements Hermes {
     }
 
     @Override
-    public Optional<Account> account(Address identity, Address channel) {
+    public Optional<Account> account(Address identity, Address channel) throws ServiceException {
+        if (silent) {
+            throw Trouble.silent();
+        }
         return Optional.of(new Account(Money.ZERO, Money.ZERO, latest, false));
     }
 

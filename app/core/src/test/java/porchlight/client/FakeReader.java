@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import porchlight.chain.ChainException;
+import porchlight.chain.ChainFaults;
 import porchlight.chain.ChainReader;
 import porchlight.chain.ChainTrouble;
+import porchlight.chain.Witnesses;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
@@ -22,8 +24,12 @@ final class FakeReader implements ChainReader {
     final Map<String, Money> paid = new HashMap<>();
     final Set<Address> deployed = new HashSet<>();
     final Map<Address, Address> operators = new HashMap<>();
+    /// Where several nodes are asked for a channel, what each of them says.
+    final Map<Address, Witnesses> witnesses = new HashMap<>();
     boolean registered;
     boolean silent;
+    /// Two nodes name different hubs, operators or implementations.
+    boolean divided;
 
     private void answer() throws ChainException {
         if (silent) {
@@ -35,8 +41,12 @@ final class FakeReader implements ChainReader {
         paid.put(HexFormat.of().formatHex(channelId), amount);
     }
 
+    /// Happens while it is asked for the registration.
+    Runnable onRegistered = () -> {};
+
     @Override
     public boolean isRegistered(Address identity) throws ChainException {
+        onRegistered.run();
         answer();
         return registered;
     }
@@ -71,8 +81,22 @@ final class FakeReader implements ChainReader {
     }
 
     @Override
+    public Witnesses witnesses(Address channel) throws ChainException {
+        answer();
+        Witnesses staged = witnesses.get(channel);
+        return staged == null ? new Witnesses(1, List.of(channel(channel))) : staged;
+    }
+
+    private void agree() throws ChainException {
+        if (divided) {
+            throw ChainFaults.of(ChainException.Reason.NODES_DISAGREE);
+        }
+    }
+
+    @Override
     public URI hermesUrl(Address hermes) throws ChainException {
         answer();
+        agree();
         return URI.create("http://" + hermes.toString().substring(2, 10));
     }
 
@@ -85,12 +109,14 @@ final class FakeReader implements ChainReader {
     @Override
     public Address channelImplementation(Address hermes) throws ChainException {
         answer();
+        agree();
         return IMPLEMENTATION;
     }
 
     @Override
     public Address hermesOperator(Address hermes) throws ChainException {
         answer();
+        agree();
         return operators.getOrDefault(hermes, Address.ZERO);
     }
 

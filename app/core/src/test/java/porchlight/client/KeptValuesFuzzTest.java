@@ -26,7 +26,9 @@ class KeptValuesFuzzTest {
         return List.of(
                 HomeCache.write(List.of(FaceSamples.HOME)),
                 bytes(SettingsStore.write(FaceSamples.SETTINGS)),
-                bytes(ChannelMemory.write(new ChannelMemory.Remembered(reading, true))),
+                bytes(ChannelMemory.write(new ChannelMemory.Remembered(reading, true, Optional.empty()))),
+                bytes(ChannelMemory.write(new ChannelMemory.Remembered(
+                        reading, false, Optional.of(new HubClaim(Money.MAX, Money.ZERO))))),
                 bytes("[null]"),
                 bytes("null"));
     }

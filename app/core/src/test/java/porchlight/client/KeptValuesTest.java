@@ -155,7 +155,9 @@ class KeptValuesTest {
     void aReadingOfTheChannelComesBackForItsOwnAccountOnly() {
         ChannelMemory memory = new ChannelMemory(ledger.settings());
         ChannelMemory.Remembered reading = new ChannelMemory.Remembered(
-                new ChainReader.ChannelReading(7, Money.ofMyst("5"), Money.ofWei(3), true), true);
+                new ChainReader.ChannelReading(7, Money.ofMyst("5"), Money.ofWei(3), true),
+                true,
+                Optional.of(new HubClaim(Money.ofWei(4), Money.ofWei(9))));
         memory.keep(KEY, reading);
         assertThat(memory.recall(KEY)).contains(reading);
         assertThat(memory.recall(new ChannelKey(1, KEY.identity(), KEY.hermes())))

@@ -18,6 +18,8 @@ import porchlight.client.Difference.Kind;
 import porchlight.identity.Address;
 import porchlight.identity.Keccak;
 import porchlight.identity.Keystore;
+import porchlight.identity.KeystoreException;
+import porchlight.identity.PrivateKeySigner;
 import porchlight.identity.Signer;
 import porchlight.identity.Strength;
 import porchlight.ledger.ChannelKey;
@@ -176,6 +178,85 @@ class MoneyDeskTest {
         desk.refresh();
         assertBalance("10", Wallet.Source.CHAIN);
         assertThat(kinds()).containsExactly(Kind.HUB_PROMISE_FOREIGN);
+    }
+
+    @Test
+    void aHubThatTalksNonsenseDoesNotTakeBackWhatItSaid() {
+        chain.says(100, "10", "0");
+        hub.says(Money.ofMyst("7"), Optional.empty());
+        desk.refresh();
+        hub.fault = Optional.of(new ServiceException("hub", new ServiceException.Nonsense("staged")));
+        desk.refresh();
+        assertBalance("7", Wallet.Source.HUB);
+        hub.fault = Optional.empty();
+        hub.says(Money.ofMyst("10"), Optional.of(promise("11")));
+        desk.refresh();
+        assertBalance("7", Wallet.Source.HUB);
+        hub.account = Optional.empty();
+        desk.refresh();
+        assertBalance("7", Wallet.Source.HUB);
+        hub.says(Money.ofMyst("10"), Optional.empty());
+        desk.refresh();
+        assertBalance("10", Wallet.Source.CHAIN);
+    }
+
+    @Test
+    void whatTheHubSaidCountsOnAfterARestartInWhichNobodyCanBeAsked() {
+        chain.says(100, "10", "0");
+        hub.says(Money.ofMyst("7"), Optional.empty());
+        desk.refresh();
+        desk = desk();
+        assertBalance("7", Wallet.Source.HUB);
+        chain.silent = true;
+        hub.fault = Optional.of(new ServiceException("hub", new ServiceException.Unreachable()));
+        desk.refresh();
+        assertBalance("7", Wallet.Source.HUB);
+    }
+
+    /// The profile of the testers' network has one node only.
+    @Test
+    void aSettledThatOnlyTheOneNodeKnowsDoesNotRaiseThePromisedTotal() {
+        chain.says(100, "10", "400");
+        hub.says(Money.ofMyst("10"), Optional.empty());
+        desk.refresh();
+        assertThat(wallet().promised()).isEqualTo(Money.ZERO);
+        hub.says(Money.ofMyst("8"), Optional.of(promise("2")));
+        desk.refresh();
+        assertThat(wallet().promised()).isEqualTo(Money.ofMyst("2"));
+        chain.says(101, "10", "0");
+        desk.refresh();
+        assertThat(wallet().promised()).isEqualTo(Money.ofMyst("2"));
+    }
+
+    @Test
+    void anAddressOfTheHubThatMayNotBeAskedIsSilenceAndNothingStops() {
+        chain.says(100, "10", "0");
+        hub.unaskable = true;
+        desk.refresh();
+        assertThat(wallet().balance()).isEmpty();
+        assertThat(wallet().registration()).isEqualTo(Wallet.Registration.REGISTERED);
+        hub.unaskable = false;
+        hub.says(Money.ofMyst("10"), Optional.empty());
+        desk.refresh();
+        assertBalance("10", Wallet.Source.CHAIN);
+    }
+
+    /// The user takes another identity while the chain is asked about the first.
+    @Test
+    void whatIsLearnedOfOneIdentityIsNotSaidOfAnother() throws Exception {
+        chain.says(100, "10", "0");
+        PrivateKeySigner other = PrivateKeySigner.of(Keccak.hash(new byte[] {5}));
+        chain.onRegistered = () -> {
+            try {
+                identities.use(other);
+            } catch (KeystoreException e) {
+                throw new AssertionError(e);
+            }
+            desk.show();
+        };
+        desk.refresh();
+        assertThat(wallet().identity()).contains(other.address());
+        assertThat(wallet().registration()).isEqualTo(Wallet.Registration.UNKNOWN);
     }
 
     @Test
@@ -357,7 +438,7 @@ class MoneyDeskTest {
                         deaf.location(),
                         chain,
                         deaf.writer(),
-                        url -> hub,
+                        url -> hub.asked(),
                         deaf.http()),
                 ledger,
                 identities,

@@ -78,6 +78,14 @@ class NetworkProfileTest {
                         lab(
                                 "[\"http://127.0.0.1:1/\"]",
                                 Arrays.toString(new int[9]).replace("0", "\"http://127.0.0.1:1/\""))),
+                arguments(
+                        Reason.SAME_NODE,
+                        "chain.rpc",
+                        lab("[\"http://127.0.0.1:1/\"]", "[\"http://127.0.0.1:1/\", \"http://127.0.0.1:1/key?a\"]")),
+                arguments(
+                        Reason.SAME_NODE,
+                        "chain.rpc",
+                        lab("[\"http://127.0.0.1:1/\"]", "[\"http://127.0.0.1/\", \"http://localhost:80/\"]")),
                 arguments(Reason.TOO_LONG, "services.discovery", lab("/api/v4", "/" + "a".repeat(200))),
                 arguments(
                         Reason.FORMAT,

@@ -181,7 +181,8 @@ class RemotePorchlightTest {
             remote.account().register(Account.Wish.with("PORCH"));
             remote.account().register(new Account.Wish(Optional.empty(), Money.ofMyst("0.6"), true));
             remote.account().checkReferral("PORCH");
-            remote.account().migrate();
+            remote.account().migrate(Money.ofMyst("0.04"));
+            remote.account().callOffMove();
             remote.account().withdraw(FaceSamples.PROVIDER, Money.ofMyst("2"), Money.ofMyst("0.1"));
             remote.account().callOff();
             remote.account().lookForLegacy(FaceSamples.PROVIDER);
@@ -226,7 +227,8 @@ class RemotePorchlightTest {
                         "register PORCH 0 false",
                         "register - 0.6 true",
                         "checkReferral PORCH",
-                        "migrate",
+                        "migrate 0.04",
+                        "callOffMove",
                         "withdraw " + FaceSamples.PROVIDER + " 2 0.1",
                         "callOff",
                         "lookForLegacy " + FaceSamples.PROVIDER,

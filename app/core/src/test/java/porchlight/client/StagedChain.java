@@ -32,8 +32,12 @@ final class StagedChain implements ChainReader {
         return new ChannelReading(block, Money.ofMyst(held), Money.ofMyst(settled), deployed);
     }
 
+    /// Happens while it is asked for the registration.
+    Runnable onRegistered = () -> {};
+
     @Override
     public boolean isRegistered(Address identity) {
+        onRegistered.run();
         return true;
     }
 

@@ -15,6 +15,16 @@ final class StagedHub implements Hermes {
     Optional<Account> account = Optional.empty();
     Optional<ServiceException> fault = Optional.empty();
 
+    /// The registry names an address that may not be asked.
+    boolean unaskable;
+
+    Hermes asked() {
+        if (unaskable) {
+            throw new IllegalArgumentException("a service must be asked over https");
+        }
+        return this;
+    }
+
     void says(Money balance, Optional<Promise> latest) {
         account = Optional.of(new Account(balance, Money.ZERO, latest, false));
     }

@@ -89,7 +89,8 @@ class TillTest {
         Address channel = unfunded.channel(me.address());
         ledger.promises()
                 .adoptHubTotal(new HubReport(key, channel, Optional.empty(), Money.ZERO, Optional.empty(), NOON));
-        new ChannelMemory(ledger.settings()).keep(key, new ChannelMemory.Remembered(chain.channel(channel), true));
+        new ChannelMemory(ledger.settings())
+                .keep(key, new ChannelMemory.Remembered(chain.channel(channel), true, Optional.empty()));
         desk = new SessionHands.Desk(
                 Network.MAINNET,
                 ledger,

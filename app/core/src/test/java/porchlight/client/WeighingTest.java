@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.chain.Witnesses;
 import porchlight.client.Difference.Kind;
+import porchlight.ledger.HubReport;
 import porchlight.payment.Money;
+import porchlight.payment.Promises;
+import porchlight.web.Hermes;
 
 class WeighingTest {
     private static final Optional<ChannelReading> TEN = Optional.of(reading(100, "10", "5", true));
@@ -86,8 +89,8 @@ class WeighingTest {
         assertThat(opened.differences()).isEmpty();
     }
 
-    /// Whatever nodes say, nothing that counts is above the lowest credible word, and a falling settled amount never
-    /// lifts what is there above what it was.
+    /// Whatever nodes say, nothing that counts is above the lowest credible word, and a falling settled amount
+    /// never lifts what is there above what it was.
     @Test
     void nothingThatNodesSayIsTakenHigherThanTheLowestOfThem() {
         long seed = new Random().nextLong();
@@ -112,6 +115,64 @@ class WeighingTest {
             }
             before = weighed.reading();
         }
+    }
+
+    /// The promised total never falls again, so a lie in it would lock the wallet for ever.
+    @Test
+    void aSettledAboveEveryPromiseTakesTwoSources() {
+        Witnesses alone = new Witnesses(1, List.of(reading(101, "10", "400", true)));
+        Witnesses two = new Witnesses(2, List.of(reading(101, "10", "400", true), reading(101, "10", "400", true)));
+        Witnesses oneOfTwo = new Witnesses(2, List.of(reading(101, "10", "400", true)));
+        assertThat(settled(alone, Optional.empty(), "3")).isEqualTo(Money.ofMyst("3"));
+        assertThat(settled(oneOfTwo, Optional.empty(), "3")).isEqualTo(Money.ofMyst("3"));
+        assertThat(settled(alone, account("0", Optional.empty()), "0")).isEqualTo(Money.ZERO);
+        assertThat(settled(alone, account("0", Optional.of("7")), "3")).isEqualTo(Money.ofMyst("7"));
+        assertThat(settled(two, Optional.empty(), "3")).isEqualTo(Money.ofMyst("400"));
+        assertThat(settled(alone, account("400", Optional.empty()), "3"))
+                .as("the hub says itself that it drew that")
+                .isEqualTo(Money.ofMyst("400"));
+        assertThat(settled(alone, account("999", Optional.empty()), "3"))
+                .as("the hub alone is believed no further than the node")
+                .isEqualTo(Money.ofMyst("400"));
+    }
+
+    @Test
+    void whatWasOnlyRememberedVouchesForNothingAndNothingAtAllIsNoReport() {
+        assertThat(report(
+                                Weighing.Weighed.remembered(Optional.of(reading(1, "10", "400", true))),
+                                Optional.empty(),
+                                "3")
+                        .orElseThrow()
+                        .settled())
+                .isEqualTo(Money.ofMyst("3"));
+        assertThat(report(Weighing.Weighed.remembered(Optional.empty()), Optional.empty(), "3"))
+                .isEmpty();
+    }
+
+    private static Money settled(Witnesses said, Optional<Hermes.Account> account, String known) {
+        return report(Weighing.weigh(Optional.empty(), said), account, known)
+                .orElseThrow()
+                .settled();
+    }
+
+    private static Optional<HubReport> report(
+            Weighing.Weighed weighed, Optional<Hermes.Account> account, String known) {
+        return Weighing.report(
+                AccountBench.KEY, AccountBench.CHANNEL, account, weighed, Money.ofMyst(known), AccountBench.NOON);
+    }
+
+    private static Optional<Hermes.Account> account(String settled, Optional<String> promised) {
+        return Optional.of(new Hermes.Account(
+                Money.ZERO,
+                Money.ofMyst(settled),
+                promised.map(amount -> Promises.sign(
+                        AccountBench.USER,
+                        137,
+                        AccountBench.CHANNEL.bytes(),
+                        Money.ofMyst(amount),
+                        Money.ZERO,
+                        new byte[32])),
+                false));
     }
 
     private static ChannelReading random(Random random) {

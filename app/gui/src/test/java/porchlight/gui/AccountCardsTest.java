@@ -68,6 +68,13 @@ class AccountCardsTest {
                 .findFirst();
     }
 
+    private static boolean isSaid(FxRobot robot, String words) {
+        return robot.lookup(
+                        node -> node instanceof Paragraph said && said.getText().contains(words) && isSeen(said))
+                .tryQuery()
+                .isPresent();
+    }
+
     private static boolean isSeen(Node node) {
         for (Node each = node; each != null; each = each.getParent()) {
             if (!each.isVisible()) {
@@ -129,6 +136,52 @@ class AccountCardsTest {
         show("stuck");
         assertThat(button(robot, "Register")).isEmpty();
         assertThat(button(robot, "Try again")).isEmpty();
+    }
+
+    private static Membership moving(Membership.Migration.State state, Optional<Membership.Payout> payout) {
+        Membership known = AccountPictures.states().get("fee");
+        return new Membership(
+                new Standing.Registered(Money.ZERO),
+                known.terms(),
+                known.referral(),
+                new Membership.Migration(
+                        state,
+                        Optional.of(Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2")),
+                        Money.ofMyst("3"),
+                        payout),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    @Test
+    void theFeeOfAMoveIsSaidAndIsTheMostThatIsSigned(FxRobot robot) {
+        Membership waits = moving(Membership.Migration.State.REQUIRED, Optional.empty());
+        show(waits);
+        Money fee = waits.terms().orElseThrow().settle();
+        assertThat(isSaid(robot, "at most " + fee + " MYST")).isTrue();
+        assertThat(button(robot, "Call it off")).isEmpty();
+        fire(robot, "Move");
+        assertThat(porchlight.asked).contains("migrate " + fee);
+    }
+
+    @Test
+    void whatKeepsAMoveIsSaidAndItCanBeCalledOff(FxRobot robot) {
+        show(moving(
+                Membership.Migration.State.EMPTYING,
+                Optional.of(new Membership.Payout(
+                        Membership.Payout.Stage.ASKED,
+                        Money.ofMyst("3"),
+                        Money.ofMyst("0.04"),
+                        Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2"),
+                        Instant.EPOCH,
+                        "",
+                        Optional.of(WalletFault.HUB_SILENT)))));
+        assertThat(isSaid(robot, "The hub does not answer.")).isTrue();
+        assertThat(button(robot, "Move")).isEmpty();
+        fire(robot, "Call it off");
+        assertThat(porchlight.asked).contains("callOffMove");
     }
 
     @Test

@@ -79,8 +79,20 @@ final class AccountModel implements AutoCloseable {
         }
     }
 
+    /// Moves to the active hub, at the fee that is shown.
     void migrate() {
-        porchlight.account().migrate();
+        porchlight
+                .account()
+                .migrate(membership
+                        .property()
+                        .get()
+                        .terms()
+                        .map(Membership.Terms::settle)
+                        .orElse(Money.ZERO));
+    }
+
+    void callOffMove() {
+        porchlight.account().callOffMove();
     }
 
     /// Everything that may be taken out at once.

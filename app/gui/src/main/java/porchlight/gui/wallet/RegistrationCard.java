@@ -24,8 +24,8 @@ import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
-/// What a registration costs, how far it is and what it waits for; also the move to another hub. Hidden once neither is
-/// left to do.
+/// What a registration costs, how far it is and what it waits for; also the move to another hub. Hidden once
+/// neither is left to do.
 final class RegistrationCard extends VBox {
     private static final List<String> STEPS =
             List.of("member.step.signed", "member.step.deposit", "member.step.sent", "member.step.chain");
@@ -44,6 +44,7 @@ final class RegistrationCard extends VBox {
     private final Paragraph reward = Parts.wrapped("", "t2", "small");
     private final Paragraph dear = Parts.wrapped("", "warn");
     private final Button act;
+    private final Button callOff;
     private final Paragraph trouble = Parts.wrapped("", "bad", "small");
 
     RegistrationCard(AccountModel model, Messages words) {
@@ -64,7 +65,9 @@ final class RegistrationCard extends VBox {
                 box,
                 Parts.button(words.text("referral.check"), () -> model.checkReferral(token.getText()), "quiet"));
         act = Parts.button("", this::act, "big", "filled");
-        getChildren().addAll(heading, sentence, next, steps, fees, saving, referral, reward, dear, act, trouble);
+        callOff = Parts.button(words.text("payout.calloff"), model::callOffMove, "link");
+        getChildren()
+                .addAll(heading, sentence, next, steps, fees, saving, referral, reward, dear, act, callOff, trouble);
         model.membership().subscribe(now -> show());
         model.wallet().subscribe(now -> show());
         model.askDear().subscribe(now -> show());
@@ -93,8 +96,17 @@ final class RegistrationCard extends VBox {
         see(this, wallet.lock() == Wallet.Lock.OPEN && (moves || open));
         heading.setText(words.text(moves ? "move.title" : "member.title"));
         sentence.setText(moves ? says.migration(membership.migration()) : says.sentence(standing));
-        next.setText(says.next(standing, Instant.now(), ZoneId.systemDefault()));
-        see(next, !moves);
+        Optional<String> moveFee = says.moveFee(membership, wallet.rates());
+        next.setText(moves ? moveFee.orElse("") : says.next(standing, Instant.now(), ZoneId.systemDefault()));
+        see(next, !moves || moveFee.isPresent());
+        see(
+                callOff,
+                moves
+                        && membership
+                                .migration()
+                                .payout()
+                                .filter(payout -> payout.isOpen() && payout.canBeCalledOff())
+                                .isPresent());
         boolean canRegister = standing instanceof Standing.Unregistered
                 || standing instanceof Standing.Failed
                 || (standing instanceof Standing.InProgress under
@@ -109,7 +121,7 @@ final class RegistrationCard extends VBox {
                 .map(words::failure)
                 .map(told -> told.sentence() + " " + told.done() + " " + told.step())
                 .orElse(""));
-        see(trouble, open && membership.refused().isPresent());
+        see(trouble, (open || moves) && membership.refused().isPresent());
     }
 
     private void showSteps(Standing standing) {
