@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import porchlight.chain.ChainException;
@@ -14,6 +15,7 @@ import porchlight.chain.ChainReader;
 import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.chain.ChainWriter;
 import porchlight.chain.ChainWriter.GasPrice;
+import porchlight.chain.ChainWriter.Numbers;
 import porchlight.chain.ChainWriter.Receipt;
 import porchlight.chain.ChainWriter.SignedTransfer;
 import porchlight.chain.ChainWriter.Transfer;
@@ -29,8 +31,11 @@ import porchlight.payment.Money;
 ///
 /// A transfer is decided, kept, signed, kept, sent, found in a block and made certain, in this order, and every
 /// look goes on where the ledger stands: what was signed is sent again unchanged until a block has it or another
-/// transaction has taken its number. A block that is undone leads back to sending. What is certain is asked of
-/// every node that answers. Each look is a job of its own; two never run at once.
+/// transaction has taken its number. What no block takes for an hour is signed once more for more gas under the same
+/// number, so that of all its forms at most one ever moves anything. A block that is undone leads back to sending.
+///
+/// No single node decides: the number is one that all who answer name while nothing else of the address waits, and
+/// what is certain is asked of every one of them. Each look is a job of its own; two never run at once.
 final class SelfTopUp {
     private static final Logger LOG = System.getLogger(SelfTopUp.class.getName());
     private static final Duration LONG = Duration.ofHours(1);
@@ -38,8 +43,12 @@ final class SelfTopUp {
     /// So many looks in a row have to say that a transaction's number was taken.
     private static final int LOOKS = 5;
 
+    /// Looks that are closer together than this are one: blocks need time, and whoever clicks is no clock.
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private final Parts parts;
     private int taken;
+    private Instant takenAt = Instant.EPOCH;
 
     /// What it works with.
     ///
@@ -84,9 +93,7 @@ final class SelfTopUp {
             Optional<Entry> open = parts.book().open(chain, identity);
             if (open.isPresent() && follow(open.get())) {
                 Entry still = parts.book().open(chain, identity).orElse(open.get());
-                boolean stuck = still.state() != State.MINED
-                        && Duration.between(still.intended(), now()).compareTo(LONG) > 0;
-                return stuck ? Hold.STUCK : Hold.UNDER_WAY;
+                return still.state() != State.MINED && isLong(still.intended()) ? Hold.STUCK : Hold.UNDER_WAY;
             }
             return begin(identity, channel, own);
         } catch (ChainException e) {
@@ -139,7 +146,13 @@ final class SelfTopUp {
         if (objection.isPresent()) {
             return objection.get();
         }
-        long nonce = writer.transactions(identity, true);
+        Numbers numbers = writer.numbers(identity);
+        if (!numbers.isCertain()) {
+            // the nodes differ, or something else of this address waits: perhaps our own, of a ledger that was lost
+            LOG.log(Level.INFO, () -> "automatic top-up waits: whose turn it is is not certain, " + numbers);
+            return Hold.UNKNOWN;
+        }
+        long nonce = numbers.most();
         long id = parts.book().intend(parts.chainId(), identity, channel, amount, now());
         SignedTransfer signed = writer.sign(signer, transfer, nonce, gas, price);
         parts.book().sign(id, new TransferBook.Signed(nonce, signed.hash(), signed.raw()), now());
@@ -153,41 +166,61 @@ final class SelfTopUp {
     /// @return whether it is still open
     private boolean follow(Entry entry) throws ChainException {
         TransferBook book = parts.book();
-        if (entry.signed().isEmpty()) {
+        List<TransferBook.Signed> forms = book.signed(entry.id());
+        if (forms.isEmpty()) {
             book.end(entry.id(), State.DROPPED, now());
             return false;
         }
-        TransferBook.Signed signed = entry.signed().get();
-        ChainWriter writer = parts.writer();
-        Optional<Receipt> receipt = writer.receipt(signed.hash());
-        if (receipt.isEmpty()) {
-            return !isReplaced(entry, signed) && resend(entry, signed);
+        for (TransferBook.Signed form : forms) {
+            Optional<Receipt> receipt = parts.writer().receipt(form.hash());
+            if (receipt.isPresent()) {
+                return settle(entry, form, receipt.get());
+            }
         }
+        return !isReplaced(entry, forms) && resend(entry, forms.getFirst());
+    }
+
+    private boolean settle(Entry entry, TransferBook.Signed form, Receipt found) throws ChainException {
+        TransferBook book = parts.book();
         taken = 0;
-        Receipt found = receipt.get();
-        if (entry.state() != State.MINED
-                || entry.block().filter(block -> block == found.block()).isEmpty()) {
-            book.mined(entry.id(), found.block(), now());
+        boolean known = entry.state() == State.MINED
+                && entry.block().filter(block -> block == found.block()).isPresent()
+                && entry.signed().filter(one -> one.hash().equals(form.hash())).isPresent();
+        if (!known) {
+            book.mined(entry.id(), form.hash(), found.block(), now());
         }
-        if (writer.finalBlock() < found.block()) {
+        if (parts.writer().finalBlock() < found.block()) {
             return true;
         }
         book.end(entry.id(), found.worked() ? State.CONFIRMED : State.FAILED, now());
         return false;
     }
 
-    /// A number that was taken by another transaction. One node's word is not enough, nor is one look.
-    private boolean isReplaced(Entry entry, TransferBook.Signed signed) throws ChainException {
-        if (parts.writer().transactions(entry.identity(), false) <= signed.nonce()) {
+    /// A number that was taken by another transaction: every node says so, and none has one of ours in a block. One
+    /// look is not enough, nor are several at once.
+    private boolean isReplaced(Entry entry, List<TransferBook.Signed> forms) throws ChainException {
+        ChainWriter writer = parts.writer();
+        boolean seen = writer.numbers(entry.identity()).least() <= forms.getFirst().nonce();
+        for (int i = 0; i < forms.size() && !seen; i++) {
+            seen = writer.isSeen(forms.get(i).hash());
+        }
+        if (seen) {
             taken = 0;
             return false;
         }
+        Instant now = now();
+        if (taken > 0 && Duration.between(takenAt, now).abs().compareTo(APART) < 0) {
+            return false;
+        }
         taken++;
+        takenAt = now;
         if (taken < LOOKS) {
             return false;
         }
-        LOG.log(Level.WARNING, () -> "another transaction took the place of " + signed.hash());
-        parts.book().end(entry.id(), State.REPLACED, now());
+        LOG.log(
+                Level.WARNING,
+                () -> "another transaction took the place of " + forms.getFirst().hash());
+        parts.book().end(entry.id(), State.REPLACED, now);
         return true;
     }
 
@@ -195,13 +228,18 @@ final class SelfTopUp {
     /// transfer.
     ///
     /// @return true: it stays open
-    private boolean resend(Entry entry, TransferBook.Signed signed) throws ChainException {
+    private boolean resend(Entry entry, TransferBook.Signed newest) throws ChainException {
         if (entry.state() == State.MINED) {
-            LOG.log(Level.WARNING, () -> "the block with " + signed.hash() + " was undone");
+            LOG.log(Level.WARNING, () -> "the block with " + newest.hash() + " was undone");
             parts.book().sent(entry.id(), now());
         }
+        send(entry, dearer(entry, newest).orElse(newest));
+        return true;
+    }
+
+    private void send(Entry entry, TransferBook.Signed form) throws ChainException {
         try {
-            parts.writer().send(signed.raw());
+            parts.writer().send(form.raw());
             parts.book().sent(entry.id(), now());
         } catch (ChainException e) {
             if (e.reason() != ChainException.Reason.REFUSED) {
@@ -209,7 +247,40 @@ final class SelfTopUp {
             }
             LOG.log(Level.INFO, () -> "a node does not take the transfer now: " + e.getMessage());
         }
-        return true;
+    }
+
+    /// What no block took for an hour, signed and kept for more gas; within the bounds under which a new one would be
+    /// signed, while the user wants top-ups and the key is at hand.
+    ///
+    /// @return empty where it stays as it is
+    private Optional<TransferBook.Signed> dearer(Entry entry, TransferBook.Signed newest) throws ChainException {
+        Optional<Signer> signer =
+                parts.signer().get().filter(key -> key.address().equals(entry.identity()));
+        if (signer.isEmpty() || parts.wish().get().isEmpty() || !isLong(entry.changed())) {
+            return Optional.empty();
+        }
+        ChainWriter writer = parts.writer();
+        Numbers numbers = writer.numbers(entry.identity());
+        if (numbers.least() != newest.nonce() || numbers.most() != newest.nonce()) {
+            return Optional.empty(); // not its turn: more gas would not help
+        }
+        ChainWriter.Offer offer = writer.offer(newest.raw());
+        Optional<GasPrice> price = TopUpPlan.dearer(offer.price(), writer.gasPrice());
+        if (price.isEmpty()
+                || TopUpPlan.objection(price.get(), offer.gas(), writer.coinBalance(entry.identity()))
+                        .isPresent()) {
+            return Optional.empty();
+        }
+        SignedTransfer again = writer.signAgain(signer.get(), newest.raw(), price.get());
+        TransferBook.Signed form = new TransferBook.Signed(newest.nonce(), again.hash(), again.raw());
+        parts.book().signAgain(entry.id(), form, now());
+        LOG.log(Level.INFO, () -> "no block took " + newest.hash() + ": for more gas in " + form.hash());
+        return Optional.of(form);
+    }
+
+    /// Longer ago than an hour, or so far in a future from which a clock was set back.
+    private boolean isLong(Instant since) {
+        return Duration.between(since, now()).abs().compareTo(LONG) > 0;
     }
 
     private Instant now() {
