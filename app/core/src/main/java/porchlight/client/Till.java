@@ -83,7 +83,9 @@ final class Till {
                         home.country().code(),
                         home.proposal().city(),
                         home.price(),
-                        desk.clock().instant()));
+                        desk.clock().instant(),
+                        Optional.of(new SessionBook.Contracts(
+                                desk.network().registry(), desk.network().channelImplementation()))));
         purse = new Purse(
                 desk.ledger(),
                 signer,

@@ -27,6 +27,7 @@ public final class Ledger implements AutoCloseable {
     private final Database database;
     private final PromiseBook promises;
     private final SessionBook sessions;
+    private final ReceiptBook receipts;
     private final HomeBook homes;
     private final TopUpBook topUps;
     private final DepositBook deposits;
@@ -43,6 +44,7 @@ public final class Ledger implements AutoCloseable {
         this.settings = new SettingBook(database);
         this.promises = new PromiseBook(database, LedgerSeal.renew(file, settings));
         this.sessions = new SessionBook(database);
+        this.receipts = new ReceiptBook(database);
         this.homes = new HomeBook(database);
         this.topUps = new TopUpBook(database);
         this.deposits = new DepositBook(database);
@@ -104,9 +106,14 @@ public final class Ledger implements AutoCloseable {
         return promises;
     }
 
-    /// Sessions and their receipts.
+    /// Sessions and what was paid in them.
     public SessionBook sessions() {
         return sessions;
+    }
+
+    /// What was signed in sessions, byte for byte.
+    public ReceiptBook receipts() {
+        return receipts;
     }
 
     /// Favourites, recents, the block list and how homes behaved.

@@ -348,7 +348,7 @@ class RandomHistoriesTest {
             }
             try (Ledger whole = ledger) {
                 for (SessionBook.Entry entry : whole.sessions().latest(5)) {
-                    List<Receipt.Link> links = whole.sessions().signed(entry.id(), Receipt.MOST_LINKS).stream()
+                    List<Receipt.Link> links = whole.receipts().signed(entry.id(), Receipt.MOST_LINKS).orElseThrow().pairs().stream()
                             .map(each -> new Receipt.Link(each.at(), each.invoice(), each.message(), each.elsewhere()))
                             .toList();
                     ReceiptCheck check = ReceiptCheck.of(new Receipt(

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class HistoryBookTest {
         assertThat(files()).contains(PROVIDER.toString()).contains("Berlin");
         assertThat(ledger.history().forget(NOON)).isEqualTo(1);
         assertThat(files()).doesNotContain(PROVIDER.toString()).doesNotContain("Berlin");
-        assertThat(ledger.history().isEmpty()).isTrue();
+        assertThat(ledger.history().isEmpty(NOON)).isTrue();
         assertThat(ledger.sessions().latest(10)).isEmpty();
         assertThat(ledger.homes().all()).isEmpty();
     }
@@ -117,6 +118,29 @@ class HistoryBookTest {
                         end -> assertThat(end.refusal().reason()).isEqualTo(Refusal.DAY_LIMIT));
         ledger.history().forget(NOON.plus(HistoryBook.SPENDING).plusMillis(1));
         assertThat(ledger.sessions().paidSince(KEY.identity(), NOON)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void whatForgottenSessionsCostIsForgottenAsSoonAsNoCapCountsIt() {
+        long session = session();
+        pay(session, 1, 60, "a");
+        ledger.sessions().end(session, "ASKED", 0, 0, NOON);
+        ledger.history().forget(NOON);
+        Instant over = NOON.plus(HistoryBook.SPENDING).plusMillis(1);
+        assertThat(ledger.history().isEmpty(over.minusMillis(1))).isTrue();
+        assertThat(ledger.history().isEmpty(over)).isFalse();
+        ledger.history().forgetSpending(over.minusMillis(1));
+        assertThat(spending()).isEqualTo(1);
+        ledger.history().forgetSpending(over);
+        assertThat(spending()).isZero();
+        assertThat(ledger.history().isEmpty(over)).isTrue();
+        assertThat(ledger.channels().account(KEY).forgotten().total()).isEqualTo(Money.ofWei(60));
+    }
+
+    private int spending() {
+        return ledger.database()
+                .read(c -> Database.first(c, "SELECT count(*) FROM forgotten_spending", row -> row.getInt(1))
+                        .orElseThrow());
     }
 
     @Test
