@@ -91,7 +91,7 @@ final class Till {
                 signer,
                 new Purse.Account(key, desk.money().channel(identity), session, ZoneId.systemDefault()),
                 new SessionTerms(
-                        home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES, budget()),
+                        home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES),
                 this::budget,
                 desk.money()::funds);
     }
@@ -259,7 +259,6 @@ final class Till {
             case SESSION_LIMIT -> reached(Failure.Cap.SESSION, budget().perSession());
             case DAY_LIMIT -> reached(Failure.Cap.DAY, budget().perDay());
             case GIB_LIMIT -> reached(Failure.Cap.GIB, budget().perGib());
-            case RATE_LIMIT -> reached(Failure.Cap.SESSION, budget().perMinute());
             case TOTAL_UNKNOWN -> new Ended(new Failure.BalanceUnknown(), true);
             case MALFORMED,
                     BEFORE_CREATE,

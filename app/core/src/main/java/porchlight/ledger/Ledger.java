@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import porchlight.identity.SafeFile;
 import porchlight.ledger.LedgerException.Reason;
 
 /// What must never be lost, in one SQLite file: promises, sessions, top-ups, deposits, homes, settings.
@@ -181,7 +182,7 @@ public final class Ledger implements AutoCloseable {
     private static void create(Path file) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {
-            Files.createDirectories(folder);
+            SafeFile.createFolder(folder);
         }
         if (!Files.exists(file)
                 && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {

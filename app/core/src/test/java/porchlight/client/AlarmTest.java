@@ -80,7 +80,7 @@ class AlarmTest {
     @Test
     void theDayAndTheGibHaveTheirOwn() {
         Budget budget = new Budget(
-                Optional.empty(), Optional.of(Money.ofMyst("5")), Optional.empty(), Optional.of(Money.ofMyst("0.2")));
+                Optional.empty(), Optional.of(Money.ofMyst("5")), Optional.of(Money.ofMyst("0.2")));
         Alarm.Look look = new Alarm.Look(
                 HOUR.multipliedBy(100),
                 Money.ofMyst("0.17"),

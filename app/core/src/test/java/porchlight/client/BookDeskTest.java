@@ -260,7 +260,8 @@ class BookDeskTest {
                 ledger,
                 signer(),
                 new Purse.Account(money.key(me), money.channel(me), session, ZoneOffset.UTC),
-                new SessionTerms(HOME, NETWORK.chainId(), PRICE, Tolerance.LEEWAY_BYTES, Budget.UNLIMITED),
+                new SessionTerms(HOME, NETWORK.chainId(), PRICE, Tolerance.LEEWAY_BYTES),
+                () -> Budget.UNLIMITED,
                 () -> new JudgeInput.Funds(Money.ofWei(1000), Money.ZERO));
         purse.open();
         return purse;

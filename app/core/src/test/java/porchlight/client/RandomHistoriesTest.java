@@ -60,7 +60,7 @@ class RandomHistoriesTest {
             KEY.address(), NETWORK.hermes(), NETWORK.registry(), NETWORK.channelImplementation());
     private static final Price PRICE = new Price(Money.ofMyst("1"), Money.ofMyst("1"));
     private static final SessionTerms TERMS =
-            new SessionTerms(HOME, NETWORK.chainId(), PRICE, Tolerance.LEEWAY_BYTES, Budget.UNLIMITED);
+            new SessionTerms(HOME, NETWORK.chainId(), PRICE, Tolerance.LEEWAY_BYTES);
     private static final Usage DAY = new Usage(Duration.ofDays(1), 0);
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -196,6 +196,7 @@ class RandomHistoriesTest {
                     signer,
                     new Purse.Account(ACCOUNT, CHANNEL, session, ZoneOffset.UTC),
                     TERMS,
+                    () -> Budget.UNLIMITED,
                     () -> new JudgeInput.Funds(held, settled));
             next.open();
             purse = Optional.of(next);

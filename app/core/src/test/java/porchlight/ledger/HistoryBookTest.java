@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.payment.Budget;
 import porchlight.payment.Money;
 import porchlight.payment.Refusal;
-import porchlight.payment.SessionTerms;
-import porchlight.payment.Tolerance;
 
 class HistoryBookTest {
     @TempDir
@@ -103,14 +101,12 @@ class HistoryBookTest {
     @Test
     void theCapOfADayCountsForgottenSessionsUntilTheDayIsOver() {
         Budget day = new Budget(Optional.empty(), Optional.of(Money.ofWei(100)), Optional.empty());
-        SessionTerms terms =
-                new SessionTerms(TERMS.provider(), TERMS.chainId(), TERMS.price(), Tolerance.LEEWAY_BYTES, day);
         long first = session();
         pay(first, 1, 60, "a");
         ledger.sessions().end(first, "ASKED", 0, 0, NOON);
         ledger.history().forget(NOON);
         Purse purse = new Purse(
-                ledger, LedgerSamples.SIGNER, LedgerSamples.account(session()), terms, () -> LedgerSamples.FUNDS);
+                ledger, LedgerSamples.SIGNER, LedgerSamples.account(session()), TERMS, () -> day, () -> LedgerSamples.FUNDS);
         purse.open();
         assertThat(purse.answer(invoice(2, 41, "b"), HOUR, NOON))
                 .isInstanceOfSatisfying(

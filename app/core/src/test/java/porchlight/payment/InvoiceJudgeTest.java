@@ -121,10 +121,10 @@ class InvoiceJudgeTest {
     @Test
     void oneWeiIsPaidAtAnyPriceButFree() {
         SessionTerms cheap =
-                new SessionTerms(PROVIDER, CHAIN, new Price(Money.ofWei(3_000), Money.ZERO), 0, Budget.UNLIMITED);
+                new SessionTerms(PROVIDER, CHAIN, new Price(Money.ofWei(3_000), Money.ZERO), 0);
         assertThat(judge(with(invoice(Money.ofWei(1), 1)).usage(Usage.NONE).terms(cheap)))
                 .isInstanceOf(Verdict.Pay.class);
-        SessionTerms free = new SessionTerms(PROVIDER, CHAIN, Price.FREE, 20 << 20, Budget.UNLIMITED);
+        SessionTerms free = new SessionTerms(PROVIDER, CHAIN, Price.FREE, 20 << 20);
         assertThat(refusal(with(invoice(Money.ofWei(1), 1)).terms(free))).isEqualTo(Refusal.OVERCHARGE);
         assertThat(judge(with(invoice(Money.ZERO, 1)).terms(free)))
                 .isEqualTo(new Verdict.Pay(Money.ZERO, Money.ZERO, Money.ZERO));
@@ -154,7 +154,7 @@ class InvoiceJudgeTest {
     void theHugestNumbersAreRefusedWithoutOverflow() {
         assertThat(refusal(with(invoice(Money.MAX, 2)).agreement(PAID_ONE_WEI))).isEqualTo(Refusal.OVERCHARGE);
         SessionTerms dear =
-                new SessionTerms(PROVIDER, CHAIN, new Price(Money.MAX, Money.MAX), Long.MAX_VALUE, Budget.UNLIMITED);
+                new SessionTerms(PROVIDER, CHAIN, new Price(Money.MAX, Money.MAX), Long.MAX_VALUE);
         assertThat(refusal(with(invoice(Money.MAX, 2))
                         .agreement(PAID_ONE_WEI)
                         .terms(dear)
@@ -179,12 +179,10 @@ class InvoiceJudgeTest {
                         .spentToday(Money.ofWei(2))
                         .budget(new Budget(Optional.empty(), Optional.of(TOTAL), Optional.empty()))))
                 .isEqualTo(new Verdict.Refuse(Refusal.DAY_LIMIT, TOTAL.plus(Money.ofWei(1)), TOTAL));
-        Money third = new Money(TOTAL.wei().divide(BigInteger.valueOf(3)));
         assertThat(judge(with(invoice(TOTAL, 2))
                         .agreement(PAID_ONE_WEI)
-                        .budget(new Budget(Optional.empty(), Optional.empty(), Optional.of(third)))))
-                .isEqualTo(new Verdict.Refuse(
-                        Refusal.RATE_LIMIT, TOTAL, new Money(third.wei().shiftLeft(1))));
+                        .budget(new Budget(Optional.empty(), Optional.empty(), Optional.of(less)))))
+                .isEqualTo(new Verdict.Refuse(Refusal.GIB_LIMIT, TOTAL, less));
     }
 
     @Test
@@ -226,6 +224,7 @@ class InvoiceJudgeTest {
         Case terms(SessionTerms terms) {
             return of(
                     terms,
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     in.funds(),
@@ -236,12 +235,22 @@ class InvoiceJudgeTest {
         }
 
         Case budget(Budget budget) {
-            return terms(new SessionTerms(PROVIDER, CHAIN, PRICE, Tolerance.LEEWAY_BYTES, budget));
+            return of(
+                    in.terms(),
+                    budget,
+                    in.phase(),
+                    in.usage(),
+                    in.funds(),
+                    in.promised(),
+                    in.spentToday(),
+                    in.agreement(),
+                    in.known());
         }
 
         Case phase(SessionPhase phase) {
             return of(
                     in.terms(),
+                    in.budget(),
                     phase,
                     in.usage(),
                     in.funds(),
@@ -254,6 +263,7 @@ class InvoiceJudgeTest {
         Case usage(Usage usage) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     usage,
                     in.funds(),
@@ -266,6 +276,7 @@ class InvoiceJudgeTest {
         Case funds(Funds funds) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     funds,
@@ -278,6 +289,7 @@ class InvoiceJudgeTest {
         Case promised(Optional<Money> promised) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     in.funds(),
@@ -288,12 +300,22 @@ class InvoiceJudgeTest {
         }
 
         Case spentToday(Money spent) {
-            return of(in.terms(), in.phase(), in.usage(), in.funds(), in.promised(), spent, in.agreement(), in.known());
+            return of(
+                    in.terms(),
+                    in.budget(),
+                    in.phase(),
+                    in.usage(),
+                    in.funds(),
+                    in.promised(),
+                    spent,
+                    in.agreement(),
+                    in.known());
         }
 
         Case agreement(Agreement agreement) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     in.funds(),
@@ -306,6 +328,7 @@ class InvoiceJudgeTest {
         Case known(Known known) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     in.funds(),
@@ -317,6 +340,7 @@ class InvoiceJudgeTest {
 
         private Case of(
                 SessionTerms terms,
+                Budget budget,
                 SessionPhase phase,
                 Usage usage,
                 Funds funds,
@@ -325,7 +349,8 @@ class InvoiceJudgeTest {
                 Agreement agreement,
                 Known known) {
             return new Case(
-                    new JudgeInput(terms, phase, usage, funds, promised, spentToday, agreement, known, in.invoice()));
+                    new JudgeInput(
+                    terms, budget, phase, usage, funds, promised, spentToday, agreement, known, in.invoice()));
         }
     }
 }
