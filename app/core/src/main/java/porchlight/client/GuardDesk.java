@@ -167,7 +167,7 @@ final class GuardDesk implements Guard {
             return false;
         }
         return switch (hold) {
-            case OFF, STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND ->
+            case OFF, STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND, UNSURE ->
                 parts.ledger().settings().get(DISMISSED).isEmpty();
             case ENOUGH, UNDER_WAY, UNKNOWN -> false;
         };

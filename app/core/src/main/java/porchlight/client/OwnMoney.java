@@ -47,7 +47,10 @@ public record OwnMoney(
         GAS_TOO_DEAR,
         /// The balance needs it, and the day's bound is reached.
         DAY_BOUND,
-        /// The balance is not known, no node answers, or the nodes do not say the same.
+        /// The balance needs it, and it is not certain that a transfer would be the next of this address: the nodes do
+        /// not say the same, too few of them answer, or something else of the address waits for a block.
+        UNSURE,
+        /// The balance is not known, or no node answers.
         UNKNOWN
     }
 

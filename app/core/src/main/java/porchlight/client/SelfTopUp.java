@@ -40,15 +40,12 @@ final class SelfTopUp {
     private static final Logger LOG = System.getLogger(SelfTopUp.class.getName());
     private static final Duration LONG = Duration.ofHours(1);
 
-    /// So many looks in a row have to say that a transaction's number was taken.
-    private static final int LOOKS = 5;
-
-    /// Looks that are closer together than this are one: blocks need time, and whoever clicks is no clock.
-    private static final Duration APART = Duration.ofMinutes(1);
-
     private final Parts parts;
-    private int taken;
-    private Instant takenAt = Instant.EPOCH;
+
+    /// How often a transaction's number was seen to be taken.
+    private final Looks taken = new Looks(5, Duration.ofMinutes(1));
+
+    private long lookedAt;
 
     /// What it works with.
     ///
@@ -127,8 +124,20 @@ final class SelfTopUp {
                 parts.wish().get(), parts.balance().spendable(identity, reading), own, moved, signer.isPresent()));
         return switch (plan) {
             case TopUpPlan.Wait(Hold why) -> why;
-            case TopUpPlan.Move(Money amount) -> move(signer.orElseThrow(), channel, amount);
+            case TopUpPlan.Move(Money amount) -> moveIfCertain(signer.orElseThrow(), channel, amount);
         };
+    }
+
+    private Hold moveIfCertain(Signer signer, Address channel, Money amount) throws ChainException {
+        try {
+            return move(signer, channel, amount);
+        } catch (ChainException e) {
+            if (parts.book().open(parts.chainId(), signer.address()).isPresent()) {
+                throw e;
+            }
+            LOG.log(Level.INFO, () -> "automatic top-up waits for the nodes: " + e.getMessage());
+            return Hold.UNSURE;
+        }
     }
 
     private Hold move(Signer signer, Address channel, Money amount) throws ChainException {
@@ -150,13 +159,12 @@ final class SelfTopUp {
         if (!numbers.isCertain()) {
             // the nodes differ, or something else of this address waits: perhaps our own, of a ledger that was lost
             LOG.log(Level.INFO, () -> "automatic top-up waits: whose turn it is is not certain, " + numbers);
-            return Hold.UNKNOWN;
+            return Hold.UNSURE;
         }
         long nonce = numbers.most();
         long id = parts.book().intend(parts.chainId(), identity, channel, amount, now());
         SignedTransfer signed = writer.sign(signer, transfer, nonce, gas, price);
         parts.book().sign(id, new TransferBook.Signed(nonce, signed.hash(), signed.raw()), now());
-        taken = 0;
         LOG.log(Level.INFO, () -> "automatic top-up: " + amount + " MYST in " + signed.hash());
         writer.send(signed.raw());
         parts.book().sent(id, now());
@@ -166,6 +174,10 @@ final class SelfTopUp {
     /// @return whether it is still open
     private boolean follow(Entry entry) throws ChainException {
         TransferBook book = parts.book();
+        if (entry.id() != lookedAt) {
+            taken.other();
+            lookedAt = entry.id();
+        }
         List<TransferBook.Signed> forms = book.signed(entry.id());
         if (forms.isEmpty()) {
             book.end(entry.id(), State.DROPPED, now());
@@ -182,7 +194,7 @@ final class SelfTopUp {
 
     private boolean settle(Entry entry, TransferBook.Signed form, Receipt found) throws ChainException {
         TransferBook book = parts.book();
-        taken = 0;
+        taken.other();
         boolean known = entry.state() == State.MINED
                 && entry.block().filter(block -> block == found.block()).isPresent()
                 && entry.signed().filter(one -> one.hash().equals(form.hash())).isPresent();
@@ -205,22 +217,16 @@ final class SelfTopUp {
             seen = writer.isSeen(forms.get(i).hash());
         }
         if (seen) {
-            taken = 0;
+            taken.other();
             return false;
         }
-        Instant now = now();
-        if (taken > 0 && Duration.between(takenAt, now).abs().compareTo(APART) < 0) {
-            return false;
-        }
-        taken++;
-        takenAt = now;
-        if (taken < LOOKS) {
+        if (!taken.again(now())) {
             return false;
         }
         LOG.log(
                 Level.WARNING,
                 () -> "another transaction took the place of " + forms.getFirst().hash());
-        parts.book().end(entry.id(), State.REPLACED, now);
+        parts.book().end(entry.id(), State.REPLACED, now());
         return true;
     }
 

@@ -263,7 +263,7 @@ class SelfTopUpTest {
             chain.sendForeign();
             chain.mine();
             chain.lie = lie;
-            assertThat(look()).isEqualTo(Hold.UNKNOWN);
+            assertThat(look()).isEqualTo(Hold.UNSURE);
             assertThat(all()).isEmpty();
         }
         chain.lie = 0;
@@ -271,9 +271,18 @@ class SelfTopUpTest {
     }
 
     @Test
+    void oneNodeOfTwoIsNotEnoughAndThatIsSaid() {
+        chain.tooFew = true;
+        assertThat(look()).isEqualTo(Hold.UNSURE);
+        assertThat(all()).isEmpty();
+        chain.tooFew = false;
+        assertThat(look()).isEqualTo(Hold.UNDER_WAY);
+    }
+
+    @Test
     void nothingIsSignedWhileAnythingElseOfTheAddressWaits() {
         chain.sendForeign();
-        assertThat(look()).as("a ledger that was restored knows nothing of it").isEqualTo(Hold.UNKNOWN);
+        assertThat(look()).as("a ledger that was restored knows nothing of it").isEqualTo(Hold.UNSURE);
         assertThat(all()).isEmpty();
         chain.mine();
         assertThat(look()).isEqualTo(Hold.UNDER_WAY);

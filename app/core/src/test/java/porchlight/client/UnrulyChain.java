@@ -43,6 +43,8 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     long lie;
     /// Whether one node of several has everything in a block.
     boolean claimsAll;
+    /// Whether one node answers where two are needed.
+    boolean tooFew;
 
     enum Fault {
         /// Nobody answers.
@@ -130,6 +132,9 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     @Override
     public Numbers numbers(Address sender) throws ChainException {
         answer();
+        if (tooFew) {
+            throw new ChainException(ChainException.Reason.UNREACHABLE, "only one node answers");
+        }
         long waits =
                 waiting.values().stream().mapToLong(Sent::nonce).distinct().count();
         long most = Math.max(nonce(), nonce() + lie);
