@@ -108,20 +108,25 @@ final class SelfTopUp {
             return Hold.OFF;
         }
         long chain = parts.chainId();
-        ChannelReading reading = parts.reader().channel(channel);
+        List<ChannelReading> readings = parts.reader().witnesses(channel).readings();
         long lastMoved = parts.book().latest(chain, identity, 1).stream()
                 .flatMap(entry -> entry.block().stream())
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        if (reading.block() < lastMoved) {
+        if (readings.stream().anyMatch(reading -> reading.block() < lastMoved)) {
             return Hold.UNKNOWN; // this node has not seen what was moved last
         }
+        // the most that any node says: one that hides money must not move more
+        Optional<Money> spendable = readings.stream()
+                .map(reading -> parts.balance().spendable(identity, reading))
+                .reduce((one, other) -> one.flatMap(money -> other.map(money::max)))
+                .flatMap(most -> most);
         Money moved = parts.book().meantOnDay(chain, identity, now(), parts.zone());
         Optional<Signer> signer =
                 parts.signer().get().filter(key -> key.address().equals(identity));
         TopUpPlan plan = TopUpPlan.wanted(new TopUpPlan.Situation(
-                parts.wish().get(), parts.balance().spendable(identity, reading), own, moved, signer.isPresent()));
+                parts.wish().get(), spendable, own, moved, signer.isPresent()));
         return switch (plan) {
             case TopUpPlan.Wait(Hold why) -> why;
             case TopUpPlan.Move(Money amount) -> moveIfCertain(signer.orElseThrow(), channel, amount);

@@ -124,7 +124,7 @@ class Web3jWriterTest {
                 new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
         assertReason(
                 Reason.REFUSED,
-                () -> writer(Duration.ofMillis(300), node, other).send(new byte[] {2}));
+                () -> writer(Duration.ofSeconds(4), node, other).send(new byte[] {2}));
     }
 
     @Test

@@ -271,6 +271,16 @@ class SelfTopUpTest {
     }
 
     @Test
+    void aNodeThatHidesWhatTheChannelHoldsMovesNothing() {
+        look();
+        settle();
+        assertThat(look()).isEqualTo(Hold.ENOUGH);
+        chain.oneHidesMoney = true;
+        assertThat(look()).isEqualTo(Hold.ENOUGH);
+        assertThat(chain.moved()).hasSize(1);
+    }
+
+    @Test
     void oneNodeOfTwoIsNotEnoughAndThatIsSaid() {
         chain.tooFew = true;
         assertThat(look()).isEqualTo(Hold.UNSURE);

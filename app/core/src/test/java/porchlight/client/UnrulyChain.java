@@ -14,6 +14,7 @@ import porchlight.chain.ChainPlace;
 import porchlight.chain.ChainReader;
 import porchlight.chain.ChainWriter;
 import porchlight.chain.Web3jWriter;
+import porchlight.chain.Witnesses;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
 import porchlight.payment.Money;
@@ -43,6 +44,8 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     long lie;
     /// Whether one node of several has everything in a block.
     boolean claimsAll;
+    /// Whether one node of two says that the channel is empty.
+    boolean oneHidesMoney;
     /// Whether one node answers where two are needed.
     boolean tooFew;
 
@@ -223,6 +226,13 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     public ChannelReading channel(Address channel) throws ChainException {
         answer();
         return new ChannelReading(blocks.size(), inChannel, Money.ZERO, true);
+    }
+
+    @Override
+    public Witnesses witnesses(Address channel) throws ChainException {
+        ChannelReading honest = channel(channel);
+        ChannelReading hiding = new ChannelReading(honest.block(), Money.ZERO, Money.ZERO, true);
+        return new Witnesses(2, oneHidesMoney ? List.of(hiding, honest) : List.of(honest, honest));
     }
 
     @Override
