@@ -12,7 +12,8 @@ import porchlight.payment.Money;
 /// Signing and sending are two steps, so that what was signed can be kept before anybody sees it, and be sent
 /// again unchanged. Amounts of the chain's own coin are wei (10⁻¹⁸ of it).
 public interface ChainWriter extends AutoCloseable {
-    /// The chain's own coin that an address holds, in its wei: what gas is paid with. The least that any node says.
+    /// The chain's own coin that an address holds, in its wei: what gas is paid with. The least that any node
+    /// says.
     BigInteger coinBalance(Address holder) throws ChainException;
 
     /// How many transactions an address has made, as the nodes tell it.
@@ -21,13 +22,14 @@ public interface ChainWriter extends AutoCloseable {
     ///     with a number that is not its turn would wait for ever
     Numbers numbers(Address sender) throws ChainException;
 
-    /// What gas costs now: the most that any node says, for what is offered too little waits for hours. Whoever lies
-    /// is held by the bound under which the caller buys.
+    /// What gas costs now: the most that any node says, for what is offered too little waits for hours. Whoever
+    /// lies is held by the bound under which the caller buys.
     GasPrice gasPrice() throws ChainException;
 
     /// What a transfer takes: the most that any node says.
     ///
-    /// @throws ChainException with `REFUSED` if any node says that the transfer would fail, such as for want of MYST
+    /// @throws ChainException with `REFUSED` if any node says that the transfer would fail, such as for want of
+    ///     MYST
     long gas(Transfer transfer) throws ChainException;
 
     /// Signs a transfer as an EIP-1559 transaction; asks nobody and sends nothing.

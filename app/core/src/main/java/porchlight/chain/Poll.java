@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.response.EthCall;
 
-/// Asks every node for the same and takes the answer by which nobody loses, so that no single node decides over money.
+/// Asks every node for the same and takes the answer by which nobody loses, so that no single node decides over
+/// money.
 final class Poll {
     private static final int MOST_DIGITS = 64;
 

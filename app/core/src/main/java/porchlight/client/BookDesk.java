@@ -106,7 +106,8 @@ final class BookDesk implements Books {
         SessionBook.Entry entry = kept.entry();
         SessionBook.Opening opening = entry.opening();
         Address payer = opening.channel().identity();
-        SessionBook.Contracts contracts = opening.contracts().orElse(new SessionBook.Contracts(network.registry(), network.channelImplementation()));
+        SessionBook.Contracts contracts = opening.contracts()
+                .orElse(new SessionBook.Contracts(network.registry(), network.channelImplementation()));
         List<ReceiptBook.SignedPair> signed = kept.pairs();
         Receipt receipt = new Receipt(
                 opening.channel().chainId(),
@@ -115,10 +116,7 @@ final class BookDesk implements Books {
                 opening.channel().hermes(),
                 payer,
                 Channels.consumerChannel(
-                        payer,
-                        opening.channel().hermes(),
-                        contracts.registry(),
-                        contracts.channelImplementation()),
+                        payer, opening.channel().hermes(), contracts.registry(), contracts.channelImplementation()),
                 opening.provider(),
                 entry.messages(),
                 entry.paid(),

@@ -3,8 +3,8 @@ package porchlight.client;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Counts looks in a row that show the same. Those that are close together are one: what is looked at needs time to
-/// change, and whoever clicks is no clock. Not thread-safe.
+/// Counts looks in a row that show the same. Those that are close together are one: what is looked at needs time
+/// to change, and whoever clicks is no clock. Not thread-safe.
 final class Looks {
     private final int enough;
     private final Duration apart;

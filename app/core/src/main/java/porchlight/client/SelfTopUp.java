@@ -31,8 +31,9 @@ import porchlight.payment.Money;
 ///
 /// A transfer is decided, kept, signed, kept, sent, found in a block and made certain, in this order, and every
 /// look goes on where the ledger stands: what was signed is sent again unchanged until a block has it or another
-/// transaction has taken its number. What no block takes for an hour is signed once more for more gas under the same
-/// number, so that of all its forms at most one ever moves anything. A block that is undone leads back to sending.
+/// transaction has taken its number. What no block takes for an hour is signed once more for more gas under the
+/// same number, so that of all its forms at most one ever moves anything. A block that is undone leads back to
+/// sending.
 ///
 /// No single node decides: the number is one that all who answer name while nothing else of the address waits, and
 /// what is certain is asked of every one of them. Each look is a job of its own; two never run at once.
@@ -125,8 +126,8 @@ final class SelfTopUp {
         Money moved = parts.book().meantOnDay(chain, identity, now(), parts.zone());
         Optional<Signer> signer =
                 parts.signer().get().filter(key -> key.address().equals(identity));
-        TopUpPlan plan = TopUpPlan.wanted(new TopUpPlan.Situation(
-                parts.wish().get(), spendable, own, moved, signer.isPresent()));
+        TopUpPlan plan = TopUpPlan.wanted(
+                new TopUpPlan.Situation(parts.wish().get(), spendable, own, moved, signer.isPresent()));
         return switch (plan) {
             case TopUpPlan.Wait(Hold why) -> why;
             case TopUpPlan.Move(Money amount) -> moveIfCertain(signer.orElseThrow(), channel, amount);
@@ -162,7 +163,8 @@ final class SelfTopUp {
         }
         Numbers numbers = writer.numbers(identity);
         if (!numbers.isCertain()) {
-            // the nodes differ, or something else of this address waits: perhaps our own, of a ledger that was lost
+            // the nodes differ, or something else of this address waits: perhaps our own, of a ledger that was
+            // lost
             LOG.log(Level.INFO, () -> "automatic top-up waits: whose turn it is is not certain, " + numbers);
             return Hold.UNSURE;
         }
@@ -213,11 +215,12 @@ final class SelfTopUp {
         return false;
     }
 
-    /// A number that was taken by another transaction: every node says so, and none has one of ours in a block. One
-    /// look is not enough, nor are several at once.
+    /// A number that was taken by another transaction: every node says so, and none has one of ours in a block.
+    /// One look is not enough, nor are several at once.
     private boolean isReplaced(Entry entry, List<TransferBook.Signed> forms) throws ChainException {
         ChainWriter writer = parts.writer();
-        boolean seen = writer.numbers(entry.identity()).least() <= forms.getFirst().nonce();
+        boolean seen =
+                writer.numbers(entry.identity()).least() <= forms.getFirst().nonce();
         for (int i = 0; i < forms.size() && !seen; i++) {
             seen = writer.isSeen(forms.get(i).hash());
         }
@@ -230,7 +233,8 @@ final class SelfTopUp {
         }
         LOG.log(
                 Level.WARNING,
-                () -> "another transaction took the place of " + forms.getFirst().hash());
+                () -> "another transaction took the place of "
+                        + forms.getFirst().hash());
         parts.book().end(entry.id(), State.REPLACED, now());
         return true;
     }
@@ -260,8 +264,8 @@ final class SelfTopUp {
         }
     }
 
-    /// What no block took for an hour, signed and kept for more gas; within the bounds under which a new one would be
-    /// signed, while the user wants top-ups and the key is at hand.
+    /// What no block took for an hour, signed and kept for more gas; within the bounds under which a new one would
+    /// be signed, while the user wants top-ups and the key is at hand.
     ///
     /// @return empty where it stays as it is
     private Optional<TransferBook.Signed> dearer(Entry entry, TransferBook.Signed newest) throws ChainException {
@@ -270,23 +274,12 @@ final class SelfTopUp {
         if (signer.isEmpty() || parts.wish().get().isEmpty() || !isLong(entry.changed())) {
             return Optional.empty();
         }
-        ChainWriter writer = parts.writer();
-        Numbers numbers = writer.numbers(entry.identity());
-        if (numbers.least() != newest.nonce() || numbers.most() != newest.nonce()) {
-            return Optional.empty(); // not its turn: more gas would not help
-        }
-        ChainWriter.Offer offer = writer.offer(newest.raw());
-        Optional<GasPrice> price = TopUpPlan.dearer(offer.price(), writer.gasPrice());
-        if (price.isEmpty()
-                || TopUpPlan.objection(price.get(), offer.gas(), writer.coinBalance(entry.identity()))
-                        .isPresent()) {
-            return Optional.empty();
-        }
-        SignedTransfer again = writer.signAgain(signer.get(), newest.raw(), price.get());
-        TransferBook.Signed form = new TransferBook.Signed(newest.nonce(), again.hash(), again.raw());
-        parts.book().signAgain(entry.id(), form, now());
-        LOG.log(Level.INFO, () -> "no block took " + newest.hash() + ": for more gas in " + form.hash());
-        return Optional.of(form);
+        Optional<TransferBook.Signed> again = new GasBid(parts.writer()).raised(signer.get(), newest);
+        again.ifPresent(form -> {
+            parts.book().signAgain(entry.id(), form, now());
+            LOG.log(Level.INFO, () -> "no block took " + newest.hash() + ": for more gas in " + form.hash());
+        });
+        return again;
     }
 
     /// Longer ago than an hour, or so far in a future from which a clock was set back.

@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /// Sessions as comma-separated values for a spreadsheet: RFC 4180, UTF-8, amounts with a point in every language.
 ///
-/// A city is what a home says of itself. A spreadsheet takes one that begins with `=`, `+`, `-` or `@`, also in full
-/// width, for a formula and runs it, and in many countries `;` begins the next field. So of a stranger's text only
-/// letters, digits, blanks and a few signs inside it are kept.
+/// A city is what a home says of itself. A spreadsheet takes one that begins with `=`, `+`, `-` or `@`, also in
+/// full width, for a formula and runs it, and in many countries `;` begins the next field. So of a stranger's text
+/// only letters, digits, blanks and a few signs inside it are kept.
 public final class SessionsCsv {
     private static final String HEAD =
             "session,started,seconds,country,city,home,bytes,messages,paid_myst,paid_wei,end";
@@ -38,8 +38,8 @@ public final class SessionsCsv {
         return file.toString();
     }
 
-    /// A stranger's text as one field that nothing runs: letters with their marks, digits, and between them blanks and
-    /// `.'-()`. Whatever else there is becomes a blank. It begins with a letter or a digit.
+    /// A stranger's text as one field that nothing runs: letters with their marks, digits, and between them blanks
+    /// and `.'-()`. Whatever else there is becomes a blank. It begins with a letter or a digit.
     static String text(String field) {
         StringBuilder kept = new StringBuilder();
         field.codePoints().forEach(c -> {

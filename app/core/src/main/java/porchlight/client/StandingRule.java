@@ -15,8 +15,8 @@ final class StandingRule {
     /// How long a registration takes at most before it counts as stuck (`payments.md §10.2`).
     static final Duration PATIENCE = Duration.ofMinutes(20);
 
-    /// How long what was sent may be on its way through the transactor: before that it may still tell of an earlier
-    /// registration, and nothing is sent again.
+    /// How long what was sent may be on its way through the transactor: before that it may still tell of an
+    /// earlier registration, and nothing is sent again.
     static final Duration GRACE = Duration.ofMinutes(1);
 
     private StandingRule() {}
@@ -83,8 +83,8 @@ final class StandingRule {
                 .isPresent();
     }
 
-    /// Whether so much time has gone by. A moment that lies ahead says that the clock was set back since: then nobody
-    /// knows, and waiting until the clock is there again could take years.
+    /// Whether so much time has gone by. A moment that lies ahead says that the clock was set back since: then
+    /// nobody knows, and waiting until the clock is there again could take years.
     static boolean isPast(Instant since, Duration pause, Instant now) {
         return since.isAfter(now) || Duration.between(since, now).compareTo(pause) >= 0;
     }

@@ -90,8 +90,7 @@ final class Till {
                 desk.ledger(),
                 signer,
                 new Purse.Account(key, desk.money().channel(identity), session, ZoneId.systemDefault()),
-                new SessionTerms(
-                        home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES),
+                new SessionTerms(home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES),
                 this::budget,
                 desk.money()::funds);
     }

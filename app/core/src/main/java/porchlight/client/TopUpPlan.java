@@ -15,8 +15,8 @@ sealed interface TopUpPlan {
     /// A transfer takes about 60,000; whoever asks for more is no honest token.
     long MOST_GAS = 200_000;
 
-    /// What is signed once more has to offer more than before by this part, or nodes keep the former one: they ask for
-    /// a tenth.
+    /// What is signed once more has to offer more than before by this part, or nodes keep the former one: they ask
+    /// for a tenth.
     BigInteger DEARER_PART = BigInteger.valueOf(8);
 
     /// Nothing less than this part of the wished amount is worth the gas.

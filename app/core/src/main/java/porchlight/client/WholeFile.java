@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import porchlight.client.NetworkRefused.Reason;
 import porchlight.identity.SafeFile;
 
-/// The small texts beside the folders of networks: profiles, which may name private nodes, and which one is chosen.
+/// The small texts beside the folders of networks: profiles, which may name private nodes, and which one is
+/// chosen.
 final class WholeFile {
     private WholeFile() {}
 

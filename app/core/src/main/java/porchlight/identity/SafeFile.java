@@ -124,8 +124,8 @@ public final class SafeFile {
         }
     }
 
-    /// The new name is on the disk, too. Where a folder cannot be opened, or its file system knows no such thing, the
-    /// file is there all the same: it would be untrue to say that it was not written.
+    /// The new name is on the disk, too. Where a folder cannot be opened, or its file system knows no such thing,
+    /// the file is there all the same: it would be untrue to say that it was not written.
     private static void force(Path folder) {
         if (posix()) {
             try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -154,9 +154,7 @@ public final class SafeFile {
 
     private static FileAttribute<?>[] ownerOnly(String rights) {
         return posix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
                 : new FileAttribute<?>[0];
     }
 

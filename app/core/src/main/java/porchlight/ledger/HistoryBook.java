@@ -75,8 +75,8 @@ public final class HistoryBook {
         return count;
     }
 
-    /// Forgets what sessions that were forgotten before had cost, as soon as no cap of a day counts it any more: when
-    /// somebody paid is a trace as well. Cheap where there is nothing.
+    /// Forgets what sessions that were forgotten before had cost, as soon as no cap of a day counts it any more:
+    /// when somebody paid is a trace as well. Cheap where there is nothing.
     public void forgetSpending(Instant now) {
         boolean some = database.read(c -> Database.first(
                         c,
@@ -86,8 +86,7 @@ public final class HistoryBook {
                 .orElse(false));
         if (some) {
             database.pragma("PRAGMA secure_delete = ON");
-            database.step(
-                    c -> Database.update(c, "DELETE FROM forgotten_spending WHERE at < ?", overFrom(now)));
+            database.step(c -> Database.update(c, "DELETE FROM forgotten_spending WHERE at < ?", overFrom(now)));
             database.pragma("PRAGMA wal_checkpoint(TRUNCATE)");
         }
     }

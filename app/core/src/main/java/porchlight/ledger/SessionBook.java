@@ -35,7 +35,7 @@ public final class SessionBook {
     /// @param home the home's id
     /// @param country ISO alpha-2
     /// @param price the price in our create request
-    /// @param contracts from which the channel's address follows; empty where an earlier Porchlight did not keep them
+    /// @param contracts from which the channel's address follows; empty where an earlier Porchlight kept none
     public record Opening(
             ChannelKey channel,
             Address provider,
@@ -114,7 +114,9 @@ public final class SessionBook {
                         opening.price().perHour().wei().toString(),
                         opening.price().perGib().wei().toString(),
                         opening.started().toEpochMilli(),
-                        opening.contracts().map(each -> each.registry().toString()).orElse(""),
+                        opening.contracts()
+                                .map(each -> each.registry().toString())
+                                .orElse(""),
                         opening.contracts()
                                 .map(each -> each.channelImplementation().toString())
                                 .orElse(""))

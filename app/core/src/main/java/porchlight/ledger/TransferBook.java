@@ -124,8 +124,8 @@ public final class TransferBook {
         });
     }
 
-    /// Keeps the same transfer as it was signed once more, at another price and under the same number. Only then may
-    /// it be sent. Those that were signed before stay, for each of them may still be the one that a block has.
+    /// Keeps the same transfer as it was signed once more, at another price and under the same number. Only then
+    /// may it be sent. Those that were signed before stay, for each of them may still be the one that a block has.
     ///
     /// @throws LedgerException CONFLICT unless it is signed or sent, with that number, and in no block
     public void signAgain(long id, Signed signed, Instant now) {

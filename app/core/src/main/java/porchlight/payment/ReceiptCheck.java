@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /// It proves that so much was promised at least, never that there was no more, nor how many messages there were:
 /// nobody signs a receipt's own numbers, and a chain with links taken out holds as well.
 ///
-/// @param proved what the messages without a fault promise in this session at least, in wei; zero where there is none
+/// @param proved what the messages without a fault promise in this session at least, in wei; zero where there is
+///     none
 /// @param first the time that the first message bears
 /// @param last the time that the last one bears
 /// @param elsewhere what was promised elsewhere in between, in wei, by the payer's own word

@@ -123,8 +123,7 @@ class Web3jWriterTest {
         other.enqueue(
                 new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
         assertReason(
-                Reason.REFUSED,
-                () -> writer(Duration.ofSeconds(4), node, other).send(new byte[] {2}));
+                Reason.REFUSED, () -> writer(Duration.ofSeconds(4), node, other).send(new byte[] {2}));
     }
 
     @Test
@@ -279,7 +278,8 @@ class Web3jWriterTest {
         SignedTransfer first = writer().sign(ME, TRANSFER, 7, 65_000, PRICE);
         GasPrice more = new GasPrice(BigInteger.valueOf(90_000_000_000L), BigInteger.valueOf(40_000_000_000L));
         SignedTransfer again = writer().signAgain(ME, first.raw(), more);
-        assertThat(again.raw()).isEqualTo(writer().sign(ME, TRANSFER, 7, 65_000, more).raw());
+        assertThat(again.raw())
+                .isEqualTo(writer().sign(ME, TRANSFER, 7, 65_000, more).raw());
         assertThat(again.hash()).isNotEqualTo(first.hash());
         assertThat(writer().offer(first.raw())).isEqualTo(new ChainWriter.Offer(7, 65_000, PRICE));
         assertThat(writer().offer(again.raw())).isEqualTo(new ChainWriter.Offer(7, 65_000, more));

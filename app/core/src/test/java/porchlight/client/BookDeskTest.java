@@ -197,7 +197,8 @@ class BookDeskTest {
                 over.set(true);
             });
             while (!over.get() && !paying.isDone()) {
-                assertThat(ReceiptCheck.of(ReceiptFile.read(desk().receipt(session).getBytes(StandardCharsets.UTF_8)))
+                assertThat(ReceiptCheck.of(
+                                        ReceiptFile.read(desk().receipt(session).getBytes(StandardCharsets.UTF_8)))
                                 .faults())
                         .isEmpty();
             }

@@ -58,8 +58,8 @@ class GuardDeskTest {
                 ServiceClient.http(java.time.Duration.ofSeconds(1)));
         money = new MoneyDesk(Network.MAINNET, services, ledger, identities, clock);
         backstage = new Backstage();
-        guard = new GuardDesk(new GuardDesk.Parts(
-                Network.MAINNET, services, ledger, identities, money, settings, backstage, clock));
+        guard = new GuardDesk(
+                new GuardDesk.Parts(Network.MAINNET, services, ledger, identities, money, settings, backstage, clock));
     }
 
     @AfterEach

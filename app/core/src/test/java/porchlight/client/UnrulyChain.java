@@ -138,8 +138,7 @@ final class UnrulyChain implements ChainReader, ChainWriter {
         if (tooFew) {
             throw new ChainException(ChainException.Reason.UNREACHABLE, "only one node answers");
         }
-        long waits =
-                waiting.values().stream().mapToLong(Sent::nonce).distinct().count();
+        long waits = waiting.values().stream().mapToLong(Sent::nonce).distinct().count();
         long most = Math.max(nonce(), nonce() + lie);
         return new Numbers(Math.min(nonce(), nonce() + lie), most, Math.max(most, nonce() + waits));
     }

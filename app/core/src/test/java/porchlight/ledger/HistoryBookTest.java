@@ -106,7 +106,12 @@ class HistoryBookTest {
         ledger.sessions().end(first, "ASKED", 0, 0, NOON);
         ledger.history().forget(NOON);
         Purse purse = new Purse(
-                ledger, LedgerSamples.SIGNER, LedgerSamples.account(session()), TERMS, () -> day, () -> LedgerSamples.FUNDS);
+                ledger,
+                LedgerSamples.SIGNER,
+                LedgerSamples.account(session()),
+                TERMS,
+                () -> day,
+                () -> LedgerSamples.FUNDS);
         purse.open();
         assertThat(purse.answer(invoice(2, 41, "b"), HOUR, NOON))
                 .isInstanceOfSatisfying(

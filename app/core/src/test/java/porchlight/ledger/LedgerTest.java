@@ -192,13 +192,15 @@ class LedgerTest {
 
     @Test
     void aSessionsContractsAreKeptAndThoseOfSealedLedgersAreFilledIn() {
-        String session = "INSERT INTO session (chain, identity, hermes, provider, home, country, city, per_hour, per_gib,"
-                + " started, seen) VALUES (137, '" + LedgerSamples.KEY.identity() + "', '" + LedgerSamples.HERMES + "', '"
-                + LedgerSamples.PROVIDER + "', 'h', 'DE', 'Berlin', '1', '1', 1, 1)";
+        String session =
+                "INSERT INTO session (chain, identity, hermes, provider, home, country, city, per_hour, per_gib,"
+                        + " started, seen) VALUES (137, '" + LedgerSamples.KEY.identity() + "', '"
+                        + LedgerSamples.HERMES + "', '"
+                        + LedgerSamples.PROVIDER + "', 'h', 'DE', 'Berlin', '1', '1', 1, 1)";
         SessionBook.Contracts sealed = new SessionBook.Contracts(LedgerSamples.CHANNEL, LedgerSamples.PROVIDER);
         for (String seal : List.of(
-                "{\"registry\":\"" + sealed.registry() + "\",\"implementation\":\""
-                        + sealed.channelImplementation() + "\"}",
+                "{\"registry\":\"" + sealed.registry() + "\",\"implementation\":\"" + sealed.channelImplementation()
+                        + "\"}",
                 "{\"registry\":",
                 "")) {
             Path each = folder.resolve("seal" + seal.length());

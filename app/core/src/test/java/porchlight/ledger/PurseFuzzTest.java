@@ -59,7 +59,8 @@ class PurseFuzzTest {
             for (int session = 0; session < 2; session++) {
                 long number = ledger.sessions().start(LedgerSamples.opening(NOON.plusSeconds(session)));
                 var signer = new CountingSigner();
-                var purse = new Purse(ledger, signer, LedgerSamples.account(number), TERMS, () -> Budget.UNLIMITED, () -> FUNDS);
+                var purse = new Purse(
+                        ledger, signer, LedgerSamples.account(number), TERMS, () -> Budget.UNLIMITED, () -> FUNDS);
                 purse.open();
                 new Session(ledger, purse, signer, ByteBuffer.wrap(data)).play();
             }

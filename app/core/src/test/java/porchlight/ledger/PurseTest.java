@@ -210,8 +210,7 @@ class PurseTest {
         LedgerSamples.startFromZero(ledger);
         Budget day = new Budget(Optional.empty(), Optional.of(Money.ofWei(100)), Optional.empty());
         send(opened(day).answer(invoice(1, 60, "a"), HOUR, NOON));
-        assertThat(refusal(opened(day).answer(invoice(2, 41, "b"), HOUR, NOON)))
-                .isEqualTo(Refusal.DAY_LIMIT);
+        assertThat(refusal(opened(day).answer(invoice(2, 41, "b"), HOUR, NOON))).isEqualTo(Refusal.DAY_LIMIT);
         send(opened(day).answer(invoice(3, 40, "c"), HOUR, NOON));
         Instant tomorrow = NOON.plus(Duration.ofHours(12));
         send(opened(day).answer(invoice(4, 100, "d"), HOUR, tomorrow));
@@ -295,7 +294,8 @@ class PurseTest {
     void aPurseTakesOnlyItsOwnSigner() {
         Purse.Account foreign =
                 new Purse.Account(new ChannelKey(137, Address.ZERO, HERMES), CHANNEL, 1, ZoneOffset.UTC);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Purse(ledger, SIGNER, foreign, TERMS, () -> Budget.UNLIMITED, () -> FUNDS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Purse(ledger, SIGNER, foreign, TERMS, () -> Budget.UNLIMITED, () -> FUNDS));
     }
 
     @Test

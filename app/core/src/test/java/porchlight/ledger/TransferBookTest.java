@@ -102,7 +102,9 @@ class TransferBookTest {
         assertThat(kept.state()).isEqualTo(State.SIGNED);
         assertThat(kept.changed()).isEqualTo(NOON.plusSeconds(5));
         assertThat(kept.signed().orElseThrow().hash()).isEqualTo(DEARER.hash());
-        assertThat(ledger.transfers().signed(id)).extracting(Signed::hash).containsExactly(DEARER.hash(), SIGNED.hash());
+        assertThat(ledger.transfers().signed(id))
+                .extracting(Signed::hash)
+                .containsExactly(DEARER.hash(), SIGNED.hash());
         ledger.transfers().mined(id, SIGNED.hash(), 3, NOON);
         assertThat(hash()).as("the form in the block").isEqualTo(SIGNED.hash());
         assertReason(Reason.CONFLICT, () -> ledger.transfers().signAgain(id, third(7), NOON));

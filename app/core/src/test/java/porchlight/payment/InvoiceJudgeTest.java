@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static porchlight.payment.Samples.AGREEMENT;
 import static porchlight.payment.Samples.CHAIN;
 import static porchlight.payment.Samples.MINUTE;
-import static porchlight.payment.Samples.PRICE;
 import static porchlight.payment.Samples.PROVIDER;
 import static porchlight.payment.Samples.hashlock;
 import static porchlight.payment.Samples.invoice;
@@ -120,8 +119,7 @@ class InvoiceJudgeTest {
 
     @Test
     void oneWeiIsPaidAtAnyPriceButFree() {
-        SessionTerms cheap =
-                new SessionTerms(PROVIDER, CHAIN, new Price(Money.ofWei(3_000), Money.ZERO), 0);
+        SessionTerms cheap = new SessionTerms(PROVIDER, CHAIN, new Price(Money.ofWei(3_000), Money.ZERO), 0);
         assertThat(judge(with(invoice(Money.ofWei(1), 1)).usage(Usage.NONE).terms(cheap)))
                 .isInstanceOf(Verdict.Pay.class);
         SessionTerms free = new SessionTerms(PROVIDER, CHAIN, Price.FREE, 20 << 20);
@@ -153,8 +151,7 @@ class InvoiceJudgeTest {
     @Test
     void theHugestNumbersAreRefusedWithoutOverflow() {
         assertThat(refusal(with(invoice(Money.MAX, 2)).agreement(PAID_ONE_WEI))).isEqualTo(Refusal.OVERCHARGE);
-        SessionTerms dear =
-                new SessionTerms(PROVIDER, CHAIN, new Price(Money.MAX, Money.MAX), Long.MAX_VALUE);
+        SessionTerms dear = new SessionTerms(PROVIDER, CHAIN, new Price(Money.MAX, Money.MAX), Long.MAX_VALUE);
         assertThat(refusal(with(invoice(Money.MAX, 2))
                         .agreement(PAID_ONE_WEI)
                         .terms(dear)
@@ -348,8 +345,7 @@ class InvoiceJudgeTest {
                 Money spentToday,
                 Agreement agreement,
                 Known known) {
-            return new Case(
-                    new JudgeInput(
+            return new Case(new JudgeInput(
                     terms, budget, phase, usage, funds, promised, spentToday, agreement, known, in.invoice()));
         }
     }

@@ -21,8 +21,7 @@ class SpendingCapsTest {
         assertThat(budget.forCarried(1L << 30)).contains(Money.ofMyst("0.2"));
         assertThat(budget.forCarried(3L << 29)).contains(Money.ofMyst("0.3"));
         assertThat(perGib("0.2").forCarried(Long.MAX_VALUE)).isPresent();
-        assertThat(new Budget(Optional.empty(), Optional.empty(), Optional.of(Money.MAX))
-                        .forCarried(Long.MAX_VALUE))
+        assertThat(new Budget(Optional.empty(), Optional.empty(), Optional.of(Money.MAX)).forCarried(Long.MAX_VALUE))
                 .contains(Money.MAX);
         assertThat(Budget.UNLIMITED.forCarried(5)).isEmpty();
     }
