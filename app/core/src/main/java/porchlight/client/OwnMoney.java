@@ -48,8 +48,7 @@ public record OwnMoney(
         /// The balance needs it, and the day's bound is reached.
         DAY_BOUND,
         /// The balance needs it, and it is not certain that a transfer would be the next of this address: the
-        /// nodes do not say the same, too few of them answer, or something else of the address waits for a
-        block.
+        /// nodes do not say the same, too few answer, or something else of the address waits for a block.
         UNSURE,
         /// The balance is not known, or no node answers.
         UNKNOWN

@@ -94,10 +94,7 @@ final class GreedTest {
                             Bench.PRICE,
                             Instant.now()));
             terms = new SessionTerms(
-                    bench.provider.address(),
-                    Bench.TERMS.chainId(),
-                    Bench.PRICE,
-                    Tolerance.LEEWAY_BYTES);
+                    bench.provider.address(), Bench.TERMS.chainId(), Bench.PRICE, Tolerance.LEEWAY_BYTES);
             purse = new Purse(
                     ledger,
                     bench.consumer,
