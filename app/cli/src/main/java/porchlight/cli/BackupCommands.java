@@ -1,15 +1,10 @@
 package porchlight.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -157,32 +152,17 @@ final class BackupCommands {
                     byte[] file = keys.export(which.get(), secret.clone(), secret);
                     if (to == null) {
                         terminal.out().println(new String(file, StandardCharsets.UTF_8));
-                    } else {
-                        write(to, file);
+                        return Exit.OK;
+                    }
+                    int written = SafeFiles.write(to, file, terminal);
+                    if (written == Exit.OK) {
                         terminal.complain("cli.identity.exported", to.toString());
                     }
-                    return Exit.OK;
+                    return written;
                 } catch (Refused no) {
                     return identity.complain(no.why());
-                } catch (FileAlreadyExistsException e) {
-                    terminal.complain("cli.file.exists", e.getFile());
-                    return Exit.FAILED;
                 }
             });
-        }
-
-        /// A new file that only its owner may read; an existing one is never written over.
-        private static void write(Path file, byte[] content) throws IOException {
-            FileAttribute<?>[] mode =
-                    file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                            ? new FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                            }
-                            : new FileAttribute<?>[0];
-            Files.createFile(file, mode);
-            try (OutputStream stream = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                stream.write(content);
-            }
         }
     }
 

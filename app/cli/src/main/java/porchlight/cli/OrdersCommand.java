@@ -2,17 +2,10 @@ package porchlight.cli;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -166,7 +159,7 @@ final class OrdersCommand implements Callable<Integer> {
                 terminal.complain(e.why());
                 return Exit.FAILED;
             }
-            return write(out, pdf);
+            return SafeFiles.write(out, pdf, terminal);
         }
     }
 
@@ -181,29 +174,6 @@ final class OrdersCommand implements Callable<Integer> {
             }
             throw e;
         }
-    }
-
-    /// A new file that only its owner may read; an existing one is never written over.
-    private int write(Path out, byte[] pdf) throws IOException {
-        FileAttribute<?>[] mode =
-                out.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        try (var channel =
-                Files.newByteChannel(out, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
-            var bytes = java.nio.ByteBuffer.wrap(pdf);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            return Exit.OK;
-        } catch (FileAlreadyExistsException e) {
-            terminal.complain("cli.file.exists", e.getFile());
-        } catch (NoSuchFileException e) {
-            terminal.complain("cli.file.missing", e.getFile());
-        }
-        return Exit.FAILED;
     }
 
     @Command(name = "support", description = "${bundle:cli.help.orders.support}", mixinStandardHelpOptions = true)

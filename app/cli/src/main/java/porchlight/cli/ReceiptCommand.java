@@ -106,7 +106,9 @@ final class ReceiptCommand {
     private void show(Receipt receipt, ReceiptCheck check) {
         terminal.say("receipt.payer", receipt.payer().checksumText());
         terminal.say("receipt.payee", receipt.payee().checksumText());
-        terminal.say("receipt.amount", receipt.links().size(), exact(check.proved()));
+        if (check.faults().isEmpty()) {
+            terminal.say("receipt.amount", receipt.links().size(), exact(check.proved()));
+        }
         if (check.first().isPresent() && check.last().isPresent()) {
             terminal.say(
                     "receipt.times",

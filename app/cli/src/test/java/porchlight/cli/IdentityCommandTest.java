@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -178,6 +179,12 @@ class IdentityCommandTest {
         assertThat(script(PASS + "\n", "identity", "export", "--out", name, "--passphrase-file", "-"))
                 .isEqualTo(Exit.FAILED);
         assertThat(Files.readString(copy)).contains(identity.substring(2)).doesNotContain(PASS);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
+        String nowhere = folder.resolve("no/copy.json").toString();
+        assertThat(script(PASS + "\n", "identity", "export", "--out", nowhere, "--passphrase-file", "-"))
+                .isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("cannot be written");
         assertThat(script("wrong one\n", "identity", "check", name, "--passphrase-file", "-"))
                 .isEqualTo(Exit.LOCKED);
         assertThat(script(PASS + "\n", "identity", "check", name, "--passphrase-file", "-"))

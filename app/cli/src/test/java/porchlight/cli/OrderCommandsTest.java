@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -296,6 +297,20 @@ class OrderCommandsTest {
                 .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("no receipt");
         assertThat(run("orders", "receipt", "nobody", "--out", "x")).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void aReceiptThatTheDiskRefusesIsSaidAndOneThatIsThereIsItsOwnersOnly() throws Exception {
+        core.topUps.orders.publish(List.of(FRESH));
+        core.topUps.receipt = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+        Path nowhere = folder.resolve("no/receipt.pdf");
+        assertThat(run("orders", "receipt", "pl-1", "--out", nowhere.toString()))
+                .isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("cannot be written").contains(nowhere.toString());
+        Path file = folder.resolve("receipt.pdf");
+        assertThat(run("orders", "receipt", "pl-1", "--out", file.toString())).isEqualTo(Exit.OK);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -12,20 +12,24 @@ import porchlight.payment.Money;
 /// Signing and sending are two steps, so that what was signed can be kept before anybody sees it, and be sent
 /// again unchanged. Amounts of the chain's own coin are wei (10⁻¹⁸ of it).
 public interface ChainWriter extends AutoCloseable {
-    /// The chain's own coin that an address holds, in its wei: what gas is paid with.
+    /// The chain's own coin that an address holds, in its wei: what gas is paid with. The least that any node
+    /// says.
     BigInteger coinBalance(Address holder) throws ChainException;
 
-    /// How many transactions of an address are in blocks, which is the number of the next one.
+    /// How many transactions an address has made, as the nodes tell it.
     ///
-    /// @param pending those that wait count as well
-    long transactions(Address sender, boolean pending) throws ChainException;
+    /// @throws ChainException if fewer than two nodes answer, or the only one that there is does not: a transfer
+    ///     with a number that is not its turn would wait for ever
+    Numbers numbers(Address sender) throws ChainException;
 
-    /// What gas costs now.
+    /// What gas costs now: the most that any node says, for what is offered too little waits for hours. Whoever
+    /// lies is held by the bound under which the caller buys.
     GasPrice gasPrice() throws ChainException;
 
-    /// What a transfer takes.
+    /// What a transfer takes: the most that any node says.
     ///
-    /// @throws ChainException with `REFUSED` if the transfer would fail, such as for want of MYST
+    /// @throws ChainException with `REFUSED` if any node says that the transfer would fail, such as for want of
+    ///     MYST
     long gas(Transfer transfer) throws ChainException;
 
     /// Signs a transfer as an EIP-1559 transaction; asks nobody and sends nothing.
@@ -34,6 +38,18 @@ public interface ChainWriter extends AutoCloseable {
     /// @param nonce the sender's next number
     /// @param gas the most that it may take
     SignedTransfer sign(Signer signer, Transfer transfer, long nonce, long gas, GasPrice price);
+
+    /// The same transfer under the same number with another price: of the two at most one is ever in a block.
+    ///
+    /// @param raw from [#sign]
+    /// @throws IllegalArgumentException if these bytes are no transfer of the signer's
+    SignedTransfer signAgain(Signer signer, byte[] raw, GasPrice price);
+
+    /// What a signed transfer offers for its place in a block.
+    ///
+    /// @param raw from [#sign]
+    /// @throws IllegalArgumentException if these bytes are no transfer
+    Offer offer(byte[] raw);
 
     /// Gives a signed transaction to every node.
     ///
@@ -45,10 +61,19 @@ public interface ChainWriter extends AutoCloseable {
     ///
     /// @param hash `0x` and 64 digits
     /// @return empty while it is in no block, or where the nodes that answer do not agree
+    /// @throws ChainException if fewer than two nodes answer, or the only one that there is does not
     Optional<Receipt> receipt(String hash) throws ChainException;
 
+    /// Whether any node has a transaction in a block, whatever the others say.
+    ///
+    /// @param hash `0x` and 64 digits
+    /// @throws ChainException as in [#receipt]
+    boolean isSeen(String hash) throws ChainException;
+
     /// The newest block that will not be undone: the chain's own word, or 64 blocks below the newest where a node
-    /// does not know it.
+    /// does not know it; the lowest that any node says.
+    ///
+    /// @throws ChainException as in [#receipt]
     long finalBlock() throws ChainException;
 
     @Override
@@ -66,6 +91,24 @@ public interface ChainWriter extends AutoCloseable {
     /// @param most what is paid at most: twice what is usual now, so that a few dearer blocks do no harm
     /// @param tip the part of it that goes to whoever makes the block
     record GasPrice(BigInteger most, BigInteger tip) {}
+
+    /// How many transactions of an address there are. The number of the next one is how many there are in blocks.
+    ///
+    /// @param least in blocks, by the node that knows fewest
+    /// @param most in blocks, by the node that knows most
+    /// @param waiting in blocks and waiting together, by the node that knows most
+    record Numbers(long least, long most, long waiting) {
+        /// Whether all nodes know the same, and nothing waits: then the next number is certain.
+        public boolean isCertain() {
+            return least == most && most == waiting;
+        }
+    }
+
+    /// What a transfer offers for its place in a block.
+    ///
+    /// @param number its number among the sender's transactions
+    /// @param gas the most that it may take
+    record Offer(long number, long gas, GasPrice price) {}
 
     /// A transaction that only waits to be sent.
     ///

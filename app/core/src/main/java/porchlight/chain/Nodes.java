@@ -245,6 +245,11 @@ final class Nodes {
         return told.getFirst();
     }
 
+    /// How many have to say the same where one liar must not decide: two, or the only one that there is.
+    int enough() {
+        return Math.min(2, queue.size());
+    }
+
     void close() {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();

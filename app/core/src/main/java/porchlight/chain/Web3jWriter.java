@@ -2,8 +2,10 @@ package porchlight.chain;
 
 import java.math.BigInteger;
 import java.net.URI;
+import java.security.SignatureException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,10 @@ import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.Sign;
+import org.web3j.crypto.SignedRawTransaction;
+import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.TransactionEncoder;
+import org.web3j.crypto.transaction.type.Transaction1559;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -27,9 +32,8 @@ public final class Web3jWriter implements ChainWriter {
     /// Where a node does not know which block is final (`payments.md §9`).
     private static final long DEEP = 64;
 
-    private static final int MOST_DIGITS = 64;
-
     private final Nodes nodes;
+    private final Poll poll;
     private final ChainPlace place;
 
     /// @param nodes one or more JSON-RPC URLs
@@ -40,31 +44,34 @@ public final class Web3jWriter implements ChainWriter {
 
     Web3jWriter(Nodes nodes, ChainPlace place) {
         this.nodes = nodes;
+        this.poll = new Poll(nodes);
         this.place = place;
     }
 
     @Override
     public BigInteger coinBalance(Address holder) throws ChainException {
-        return number(nodes.ask("eth_getBalance", holder.toString(), "latest"));
+        return poll.lowest("eth_getBalance", holder.toString(), "latest");
     }
 
     @Override
-    public long transactions(Address sender, boolean pending) throws ChainException {
-        return Web3jChain.quantity(
-                nodes.ask("eth_getTransactionCount", sender.toString(), pending ? "pending" : "latest"));
+    public Numbers numbers(Address sender) throws ChainException {
+        List<Long> inBlocks = poll.counts("eth_getTransactionCount", sender.toString(), "latest");
+        List<Long> waiting = poll.counts("eth_getTransactionCount", sender.toString(), "pending");
+        long most = Collections.max(inBlocks);
+        return new Numbers(Collections.min(inBlocks), most, Math.max(most, Collections.max(waiting)));
     }
 
     @Override
     public GasPrice gasPrice() throws ChainException {
-        BigInteger most = number(nodes.ask("eth_gasPrice")).shiftLeft(1);
-        return new GasPrice(most, number(nodes.ask("eth_maxPriorityFeePerGas")).min(most));
+        BigInteger most = poll.highest("eth_gasPrice").shiftLeft(1);
+        return new GasPrice(most, poll.highest("eth_maxPriorityFeePerGas").min(most));
     }
 
     @Override
     public long gas(Transfer transfer) throws ChainException {
-        return Web3jChain.quantity(nodes.ask(
+        return poll.highestUnlessRefused(
                 "eth_estimateGas",
-                new Question(transfer.from().toString(), place.token().toString(), data(transfer))));
+                new Question(transfer.from().toString(), place.token().toString(), data(transfer)));
     }
 
     /// What `eth_estimateGas` is asked.
@@ -79,13 +86,52 @@ public final class Web3jWriter implements ChainWriter {
         if (!signer.address().equals(transfer.from())) {
             throw new IllegalArgumentException("the signer is not the sender");
         }
+        return sign(signer, BigInteger.valueOf(nonce), BigInteger.valueOf(gas), data(transfer), price);
+    }
+
+    @Override
+    public SignedTransfer signAgain(Signer signer, byte[] raw, GasPrice price) {
+        Transaction1559 before = read(raw, Optional.of(signer.address()));
+        return sign(signer, before.getNonce(), before.getGasLimit(), before.getData(), price);
+    }
+
+    @Override
+    public Offer offer(byte[] raw) {
+        Transaction1559 signed = read(raw, Optional.empty());
+        return new Offer(
+                signed.getNonce().longValueExact(),
+                signed.getGasLimit().longValueExact(),
+                new GasPrice(signed.getMaxFeePerGas(), signed.getMaxPriorityFeePerGas()));
+    }
+
+    /// A transfer that was signed here.
+    private Transaction1559 read(byte[] raw, Optional<Address> sender) {
+        RawTransaction decoded = TransactionDecoder.decode("0x" + HexFormat.of().formatHex(raw));
+        if (!(decoded instanceof SignedRawTransaction signed)
+                || !(decoded.getTransaction() instanceof Transaction1559 fields)
+                || fields.getChainId() != place.chainId()
+                || !place.token().toString().equalsIgnoreCase(fields.getTo())
+                || fields.getValue().signum() != 0) {
+            throw new IllegalArgumentException("these bytes are no transfer");
+        }
+        try {
+            if (sender.isPresent() && !Address.of(signed.getFrom()).equals(sender.get())) {
+                throw new IllegalArgumentException("the signer is not the sender");
+            }
+        } catch (SignatureException e) {
+            throw new IllegalArgumentException("these bytes are no transfer", e);
+        }
+        return fields;
+    }
+
+    private SignedTransfer sign(Signer signer, BigInteger nonce, BigInteger gas, String data, GasPrice price) {
         RawTransaction transaction = RawTransaction.createTransaction(
                 place.chainId(),
-                BigInteger.valueOf(nonce),
-                BigInteger.valueOf(gas),
+                nonce,
+                gas,
                 place.token().toString(),
                 BigInteger.ZERO,
-                data(transfer),
+                data,
                 price.tip(),
                 price.most());
         byte[] signature =
@@ -117,7 +163,7 @@ public final class Web3jWriter implements ChainWriter {
     @Override
     public Optional<Receipt> receipt(String hash) throws ChainException {
         List<Optional<TransactionReceipt>> told =
-                nodes.every(EthGetTransactionReceipt.class, "eth_getTransactionReceipt", hash);
+                poll.witnesses(EthGetTransactionReceipt.class, "eth_getTransactionReceipt", hash);
         Optional<Receipt> agreed = Optional.empty();
         for (Optional<TransactionReceipt> one : told) {
             if (one.isEmpty()) {
@@ -130,6 +176,13 @@ public final class Web3jWriter implements ChainWriter {
             agreed = Optional.of(receipt);
         }
         return agreed;
+    }
+
+    @Override
+    public boolean isSeen(String hash) throws ChainException {
+        List<Optional<TransactionReceipt>> told =
+                poll.witnesses(EthGetTransactionReceipt.class, "eth_getTransactionReceipt", hash);
+        return told.stream().anyMatch(Optional::isPresent);
     }
 
     private static Receipt receipt(TransactionReceipt told, String hash) throws ChainException {
@@ -145,6 +198,9 @@ public final class Web3jWriter implements ChainWriter {
         try {
             List<Optional<EthBlock.Block>> told =
                     nodes.every(EthBlock.class, "eth_getBlockByNumber", "finalized", false);
+            if (told.size() < nodes.enough()) {
+                return deep();
+            }
             long lowest = Long.MAX_VALUE;
             for (Optional<EthBlock.Block> one : told) {
                 if (one.isEmpty()) {
@@ -163,7 +219,7 @@ public final class Web3jWriter implements ChainWriter {
     }
 
     private long deep() throws ChainException {
-        return Math.max(0, Web3jChain.quantity(nodes.ask("eth_blockNumber")) - DEEP);
+        return Math.max(0, Collections.min(poll.counts("eth_blockNumber")) - DEEP);
     }
 
     @Override
@@ -179,13 +235,5 @@ public final class Web3jWriter implements ChainWriter {
                         new org.web3j.abi.datatypes.Address(transfer.to().toString()),
                         new Uint256(transfer.amount().wei())),
                 List.of()));
-    }
-
-    /// A quantity of any size that fits into a word.
-    private static BigInteger number(String hex) throws ChainException {
-        if (!hex.matches("0x[0-9a-fA-F]{1," + MOST_DIGITS + "}")) {
-            throw Words.nonsense();
-        }
-        return new BigInteger(hex.substring(2), 16);
     }
 }

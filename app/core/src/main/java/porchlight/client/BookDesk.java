@@ -16,6 +16,7 @@ import porchlight.identity.Address;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.Ledger;
 import porchlight.ledger.LedgerException;
+import porchlight.ledger.ReceiptBook;
 import porchlight.ledger.SessionBook;
 import porchlight.market.Country;
 import porchlight.market.HomeId;
@@ -99,20 +100,23 @@ final class BookDesk implements Books {
 
     @Override
     public String receipt(long session) throws Refused {
-        SessionBook.Entry entry = ledger.sessions()
-                .entry(session)
+        ReceiptBook.SignedSession kept = ledger.receipts()
+                .signed(session, Receipt.MOST_LINKS)
                 .orElseThrow(() -> new Refused(new Failure.WalletTrouble(WalletFault.NO_SUCH_SESSION)));
+        SessionBook.Entry entry = kept.entry();
         SessionBook.Opening opening = entry.opening();
         Address payer = opening.channel().identity();
-        List<SessionBook.SignedPair> signed = ledger.sessions().signed(session, Receipt.MOST_LINKS);
+        SessionBook.Contracts contracts = opening.contracts()
+                .orElse(new SessionBook.Contracts(network.registry(), network.channelImplementation()));
+        List<ReceiptBook.SignedPair> signed = kept.pairs();
         Receipt receipt = new Receipt(
                 opening.channel().chainId(),
-                network.registry(),
-                network.channelImplementation(),
+                contracts.registry(),
+                contracts.channelImplementation(),
                 opening.channel().hermes(),
                 payer,
                 Channels.consumerChannel(
-                        payer, opening.channel().hermes(), network.registry(), network.channelImplementation()),
+                        payer, opening.channel().hermes(), contracts.registry(), contracts.channelImplementation()),
                 opening.provider(),
                 entry.messages(),
                 entry.paid(),
@@ -128,13 +132,14 @@ final class BookDesk implements Books {
         return ledger.history().forget(clock.instant());
     }
 
-    /// Leaves nothing of ended sessions where the user wants none kept; call it now and then, and when a session
-    /// ended.
+    /// Leaves nothing of ended sessions where the user wants none kept, and of forgotten ones nothing that no cap
+    /// counts any more; call it now and then, and when a session ended.
     void tidy() {
         try {
-            if (!settings.value().keepHistory() && !ledger.history().isEmpty()) {
+            if (!settings.value().keepHistory() && !ledger.history().isEmpty(clock.instant())) {
                 forgetHistory();
             }
+            ledger.history().forgetSpending(clock.instant());
         } catch (LedgerException e) {
             LOG.log(Level.WARNING, () -> "what ended was not forgotten yet: " + e.reason());
         }

@@ -105,7 +105,11 @@ final class GuardDesk implements Guard {
             return;
         }
         Optional<Money> myst = holds(identity.get());
-        Optional<Address> channel = parts.money().live().value().channel();
+        Wallet wallet = parts.money().live().value();
+        // right after another identity was chosen this still is the former one's wallet, and its channel
+        boolean own = wallet.identity().equals(identity);
+        Optional<Address> channel = wallet.channel()
+                .filter(address -> own && address.equals(parts.money().channel(identity.get())));
         Hold hold = channel.isPresent()
                 ? topUp.look(identity.get(), channel.get(), myst)
                 : parts.settings().value().spending().autoTopUp().isPresent() ? Hold.UNKNOWN : Hold.OFF;
@@ -113,7 +117,7 @@ final class GuardDesk implements Guard {
             parts.money().refresh();
         }
         long chain = parts.network().chainId();
-        own.publish(new OwnMoney(
+        this.own.publish(new OwnMoney(
                 identity,
                 myst,
                 coin(identity.get(), hold),
@@ -124,7 +128,7 @@ final class GuardDesk implements Guard {
                 parts.ledger().transfers().latest(chain, identity.get(), 1).stream()
                         .findFirst()
                         .map(GuardDesk::move),
-                remind(hold)));
+                own && remind(hold, wallet)));
     }
 
     private Optional<Money> holds(Address identity) {
@@ -148,8 +152,7 @@ final class GuardDesk implements Guard {
     }
 
     /// A low balance that nothing here will raise.
-    private boolean remind(Hold hold) {
-        Wallet wallet = parts.money().live().value();
+    private boolean remind(Hold hold, Wallet wallet) {
         Money limit = parts.settings()
                 .value()
                 .spending()
@@ -164,7 +167,7 @@ final class GuardDesk implements Guard {
             return false;
         }
         return switch (hold) {
-            case OFF, STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND ->
+            case OFF, STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND, UNSURE ->
                 parts.ledger().settings().get(DISMISSED).isEmpty();
             case ENOUGH, UNDER_WAY, UNKNOWN -> false;
         };

@@ -32,6 +32,7 @@ public final class GuardWords {
             case NO_COIN -> words.text("guard.remind.coin");
             case GAS_TOO_DEAR -> words.text("guard.remind.gas");
             case DAY_BOUND -> words.text("guard.remind.day");
+            case UNSURE -> words.text("guard.remind.unsure");
             case LOCKED -> words.text("guard.remind.locked");
             case STUCK -> words.text("guard.remind.stuck");
             case OFF, ENOUGH, UNDER_WAY, UNKNOWN -> words.text("guard.remind");
@@ -61,6 +62,7 @@ public final class GuardWords {
             case NO_MYST -> words.text("guard.auto.empty");
             case NO_COIN -> words.text("guard.auto.coin");
             case GAS_TOO_DEAR -> words.text("guard.auto.gas");
+            case UNSURE -> words.text("guard.auto.unsure");
             case DAY_BOUND ->
                 words.text("guard.auto.day", figures.price(wish.get().mostPerDay()));
         };

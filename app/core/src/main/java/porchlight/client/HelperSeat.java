@@ -8,11 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import porchlight.connection.Failure;
+import porchlight.identity.SafeFile;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 
@@ -54,7 +54,7 @@ public final class HelperSeat implements LocalPorchlight.HelperOpener, AutoClose
         try {
             Path folder = file.getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                SafeFile.createFolder(folder);
             }
             FileChannel opened = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import porchlight.identity.SafeFile;
 
 /// The folder that holds a user's keys, ledger and socket; nobody else may enter it. The first process locks it
 /// and runs the core, later ones ask that process (`architecture.md`, "One core, two faces").
@@ -30,12 +31,7 @@ public final class HomeFolder implements AutoCloseable {
     /// @throws IOException if it cannot be made or is open to others
     public static HomeFolder open(Path path) throws IOException {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (Files.notExists(path)) {
-            Files.createDirectories(path);
-            if (posix) {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            }
-        }
+        SafeFile.createFolder(path);
         if (posix && !isPrivate(path)) {
             throw new IOException("the folder " + path + " may be entered by others; run: chmod 700 on it");
         }

@@ -8,9 +8,19 @@ import porchlight.tunnel.TunnelStatus;
 /// Measures one session on this machine: time since payments may come, bytes through the tunnel. Neither ever
 /// falls.
 ///
-/// The monotonic clock may stand still while the computer sleeps and the home goes on counting, so the wall clock's
-/// advance counts where it is the larger one (`payments.md §6.1`).
+/// The monotonic clock may stand still while the computer sleeps and the home goes on counting, so the wall
+/// clock's advance counts where it is the larger one (`payments.md §6.1`), up to a bound: a clock that is set
+/// forward looks like sleep, what it is set by comes through the tunnel, and every second of it would be money for
+/// the home.
 final class Meter {
+    /// How much of a session may have been slept through. A home asks every 14 s whether we are there, waits 5 s
+    /// for the answer and ends the session after five that were missed (`payments.md §4`), so what sleeps for
+    /// longer is no session any more.
+    static final Duration MOST_SLEPT = Duration.ofMinutes(5);
+
+    /// Two clocks that differ by less are only set a little differently.
+    private static final Duration SLEPT = Duration.ofSeconds(30);
+
     private final LongSupplier nanos;
     private final LongSupplier millis;
     private final long startNanos;
@@ -61,7 +71,9 @@ final class Meter {
         Duration monotonic = Duration.ofNanos(nanos.getAsLong() - startNanos);
         Duration wall = Duration.ofMillis(millis.getAsLong() - startMillis);
         Duration slept = wall.minus(monotonic);
-        Duration counted = slept.compareTo(Duration.ofSeconds(30)) > 0 ? wall : monotonic;
+        Duration counted = slept.compareTo(SLEPT) <= 0
+                ? monotonic
+                : monotonic.plus(slept.compareTo(MOST_SLEPT) < 0 ? slept : MOST_SLEPT);
         longest = counted.compareTo(longest) > 0 ? counted : longest;
         return longest;
     }

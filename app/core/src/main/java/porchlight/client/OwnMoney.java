@@ -34,7 +34,8 @@ public record OwnMoney(
         ENOUGH,
         /// A transfer is on its way.
         UNDER_WAY,
-        /// A transfer has been on its way for more than an hour; it is sent again and again.
+        /// A transfer has been on its way for more than an hour; it is sent again and again, for more gas where
+        /// the user wants top-ups, the key is at hand and more gas helps.
         STUCK,
         /// The balance needs it, and the identity is locked.
         LOCKED,
@@ -46,6 +47,9 @@ public record OwnMoney(
         GAS_TOO_DEAR,
         /// The balance needs it, and the day's bound is reached.
         DAY_BOUND,
+        /// The balance needs it, and it is not certain that a transfer would be the next of this address: the
+        /// nodes do not say the same, too few answer, or something else of the address waits for a block.
+        UNSURE,
         /// The balance is not known, or no node answers.
         UNKNOWN
     }

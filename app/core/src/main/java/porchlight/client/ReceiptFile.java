@@ -19,6 +19,7 @@ public final class ReceiptFile {
 
     private static final String FORMAT = "porchlight-receipt";
     private static final int VERSION = 1;
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final Gson PRETTY =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -114,9 +115,18 @@ public final class ReceiptFile {
     private static Receipt.Link link(Wire wire) {
         Base64.Decoder base64 = Base64.getDecoder();
         return new Receipt.Link(
-                wire.instant("at"),
+                at(wire),
                 base64.decode(wire.text("invoice")),
                 base64.decode(wire.text("message")),
                 wire.optionalMoney("elsewhere").orElse(porchlight.payment.Money.ZERO));
+    }
+
+    /// RFC 3339 knows years of four digits; beyond them there are instants with which nobody can reckon.
+    private static Instant at(Wire wire) {
+        Instant at = wire.instant("at");
+        if (at.isBefore(Instant.EPOCH) || !at.isBefore(YEAR_10000)) {
+            throw new IllegalArgumentException("a time that cannot be");
+        }
+        return at;
     }
 }

@@ -28,7 +28,7 @@ final class Registrar {
     private static final Logger LOG = System.getLogger(Registrar.class.getName());
     private static final MembershipBook.Kind KIND = MembershipBook.Kind.REGISTER;
     /// How long what was sent may be on its way through the transactor before it is sent again.
-    static final Duration GRACE = Duration.ofMinutes(1);
+    static final Duration GRACE = StandingRule.GRACE;
 
     private final Network network;
     private final Transactor transactor;

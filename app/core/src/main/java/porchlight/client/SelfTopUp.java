@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import porchlight.chain.ChainException;
@@ -14,6 +15,7 @@ import porchlight.chain.ChainReader;
 import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.chain.ChainWriter;
 import porchlight.chain.ChainWriter.GasPrice;
+import porchlight.chain.ChainWriter.Numbers;
 import porchlight.chain.ChainWriter.Receipt;
 import porchlight.chain.ChainWriter.SignedTransfer;
 import porchlight.chain.ChainWriter.Transfer;
@@ -29,17 +31,22 @@ import porchlight.payment.Money;
 ///
 /// A transfer is decided, kept, signed, kept, sent, found in a block and made certain, in this order, and every
 /// look goes on where the ledger stands: what was signed is sent again unchanged until a block has it or another
-/// transaction has taken its number. A block that is undone leads back to sending. What is certain is asked of
-/// every node that answers. Each look is a job of its own; two never run at once.
+/// transaction has taken its number. What no block takes for an hour is signed once more for more gas under the
+/// same number, so that of all its forms at most one ever moves anything. A block that is undone leads back to
+/// sending.
+///
+/// No single node decides: the number is one that all who answer name while nothing else of the address waits, and
+/// what is certain is asked of every one of them. Each look is a job of its own; two never run at once.
 final class SelfTopUp {
     private static final Logger LOG = System.getLogger(SelfTopUp.class.getName());
     private static final Duration LONG = Duration.ofHours(1);
 
-    /// So many looks in a row have to say that a transaction's number was taken.
-    private static final int LOOKS = 5;
-
     private final Parts parts;
-    private int taken;
+
+    /// How often a transaction's number was seen to be taken.
+    private final Looks taken = new Looks(5, Duration.ofMinutes(1));
+
+    private long lookedAt;
 
     /// What it works with.
     ///
@@ -84,9 +91,7 @@ final class SelfTopUp {
             Optional<Entry> open = parts.book().open(chain, identity);
             if (open.isPresent() && follow(open.get())) {
                 Entry still = parts.book().open(chain, identity).orElse(open.get());
-                boolean stuck = still.state() != State.MINED
-                        && Duration.between(still.intended(), now()).compareTo(LONG) > 0;
-                return stuck ? Hold.STUCK : Hold.UNDER_WAY;
+                return still.state() != State.MINED && isLong(still.intended()) ? Hold.STUCK : Hold.UNDER_WAY;
             }
             return begin(identity, channel, own);
         } catch (ChainException e) {
@@ -104,24 +109,41 @@ final class SelfTopUp {
             return Hold.OFF;
         }
         long chain = parts.chainId();
-        ChannelReading reading = parts.reader().channel(channel);
+        List<ChannelReading> readings = parts.reader().witnesses(channel).readings();
         long lastMoved = parts.book().latest(chain, identity, 1).stream()
                 .flatMap(entry -> entry.block().stream())
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        if (reading.block() < lastMoved) {
+        if (readings.stream().anyMatch(reading -> reading.block() < lastMoved)) {
             return Hold.UNKNOWN; // this node has not seen what was moved last
         }
+        // the most that any node says: one that hides money must not move more
+        Optional<Money> spendable = readings.stream()
+                .map(reading -> parts.balance().spendable(identity, reading))
+                .reduce((one, other) -> one.flatMap(money -> other.map(money::max)))
+                .flatMap(most -> most);
         Money moved = parts.book().meantOnDay(chain, identity, now(), parts.zone());
         Optional<Signer> signer =
                 parts.signer().get().filter(key -> key.address().equals(identity));
-        TopUpPlan plan = TopUpPlan.wanted(new TopUpPlan.Situation(
-                parts.wish().get(), parts.balance().spendable(identity, reading), own, moved, signer.isPresent()));
+        TopUpPlan plan = TopUpPlan.wanted(
+                new TopUpPlan.Situation(parts.wish().get(), spendable, own, moved, signer.isPresent()));
         return switch (plan) {
             case TopUpPlan.Wait(Hold why) -> why;
-            case TopUpPlan.Move(Money amount) -> move(signer.orElseThrow(), channel, amount);
+            case TopUpPlan.Move(Money amount) -> moveIfCertain(signer.orElseThrow(), channel, amount);
         };
+    }
+
+    private Hold moveIfCertain(Signer signer, Address channel, Money amount) throws ChainException {
+        try {
+            return move(signer, channel, amount);
+        } catch (ChainException e) {
+            if (parts.book().open(parts.chainId(), signer.address()).isPresent()) {
+                throw e;
+            }
+            LOG.log(Level.INFO, () -> "automatic top-up waits for the nodes: " + e.getMessage());
+            return Hold.UNSURE;
+        }
     }
 
     private Hold move(Signer signer, Address channel, Money amount) throws ChainException {
@@ -139,11 +161,17 @@ final class SelfTopUp {
         if (objection.isPresent()) {
             return objection.get();
         }
-        long nonce = writer.transactions(identity, true);
+        Numbers numbers = writer.numbers(identity);
+        if (!numbers.isCertain()) {
+            // the nodes differ, or something else of this address waits: perhaps our own, of a ledger that was
+            // lost
+            LOG.log(Level.INFO, () -> "automatic top-up waits: whose turn it is is not certain, " + numbers);
+            return Hold.UNSURE;
+        }
+        long nonce = numbers.most();
         long id = parts.book().intend(parts.chainId(), identity, channel, amount, now());
         SignedTransfer signed = writer.sign(signer, transfer, nonce, gas, price);
         parts.book().sign(id, new TransferBook.Signed(nonce, signed.hash(), signed.raw()), now());
-        taken = 0;
         LOG.log(Level.INFO, () -> "automatic top-up: " + amount + " MYST in " + signed.hash());
         writer.send(signed.raw());
         parts.book().sent(id, now());
@@ -153,40 +181,60 @@ final class SelfTopUp {
     /// @return whether it is still open
     private boolean follow(Entry entry) throws ChainException {
         TransferBook book = parts.book();
-        if (entry.signed().isEmpty()) {
+        if (entry.id() != lookedAt) {
+            taken.other();
+            lookedAt = entry.id();
+        }
+        List<TransferBook.Signed> forms = book.signed(entry.id());
+        if (forms.isEmpty()) {
             book.end(entry.id(), State.DROPPED, now());
             return false;
         }
-        TransferBook.Signed signed = entry.signed().get();
-        ChainWriter writer = parts.writer();
-        Optional<Receipt> receipt = writer.receipt(signed.hash());
-        if (receipt.isEmpty()) {
-            return !isReplaced(entry, signed) && resend(entry, signed);
+        for (TransferBook.Signed form : forms) {
+            Optional<Receipt> receipt = parts.writer().receipt(form.hash());
+            if (receipt.isPresent()) {
+                return settle(entry, form, receipt.get());
+            }
         }
-        taken = 0;
-        Receipt found = receipt.get();
-        if (entry.state() != State.MINED
-                || entry.block().filter(block -> block == found.block()).isEmpty()) {
-            book.mined(entry.id(), found.block(), now());
+        return !isReplaced(entry, forms) && resend(entry, forms.getFirst());
+    }
+
+    private boolean settle(Entry entry, TransferBook.Signed form, Receipt found) throws ChainException {
+        TransferBook book = parts.book();
+        taken.other();
+        boolean known = entry.state() == State.MINED
+                && entry.block().filter(block -> block == found.block()).isPresent()
+                && entry.signed().filter(one -> one.hash().equals(form.hash())).isPresent();
+        if (!known) {
+            book.mined(entry.id(), form.hash(), found.block(), now());
         }
-        if (writer.finalBlock() < found.block()) {
+        if (parts.writer().finalBlock() < found.block()) {
             return true;
         }
         book.end(entry.id(), found.worked() ? State.CONFIRMED : State.FAILED, now());
         return false;
     }
 
-    /// A number that was taken by another transaction. One node's word is not enough, nor is one look.
-    private boolean isReplaced(Entry entry, TransferBook.Signed signed) throws ChainException {
-        if (parts.writer().transactions(entry.identity(), false) <= signed.nonce()) {
-            taken = 0;
+    /// A number that was taken by another transaction: every node says so, and none has one of ours in a block.
+    /// One look is not enough, nor are several at once.
+    private boolean isReplaced(Entry entry, List<TransferBook.Signed> forms) throws ChainException {
+        ChainWriter writer = parts.writer();
+        boolean seen =
+                writer.numbers(entry.identity()).least() <= forms.getFirst().nonce();
+        for (int i = 0; i < forms.size() && !seen; i++) {
+            seen = writer.isSeen(forms.get(i).hash());
+        }
+        if (seen) {
+            taken.other();
             return false;
         }
-        taken++;
-        if (taken < LOOKS) {
+        if (!taken.again(now())) {
             return false;
         }
-        LOG.log(Level.WARNING, () -> "another transaction took the place of " + signed.hash());
+        LOG.log(
+                Level.WARNING,
+                () -> "another transaction took the place of "
+                        + forms.getFirst().hash());
         parts.book().end(entry.id(), State.REPLACED, now());
         return true;
     }
@@ -195,13 +243,18 @@ final class SelfTopUp {
     /// transfer.
     ///
     /// @return true: it stays open
-    private boolean resend(Entry entry, TransferBook.Signed signed) throws ChainException {
+    private boolean resend(Entry entry, TransferBook.Signed newest) throws ChainException {
         if (entry.state() == State.MINED) {
-            LOG.log(Level.WARNING, () -> "the block with " + signed.hash() + " was undone");
+            LOG.log(Level.WARNING, () -> "the block with " + newest.hash() + " was undone");
             parts.book().sent(entry.id(), now());
         }
+        send(entry, dearer(entry, newest).orElse(newest));
+        return true;
+    }
+
+    private void send(Entry entry, TransferBook.Signed form) throws ChainException {
         try {
-            parts.writer().send(signed.raw());
+            parts.writer().send(form.raw());
             parts.book().sent(entry.id(), now());
         } catch (ChainException e) {
             if (e.reason() != ChainException.Reason.REFUSED) {
@@ -209,7 +262,29 @@ final class SelfTopUp {
             }
             LOG.log(Level.INFO, () -> "a node does not take the transfer now: " + e.getMessage());
         }
-        return true;
+    }
+
+    /// What no block took for an hour, signed and kept for more gas; within the bounds under which a new one would
+    /// be signed, while the user wants top-ups and the key is at hand.
+    ///
+    /// @return empty where it stays as it is
+    private Optional<TransferBook.Signed> dearer(Entry entry, TransferBook.Signed newest) throws ChainException {
+        Optional<Signer> signer =
+                parts.signer().get().filter(key -> key.address().equals(entry.identity()));
+        if (signer.isEmpty() || parts.wish().get().isEmpty() || !isLong(entry.changed())) {
+            return Optional.empty();
+        }
+        Optional<TransferBook.Signed> again = new GasBid(parts.writer()).raised(signer.get(), newest);
+        again.ifPresent(form -> {
+            parts.book().signAgain(entry.id(), form, now());
+            LOG.log(Level.INFO, () -> "no block took " + newest.hash() + ": for more gas in " + form.hash());
+        });
+        return again;
+    }
+
+    /// Longer ago than an hour, or so far in a future from which a clock was set back.
+    private boolean isLong(Instant since) {
+        return Duration.between(since, now()).abs().compareTo(LONG) > 0;
     }
 
     private Instant now() {

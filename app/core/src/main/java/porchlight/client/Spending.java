@@ -39,7 +39,7 @@ public record Spending(
 
     /// The caps under which invoices are paid.
     Budget budget() {
-        return new Budget(perSession, perDay, Optional.empty(), perGib);
+        return new Budget(perSession, perDay, perGib);
     }
 
     /// The highest prices at which homes are chosen.

@@ -15,6 +15,10 @@ final class StandingRule {
     /// How long a registration takes at most before it counts as stuck (`payments.md §10.2`).
     static final Duration PATIENCE = Duration.ofMinutes(20);
 
+    /// How long what was sent may be on its way through the transactor: before that it may still tell of an
+    /// earlier registration, and nothing is sent again.
+    static final Duration GRACE = Duration.ofMinutes(1);
+
     private StandingRule() {}
 
     /// What was learned in one round.
@@ -58,7 +62,7 @@ final class StandingRule {
         }
         boolean expired = !now.isBefore(entry.request().validUntil());
         if (entry.state() == MembershipBook.State.SIGNED) {
-            return expired && seen.told() && seen.status().isEmpty()
+            return expired && seen.told() && (seen.status().isEmpty() || isFailed(seen))
                     ? Optional.of(Cause.FEE_EXPIRED)
                     : Optional.empty();
         }
@@ -68,9 +72,15 @@ final class StandingRule {
         if (seen.status().isEmpty()) {
             return expired ? Optional.of(Cause.FORGOTTEN) : Optional.empty();
         }
-        return seen.status().get().progress() == Transactor.Progress.FAILED
+        return isFailed(seen) && Pace.isOver(entry.sent().orElse(entry.changed()), GRACE, now)
                 ? Optional.of(Cause.TRANSACTION_FAILED)
                 : Optional.empty();
+    }
+
+    private static boolean isFailed(Seen seen) {
+        return seen.status()
+                .filter(status -> status.progress() == Transactor.Progress.FAILED)
+                .isPresent();
     }
 
     private static Standing underWay(MembershipBook.Entry entry, Seen seen, Money bounty, Instant now) {
@@ -87,7 +97,7 @@ final class StandingRule {
                 Optional.of(entry.request().beneficiary()),
                 bounty,
                 seen.status().map(Transactor.Status::transaction).orElse(""),
-                Duration.between(since, now).compareTo(PATIENCE) > 0);
+                Pace.isOver(since, PATIENCE, now));
     }
 
     /// Another program or computer with the same identity has begun it.
@@ -105,7 +115,7 @@ final class StandingRule {
                 Optional.empty(),
                 status.bounty(),
                 status.transaction(),
-                Duration.between(since, now).compareTo(PATIENCE) > 0));
+                Pace.isOver(since, PATIENCE, now)));
     }
 
     private static WaitsFor waitsFor(Optional<Transactor.Status> status, Money missing) {

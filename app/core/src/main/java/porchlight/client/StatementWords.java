@@ -100,6 +100,7 @@ public final class StatementWords {
                     case NOT_SIGNED_BY_PAYER -> "receipt.fault.signature";
                     case AMOUNT_FELL -> "receipt.fault.fell";
                     case DIFFERENCE -> "receipt.fault.difference";
+                    case PROMISES_LESS -> "receipt.fault.less";
                     case HASHLOCK_REUSED -> "receipt.fault.hashlock";
                     case WRONG_CHAIN -> "receipt.fault.chain";
                     case WRONG_CHANNEL -> "receipt.fault.channel";

@@ -85,13 +85,14 @@ final class Till {
                         home.country().code(),
                         home.proposal().city(),
                         home.price(),
-                        desk.clock().instant()));
+                        desk.clock().instant(),
+                        Optional.of(new SessionBook.Contracts(
+                                desk.network().registry(), desk.network().channelImplementation()))));
         purse = new Purse(
                 desk.ledger(),
                 signer,
                 new Purse.Account(key, desk.money().channel(identity), session, ZoneId.systemDefault()),
-                new SessionTerms(
-                        home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES, budget()),
+                new SessionTerms(home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES),
                 this::budget,
                 desk.money()::funds);
     }
@@ -268,7 +269,6 @@ final class Till {
             case SESSION_LIMIT -> reached(Failure.Cap.SESSION, budget().perSession());
             case DAY_LIMIT -> reached(Failure.Cap.DAY, budget().perDay());
             case GIB_LIMIT -> reached(Failure.Cap.GIB, budget().perGib());
-            case RATE_LIMIT -> reached(Failure.Cap.SESSION, budget().perMinute());
             case TOTAL_UNKNOWN -> new Ended(new Failure.BalanceUnknown(), true);
             case MALFORMED,
                     BEFORE_CREATE,

@@ -15,6 +15,10 @@ sealed interface TopUpPlan {
     /// A transfer takes about 60,000; whoever asks for more is no honest token.
     long MOST_GAS = 200_000;
 
+    /// What is signed once more has to offer more than before by this part, or nodes keep the former one: they ask
+    /// for a tenth.
+    BigInteger DEARER_PART = BigInteger.valueOf(8);
+
     /// Nothing less than this part of the wished amount is worth the gas.
     BigInteger LEAST_PART = BigInteger.TEN;
 
@@ -77,5 +81,23 @@ sealed interface TopUpPlan {
         return coin.compareTo(price.most().multiply(BigInteger.valueOf(gas))) < 0
                 ? Optional.of(Hold.NO_COIN)
                 : Optional.empty();
+    }
+
+    /// What to offer for a transfer that no block takes.
+    ///
+    /// @param offered what was offered last
+    /// @param price what gas costs now
+    /// @return empty where what was offered is enough, so that more would not help; never less than before
+    static Optional<GasPrice> dearer(GasPrice offered, GasPrice price) {
+        if (price.most().compareTo(offered.most()) <= 0 && price.tip().compareTo(offered.tip()) <= 0) {
+            return Optional.empty();
+        }
+        BigInteger most = price.most().max(raised(offered.most()));
+        return Optional.of(
+                new GasPrice(most, price.tip().max(raised(offered.tip())).min(most)));
+    }
+
+    private static BigInteger raised(BigInteger before) {
+        return before.add(before.divide(DEARER_PART)).add(BigInteger.ONE);
     }
 }

@@ -1,36 +1,24 @@
 package porchlight.client;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import porchlight.client.NetworkRefused.Reason;
+import porchlight.identity.SafeFile;
 
-/// Writes a small text so that at every moment the disk holds either the old one or the new one.
+/// The small texts beside the folders of networks: profiles, which may name private nodes, and which one is
+/// chosen.
 final class WholeFile {
     private WholeFile() {}
 
-    /// Appears whole or not at all, and is on the disk when this returns.
+    /// As [SafeFile#write], in a folder that is made where it is missing.
     static void write(Path target, String content) throws NetworkRefused {
-        Path fresh = target.resolveSibling(target.getFileName() + ".new");
         try {
-            Path folder = target.getParent();
+            Path folder = target.toAbsolutePath().getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                SafeFile.createFolder(folder);
             }
-            try (FileChannel channel = FileChannel.open(
-                    fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            SafeFile.write(target, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new NetworkRefused(Reason.NOT_WRITTEN, target.toString());
         }

@@ -51,10 +51,7 @@ public final class HistoryBook {
                             session.paid().wei().toString());
                 }
             }
-            Database.update(
-                    c,
-                    "DELETE FROM forgotten_spending WHERE at < ?",
-                    now.minus(SPENDING).toEpochMilli());
+            Database.update(c, "DELETE FROM forgotten_spending WHERE at < ?", overFrom(now));
             Database.update(
                     c,
                     "INSERT OR IGNORE INTO used_agreement (id) SELECT id FROM agreement WHERE session IN"
@@ -78,13 +75,35 @@ public final class HistoryBook {
         return count;
     }
 
+    /// Forgets what sessions that were forgotten before had cost, as soon as no cap of a day counts it any more:
+    /// when somebody paid is a trace as well. Cheap where there is nothing.
+    public void forgetSpending(Instant now) {
+        boolean some = database.read(c -> Database.first(
+                        c,
+                        "SELECT EXISTS (SELECT 1 FROM forgotten_spending WHERE at < ?)",
+                        row -> row.getInt(1) == 1,
+                        overFrom(now))
+                .orElse(false));
+        if (some) {
+            database.pragma("PRAGMA secure_delete = ON");
+            database.step(c -> Database.update(c, "DELETE FROM forgotten_spending WHERE at < ?", overFrom(now)));
+            database.pragma("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    private static long overFrom(Instant now) {
+        return now.minus(SPENDING).toEpochMilli();
+    }
+
     /// Whether there is anything that [#forget] would forget.
-    public boolean isEmpty() {
+    public boolean isEmpty(Instant now) {
         return database.read(c -> Database.first(
                         c,
                         "SELECT EXISTS (SELECT 1" + ENDED + ") OR EXISTS (SELECT 1 FROM attempt)"
-                                + " OR EXISTS (SELECT 1 FROM home WHERE used IS NOT NULL)",
-                        row -> row.getInt(1) == 0)
+                                + " OR EXISTS (SELECT 1 FROM home WHERE used IS NOT NULL)"
+                                + " OR EXISTS (SELECT 1 FROM forgotten_spending WHERE at < ?)",
+                        row -> row.getInt(1) == 0,
+                        overFrom(now))
                 .orElse(true));
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import porchlight.identity.SafeFile;
 import porchlight.ledger.LedgerException.Reason;
 
 /// What must never be lost, in one SQLite file: promises, sessions, top-ups, deposits, homes, settings.
@@ -27,6 +28,7 @@ public final class Ledger implements AutoCloseable {
     private final Database database;
     private final PromiseBook promises;
     private final SessionBook sessions;
+    private final ReceiptBook receipts;
     private final HomeBook homes;
     private final TopUpBook topUps;
     private final DepositBook deposits;
@@ -43,6 +45,7 @@ public final class Ledger implements AutoCloseable {
         this.settings = new SettingBook(database);
         this.promises = new PromiseBook(database, LedgerSeal.renew(file, database));
         this.sessions = new SessionBook(database);
+        this.receipts = new ReceiptBook(database);
         this.homes = new HomeBook(database);
         this.topUps = new TopUpBook(database);
         this.deposits = new DepositBook(database);
@@ -104,9 +107,14 @@ public final class Ledger implements AutoCloseable {
         return promises;
     }
 
-    /// Sessions and their receipts.
+    /// Sessions and what was paid in them.
     public SessionBook sessions() {
         return sessions;
+    }
+
+    /// What was signed in sessions, byte for byte.
+    public ReceiptBook receipts() {
+        return receipts;
     }
 
     /// Favourites, recents, the block list and how homes behaved.
@@ -174,7 +182,7 @@ public final class Ledger implements AutoCloseable {
     private static void create(Path file) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {
-            Files.createDirectories(folder);
+            SafeFile.createFolder(folder);
         }
         if (!Files.exists(file)
                 && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -29,7 +29,8 @@ public final class Purse {
     private final Ledger ledger;
     private final Signer signer;
     private final Account account;
-    private final Supplier<SessionTerms> terms;
+    private final SessionTerms terms;
+    private final Supplier<Budget> budget;
     private final Supplier<JudgeInput.Funds> funds;
     private SessionPhase phase = SessionPhase.BEFORE_CREATE;
     private int lowerInARow;
@@ -42,16 +43,12 @@ public final class Purse {
     /// @param zone whose midnight starts a new day of spending
     public record Account(ChannelKey key, Address channel, long session, ZoneId zone) {}
 
-    /// @param signer of the account's identity
-    /// @param funds the channel as last read; asked at every invoice, must answer at once
-    /// @throws IllegalArgumentException if the signer is somebody else or the chains differ
-    public Purse(Ledger ledger, Signer signer, Account account, SessionTerms terms, Supplier<JudgeInput.Funds> funds) {
-        this(ledger, signer, account, terms, () -> terms.budget(), funds);
-    }
-
     /// A purse whose caps may change while the session lasts; what was agreed with the home may not.
     ///
+    /// @param signer of the account's identity
     /// @param budget the user's caps; asked at every invoice, must answer at once
+    /// @param funds the channel as last read; asked at every invoice, must answer at once
+    /// @throws IllegalArgumentException if the signer is somebody else or the chains differ
     public Purse(
             Ledger ledger,
             Signer signer,
@@ -68,7 +65,8 @@ public final class Purse {
         this.ledger = ledger;
         this.signer = signer;
         this.account = account;
-        this.terms = () -> terms.with(budget.get());
+        this.terms = terms;
+        this.budget = budget;
         this.funds = funds;
     }
 
@@ -103,15 +101,16 @@ public final class Purse {
 
     private PaymentDecision attempt(Invoice invoice, Usage usage, Instant now) {
         PromiseBook book = ledger.promises();
-        SessionTerms agreed = terms.get();
+        Budget caps = budget.get();
         Optional<Money> promised = book.promisable(account.key());
         JudgeInput input = new JudgeInput(
-                agreed,
+                terms,
+                caps,
                 phase,
                 usage,
                 funds.get(),
                 promised,
-                agreed.budget().perDay().isEmpty() ? Money.ZERO : spentToday(now),
+                caps.perDay().isEmpty() ? Money.ZERO : spentToday(now),
                 book.agreement(account.session(), lowerInARow),
                 book.known(account.session(), invoice),
                 invoice);

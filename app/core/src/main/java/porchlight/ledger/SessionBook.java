@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,10 +15,10 @@ import porchlight.payment.Price;
 
 /// Sessions, from their start on, and the receipts of what was paid in them.
 public final class SessionBook {
-    private static final String SELECT =
+    static final String SELECT =
             "SELECT s.id, s.chain, s.identity, s.hermes, s.provider, s.home, s.country, s.city, s.per_hour, s.per_gib,"
                     + " s.started, s.ended, s.bytes_up, s.bytes_down, s.end_reason, coalesce(a.highest, '0'),"
-                    + " (SELECT count(*) FROM payment p WHERE p.session = s.id)"
+                    + " (SELECT count(*) FROM payment p WHERE p.session = s.id), s.registry, s.implementation"
                     + " FROM session s LEFT JOIN agreement a ON a.session = s.id";
 
     /// By how many days a clock may be set back, again and again, without a cap being given anew.
@@ -36,6 +35,7 @@ public final class SessionBook {
     /// @param home the home's id
     /// @param country ISO alpha-2
     /// @param price the price in our create request
+    /// @param contracts from which the channel's address follows; empty where an earlier Porchlight kept none
     public record Opening(
             ChannelKey channel,
             Address provider,
@@ -43,7 +43,26 @@ public final class SessionBook {
             String country,
             String city,
             Price price,
-            Instant started) {}
+            Instant started,
+            Optional<Contracts> contracts) {
+        /// One whose contracts are not kept.
+        public Opening(
+                ChannelKey channel,
+                Address provider,
+                String home,
+                String country,
+                String city,
+                Price price,
+                Instant started) {
+            this(channel, provider, home, country, city, price, started, Optional.empty());
+        }
+    }
+
+    /// From what a channel's address follows (`payments.md §2.2`); an update of Porchlight may bring others.
+    ///
+    /// @param registry the contract whose channels they are
+    /// @param channelImplementation what its channels are proxies of
+    public record Contracts(Address registry, Address channelImplementation) {}
 
     /// A session as the ledger knows it.
     ///
@@ -82,7 +101,8 @@ public final class SessionBook {
         return database.write(c -> Database.first(
                         c,
                         "INSERT INTO session (chain, identity, hermes, provider, home, country, city, per_hour, per_gib,"
-                                + " started, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?10, ?10) RETURNING id",
+                                + " started, seen, registry, implementation)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?10, ?10, ?11, ?12) RETURNING id",
                         row -> row.getLong(1),
                         opening.channel().chainId(),
                         opening.channel().identity().toString(),
@@ -93,7 +113,13 @@ public final class SessionBook {
                         opening.city(),
                         opening.price().perHour().wei().toString(),
                         opening.price().perGib().wei().toString(),
-                        opening.started().toEpochMilli())
+                        opening.started().toEpochMilli(),
+                        opening.contracts()
+                                .map(each -> each.registry().toString())
+                                .orElse(""),
+                        opening.contracts()
+                                .map(each -> each.channelImplementation().toString())
+                                .orElse(""))
                 .orElseThrow());
     }
 
@@ -182,58 +208,6 @@ public final class SessionBook {
         return days;
     }
 
-    /// A session's invoices and the answers to them, as bytes, oldest first.
-    ///
-    /// @param at when it was answered
-    /// @param invoice as [porchlight.payment.PaymentMessages] encodes it
-    /// @param message likewise
-    /// @param elsewhere what was promised elsewhere since this session's message before, in wei
-    public record SignedPair(Instant at, byte[] invoice, byte[] message, Money elsewhere) {
-        public SignedPair {
-            invoice = invoice.clone();
-            message = message.clone();
-        }
-
-        @Override
-        public byte[] invoice() {
-            return invoice.clone();
-        }
-
-        @Override
-        public byte[] message() {
-            return message.clone();
-        }
-    }
-
-    /// The last of a session's signed messages, oldest first.
-    ///
-    /// @param most how many
-    public List<SignedPair> signed(long session, int most) {
-        record Row(SignedPair pair, Money diff, Money promised) {}
-        List<Row> rows = database.read(c -> Database.list(
-                c,
-                "SELECT at, invoice, message, diff, promised FROM payment WHERE session = ? ORDER BY id DESC LIMIT ?",
-                row -> new Row(
-                        new SignedPair(
-                                Instant.ofEpochMilli(row.getLong(1)), row.getBytes(2), row.getBytes(3), Money.ZERO),
-                        Money.parseWei(row.getString(4)),
-                        Money.parseWei(row.getString(5))),
-                session,
-                most));
-        List<SignedPair> pairs = new ArrayList<>();
-        Optional<Money> before = Optional.empty();
-        for (Row row : rows.reversed()) {
-            Money own = before.map(sum -> sum.plus(row.diff())).orElse(row.promised());
-            pairs.add(new SignedPair(
-                    row.pair().at(),
-                    row.pair().invoice(),
-                    row.pair().message(),
-                    row.promised().minusOrZero(own)));
-            before = Optional.of(row.promised());
-        }
-        return pairs;
-    }
-
     /// What an identity paid on the calendar day that it is now.
     ///
     /// Stamps come from a clock that may have been wrong, so the order in which payments were made counts as
@@ -260,7 +234,7 @@ public final class SessionBook {
                 .plus(HistoryBook.spentSince(c, identity, Instant.ofEpochMilli(begin))));
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         Opening opening = new Opening(
                 new ChannelKey(row.getLong(2), Address.of(row.getString(3)), Address.of(row.getString(4))),
                 Address.of(row.getString(5)),
@@ -268,7 +242,8 @@ public final class SessionBook {
                 row.getString(7),
                 row.getString(8),
                 new Price(Money.parseWei(row.getString(9)), Money.parseWei(row.getString(10))),
-                Instant.ofEpochMilli(row.getLong(11)));
+                Instant.ofEpochMilli(row.getLong(11)),
+                contracts(row.getString(18), row.getString(19)));
         long ended = row.getLong(12);
         Optional<Instant> end = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended));
         return new Entry(
@@ -280,5 +255,11 @@ public final class SessionBook {
                 Money.parseWei(row.getString(16)),
                 row.getString(15),
                 row.getInt(17));
+    }
+
+    private static Optional<Contracts> contracts(String registry, String implementation) {
+        return registry.isEmpty() || implementation.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Contracts(Address.of(registry), Address.of(implementation)));
     }
 }

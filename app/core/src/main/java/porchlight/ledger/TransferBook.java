@@ -1,6 +1,7 @@
 package porchlight.ledger;
 
 import java.math.BigInteger;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,9 +15,11 @@ import porchlight.payment.Money;
 /// Transfers of the user's own MYST into the channel, each from before it was signed until it is certain. One at
 /// a time for each identity on a chain: the table itself refuses a second.
 public final class TransferBook {
+    private static final String NEWEST = "(SELECT max(n.id) FROM own_transfer_signed n WHERE n.transfer = t.id)";
     private static final String SELECT =
-            "SELECT id, chain, identity, channel, amount, state, intended, changed, nonce, hash, raw, block"
-                    + " FROM own_transfer";
+            "SELECT t.id, t.chain, t.identity, t.channel, t.amount, t.state, t.intended, t.changed, s.nonce, s.hash,"
+                    + " s.raw, t.block FROM own_transfer t"
+                    + " LEFT JOIN own_transfer_signed s ON s.id = coalesce(t.mined, " + NEWEST + ")";
     private static final String OPEN = "('INTENDED', 'SIGNED', 'SENT', 'MINED')";
 
     private final Database database;
@@ -59,7 +62,7 @@ public final class TransferBook {
     /// @param channel where it goes
     /// @param amount wei of MYST
     /// @param changed when the state was reached
-    /// @param signed what is sent; empty before it was signed
+    /// @param signed what is in a block, else what was signed last; empty before it was signed
     /// @param block where it was found; empty before
     public record Entry(
             long id,
@@ -111,20 +114,58 @@ public final class TransferBook {
     ///
     /// @throws LedgerException CONFLICT unless it is intended and nothing was signed for it
     public void sign(long id, Signed signed, Instant now) {
-        step(
-                "UPDATE own_transfer SET state = 'SIGNED', nonce = ?3, hash = ?4, raw = ?5, changed = ?2"
-                        + " WHERE id = ?1 AND state = 'INTENDED'",
+        database.step(c -> {
+            one(Database.update(
+                    c,
+                    "UPDATE own_transfer SET state = 'SIGNED', changed = ?2 WHERE id = ?1 AND state = 'INTENDED'",
+                    id,
+                    now.toEpochMilli()));
+            keep(c, id, signed, now);
+        });
+    }
+
+    /// Keeps the same transfer as it was signed once more, at another price and under the same number. Only then
+    /// may it be sent. Those that were signed before stay, for each of them may still be the one that a block has.
+    ///
+    /// @throws LedgerException CONFLICT unless it is signed or sent, with that number, and in no block
+    public void signAgain(long id, Signed signed, Instant now) {
+        database.step(c -> {
+            one(Database.update(
+                    c,
+                    "UPDATE own_transfer SET state = 'SIGNED', changed = ?2 WHERE id = ?1 AND state IN"
+                            + " ('SIGNED', 'SENT') AND NOT EXISTS (SELECT 1 FROM own_transfer_signed"
+                            + " WHERE transfer = ?1 AND nonce <> ?3)",
+                    id,
+                    now.toEpochMilli(),
+                    signed.nonce()));
+            keep(c, id, signed, now);
+        });
+    }
+
+    private static void keep(Connection c, long id, Signed signed, Instant now) throws SQLException {
+        Database.update(
+                c,
+                "INSERT INTO own_transfer_signed (transfer, nonce, hash, raw, at) VALUES (?, ?, ?, ?, ?)",
                 id,
-                now.toEpochMilli(),
                 signed.nonce(),
                 signed.hash(),
-                signed.raw());
+                signed.raw(),
+                now.toEpochMilli());
+    }
+
+    /// Everything that was signed for a transfer, newest first: at most one of them is ever in a block.
+    public List<Signed> signed(long id) {
+        return database.read(c -> Database.list(
+                c,
+                "SELECT nonce, hash, raw FROM own_transfer_signed WHERE transfer = ? ORDER BY id DESC",
+                row -> new Signed(row.getLong(1), row.getString(2), row.getBytes(3)),
+                id));
     }
 
     /// A node took it, for the first time or again; also after its block was undone.
     public void sent(long id, Instant now) {
         step(
-                "UPDATE own_transfer SET state = 'SENT', block = NULL,"
+                "UPDATE own_transfer SET state = 'SENT', block = NULL, mined = NULL,"
                         + " changed = CASE WHEN state = 'SENT' THEN changed ELSE ?2 END"
                         + " WHERE id = ?1 AND state IN ('SIGNED', 'SENT', 'MINED')",
                 id,
@@ -132,13 +173,18 @@ public final class TransferBook {
     }
 
     /// It is in a block.
-    public void mined(long id, long block, Instant now) {
+    ///
+    /// @param hash which of those that were signed for it
+    public void mined(long id, String hash, long block, Instant now) {
         step(
-                "UPDATE own_transfer SET state = 'MINED', block = ?3, changed = ?2"
-                        + " WHERE id = ?1 AND state IN ('SIGNED', 'SENT', 'MINED')",
+                "UPDATE own_transfer SET state = 'MINED', block = ?3, changed = ?2,"
+                        + " mined = (SELECT id FROM own_transfer_signed WHERE transfer = ?1 AND hash = ?4)"
+                        + " WHERE id = ?1 AND state IN ('SIGNED', 'SENT', 'MINED')"
+                        + " AND EXISTS (SELECT 1 FROM own_transfer_signed WHERE transfer = ?1 AND hash = ?4)",
                 id,
                 now.toEpochMilli(),
-                block);
+                block,
+                hash);
     }
 
     /// Nothing more will come of it.
@@ -160,7 +206,7 @@ public final class TransferBook {
     public Optional<Entry> open(long chain, Address identity) {
         return database.read(c -> Database.first(
                 c,
-                SELECT + " WHERE chain = ? AND identity = ? AND state IN " + OPEN,
+                SELECT + " WHERE t.chain = ? AND t.identity = ? AND t.state IN " + OPEN,
                 TransferBook::entry,
                 chain,
                 identity.toString()));
@@ -170,7 +216,7 @@ public final class TransferBook {
     public List<Entry> latest(long chain, Address identity, int most) {
         return database.read(c -> Database.list(
                 c,
-                SELECT + " WHERE chain = ? AND identity = ? AND state <> 'DROPPED' ORDER BY id DESC LIMIT ?",
+                SELECT + " WHERE t.chain = ? AND t.identity = ? AND t.state <> 'DROPPED' ORDER BY t.id DESC LIMIT ?",
                 TransferBook::entry,
                 chain,
                 identity.toString(),
@@ -200,7 +246,10 @@ public final class TransferBook {
     }
 
     private void step(String sql, Object... values) {
-        int changed = database.write(c -> Database.update(c, sql, values));
+        one(database.write(c -> Database.update(c, sql, values)));
+    }
+
+    private static void one(int changed) {
         if (changed != 1) {
             throw new LedgerException(
                     LedgerException.Reason.CONFLICT, "the transfer is not where it was thought to be");

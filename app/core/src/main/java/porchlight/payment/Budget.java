@@ -7,20 +7,12 @@ import java.util.Optional;
 ///
 /// @param perSession wei in one session
 /// @param perDay wei in one calendar day of this machine, over all sessions
-/// @param perMinute wei per minute of a session, counted from its start with one minute in advance
 /// @param perGib wei for each GiB that a session carried; the first GiB counts as carried from the start, because
 ///     time is paid for before much of it can be
-public record Budget(
-        Optional<Money> perSession, Optional<Money> perDay, Optional<Money> perMinute, Optional<Money> perGib) {
-    public static final Budget UNLIMITED =
-            new Budget(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+public record Budget(Optional<Money> perSession, Optional<Money> perDay, Optional<Money> perGib) {
+    public static final Budget UNLIMITED = new Budget(Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final BigInteger GIB = BigInteger.ONE.shiftLeft(30);
-
-    /// A budget without a cap per GiB.
-    public Budget(Optional<Money> perSession, Optional<Money> perDay, Optional<Money> perMinute) {
-        this(perSession, perDay, perMinute, Optional.empty());
-    }
 
     /// What a session may cost in all that carried so many bytes, as the cap per GiB says.
     ///

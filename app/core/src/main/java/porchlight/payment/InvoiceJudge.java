@@ -108,7 +108,7 @@ public final class InvoiceJudge {
     }
 
     private static Optional<Verdict> beyondBudget(JudgeInput input, Money diff) {
-        Budget budget = input.terms().budget();
+        Budget budget = input.budget();
         Money total = input.invoice().agreementTotal();
         if (budget.perSession().filter(cap -> total.compareTo(cap) > 0).isPresent()) {
             return refuse(Refusal.SESSION_LIMIT, total, budget.perSession().get());
@@ -123,13 +123,6 @@ public final class InvoiceJudge {
         Optional<Money> carried = budget.forCarried(input.usage().bytes());
         if (carried.filter(cap -> total.compareTo(cap) > 0).isPresent()) {
             return refuse(Refusal.GIB_LIMIT, total, carried.get());
-        }
-        if (budget.perMinute().isPresent()) {
-            long minutes = 1 + input.usage().elapsed().toMinutes();
-            Money cap = Charge.clamp(budget.perMinute().get().wei().multiply(BigInteger.valueOf(minutes)));
-            if (total.compareTo(cap) > 0) {
-                return refuse(Refusal.RATE_LIMIT, total, cap);
-            }
         }
         return Optional.empty();
     }

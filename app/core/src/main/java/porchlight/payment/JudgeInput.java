@@ -6,6 +6,7 @@ import java.util.Optional;
 /// Everything that an invoice is judged by.
 ///
 /// @param terms what was agreed
+/// @param budget the user's caps at this moment, which may change while a session lasts
 /// @param phase how far the session is
 /// @param usage measured on this machine, without leeway
 /// @param funds what the channel holds
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param invoice parsed strictly
 public record JudgeInput(
         SessionTerms terms,
+        Budget budget,
         SessionPhase phase,
         Usage usage,
         Funds funds,

@@ -13,7 +13,11 @@ import java.util.stream.IntStream;
 /// What a [Receipt] proves, told from its bytes alone. Pure; two signatures are checked for each message, which takes
 /// about a millisecond.
 ///
-/// @param proved what the last message promises in this session, in wei; zero where there is none
+/// It proves that so much was promised at least, never that there was no more, nor how many messages there were:
+/// nobody signs a receipt's own numbers, and a chain with links taken out holds as well.
+///
+/// @param proved what the messages without a fault promise in this session at least, in wei; zero where there is
+///     none
 /// @param first the time that the first message bears
 /// @param last the time that the last one bears
 /// @param elsewhere what was promised elsewhere in between, in wei, by the payer's own word
@@ -48,6 +52,8 @@ public record ReceiptCheck(
         AMOUNT_FELL,
         /// The promised amount did not rise by what the session's total rose.
         DIFFERENCE,
+        /// It promises less in all than this session cost so far: the hub would pay out nothing for it.
+        PROMISES_LESS,
         /// The same hashlock was answered twice.
         HASHLOCK_REUSED,
         /// It is for another chain.
@@ -89,17 +95,14 @@ public record ReceiptCheck(
                 faults.add(new Broken(number, Fault.UNREADABLE));
                 continue;
             }
-            if (!signed[i]) {
-                faults.add(new Broken(number, Fault.NOT_SIGNED_BY_PAYER));
-            }
-            chain.take(number, links.get(i), messages.get(i).get());
+            chain.take(number, links.get(i), messages.get(i).get(), signed[i]);
         }
-        Money proved = chain.last.map(ExchangeMessage::agreementTotal).orElse(Money.ZERO);
-        if ((long) receipt.skipped() + links.size() != receipt.messages() || !proved.equals(receipt.paid())) {
+        Money last = chain.last.map(ExchangeMessage::agreementTotal).orElse(Money.ZERO);
+        if ((long) receipt.skipped() + links.size() != receipt.messages() || !last.equals(receipt.paid())) {
             faults.add(new Broken(0, Fault.INCOMPLETE));
         }
         return new ReceiptCheck(
-                proved,
+                chain.proved,
                 links.isEmpty()
                         ? Optional.empty()
                         : Optional.of(links.getFirst().at()),
@@ -123,14 +126,17 @@ public record ReceiptCheck(
         private final Set<String> hashlocks = new HashSet<>();
         private Optional<ExchangeMessage> last = Optional.empty();
         private BigInteger elsewhere = BigInteger.ZERO;
+        private Money proved = Money.ZERO;
 
         Chain(Receipt receipt, List<Broken> faults) {
             this.receipt = receipt;
             this.faults = faults;
         }
 
-        void take(int number, Receipt.Link link, ExchangeMessage message) {
+        void take(int number, Receipt.Link link, ExchangeMessage message, boolean signed) {
+            int before = faults.size();
             Promise promise = message.promise();
+            require(signed, number, Fault.NOT_SIGNED_BY_PAYER);
             require(
                     message.chainId() == receipt.chainId() && promise.chainId() == receipt.chainId(),
                     number,
@@ -140,9 +146,13 @@ public record ReceiptCheck(
             require(message.hermes().filter(receipt.hermes()::equals).isPresent(), number, Fault.WRONG_HUB);
             require(promise.fee().isZero(), number, Fault.FEE);
             require(hashlocks.add(HexFormat.of().formatHex(promise.hashlock())), number, Fault.HASHLOCK_REUSED);
+            require(promise.amount().compareTo(message.agreementTotal()) >= 0, number, Fault.PROMISES_LESS);
             invoice(number, link, message);
-            last.ifPresent(before -> follow(number, link, before, message));
+            last.ifPresent(former -> follow(number, link, former, message));
             last = Optional.of(message);
+            if (faults.size() == before) {
+                proved = proved.max(message.agreementTotal());
+            }
         }
 
         private boolean isFromChannel(Promise promise) {

@@ -32,8 +32,6 @@ public enum Refusal {
     DAY_LIMIT,
     /// It would pass what the user allows for each GiB carried.
     GIB_LIMIT,
-    /// It would pass what the user allows per minute.
-    RATE_LIMIT,
     /// The channel does not hold that much.
     BALANCE,
     /// Neither the ledger nor the hub could tell what was promised before, or the hub has taken more than we

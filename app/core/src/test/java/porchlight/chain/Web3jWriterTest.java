@@ -123,8 +123,7 @@ class Web3jWriterTest {
         other.enqueue(
                 new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
         assertReason(
-                Reason.REFUSED,
-                () -> writer(Duration.ofMillis(300), node, other).send(new byte[] {2}));
+                Reason.REFUSED, () -> writer(Duration.ofSeconds(4), node, other).send(new byte[] {2}));
     }
 
     @Test
@@ -203,6 +202,93 @@ class Web3jWriterTest {
         refuse(node, "unknown block");
         answer(node, "\"0x64\"");
         assertThat(writer().finalBlock()).isEqualTo(0x64 - 64);
+    }
+
+    @Test
+    void theNumbersAreWhatEachNodeSays() throws Exception {
+        for (String[] each : new String[][] {{"0x7", "0x9"}, {"0x5", "0x6"}}) {
+            MockWebServer which = each[0].equals("0x7") ? node : other;
+            answer(which, "\"0x89\"");
+            answer(which, "\"" + each[0] + "\"");
+            answer(which, "\"" + each[1] + "\"");
+        }
+        ChainWriter.Numbers numbers = writer(node, other).numbers(ME.address());
+        assertThat(numbers).isEqualTo(new ChainWriter.Numbers(5, 7, 9));
+        assertThat(numbers.isCertain()).isFalse();
+        assertThat(new ChainWriter.Numbers(7, 7, 8).isCertain()).isFalse();
+        assertThat(new ChainWriter.Numbers(7, 7, 7).isCertain()).isTrue();
+    }
+
+    @Test
+    void oneNodeOfTwoDoesNotDecide() {
+        for (MockWebServer each : List.of(node, other)) {
+            answer(each, "\"0x89\"");
+        }
+        answer(node, "\"0x7\"");
+        refuse(other, "not now");
+        answer(node, receipt(HASH, "0x1", "0x10"));
+        refuse(other, "not now");
+        answer(node, receipt(HASH, "0x1", "0x10"));
+        refuse(other, "not now");
+        answer(node, "{\"number\":\"0x64\"}");
+        refuse(other, "not now");
+        answer(node, "\"0x64\"");
+        refuse(other, "not now");
+        Web3jWriter writer = writer(node, other);
+        assertReason(Reason.UNREACHABLE, () -> writer.numbers(ME.address()));
+        assertReason(Reason.UNREACHABLE, () -> writer.receipt(HASH));
+        assertReason(Reason.UNREACHABLE, () -> writer.isSeen(HASH));
+        assertReason(Reason.UNREACHABLE, writer::finalBlock);
+    }
+
+    @Test
+    void whatOneNodeHasInABlockIsSeen() throws Exception {
+        for (MockWebServer each : List.of(node, other)) {
+            answer(each, "\"0x89\"");
+        }
+        answer(node, "null");
+        answer(other, receipt(HASH, "0x1", "0x10"));
+        answer(node, "null");
+        answer(other, "null");
+        Web3jWriter writer = writer(node, other);
+        assertThat(writer.isSeen(HASH)).isTrue();
+        assertThat(writer.isSeen(HASH)).isFalse();
+    }
+
+    @Test
+    void gasIsTheMostAndCoinTheLeastThatAnyNodeSays() throws Exception {
+        for (MockWebServer each : List.of(node, other)) {
+            answer(each, "\"0x89\"");
+        }
+        for (String[] both : new String[][] {{"0x10", "0x64"}, {"0x5", "0x3"}, {"0xc350", "0xea60"}, {"0x9", "0x8"}}) {
+            answer(node, "\"" + both[0] + "\"");
+            answer(other, "\"" + both[1] + "\"");
+        }
+        Web3jWriter writer = writer(node, other);
+        assertThat(writer.gasPrice()).isEqualTo(new GasPrice(BigInteger.valueOf(200), BigInteger.valueOf(5)));
+        assertThat(writer.gas(TRANSFER)).isEqualTo(60_000);
+        assertThat(writer.coinBalance(CHANNEL)).isEqualTo(8);
+        answer(node, "\"0xc350\"");
+        refuse(other, "transfer amount exceeds balance");
+        assertReason(Reason.REFUSED, () -> writer.gas(TRANSFER));
+    }
+
+    @Test
+    void theSameTransferForMoreGasDiffersInNothingElse() throws Exception {
+        SignedTransfer first = writer().sign(ME, TRANSFER, 7, 65_000, PRICE);
+        GasPrice more = new GasPrice(BigInteger.valueOf(90_000_000_000L), BigInteger.valueOf(40_000_000_000L));
+        SignedTransfer again = writer().signAgain(ME, first.raw(), more);
+        assertThat(again.raw())
+                .isEqualTo(writer().sign(ME, TRANSFER, 7, 65_000, more).raw());
+        assertThat(again.hash()).isNotEqualTo(first.hash());
+        assertThat(writer().offer(first.raw())).isEqualTo(new ChainWriter.Offer(7, 65_000, PRICE));
+        assertThat(writer().offer(again.raw())).isEqualTo(new ChainWriter.Offer(7, 65_000, more));
+        PrivateKeySigner thief = PrivateKeySigner.of(HexFormat.of().parseHex("07".repeat(32)));
+        assertThatIllegalArgumentException().isThrownBy(() -> writer().signAgain(thief, first.raw(), more));
+        Web3jWriter elsewhere = new Web3jWriter(
+                List.of(node.url("/").uri()), new ChainPlace(80002, TOKEN, Address.ZERO), Duration.ofSeconds(1));
+        writers.add(elsewhere);
+        assertThatIllegalArgumentException().isThrownBy(() -> elsewhere.signAgain(ME, first.raw(), more));
     }
 
     @Test

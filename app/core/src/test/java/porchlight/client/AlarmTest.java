@@ -79,8 +79,7 @@ class AlarmTest {
 
     @Test
     void theDayAndTheGibHaveTheirOwn() {
-        Budget budget = new Budget(
-                Optional.empty(), Optional.of(Money.ofMyst("5")), Optional.empty(), Optional.of(Money.ofMyst("0.2")));
+        Budget budget = new Budget(Optional.empty(), Optional.of(Money.ofMyst("5")), Optional.of(Money.ofMyst("0.2")));
         Alarm.Look look = new Alarm.Look(
                 HOUR.multipliedBy(100),
                 Money.ofMyst("0.17"),

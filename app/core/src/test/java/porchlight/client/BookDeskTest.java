@@ -14,6 +14,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import porchlight.ledger.Purse;
 import porchlight.ledger.SessionBook;
 import porchlight.ledger.Sighting;
 import porchlight.payment.Budget;
+import porchlight.payment.Channels;
 import porchlight.payment.Invoice;
 import porchlight.payment.JudgeInput;
 import porchlight.payment.Money;
@@ -157,6 +162,66 @@ class BookDeskTest {
         books.tidy();
     }
 
+    /// Also of a user who forgot once and keeps a history since.
+    @Test
+    void whatForgottenSessionsCostIsForgottenAfterTwoDaysAlsoWhereAHistoryIsKept() {
+        session(NOON, 40);
+        desk().forgetHistory();
+        assertThat(paidToday()).isEqualTo(Money.ofWei(40));
+        at(NOON.plus(Duration.ofDays(1))).tidy();
+        assertThat(paidToday()).isEqualTo(Money.ofWei(40));
+        at(NOON.plus(Duration.ofDays(3))).tidy();
+        assertThat(paidToday()).isEqualTo(Money.ZERO);
+    }
+
+    private Money paidToday() {
+        return ledger.sessions().paidOnDay(signer().address(), NOON, ZoneOffset.UTC);
+    }
+
+    private BookDesk at(Instant now) {
+        return new BookDesk(NETWORK, ledger, money, settings, List.of(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Test
+    void aReceiptOfASessionThatGoesOnHoldsAtEveryMoment() throws Exception {
+        ChannelKey key = money.key(signer().address());
+        long session = ledger.sessions()
+                .start(new SessionBook.Opening(key, HOME, HOME.toString(), "DE", "Berlin", PRICE, NOON));
+        Purse purse = purse(session);
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService work = Executors.newSingleThreadExecutor()) {
+            Future<?> paying = work.submit(() -> {
+                for (int i = 1; i <= 150; i++) {
+                    pay(purse, session, i, NOON.plusSeconds(i));
+                }
+                over.set(true);
+            });
+            while (!over.get() && !paying.isDone()) {
+                assertThat(ReceiptCheck.of(
+                                        ReceiptFile.read(desk().receipt(session).getBytes(StandardCharsets.UTF_8)))
+                                .faults())
+                        .isEmpty();
+            }
+            paying.get();
+        }
+    }
+
+    @Test
+    void anUpdateThatBringsOtherContractsLeavesTheReceiptsOfEarlierSessionsWhole() throws Exception {
+        SessionBook.Contracts former =
+                new SessionBook.Contracts(NETWORK.registry(), Address.of("0x00000000000000000000000000000000000000f0"));
+        Address me = signer().address();
+        long session = ledger.sessions()
+                .start(new SessionBook.Opening(
+                        money.key(me), HOME, HOME.toString(), "DE", "Berlin", PRICE, NOON, Optional.of(former)));
+        Receipt receipt = ReceiptFile.read(desk().receipt(session).getBytes(StandardCharsets.UTF_8));
+        assertThat(receipt.channelImplementation()).isEqualTo(former.channelImplementation());
+        assertThat(receipt.channel())
+                .isEqualTo(Channels.consumerChannel(
+                        me, NETWORK.hermes(), former.registry(), former.channelImplementation()));
+        assertThat(ReceiptCheck.of(receipt).faults()).isEmpty();
+    }
+
     @Test
     void aClosedLedgerDoesNotStopTheTidyingUp() {
         session(NOON, 40);
@@ -182,26 +247,37 @@ class BookDeskTest {
         ChannelKey key = money.key(signer().address());
         long session =
                 ledger.sessions().start(new SessionBook.Opening(key, HOME, HOME.toString(), "DE", "Berlin", PRICE, at));
-        Purse purse = new Purse(
-                ledger,
-                signer(),
-                new Purse.Account(key, money.channel(signer().address()), session, ZoneOffset.UTC),
-                new SessionTerms(HOME, NETWORK.chainId(), PRICE, Tolerance.LEEWAY_BYTES, Budget.UNLIMITED),
-                () -> new JudgeInput.Funds(Money.ofWei(1000), Money.ZERO));
-        purse.open();
+        Purse purse = purse(session);
         for (int i = 0; i < totals.length; i++) {
-            Invoice invoice = new Invoice(
-                    BigInteger.valueOf(session),
-                    Money.ofWei(totals[i]),
-                    Money.ZERO,
-                    Keccak.hash(BigInteger.valueOf(++secrets).toByteArray()),
-                    HOME,
-                    NETWORK.chainId());
-            assertThat(purse.answer(invoice, new Usage(Duration.ofHours(1), 0), at.plusSeconds(i)))
-                    .isInstanceOf(PaymentDecision.Send.class);
+            pay(purse, session, totals[i], at.plusSeconds(i));
         }
         ledger.sessions().end(session, "ASKED", 0, 0, at.plusSeconds(totals.length));
         return session;
+    }
+
+    private Purse purse(long session) {
+        Address me = signer().address();
+        Purse purse = new Purse(
+                ledger,
+                signer(),
+                new Purse.Account(money.key(me), money.channel(me), session, ZoneOffset.UTC),
+                new SessionTerms(HOME, NETWORK.chainId(), PRICE, Tolerance.LEEWAY_BYTES),
+                () -> Budget.UNLIMITED,
+                () -> new JudgeInput.Funds(Money.ofWei(1000), Money.ZERO));
+        purse.open();
+        return purse;
+    }
+
+    private void pay(Purse purse, long session, long total, Instant at) {
+        Invoice invoice = new Invoice(
+                BigInteger.valueOf(session),
+                Money.ofWei(total),
+                Money.ZERO,
+                Keccak.hash(BigInteger.valueOf(++secrets).toByteArray()),
+                HOME,
+                NETWORK.chainId());
+        assertThat(purse.answer(invoice, new Usage(Duration.ofHours(1), 0), at))
+                .isInstanceOf(PaymentDecision.Send.class);
     }
 
     private Signer signer() {

@@ -111,6 +111,11 @@ class NetworksTest {
                 .extracting(Entry::name)
                 .startsWith("mainnet", "testnet");
         networks.use("lab");
+        for (String written : List.of("networks/lab.json", "network")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(written))))
+                    .as("it may name a private node: %s", written)
+                    .isEqualTo("rw-------");
+        }
         assertThat(new Networks(data).current()).isEqualTo(lab);
         Path keys = Files.createDirectories(networks.home(lab).resolve("keystore"));
         assertRefused(Reason.CHOSEN, () -> networks.remove("lab"));

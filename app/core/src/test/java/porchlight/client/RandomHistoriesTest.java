@@ -59,8 +59,7 @@ class RandomHistoriesTest {
     private static final Address CHANNEL = Channels.consumerChannel(
             KEY.address(), NETWORK.hermes(), NETWORK.registry(), NETWORK.channelImplementation());
     private static final Price PRICE = new Price(Money.ofMyst("1"), Money.ofMyst("1"));
-    private static final SessionTerms TERMS =
-            new SessionTerms(HOME, NETWORK.chainId(), PRICE, Tolerance.LEEWAY_BYTES, Budget.UNLIMITED);
+    private static final SessionTerms TERMS = new SessionTerms(HOME, NETWORK.chainId(), PRICE, Tolerance.LEEWAY_BYTES);
     private static final Usage DAY = new Usage(Duration.ofDays(1), 0);
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -196,6 +195,7 @@ class RandomHistoriesTest {
                     signer,
                     new Purse.Account(ACCOUNT, CHANNEL, session, ZoneOffset.UTC),
                     TERMS,
+                    () -> Budget.UNLIMITED,
                     () -> new JudgeInput.Funds(held, settled));
             next.open();
             purse = Optional.of(next);
@@ -348,9 +348,11 @@ class RandomHistoriesTest {
             }
             try (Ledger whole = ledger) {
                 for (SessionBook.Entry entry : whole.sessions().latest(5)) {
-                    List<Receipt.Link> links = whole.sessions().signed(entry.id(), Receipt.MOST_LINKS).stream()
-                            .map(each -> new Receipt.Link(each.at(), each.invoice(), each.message(), each.elsewhere()))
-                            .toList();
+                    List<Receipt.Link> links =
+                            whole.receipts().signed(entry.id(), Receipt.MOST_LINKS).orElseThrow().pairs().stream()
+                                    .map(each -> new Receipt.Link(
+                                            each.at(), each.invoice(), each.message(), each.elsewhere()))
+                                    .toList();
                     ReceiptCheck check = ReceiptCheck.of(new Receipt(
                             NETWORK.chainId(),
                             NETWORK.registry(),

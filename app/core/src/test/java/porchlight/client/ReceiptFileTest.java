@@ -63,6 +63,13 @@ class ReceiptFileTest {
         assertReason(Reason.NOT_A_RECEIPT, bytes(text().replace("\"messages\": 7", "\"messages\": -7")));
         assertReason(Reason.NOT_A_RECEIPT, bytes(text().replace("\"chain\": 137", "\"chain\": 1e99999")));
         assertReason(Reason.NOT_A_RECEIPT, bytes(text().replace("\"/w==\"", "\"no base64\"")));
+        for (String time : List.of(
+                "1969-12-31T23:59:59Z",
+                "-0001-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59.999999999Z")) {
+            assertReason(Reason.NOT_A_RECEIPT, bytes(text().replace("\"at\": \"" + AT, "\"at\": \"" + time)));
+        }
         assertReason(Reason.TOO_LONG, new byte[ReceiptFile.MOST_BYTES + 1]);
     }
 

@@ -310,6 +310,62 @@ class RegistrarTest {
     }
 
     @Test
+    void anOldFailureThatIsStillToldDoesNotEndWhatWasJustSent() {
+        register(upTo("1"));
+        told(Transactor.Progress.FAILED);
+        look();
+        assertThat(standing()).isInstanceOf(Standing.Failed.class);
+        bench.transactor.fees.put(137L, FakeTransactor.fees("0.1", "0.1", NOON.plusSeconds(9000)));
+        register(upTo("1"));
+        assertThat(state()).isEqualTo(MembershipBook.State.SENT);
+        assertThat(standing()).isInstanceOf(Standing.InProgress.class);
+        register(upTo("1"));
+        assertThat(bench.transactor.registrations)
+                .as("one each: the second is under way")
+                .hasSize(2);
+        bench.later(StandingRule.GRACE);
+        look();
+        assertThat(state()).isEqualTo(MembershipBook.State.FAILED);
+    }
+
+    @Test
+    void aClockThatIsSetBackDelaysNothing() {
+        bench.transactor.onRegister = Trouble::silent;
+        register(upTo("1"));
+        bench.transactor.onRegister = null;
+        int before = bench.transactor.registrations.size();
+        bench.later(Duration.ofDays(-400));
+        look();
+        assertThat(bench.transactor.registrations).hasSizeGreaterThan(before);
+        assertThat(state()).isEqualTo(MembershipBook.State.SENT);
+        bench.later(Duration.ofDays(-400));
+        told(Transactor.Progress.FAILED);
+        look();
+        assertThat(state()).isEqualTo(MembershipBook.State.FAILED);
+    }
+
+    @Test
+    void whatNobodyTookBeforeItsFeeEndedIsOverAlsoWhereAnOldFailureIsTold() {
+        told(Transactor.Progress.FAILED);
+        bench.transactor.onRegister = Trouble::silent;
+        register(upTo("1"));
+        bench.later(Duration.ofHours(1));
+        look();
+        assertThat(standing())
+                .isInstanceOfSatisfying(
+                        Standing.Failed.class,
+                        failed -> assertThat(failed.cause()).isEqualTo(Cause.FEE_EXPIRED));
+    }
+
+    private MembershipBook.State state() {
+        return bench.ledger
+                .memberships()
+                .latest(MembershipBook.Kind.REGISTER, KEY)
+                .orElseThrow()
+                .state();
+    }
+
+    @Test
     void aRestartKnowsWhatIsUnderWay() {
         register(upTo("1"));
         bench.ledger.close();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.chain.ChainWriter;
 import porchlight.chain.ChainWriter.GasPrice;
 import porchlight.client.OwnMoney.Hold;
 import porchlight.client.UnrulyChain.Fault;
@@ -27,6 +28,7 @@ import porchlight.identity.Address;
 import porchlight.identity.PrivateKeySigner;
 import porchlight.identity.Signer;
 import porchlight.ledger.Ledger;
+import porchlight.ledger.TransferBook;
 import porchlight.ledger.TransferBook.Entry;
 import porchlight.ledger.TransferBook.State;
 import porchlight.payment.Money;
@@ -40,6 +42,8 @@ class SelfTopUpTest {
     private static final Spending.AutoTopUp WISH =
             new Spending.AutoTopUp(Money.ofMyst("1"), Money.ofMyst("5"), Money.ofMyst("12"));
 
+    private static final GasPrice PRICE =
+            new GasPrice(BigInteger.valueOf(60_000_000_000L), BigInteger.valueOf(30_000_000_000L));
     private static final List<Fault> FAULTS = List.of(Fault.SILENT, Fault.REFUSES, Fault.FORGETS);
 
     @TempDir
@@ -253,20 +257,208 @@ class SelfTopUpTest {
     }
 
     @Test
-    void aNumberThatSomethingElseTookIsBelievedOnlyAfterAFewLooks() {
-        chain.fault.set(Optional.of(Fault.FORGETS));
+    void nodesThatDifferOverTheNumberLeadToNothingBeingSigned() {
+        for (long lie : new long[] {5, -1}) {
+            chain.blocks.clear();
+            chain.sendForeign();
+            chain.mine();
+            chain.lie = lie;
+            assertThat(look()).isEqualTo(Hold.UNSURE);
+            assertThat(all()).isEmpty();
+        }
+        chain.lie = 0;
+        assertThat(look()).isEqualTo(Hold.UNDER_WAY);
+    }
+
+    @Test
+    void aNodeThatHidesWhatTheChannelHoldsMovesNothing() {
         look();
-        chain.fault.set(Optional.empty());
+        settle();
+        assertThat(look()).isEqualTo(Hold.ENOUGH);
+        chain.oneHidesMoney = true;
+        assertThat(look()).isEqualTo(Hold.ENOUGH);
+        assertThat(chain.moved()).hasSize(1);
+    }
+
+    @Test
+    void oneNodeOfTwoIsNotEnoughAndThatIsSaid() {
+        chain.tooFew = true;
+        assertThat(look()).isEqualTo(Hold.UNSURE);
+        assertThat(all()).isEmpty();
+        chain.tooFew = false;
+        assertThat(look()).isEqualTo(Hold.UNDER_WAY);
+    }
+
+    @Test
+    void nothingIsSignedWhileAnythingElseOfTheAddressWaits() {
         chain.sendForeign();
+        assertThat(look()).as("a ledger that was restored knows nothing of it").isEqualTo(Hold.UNSURE);
+        assertThat(all()).isEmpty();
         chain.mine();
+        assertThat(look()).isEqualTo(Hold.UNDER_WAY);
+    }
+
+    @Test
+    void aNumberThatSomethingElseTookIsBelievedOnlyAfterAFewLooks() {
+        takenByAnother();
         for (int i = 0; i < 4; i++) {
             assertThat(look()).isEqualTo(Hold.UNDER_WAY);
             assertThat(openEntry()).isPresent();
+            now = now.plus(Duration.ofMinutes(1));
         }
         look();
         assertThat(all().getLast().state()).isEqualTo(State.REPLACED);
         settle();
         assertThat(chain.moved()).hasSize(1);
+    }
+
+    @Test
+    void manyLooksAtOnceAreOneLook() {
+        takenByAnother();
+        for (int i = 0; i < 50; i++) {
+            look();
+            now = now.plusSeconds(1);
+        }
+        assertThat(openEntry()).isPresent();
+    }
+
+    @Test
+    void oneNodeThatSaysTheNumberIsTakenEndsNothing() {
+        look();
+        chain.lie = 1;
+        looks(20);
+        assertThat(openEntry()).isPresent();
+        chain.lie = 0;
+        settle();
+        assertThat(chain.moved()).hasSize(1);
+    }
+
+    @Test
+    void oneNodeThatHasItInABlockKeepsItOpen() {
+        takenByAnother();
+        chain.claimsAll = true;
+        looks(20);
+        assertThat(openEntry()).isPresent();
+    }
+
+    private void takenByAnother() {
+        chain.fault.set(Optional.of(Fault.FORGETS));
+        look();
+        chain.fault.set(Optional.empty());
+        chain.sendForeign();
+        chain.mine();
+    }
+
+    private void looks(int times) {
+        for (int i = 0; i < times; i++) {
+            look();
+            now = now.plus(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void whatNoBlockTakesForAnHourIsSignedForMoreGasUnderTheSameNumber() {
+        look();
+        TransferBook.Signed first = signed();
+        chain.price = times(chain.price, 3);
+        now = now.plus(Duration.ofMinutes(59));
+        assertThat(look()).isEqualTo(Hold.UNDER_WAY);
+        assertThat(signed().hash()).isEqualTo(first.hash());
+        now = now.plus(Duration.ofMinutes(2));
+        assertThat(look()).isEqualTo(Hold.STUCK);
+        TransferBook.Signed second = signed();
+        assertThat(chain.offer(second.raw())).isEqualTo(new ChainWriter.Offer(first.nonce(), 62_500, chain.price));
+        assertThat(chain.waiting).containsKeys(first.hash(), second.hash());
+        look();
+        assertThat(ledger.transfers().signed(openEntry().orElseThrow().id()))
+                .as("once in an hour")
+                .hasSize(2);
+        settle();
+        assertThat(chain.moved()).hasSize(1);
+        assertThat(chain.inChannel).isEqualTo(Money.ofMyst("5"));
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void theFirstFormInABlockIsFoundWhicheverWasSignedLast() {
+        look();
+        String first = signed().hash();
+        stuck();
+        topUp = fresh();
+        chain.waiting.keySet().retainAll(List.of(first));
+        chain.mine();
+        assertThat(look()).isEqualTo(Hold.UNDER_WAY);
+        assertThat(openEntry().orElseThrow().signed().orElseThrow().hash()).isEqualTo(first);
+        settle();
+        assertThat(all()).hasSize(1).allMatch(entry -> entry.state() == State.CONFIRMED);
+        assertThat(chain.moved()).hasSize(1);
+    }
+
+    @Test
+    void aBlockThatIsUndoneSendsTheNewestFormAgain() {
+        look();
+        String first = signed().hash();
+        stuck();
+        String second = signed().hash();
+        chain.waiting.keySet().retainAll(List.of(first));
+        chain.mine();
+        look();
+        chain.undo(true);
+        look();
+        assertThat(signed().hash()).isEqualTo(second);
+        assertThat(chain.waiting).containsOnlyKeys(second);
+    }
+
+    @Test
+    void moreGasIsNotOfferedWhereItHelpsNothingOrMayNotBe() {
+        look();
+        String first = signed().hash();
+        now = now.plus(Duration.ofHours(2));
+        assertThat(look()).as("gas is no dearer than it was").isEqualTo(Hold.STUCK);
+        chain.price = times(chain.price, 3);
+        signer = Optional.empty();
+        look();
+        signer = Optional.of(ME);
+        wish = Optional.empty();
+        look();
+        wish = Optional.of(WISH);
+        chain.lie = 1;
+        look();
+        chain.lie = 0;
+        chain.coin = BigInteger.ONE;
+        look();
+        chain.coin = BigInteger.TEN.pow(18);
+        chain.price = new GasPrice(TopUpPlan.DEAREST_GAS.add(BigInteger.ONE), BigInteger.ONE);
+        look();
+        assertThat(signed().hash()).isEqualTo(first);
+    }
+
+    private TransferBook.Signed signed() {
+        return openEntry().orElseThrow().signed().orElseThrow();
+    }
+
+    /// An hour goes by in which no block takes it, and gas gets dearer.
+    private void stuck() {
+        chain.price = times(chain.price, 2);
+        now = now.plus(Duration.ofMinutes(61));
+        assertThat(look()).isEqualTo(Hold.STUCK);
+    }
+
+    private static GasPrice times(GasPrice price, long factor) {
+        BigInteger by = BigInteger.valueOf(factor);
+        return new GasPrice(price.most().multiply(by), price.tip().multiply(by));
+    }
+
+    @Test
+    void aDearerOfferIsNeverLessThanBeforeAndMoreByATenth() {
+        GasPrice offered = new GasPrice(BigInteger.valueOf(100), BigInteger.valueOf(40));
+        assertThat(TopUpPlan.dearer(offered, offered)).isEmpty();
+        assertThat(TopUpPlan.dearer(offered, new GasPrice(BigInteger.valueOf(101), BigInteger.ONE)))
+                .contains(new GasPrice(BigInteger.valueOf(113), BigInteger.valueOf(46)));
+        assertThat(TopUpPlan.dearer(offered, new GasPrice(BigInteger.valueOf(90), BigInteger.valueOf(41))))
+                .contains(new GasPrice(BigInteger.valueOf(113), BigInteger.valueOf(46)));
+        assertThat(TopUpPlan.dearer(offered, new GasPrice(BigInteger.valueOf(500), BigInteger.valueOf(300))))
+                .contains(new GasPrice(BigInteger.valueOf(500), BigInteger.valueOf(300)));
     }
 
     @Test
@@ -319,12 +511,14 @@ class SelfTopUpTest {
         own.own = Money.ofMyst("1000");
         own.inChannel = Money.ZERO;
         own.fault.set(Optional.empty());
+        own.price = PRICE;
+        own.lie = 0;
         spent = Money.ZERO;
         now = now.plus(Duration.ofDays(10));
         Instant began = now;
         topUp = fresh();
         for (int i = 0; i < 60; i++) {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(11)) {
                 case 0, 1 -> own.mine();
                 case 2 -> own.undo(random.nextBoolean());
                 case 3 ->
@@ -340,6 +534,8 @@ class SelfTopUpTest {
                         own.sendForeign();
                     }
                 }
+                case 8 -> own.lie = random.nextInt(3) - 1L;
+                case 9 -> own.price = times(PRICE, 1 + random.nextInt(5));
                 default -> look();
             }
             check(began);
@@ -349,12 +545,17 @@ class SelfTopUpTest {
     private void check(Instant began) {
         List<Entry> kept = all();
         List<String> hashes = kept.stream()
-                .flatMap(entry -> entry.signed().stream())
+                .flatMap(entry -> ledger.transfers().signed(entry.id()).stream())
                 .map(signed -> signed.hash())
                 .toList();
         List<String> moved = chain.moved().stream().map(Sent::hash).toList();
         assertThat(hashes).as("everything that moved was kept before").containsAll(moved);
         assertThat(moved).doesNotHaveDuplicates();
+        for (Entry entry : kept) {
+            assertThat(ledger.transfers().signed(entry.id()).stream().filter(form -> moved.contains(form.hash())))
+                    .as("of all forms of a transfer at most one moves anything")
+                    .hasSizeLessThan(2);
+        }
         assertThat(kept.stream().filter(entry -> entry.state().isOpen())).hasSizeLessThan(2);
         long days = Duration.between(began, now).toDays() + 2;
         Money most = new Money(WISH.mostPerDay().wei().multiply(BigInteger.valueOf(days)));

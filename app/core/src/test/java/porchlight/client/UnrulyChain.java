@@ -14,6 +14,7 @@ import porchlight.chain.ChainPlace;
 import porchlight.chain.ChainReader;
 import porchlight.chain.ChainWriter;
 import porchlight.chain.Web3jWriter;
+import porchlight.chain.Witnesses;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
 import porchlight.payment.Money;
@@ -39,6 +40,14 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     boolean refusesTransfer;
     final AtomicReference<Optional<Fault>> fault = new AtomicReference<>(Optional.empty());
     int sends;
+    /// What a second node adds to the number of transactions in blocks; the others say the truth.
+    long lie;
+    /// Whether one node of several has everything in a block.
+    boolean claimsAll;
+    /// Whether one node of two says that the channel is empty.
+    boolean oneHidesMoney;
+    /// Whether one node answers where two are needed.
+    boolean tooFew;
 
     enum Fault {
         /// Nobody answers.
@@ -124,15 +133,14 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     }
 
     @Override
-    public long transactions(Address sender, boolean pending) throws ChainException {
+    public Numbers numbers(Address sender) throws ChainException {
         answer();
-        return nonce()
-                + (pending
-                        ? waiting.values().stream()
-                                .mapToLong(Sent::nonce)
-                                .distinct()
-                                .count()
-                        : 0);
+        if (tooFew) {
+            throw new ChainException(ChainException.Reason.UNREACHABLE, "only one node answers");
+        }
+        long waits = waiting.values().stream().mapToLong(Sent::nonce).distinct().count();
+        long most = Math.max(nonce(), nonce() + lie);
+        return new Numbers(Math.min(nonce(), nonce() + lie), most, Math.max(most, nonce() + waits));
     }
 
     @Override
@@ -149,10 +157,30 @@ final class UnrulyChain implements ChainReader, ChainWriter {
 
     @Override
     public SignedTransfer sign(Signer signer, ChainWriter.Transfer transfer, long nonce, long most, GasPrice at) {
-        SignedTransfer made = signing.sign(signer, transfer, nonce, most, at);
-        signed.put(made.hash(), new Sent(made.hash(), nonce, transfer.amount(), false));
+        return known(signing.sign(signer, transfer, nonce, most, at), nonce, transfer.amount());
+    }
+
+    @Override
+    public SignedTransfer signAgain(Signer signer, byte[] raw, GasPrice at) {
+        Sent before = java.util.Objects.requireNonNull(
+                signed.get(hashes.get(new BigInteger(1, raw).toString(16))), "bytes that were never signed");
+        return known(signing.signAgain(signer, raw, at), before.nonce(), before.amount());
+    }
+
+    private SignedTransfer known(SignedTransfer made, long nonce, Money amount) {
+        signed.put(made.hash(), new Sent(made.hash(), nonce, amount, false));
         hashes.put(new BigInteger(1, made.raw()).toString(16), made.hash());
         return made;
+    }
+
+    @Override
+    public Offer offer(byte[] raw) {
+        return signing.offer(raw);
+    }
+
+    @Override
+    public boolean isSeen(String hash) throws ChainException {
+        return claimsAll || receipt(hash).isPresent();
     }
 
     @Override
@@ -197,6 +225,13 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     public ChannelReading channel(Address channel) throws ChainException {
         answer();
         return new ChannelReading(blocks.size(), inChannel, Money.ZERO, true);
+    }
+
+    @Override
+    public Witnesses witnesses(Address channel) throws ChainException {
+        ChannelReading honest = channel(channel);
+        ChannelReading hiding = new ChannelReading(honest.block(), Money.ZERO, Money.ZERO, true);
+        return new Witnesses(2, oneHidesMoney ? List.of(hiding, honest) : List.of(honest, honest));
     }
 
     @Override

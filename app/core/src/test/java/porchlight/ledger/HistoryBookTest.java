@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.payment.Budget;
 import porchlight.payment.Money;
 import porchlight.payment.Refusal;
-import porchlight.payment.SessionTerms;
-import porchlight.payment.Tolerance;
 
 class HistoryBookTest {
     @TempDir
@@ -56,7 +55,7 @@ class HistoryBookTest {
         assertThat(files()).contains(PROVIDER.toString()).contains("Berlin");
         assertThat(ledger.history().forget(NOON)).isEqualTo(1);
         assertThat(files()).doesNotContain(PROVIDER.toString()).doesNotContain("Berlin");
-        assertThat(ledger.history().isEmpty()).isTrue();
+        assertThat(ledger.history().isEmpty(NOON)).isTrue();
         assertThat(ledger.sessions().latest(10)).isEmpty();
         assertThat(ledger.homes().all()).isEmpty();
     }
@@ -103,14 +102,17 @@ class HistoryBookTest {
     @Test
     void theCapOfADayCountsForgottenSessionsUntilTheDayIsOver() {
         Budget day = new Budget(Optional.empty(), Optional.of(Money.ofWei(100)), Optional.empty());
-        SessionTerms terms =
-                new SessionTerms(TERMS.provider(), TERMS.chainId(), TERMS.price(), Tolerance.LEEWAY_BYTES, day);
         long first = session();
         pay(first, 1, 60, "a");
         ledger.sessions().end(first, "ASKED", 0, 0, NOON);
         ledger.history().forget(NOON);
         Purse purse = new Purse(
-                ledger, LedgerSamples.SIGNER, LedgerSamples.account(session()), terms, () -> LedgerSamples.FUNDS);
+                ledger,
+                LedgerSamples.SIGNER,
+                LedgerSamples.account(session()),
+                TERMS,
+                () -> day,
+                () -> LedgerSamples.FUNDS);
         purse.open();
         assertThat(purse.answer(invoice(2, 41, "b"), HOUR, NOON))
                 .isInstanceOfSatisfying(
@@ -119,6 +121,29 @@ class HistoryBookTest {
         ledger.history().forget(NOON.plus(HistoryBook.SPENDING).plusMillis(1));
         assertThat(ledger.sessions().paidOnDay(KEY.identity(), NOON, ZoneOffset.UTC))
                 .isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void whatForgottenSessionsCostIsForgottenAsSoonAsNoCapCountsIt() {
+        long session = session();
+        pay(session, 1, 60, "a");
+        ledger.sessions().end(session, "ASKED", 0, 0, NOON);
+        ledger.history().forget(NOON);
+        Instant over = NOON.plus(HistoryBook.SPENDING).plusMillis(1);
+        assertThat(ledger.history().isEmpty(over.minusMillis(1))).isTrue();
+        assertThat(ledger.history().isEmpty(over)).isFalse();
+        ledger.history().forgetSpending(over.minusMillis(1));
+        assertThat(spending()).isEqualTo(1);
+        ledger.history().forgetSpending(over);
+        assertThat(spending()).isZero();
+        assertThat(ledger.history().isEmpty(over)).isTrue();
+        assertThat(ledger.channels().account(KEY).forgotten().total()).isEqualTo(Money.ofWei(60));
+    }
+
+    private int spending() {
+        return ledger.database()
+                .read(c -> Database.first(c, "SELECT count(*) FROM forgotten_spending", row -> row.getInt(1))
+                        .orElseThrow());
     }
 
     @Test

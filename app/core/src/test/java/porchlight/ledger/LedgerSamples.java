@@ -33,7 +33,7 @@ final class LedgerSamples {
     static final ChannelKey KEY = new ChannelKey(137, SIGNER.address(), HERMES);
     static final Address CHANNEL = Address.of("0x2c56b1c86825f87abdfa12711e43a8b2d859abeb");
     static final Price PRICE = new Price(Money.parseWei("60000000000000"), Money.parseWei("100000000000000000"));
-    static final SessionTerms TERMS = new SessionTerms(PROVIDER, 137, PRICE, Tolerance.LEEWAY_BYTES, Budget.UNLIMITED);
+    static final SessionTerms TERMS = new SessionTerms(PROVIDER, 137, PRICE, Tolerance.LEEWAY_BYTES);
     static final JudgeInput.Funds FUNDS = new JudgeInput.Funds(Money.ofMyst("100"), Money.ZERO);
     static final Usage HOUR = new Usage(Duration.ofHours(1), 5L << 30);
 
@@ -63,7 +63,7 @@ final class LedgerSamples {
     }
 
     static Purse purse(Ledger ledger, long session) {
-        return new Purse(ledger, SIGNER, account(session), TERMS, () -> FUNDS);
+        return new Purse(ledger, SIGNER, account(session), TERMS, () -> Budget.UNLIMITED, () -> FUNDS);
     }
 
     /// Tells the ledger that the hub knows nothing yet, so that paying may start.

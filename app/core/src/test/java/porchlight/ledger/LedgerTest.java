@@ -191,6 +191,35 @@ class LedgerTest {
     }
 
     @Test
+    void aSessionsContractsAreKeptAndThoseOfSealedLedgersAreFilledIn() {
+        String session =
+                "INSERT INTO session (chain, identity, hermes, provider, home, country, city, per_hour, per_gib,"
+                        + " started, seen) VALUES (137, '" + LedgerSamples.KEY.identity() + "', '"
+                        + LedgerSamples.HERMES + "', '"
+                        + LedgerSamples.PROVIDER + "', 'h', 'DE', 'Berlin', '1', '1', 1, 1)";
+        SessionBook.Contracts sealed = new SessionBook.Contracts(LedgerSamples.CHANNEL, LedgerSamples.PROVIDER);
+        for (String seal : List.of(
+                "{\"registry\":\"" + sealed.registry() + "\",\"implementation\":\"" + sealed.channelImplementation()
+                        + "\"}",
+                "{\"registry\":",
+                "")) {
+            Path each = folder.resolve("seal" + seal.length());
+            assertThat(each.toFile().mkdir()).isTrue();
+            LedgerSamples.older(each, 9, c -> {
+                Database.execute(c, session);
+                if (!seal.isEmpty()) {
+                    Database.update(c, "INSERT INTO setting (name, value) VALUES ('network.v1', ?)", seal);
+                }
+            });
+            try (Ledger updated = LedgerSamples.open(each)) {
+                assertThat(updated.sessions().entry(1).orElseThrow().opening().contracts())
+                        .as(seal)
+                        .isEqualTo(seal.endsWith("}") ? Optional.of(sealed) : Optional.empty());
+            }
+        }
+    }
+
+    @Test
     void sessionsAreKeptFromTheirStartToTheirEnd() {
         try (Ledger ledger = LedgerSamples.open(folder)) {
             long first = ledger.sessions().start(LedgerSamples.opening(NOON));

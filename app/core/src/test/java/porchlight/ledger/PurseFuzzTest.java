@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import porchlight.identity.Address;
 import porchlight.identity.Signature;
 import porchlight.identity.Signer;
+import porchlight.payment.Budget;
 import porchlight.payment.ExchangeMessage;
 import porchlight.payment.Invoice;
 import porchlight.payment.InvoiceJudge;
@@ -58,7 +59,8 @@ class PurseFuzzTest {
             for (int session = 0; session < 2; session++) {
                 long number = ledger.sessions().start(LedgerSamples.opening(NOON.plusSeconds(session)));
                 var signer = new CountingSigner();
-                var purse = new Purse(ledger, signer, LedgerSamples.account(number), TERMS, () -> FUNDS);
+                var purse = new Purse(
+                        ledger, signer, LedgerSamples.account(number), TERMS, () -> Budget.UNLIMITED, () -> FUNDS);
                 purse.open();
                 new Session(ledger, purse, signer, ByteBuffer.wrap(data)).play();
             }

@@ -47,8 +47,6 @@ import porchlight.payment.PaymentMessages;
 import porchlight.payment.Promise;
 import porchlight.payment.Promises;
 import porchlight.payment.Refusal;
-import porchlight.payment.SessionTerms;
-import porchlight.payment.Tolerance;
 
 class PurseTest {
     @TempDir
@@ -211,14 +209,11 @@ class PurseTest {
     void theCapOfADayCountsAllItsSessions() {
         LedgerSamples.startFromZero(ledger);
         Budget day = new Budget(Optional.empty(), Optional.of(Money.ofWei(100)), Optional.empty());
-        SessionTerms terms =
-                new SessionTerms(TERMS.provider(), TERMS.chainId(), TERMS.price(), Tolerance.LEEWAY_BYTES, day);
-        send(opened(terms).answer(invoice(1, 60, "a"), HOUR, NOON));
-        assertThat(refusal(opened(terms).answer(invoice(2, 41, "b"), HOUR, NOON)))
-                .isEqualTo(Refusal.DAY_LIMIT);
-        send(opened(terms).answer(invoice(3, 40, "c"), HOUR, NOON));
+        send(opened(day).answer(invoice(1, 60, "a"), HOUR, NOON));
+        assertThat(refusal(opened(day).answer(invoice(2, 41, "b"), HOUR, NOON))).isEqualTo(Refusal.DAY_LIMIT);
+        send(opened(day).answer(invoice(3, 40, "c"), HOUR, NOON));
         Instant tomorrow = NOON.plus(Duration.ofHours(12));
-        send(opened(terms).answer(invoice(4, 100, "d"), HOUR, tomorrow));
+        send(opened(day).answer(invoice(4, 100, "d"), HOUR, tomorrow));
     }
 
     private Money onDay(Instant now) {
@@ -299,7 +294,8 @@ class PurseTest {
     void aPurseTakesOnlyItsOwnSigner() {
         Purse.Account foreign =
                 new Purse.Account(new ChannelKey(137, Address.ZERO, HERMES), CHANNEL, 1, ZoneOffset.UTC);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Purse(ledger, SIGNER, foreign, TERMS, () -> FUNDS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Purse(ledger, SIGNER, foreign, TERMS, () -> Budget.UNLIMITED, () -> FUNDS));
     }
 
     @Test
@@ -432,11 +428,11 @@ class PurseTest {
     }
 
     private Purse opened() {
-        return opened(TERMS);
+        return opened(Budget.UNLIMITED);
     }
 
-    private Purse opened(SessionTerms terms) {
-        Purse purse = new Purse(ledger, SIGNER, LedgerSamples.account(session()), terms, () -> FUNDS);
+    private Purse opened(Budget caps) {
+        Purse purse = new Purse(ledger, SIGNER, LedgerSamples.account(session()), TERMS, () -> caps, () -> FUNDS);
         purse.open();
         return purse;
     }

@@ -2,6 +2,7 @@ package porchlight.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static porchlight.ledger.LedgerSamples.CHANNEL;
 import static porchlight.ledger.LedgerSamples.NOON;
 import static porchlight.ledger.LedgerSamples.SIGNER;
@@ -26,6 +27,8 @@ class TransferBookTest {
     private static final long CHAIN = 137;
     private static final Address ME = SIGNER.address();
     private static final Signed SIGNED = new Signed(7, "0x" + "ab".repeat(32), new byte[] {2, 1, 0});
+
+    private static final Signed DEARER = new Signed(7, "0x" + "cd".repeat(32), new byte[] {2, 1, 9});
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -89,13 +92,86 @@ class TransferBookTest {
     }
 
     @Test
+    void theSameTransferForMoreGasIsKeptBesideTheFormerForm() {
+        long id = intend("5", NOON);
+        assertReason(Reason.CONFLICT, () -> ledger.transfers().signAgain(id, DEARER, NOON));
+        ledger.transfers().sign(id, SIGNED, NOON);
+        ledger.transfers().sent(id, NOON);
+        ledger.transfers().signAgain(id, DEARER, NOON.plusSeconds(5));
+        TransferBook.Entry kept = ledger.transfers().open(CHAIN, ME).orElseThrow();
+        assertThat(kept.state()).isEqualTo(State.SIGNED);
+        assertThat(kept.changed()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(kept.signed().orElseThrow().hash()).isEqualTo(DEARER.hash());
+        assertThat(ledger.transfers().signed(id))
+                .extracting(Signed::hash)
+                .containsExactly(DEARER.hash(), SIGNED.hash());
+        ledger.transfers().mined(id, SIGNED.hash(), 3, NOON);
+        assertThat(hash()).as("the form in the block").isEqualTo(SIGNED.hash());
+        assertReason(Reason.CONFLICT, () -> ledger.transfers().signAgain(id, third(7), NOON));
+        ledger.transfers().sent(id, NOON);
+        assertThat(hash()).as("after the block was undone").isEqualTo(DEARER.hash());
+        assertReason(Reason.CONFLICT, () -> ledger.transfers().mined(id, "0x" + "99".repeat(32), 3, NOON));
+    }
+
+    @Test
+    void theSameTransferIsNeverKeptUnderAnotherNumberNorWithoutItsSignature() {
+        long id = intend("5", NOON);
+        ledger.transfers().sign(id, SIGNED, NOON);
+        assertReason(Reason.CONFLICT, () -> ledger.transfers().signAgain(id, third(8), NOON));
+        assertThatThrownBy(() -> ledger.transfers().signAgain(id, SIGNED, NOON)).isInstanceOf(LedgerException.class);
+        assertThat(ledger.transfers().signed(id)).extracting(Signed::hash).containsExactly(SIGNED.hash());
+        ledger.transfers().end(id, State.REPLACED, NOON);
+        assertReason(Reason.CONFLICT, () -> ledger.transfers().signAgain(id, DEARER, NOON));
+    }
+
+    @Test
+    void whatAnEarlierPorchlightSignedIsThereAfterTheUpdate(@TempDir Path older) {
+        LedgerSamples.older(older, 9, c -> {
+            Database.execute(c, row(1, "SENT", "x'0201'", "NULL"));
+            Database.execute(c, row(2, "MINED", "x'0301'", "77").replace("137", "138"));
+            Database.execute(
+                    c,
+                    "INSERT INTO own_transfer (chain, identity, channel, amount, state, intended, changed)"
+                            + " VALUES (139, '" + ME + "', '" + CHANNEL + "', '5', 'INTENDED', 1, 2)");
+        });
+        try (Ledger updated = LedgerSamples.open(older)) {
+            TransferBook.Entry sent = updated.transfers().open(137, ME).orElseThrow();
+            assertThat(sent.signed().orElseThrow().raw()).isEqualTo(new byte[] {2, 1});
+            assertThat(sent.signed().orElseThrow().nonce()).isEqualTo(7);
+            TransferBook.Entry mined = updated.transfers().open(138, ME).orElseThrow();
+            assertThat(mined.signed().orElseThrow().raw()).isEqualTo(new byte[] {3, 1});
+            assertThat(mined.block()).contains(77L);
+            assertThat(updated.transfers().open(139, ME).orElseThrow().signed()).isEmpty();
+        }
+    }
+
+    private static String row(int number, String state, String raw, String block) {
+        return "INSERT INTO own_transfer (chain, identity, channel, amount, state, intended, changed, nonce, hash, raw,"
+                + " block) VALUES (137, '" + ME + "', '" + CHANNEL + "', '5', '" + state + "', 1, 2, 7, '0x" + number
+                + "', " + raw + ", " + block + ")";
+    }
+
+    private String hash() {
+        return ledger.transfers()
+                .open(CHAIN, ME)
+                .orElseThrow()
+                .signed()
+                .orElseThrow()
+                .hash();
+    }
+
+    private static Signed third(long nonce) {
+        return new Signed(nonce, "0x" + "ef".repeat(32), new byte[] {3});
+    }
+
+    @Test
     void nothingIsSentThatWasNotSignedAndNothingGoesOnAfterTheEnd() {
         long id = intend("5", NOON);
         assertReason(Reason.CONFLICT, () -> ledger.transfers().sent(id, NOON));
-        assertReason(Reason.CONFLICT, () -> ledger.transfers().mined(id, 3, NOON));
+        assertReason(Reason.CONFLICT, () -> ledger.transfers().mined(id, SIGNED.hash(), 3, NOON));
         ledger.transfers().sign(id, SIGNED, NOON);
         ledger.transfers().sent(id, NOON);
-        ledger.transfers().mined(id, 3, NOON);
+        ledger.transfers().mined(id, SIGNED.hash(), 3, NOON);
         ledger.transfers().end(id, State.CONFIRMED, NOON);
         assertReason(Reason.CONFLICT, () -> ledger.transfers().sent(id, NOON));
         assertReason(Reason.CONFLICT, () -> ledger.transfers().end(id, State.FAILED, NOON));
@@ -108,7 +184,7 @@ class TransferBookTest {
         long id = intend("5", NOON);
         ledger.transfers().sign(id, SIGNED, NOON);
         ledger.transfers().sent(id, NOON);
-        ledger.transfers().mined(id, 3, NOON);
+        ledger.transfers().mined(id, SIGNED.hash(), 3, NOON);
         ledger.transfers().sent(id, NOON);
         TransferBook.Entry kept = ledger.transfers().open(CHAIN, ME).orElseThrow();
         assertThat(kept.state()).isEqualTo(State.SENT);

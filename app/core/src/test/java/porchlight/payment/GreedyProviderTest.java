@@ -81,6 +81,7 @@ class GreedyProviderTest {
                             && message.agreementTotal().equals(invoice.agreementTotal()));
             Verdict verdict = InvoiceJudge.judge(new JudgeInput(
                     Samples.TERMS,
+                    Budget.UNLIMITED,
                     SessionPhase.OPEN,
                     usage,
                     new JudgeInput.Funds(DEPOSIT, SETTLED),

@@ -20,7 +20,7 @@ class InvoiceJudgeFuzzTest {
     private static final Money DEPOSIT = Money.ofMyst("0.4");
     private static final Money SETTLED = Money.ofMyst("0.1");
     private static final Money SESSION_CAP = Money.ofMyst("0.2");
-    private static final Money MINUTE_CAP = Money.ofMyst("0.05");
+    private static final Money GIB_CAP = Money.ofMyst("0.05");
 
     static List<byte[]> sessions() {
         return List.of(
@@ -38,6 +38,7 @@ class InvoiceJudgeFuzzTest {
     private static final class Session {
         private final ByteBuffer script;
         private final SessionTerms terms;
+        private final Budget budget;
         private final Set<Integer> locks = new HashSet<>();
         private Usage usage = Usage.NONE;
         private Money paid = Money.ZERO;
@@ -47,11 +48,11 @@ class InvoiceJudgeFuzzTest {
 
         Session(ByteBuffer script) {
             this.script = script;
-            Budget budget = next() % 2 == 0
+            this.budget = next() % 2 == 0
                     ? Budget.UNLIMITED
-                    : new Budget(Optional.of(SESSION_CAP), Optional.empty(), Optional.of(MINUTE_CAP));
+                    : new Budget(Optional.of(SESSION_CAP), Optional.empty(), Optional.of(GIB_CAP));
             Price price = next() % 4 == 3 ? Price.FREE : Samples.PRICE;
-            this.terms = new SessionTerms(Samples.PROVIDER, Samples.CHAIN, price, Tolerance.LEEWAY_BYTES, budget);
+            this.terms = new SessionTerms(Samples.PROVIDER, Samples.CHAIN, price, Tolerance.LEEWAY_BYTES);
         }
 
         private int next() {
@@ -66,6 +67,7 @@ class InvoiceJudgeFuzzTest {
                 int lock = Arrays.hashCode(invoice.hashlock());
                 Verdict verdict = InvoiceJudge.judge(new JudgeInput(
                         terms,
+                        budget,
                         SessionPhase.OPEN,
                         usage,
                         new JudgeInput.Funds(DEPOSIT, SETTLED),
@@ -105,13 +107,9 @@ class InvoiceJudgeFuzzTest {
             assertThat(promised).isLessThanOrEqualTo(SETTLED.plus(DEPOSIT));
             if (!pay.diff().isZero()) {
                 assertThat(paid).isLessThanOrEqualTo(InvoiceJudge.bound(terms, usage));
-                terms.budget().perSession().ifPresent(cap -> assertThat(paid).isLessThanOrEqualTo(cap));
-                terms.budget()
-                        .perMinute()
-                        .ifPresent(cap -> assertThat(paid.wei())
-                                .isLessThanOrEqualTo(cap.wei()
-                                        .multiply(BigInteger.valueOf(
-                                                1 + usage.elapsed().toMinutes()))));
+                budget.perSession().ifPresent(cap -> assertThat(paid).isLessThanOrEqualTo(cap));
+                budget.forCarried(usage.bytes())
+                        .ifPresent(cap -> assertThat(paid).isLessThanOrEqualTo(cap));
             }
         }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static porchlight.payment.Samples.AGREEMENT;
 import static porchlight.payment.Samples.CHAIN;
 import static porchlight.payment.Samples.MINUTE;
-import static porchlight.payment.Samples.PRICE;
 import static porchlight.payment.Samples.PROVIDER;
 import static porchlight.payment.Samples.hashlock;
 import static porchlight.payment.Samples.invoice;
@@ -120,11 +119,10 @@ class InvoiceJudgeTest {
 
     @Test
     void oneWeiIsPaidAtAnyPriceButFree() {
-        SessionTerms cheap =
-                new SessionTerms(PROVIDER, CHAIN, new Price(Money.ofWei(3_000), Money.ZERO), 0, Budget.UNLIMITED);
+        SessionTerms cheap = new SessionTerms(PROVIDER, CHAIN, new Price(Money.ofWei(3_000), Money.ZERO), 0);
         assertThat(judge(with(invoice(Money.ofWei(1), 1)).usage(Usage.NONE).terms(cheap)))
                 .isInstanceOf(Verdict.Pay.class);
-        SessionTerms free = new SessionTerms(PROVIDER, CHAIN, Price.FREE, 20 << 20, Budget.UNLIMITED);
+        SessionTerms free = new SessionTerms(PROVIDER, CHAIN, Price.FREE, 20 << 20);
         assertThat(refusal(with(invoice(Money.ofWei(1), 1)).terms(free))).isEqualTo(Refusal.OVERCHARGE);
         assertThat(judge(with(invoice(Money.ZERO, 1)).terms(free)))
                 .isEqualTo(new Verdict.Pay(Money.ZERO, Money.ZERO, Money.ZERO));
@@ -153,8 +151,7 @@ class InvoiceJudgeTest {
     @Test
     void theHugestNumbersAreRefusedWithoutOverflow() {
         assertThat(refusal(with(invoice(Money.MAX, 2)).agreement(PAID_ONE_WEI))).isEqualTo(Refusal.OVERCHARGE);
-        SessionTerms dear =
-                new SessionTerms(PROVIDER, CHAIN, new Price(Money.MAX, Money.MAX), Long.MAX_VALUE, Budget.UNLIMITED);
+        SessionTerms dear = new SessionTerms(PROVIDER, CHAIN, new Price(Money.MAX, Money.MAX), Long.MAX_VALUE);
         assertThat(refusal(with(invoice(Money.MAX, 2))
                         .agreement(PAID_ONE_WEI)
                         .terms(dear)
@@ -179,12 +176,10 @@ class InvoiceJudgeTest {
                         .spentToday(Money.ofWei(2))
                         .budget(new Budget(Optional.empty(), Optional.of(TOTAL), Optional.empty()))))
                 .isEqualTo(new Verdict.Refuse(Refusal.DAY_LIMIT, TOTAL.plus(Money.ofWei(1)), TOTAL));
-        Money third = new Money(TOTAL.wei().divide(BigInteger.valueOf(3)));
         assertThat(judge(with(invoice(TOTAL, 2))
                         .agreement(PAID_ONE_WEI)
-                        .budget(new Budget(Optional.empty(), Optional.empty(), Optional.of(third)))))
-                .isEqualTo(new Verdict.Refuse(
-                        Refusal.RATE_LIMIT, TOTAL, new Money(third.wei().shiftLeft(1))));
+                        .budget(new Budget(Optional.empty(), Optional.empty(), Optional.of(less)))))
+                .isEqualTo(new Verdict.Refuse(Refusal.GIB_LIMIT, TOTAL, less));
     }
 
     @Test
@@ -226,6 +221,7 @@ class InvoiceJudgeTest {
         Case terms(SessionTerms terms) {
             return of(
                     terms,
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     in.funds(),
@@ -236,12 +232,22 @@ class InvoiceJudgeTest {
         }
 
         Case budget(Budget budget) {
-            return terms(new SessionTerms(PROVIDER, CHAIN, PRICE, Tolerance.LEEWAY_BYTES, budget));
+            return of(
+                    in.terms(),
+                    budget,
+                    in.phase(),
+                    in.usage(),
+                    in.funds(),
+                    in.promised(),
+                    in.spentToday(),
+                    in.agreement(),
+                    in.known());
         }
 
         Case phase(SessionPhase phase) {
             return of(
                     in.terms(),
+                    in.budget(),
                     phase,
                     in.usage(),
                     in.funds(),
@@ -254,6 +260,7 @@ class InvoiceJudgeTest {
         Case usage(Usage usage) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     usage,
                     in.funds(),
@@ -266,6 +273,7 @@ class InvoiceJudgeTest {
         Case funds(Funds funds) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     funds,
@@ -278,6 +286,7 @@ class InvoiceJudgeTest {
         Case promised(Optional<Money> promised) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     in.funds(),
@@ -288,12 +297,22 @@ class InvoiceJudgeTest {
         }
 
         Case spentToday(Money spent) {
-            return of(in.terms(), in.phase(), in.usage(), in.funds(), in.promised(), spent, in.agreement(), in.known());
+            return of(
+                    in.terms(),
+                    in.budget(),
+                    in.phase(),
+                    in.usage(),
+                    in.funds(),
+                    in.promised(),
+                    spent,
+                    in.agreement(),
+                    in.known());
         }
 
         Case agreement(Agreement agreement) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     in.funds(),
@@ -306,6 +325,7 @@ class InvoiceJudgeTest {
         Case known(Known known) {
             return of(
                     in.terms(),
+                    in.budget(),
                     in.phase(),
                     in.usage(),
                     in.funds(),
@@ -317,6 +337,7 @@ class InvoiceJudgeTest {
 
         private Case of(
                 SessionTerms terms,
+                Budget budget,
                 SessionPhase phase,
                 Usage usage,
                 Funds funds,
@@ -324,8 +345,8 @@ class InvoiceJudgeTest {
                 Money spentToday,
                 Agreement agreement,
                 Known known) {
-            return new Case(
-                    new JudgeInput(terms, phase, usage, funds, promised, spentToday, agreement, known, in.invoice()));
+            return new Case(new JudgeInput(
+                    terms, budget, phase, usage, funds, promised, spentToday, agreement, known, in.invoice()));
         }
     }
 }

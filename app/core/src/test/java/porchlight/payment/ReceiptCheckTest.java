@@ -166,7 +166,48 @@ class ReceiptCheckTest {
         assertThat(faults(draft -> draft.promising(600, 0)))
                 .containsExactly(new Broken(3, Fault.DIFFERENCE), new Broken(4, Fault.AMOUNT_FELL));
         assertThat(faults(draft -> draft.promising(1, 0)))
-                .containsExactly(new Broken(3, Fault.AMOUNT_FELL), new Broken(4, Fault.DIFFERENCE));
+                .containsExactly(
+                        new Broken(3, Fault.PROMISES_LESS),
+                        new Broken(3, Fault.AMOUNT_FELL),
+                        new Broken(4, Fault.DIFFERENCE));
+    }
+
+    /// A payer that signs totals of a session over promises that cover none of it has paid nothing.
+    @Test
+    void aPromiseOfLessThanTheSessionCostProvesNothing() {
+        ReceiptCheck check = ReceiptCheck.of(receipt(1, draft -> draft.promising(9, 0)));
+        assertThat(check.faults()).containsExactly(new Broken(1, Fault.PROMISES_LESS));
+        assertThat(check.proved()).isEqualTo(Money.ZERO);
+        assertThat(ReceiptCheck.of(receipt(1, draft -> draft.promising(10, 0))).faults())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsProvedComesFromMessagesWithoutAFaultOnly() {
+        ReceiptCheck check = ReceiptCheck.of(receipt(4, draft -> draft.total() == 40 ? draft.by(THIEF) : draft));
+        assertThat(check.faults()).containsExactly(new Broken(4, Fault.NOT_SIGNED_BY_PAYER));
+        assertThat(check.proved()).isEqualTo(Money.ofWei(30));
+    }
+
+    /// Nobody signs how many messages there were, so what is proved is a lower bound and no more.
+    @Test
+    void aChainWithLinksTakenOutHoldsAndProvesWhatItsLastMessageSays() {
+        Receipt whole = receipt(5, draft -> draft);
+        Receipt fewer = new Receipt(
+                whole.chainId(),
+                whole.registry(),
+                whole.channelImplementation(),
+                whole.hermes(),
+                whole.payer(),
+                whole.channel(),
+                whole.payee(),
+                2,
+                Money.ofWei(40),
+                0,
+                List.of(whole.links().get(1), whole.links().get(3)));
+        ReceiptCheck check = ReceiptCheck.of(fewer);
+        assertThat(check.faults()).isEmpty();
+        assertThat(check.proved()).isEqualTo(Money.ofWei(40));
     }
 
     @Test

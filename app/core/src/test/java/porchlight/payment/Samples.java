@@ -19,8 +19,7 @@ final class Samples {
     static final long CHAIN = 137;
     static final BigInteger AGREEMENT = BigInteger.valueOf(77);
     static final Price PRICE = new Price(Money.parseWei("60000000000000"), Money.parseWei("100000000000000000"));
-    static final SessionTerms TERMS =
-            new SessionTerms(PROVIDER, CHAIN, PRICE, Tolerance.LEEWAY_BYTES, Budget.UNLIMITED);
+    static final SessionTerms TERMS = new SessionTerms(PROVIDER, CHAIN, PRICE, Tolerance.LEEWAY_BYTES);
     static final Usage MINUTE = new Usage(Duration.ofMinutes(1), 100L << 20);
 
     private Samples() {}
@@ -51,6 +50,7 @@ final class Samples {
     static JudgeInput input(Invoice invoice) {
         return new JudgeInput(
                 TERMS,
+                Budget.UNLIMITED,
                 SessionPhase.OPEN,
                 MINUTE,
                 new JudgeInput.Funds(Money.ofMyst("1"), Money.ZERO),

@@ -21,8 +21,7 @@ class SpendingCapsTest {
         assertThat(budget.forCarried(1L << 30)).contains(Money.ofMyst("0.2"));
         assertThat(budget.forCarried(3L << 29)).contains(Money.ofMyst("0.3"));
         assertThat(perGib("0.2").forCarried(Long.MAX_VALUE)).isPresent();
-        assertThat(new Budget(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Money.MAX))
-                        .forCarried(Long.MAX_VALUE))
+        assertThat(new Budget(Optional.empty(), Optional.empty(), Optional.of(Money.MAX)).forCarried(Long.MAX_VALUE))
                 .contains(Money.MAX);
         assertThat(Budget.UNLIMITED.forCarried(5)).isEmpty();
     }
@@ -87,7 +86,7 @@ class SpendingCapsTest {
     }
 
     private static Budget caps(Random random) {
-        return new Budget(cap(random), cap(random), Optional.empty(), cap(random));
+        return new Budget(cap(random), cap(random), cap(random));
     }
 
     private static Optional<Money> cap(Random random) {
@@ -97,12 +96,13 @@ class SpendingCapsTest {
     }
 
     private static Budget perGib(String cap) {
-        return new Budget(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Money.ofMyst(cap)));
+        return new Budget(Optional.empty(), Optional.empty(), Optional.of(Money.ofMyst(cap)));
     }
 
     private static Verdict judge(Money total, Budget budget, Usage usage, Money paid, Money today, int lock) {
         return InvoiceJudge.judge(new JudgeInput(
-                new SessionTerms(Samples.PROVIDER, Samples.CHAIN, PRICE, Tolerance.LEEWAY_BYTES, budget),
+                new SessionTerms(Samples.PROVIDER, Samples.CHAIN, PRICE, Tolerance.LEEWAY_BYTES),
+                budget,
                 SessionPhase.OPEN,
                 usage,
                 new JudgeInput.Funds(Money.ofMyst("100"), Money.ZERO),

@@ -137,6 +137,7 @@ final class MoneyVectors {
         Money promised = money(in, "grand_total");
         Verdict verdict = InvoiceJudge.judge(new JudgeInput(
                 terms(new Price(Money.ofWei(1_000_000), Money.ZERO)),
+                Budget.UNLIMITED,
                 SessionPhase.OPEN,
                 new Usage(Duration.ofHours(1), 0),
                 new JudgeInput.Funds(Money.ofMyst("1"), Money.ZERO),
@@ -167,6 +168,7 @@ final class MoneyVectors {
         Money paid = Money.ofWei(1);
         return InvoiceJudge.judge(new JudgeInput(
                 terms(price),
+                Budget.UNLIMITED,
                 SessionPhase.OPEN,
                 usage,
                 new JudgeInput.Funds(Money.ofMyst("1"), Money.ZERO),
@@ -178,7 +180,7 @@ final class MoneyVectors {
     }
 
     private static SessionTerms terms(Price price) {
-        return new SessionTerms(PROVIDER, 1, price, 0, Budget.UNLIMITED);
+        return new SessionTerms(PROVIDER, 1, price, 0);
     }
 
     private static Invoice invoice(BigInteger id, Money total, Address provider) {

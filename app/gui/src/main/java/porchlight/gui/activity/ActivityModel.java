@@ -2,7 +2,6 @@ package porchlight.gui.activity;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import porchlight.client.SessionsCsv;
 import porchlight.client.Settings;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
+import porchlight.identity.SafeFile;
 import porchlight.payment.Money;
 
 /// Sessions, and what was spent on each day. The ledger is read beside the window's thread, and never twice at once.
@@ -161,10 +161,10 @@ public final class ActivityModel implements AutoCloseable {
         });
     }
 
-    /// @return false if the disk did not take it
+    /// @return false if the disk did not take it: what was there before is there still
     static boolean write(Path file, String content) {
         try {
-            Files.writeString(file, content, StandardCharsets.UTF_8);
+            SafeFile.write(file, content.getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (IOException e) {
             System.getLogger(ActivityModel.class.getName()).log(System.Logger.Level.DEBUG, "a file was not written", e);

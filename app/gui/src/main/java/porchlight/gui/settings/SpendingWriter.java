@@ -63,7 +63,7 @@ final class SpendingWriter {
         boolean bad = limits.autoTopUp().isPresent()
                 && switch (own.hold()) {
                     case OFF, ENOUGH, UNDER_WAY, UNKNOWN -> false;
-                    case STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND -> true;
+                    case STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND, UNSURE -> true;
                 };
         return new Line(limits.autoTopUp().isPresent(), holds.isEmpty() ? state : words.join(state, holds), "", bad);
     }

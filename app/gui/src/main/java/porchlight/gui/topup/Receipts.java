@@ -1,9 +1,7 @@
 package porchlight.gui.topup;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -11,6 +9,7 @@ import porchlight.client.Order;
 import porchlight.client.Refused;
 import porchlight.client.TopUps;
 import porchlight.i18n.Messages;
+import porchlight.identity.SafeFile;
 
 /// Saves the gateway's receipt of an order where the user wants it.
 final class Receipts {
@@ -44,27 +43,12 @@ final class Receipts {
 
     private String fetch(String id, Path to) {
         try {
-            write(to, topUps.receipt(id));
+            SafeFile.write(to, topUps.receipt(id));
             return words.text("order.receipt.saved", TimeLine.ltr(to.toString(), words));
         } catch (Refused e) {
             return words.failure(e.why()).brief();
         } catch (IOException e) {
             return words.text("order.receipt.disk", TimeLine.ltr(to.toString(), words));
-        }
-    }
-
-    /// Whole or not at all: a disk that is full leaves what was there.
-    private static void write(Path to, byte[] pdf) throws IOException {
-        Path folder = to.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException("a file stands in a folder");
-        }
-        Path part = Files.createTempFile(folder, ".porchlight", ".part");
-        try {
-            Files.write(part, pdf);
-            Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 }

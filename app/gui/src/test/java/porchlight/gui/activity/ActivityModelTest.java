@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,13 +106,16 @@ class ActivityModelTest {
     }
 
     @Test
-    void anExportThatTheDiskRefusesIsSaid() {
+    void anExportThatTheDiskRefusesIsSaid() throws Exception {
         porchlight.books.sessions = List.of(session(1, NOW));
         ActivityModel model = model(Runnable::run);
         Path file = folder.resolve("a.csv");
         model.export(file);
         assertThat(model.saved().get()).contains(new ActivityModel.Saved(file, true));
         assertThat(file).content().startsWith("session,started").contains("\r\n1,");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .as("where somebody was is nobody else's business")
+                .isEqualTo("rw-------");
         model.export(folder.resolve("no/a.csv"));
         assertThat(model.saved().get().orElseThrow().done()).isFalse();
         model.close();

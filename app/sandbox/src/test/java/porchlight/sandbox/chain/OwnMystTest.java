@@ -72,7 +72,7 @@ class OwnMystTest {
         chain.mint(me.address(), "7");
         chain.funded(me);
         ChainWriter.Transfer transfer = new ChainWriter.Transfer(me.address(), channel, Money.ofMyst("5"));
-        long nonce = writer.transactions(me.address(), true);
+        long nonce = writer.numbers(me.address()).most();
         ChainWriter.SignedTransfer signed =
                 writer.sign(me, transfer, nonce, writer.gas(transfer) * 5 / 4, writer.gasPrice());
         assertThat(writer.receipt(signed.hash())).isEmpty();
@@ -83,7 +83,7 @@ class OwnMystTest {
         assertThat(writer.finalBlock()).isGreaterThanOrEqualTo(receipt.block());
         assertThat(chain.tokens(channel)).isEqualTo(Money.ofMyst("5"));
         assertThat(chain.tokens(me.address())).isEqualTo(Money.ofMyst("2"));
-        assertThat(writer.transactions(me.address(), false)).isEqualTo(nonce + 1);
+        assertThat(writer.numbers(me.address())).isEqualTo(new ChainWriter.Numbers(nonce + 1, nonce + 1, nonce + 1));
         assertThat(writer.coinBalance(me.address())).isPositive().isLessThan(BigInteger.TEN.pow(18));
     }
 

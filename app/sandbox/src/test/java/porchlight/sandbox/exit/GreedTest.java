@@ -94,16 +94,13 @@ final class GreedTest {
                             Bench.PRICE,
                             Instant.now()));
             terms = new SessionTerms(
-                    bench.provider.address(),
-                    Bench.TERMS.chainId(),
-                    Bench.PRICE,
-                    Tolerance.LEEWAY_BYTES,
-                    Budget.UNLIMITED);
+                    bench.provider.address(), Bench.TERMS.chainId(), Bench.PRICE, Tolerance.LEEWAY_BYTES);
             purse = new Purse(
                     ledger,
                     bench.consumer,
                     new Purse.Account(key, channel, id, ZoneId.systemDefault()),
                     terms,
+                    () -> Budget.UNLIMITED,
                     () -> new JudgeInput.Funds(DEPOSIT, Money.ZERO));
             link = bench.dial();
             session = new ProviderSession(link.rpc());

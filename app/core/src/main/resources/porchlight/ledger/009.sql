@@ -1,0 +1,1 @@
+-- Nothing yet: the number is taken by a change that is under way beside this one.
