@@ -84,6 +84,11 @@ public final class Web3jChain implements ChainReader {
     }
 
     @Override
+    public Witnesses witnesses(Address channel, long block) throws ChainException {
+        return new EachNode(nodes, place.token()).channel(channel, block);
+    }
+
+    @Override
     public URI hermesUrl(Address hermes) throws ChainException {
         byte[] bytes =
                 ask(place.registry(), "getHermesURL", LATEST, word(hermes)).string(0, MAX_URL);
@@ -131,7 +136,7 @@ public final class Web3jChain implements ChainReader {
     }
 
     @Override
-    public List<Transfer> deposits(Address channel, long from, long to) throws ChainException {
+    public Incoming deposits(Address channel, long from, long to) throws ChainException {
         return new TransferLogs(nodes, place.token()).into(channel, from, to);
     }
 
