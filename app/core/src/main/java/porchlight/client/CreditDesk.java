@@ -76,8 +76,7 @@ final class CreditDesk {
         List<TransferBook.Entry> own = ledger.transfers().into(place.chainId(), channel);
         deposits.change(
                 place,
-                known -> new DepositBook.Known(
-                        DepositMatch.rightful(orders, known.deposits(), own), known.scan()));
+                known -> new DepositBook.Known(DepositMatch.rightful(orders, known.deposits(), own), known.scan()));
         List<TopUp> waiting = orders.stream()
                 .filter(order -> isWaiting(order) && deposits.of(order.id()).isEmpty())
                 .toList();

@@ -58,8 +58,8 @@ final class DepositMatch {
         return found;
     }
 
-    /// What this user moved into the channel: by the transfer's name, by who sent it, and where only a rise is known,
-    /// the first that is as large and no older.
+    /// What this user moved into the channel: by the transfer's name, by who sent it, and where only rises are known,
+    /// the first that is as large and no older; where none is, any may hold it.
     private static Set<Deposit> ours(List<TopUp> orders, List<Deposit> deposits, List<Entry> own) {
         Set<Deposit> ours = new HashSet<>();
         for (Deposit deposit : deposits) {
@@ -69,25 +69,30 @@ final class DepositMatch {
         }
         for (Entry entry : own) {
             List<Deposit> named = deposits.stream()
-                    .filter(deposit ->
-                            entry.signed().filter(each -> each.hash().equals(deposit.hash())).isPresent())
+                    .filter(deposit -> entry.signed()
+                            .filter(each -> each.hash().equals(deposit.hash()))
+                            .isPresent())
                     .toList();
             ours.addAll(named);
-            // until it is final the balance may speak for it as well
+            // until it is final the balance may speak for it as well, alone or with others
             if (named.stream().noneMatch(Deposit::settled)) {
-                deposits.stream()
-                        .filter(deposit -> deposit.isRise() && !ours.contains(deposit))
-                        .filter(deposit -> deposit.amount().equals(entry.amount()) && mayBe(entry, deposit))
-                        .min(OLDEST_FIRST)
-                        .ifPresent(ours::add);
+                List<Deposit> rises = deposits.stream()
+                        .filter(deposit -> deposit.isRise() && !ours.contains(deposit) && mayBe(entry, deposit))
+                        .toList();
+                Optional<Deposit> exact = rises.stream()
+                        .filter(deposit -> deposit.amount().equals(entry.amount()))
+                        .min(OLDEST_FIRST);
+                ours.addAll(exact.map(List::of).orElse(rises));
             }
         }
         return ours;
     }
 
-    /// Two rises of the same amount cannot be told apart before their transfers are. If what an order was credited with
-    /// turns out to be the user's own, then the order's is the other.
+    /// Two rises of the same amount cannot be told apart before their transfers are. If what an order was credited
+    /// with turns out to be the user's own, then the order's is the other; where there is no other, an order that
+    /// was not credited yet waits.
     ///
+    /// @param orders of the channel
     /// @param deposits of one channel
     /// @return the same deposits, with their orders where they belong
     static List<Deposit> rightful(List<TopUp> orders, List<Deposit> deposits, List<Entry> own) {
@@ -95,17 +100,23 @@ final class DepositMatch {
         List<Deposit> all = new ArrayList<>(deposits);
         for (Deposit wrong : deposits) {
             if (!wrong.isRise() && wrong.order().isPresent() && ours.contains(wrong)) {
-                all.stream()
+                Optional<Deposit> right = all.stream()
                         .filter(each -> each.order().isEmpty() && !ours.contains(each))
                         .filter(each -> each.amount().equals(wrong.amount()))
-                        .min(OLDEST_FIRST)
-                        .ifPresent(right -> {
-                            all.replaceAll(each -> each.equals(right) ? right.with(wrong.order()) : each);
-                            all.replaceAll(each -> each.equals(wrong) ? wrong.with(Optional.empty()) : each);
-                        });
+                        .min(OLDEST_FIRST);
+                if (right.isPresent() || !isCredited(orders, wrong)) {
+                    all.replaceAll(each -> right.filter(each::equals).isPresent() ? each.with(wrong.order()) : each);
+                    all.replaceAll(each -> each.equals(wrong) ? wrong.with(Optional.empty()) : each);
+                }
             }
         }
         return all;
+    }
+
+    private static boolean isCredited(List<TopUp> orders, Deposit deposit) {
+        return orders.stream()
+                .filter(order -> deposit.order().equals(Optional.of(order.id())))
+                .anyMatch(order -> OrderAnswers.state(order) instanceof OrderState.Credited);
     }
 
     private static boolean mayBe(Entry own, Deposit rise) {
@@ -152,9 +163,8 @@ final class DepositMatch {
             List<TopUp> waiting, List<Deposit> left, Set<String> taken, Map<String, Deposit> found) {
         for (TopUp order : List.copyOf(waiting)) {
             List<Deposit> near = left.stream()
-                    .filter(deposit -> isInTime(order, deposit)
-                            && mayBe(order, deposit, taken)
-                            && isNear(order, deposit))
+                    .filter(deposit ->
+                            isInTime(order, deposit) && mayBe(order, deposit, taken) && isNear(order, deposit))
                     .toList();
             boolean alone = near.size() == 1
                     && isPaid(order)

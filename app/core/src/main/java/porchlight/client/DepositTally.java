@@ -50,8 +50,7 @@ record DepositTally(Optional<Earlier> earlier, List<Deposit> deposits) {
             boolean wasEarlier = deposit.settled()
                     && before.filter(each -> deposit.block() <= each.block()).isPresent();
             if (wasEarlier) {
-                before = before.map(each ->
-                        new Earlier(each.amount().minusOrZero(deposit.amount()), each.block()));
+                before = before.map(each -> new Earlier(each.amount().minusOrZero(deposit.amount()), each.block()));
             }
             if (deposit.settled() && !wasEarlier) {
                 explain(all, deposit.with(order));
@@ -70,9 +69,10 @@ record DepositTally(Optional<Earlier> earlier, List<Deposit> deposits) {
                 .toList();
     }
 
-    /// A transfer that the chain took back and that came again as another.
+    /// A transfer that came again at another place of a log.
     private static Optional<Deposit> moved(List<Deposit> gone, Deposit deposit) {
         Optional<Deposit> moved = gone.stream()
+                .filter(each -> each.hash().equals(deposit.hash()))
                 .filter(each -> each.amount().equals(deposit.amount()))
                 .findFirst();
         moved.ifPresent(gone::remove);
@@ -80,8 +80,8 @@ record DepositTally(Optional<Earlier> earlier, List<Deposit> deposits) {
     }
 
     /// Adds a final transfer that was not counted. Had it come when the channel was weighed, then the first weighing
-    /// from its block on made a rise of it: it takes the place of that, first of one that is exactly as large, whose
-    /// order it takes over, then of those that belong to no order.
+    /// from its block on made a rise of it: it takes the place of that, first of one that is exactly as large, then
+    /// of those that belong to no order. It takes over the order of a rise that it explains.
     private static void explain(List<Deposit> all, Deposit transfer) {
         long weighed = all.stream()
                 .filter(each -> each.isRise() && each.block() >= transfer.block())
@@ -128,7 +128,9 @@ record DepositTally(Optional<Earlier> earlier, List<Deposit> deposits) {
         List<Deposit> all = new ArrayList<>(deposits);
         // transfers of blocks that became final while the nodes told none: the balance speaks for them
         for (Deposit deposit : deposits.stream().sorted(OLDEST_FIRST).toList()) {
-            if (!deposit.settled() && deposit.block() <= block && deposit.amount().compareTo(more) <= 0) {
+            if (!deposit.settled()
+                    && deposit.block() <= block
+                    && deposit.amount().compareTo(more) <= 0) {
                 more = more.minus(deposit.amount());
                 all.remove(deposit);
                 all.add(rise(all, block, deposit.amount(), now).with(deposit.order()));

@@ -123,8 +123,9 @@ final class DepositWatch {
     private record Part(long from, long to, Incoming incoming, boolean done) {}
 
     private void keep(Place place, Head head, Part part, long start) throws ChainException {
-        List<Deposit> found =
-                part.incoming().transfers().stream().map(each -> deposit(each, head)).toList();
+        List<Deposit> found = part.incoming().transfers().stream()
+                .map(each -> deposit(each, head))
+                .toList();
         if (found.stream().anyMatch(each -> each.amount().compareTo(Weighing.ABSURD) > 0)) {
             throw new ChainException(NONSENSE, "nobody has that much");
         }
@@ -143,10 +144,7 @@ final class DepositWatch {
     private void weigh(Place place, Head head, long start, ChannelReading reading) {
         Instant now = clock.instant();
         Known known = change(
-                place,
-                start,
-                before -> before,
-                tally -> tally.weighed(reading.block(), Weighing.gross(reading), now));
+                place, start, before -> before, tally -> tally.weighed(reading.block(), Weighing.gross(reading), now));
         boolean open = known.deposits().stream().anyMatch(each -> each.isRise() && each.block() >= start);
         if (open && !isOverdue(head, start)) {
             change(place, start, before -> Math.min(before, start), tally -> tally);
@@ -176,8 +174,7 @@ final class DepositWatch {
         DepositTally tally = change.apply(new DepositTally(scan.earlier(), known.deposits()));
         return new Known(
                 tally.deposits(),
-                Optional.of(new Scan(
-                        scan.first(), next.applyAsLong(scan.next()), tally.earlier(), scan.began())));
+                Optional.of(new Scan(scan.first(), next.applyAsLong(scan.next()), tally.earlier(), scan.began())));
     }
 
     private static Deposit deposit(ChainReader.Transfer transfer, Head head) {

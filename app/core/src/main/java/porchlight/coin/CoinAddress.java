@@ -96,12 +96,11 @@ public record CoinAddress(String text, String form) {
         int version = decoded.groups()[0];
         byte[] program = decoded.bytes(1).orElse(new byte[0]);
         // what later versions, and other lengths of version 1, lock coins with is not settled: anybody may take them
-        boolean size =
-                switch (version) {
-                    case 0 -> program.length == 20 || program.length == 32;
-                    case 1 -> program.length == 32;
-                    default -> false;
-                };
+        boolean size = switch (version) {
+            case 0 -> program.length == 20 || program.length == 32;
+            case 1 -> program.length == 32;
+            default -> false;
+        };
         if (!size || isNothing(program)) {
             throw new WrongAddress(MALFORMED);
         }

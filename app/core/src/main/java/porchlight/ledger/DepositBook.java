@@ -66,7 +66,6 @@ public final class DepositBook {
         public Deposit with(Money other) {
             return new Deposit(hash, logIndex, block, sender, at, other, settled, order);
         }
-
     }
 
     /// What a channel held and had paid out at a final block, besides the deposits that are listed up to that block.
@@ -164,8 +163,7 @@ public final class DepositBook {
         return deposits.stream().filter(deposit::isSame).findFirst();
     }
 
-    private static void assign(Connection c, Place place, Deposit deposit, @Nullable String order)
-            throws SQLException {
+    private static void assign(Connection c, Place place, Deposit deposit, @Nullable String order) throws SQLException {
         Database.update(
                 c,
                 "UPDATE deposit SET top_up = ? WHERE chain = ? AND channel = ? AND hash = ? AND log_index = ?",

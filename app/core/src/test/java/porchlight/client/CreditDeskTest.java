@@ -54,8 +54,7 @@ class CreditDeskTest {
     @BeforeEach
     void open() {
         ledger = Ledger.open(folder.resolve("ledger"));
-        desk = new CreditDesk(
-                new DepositWatch(chain, ledger.deposits(), 137, new Standing()), ledger, new Standing());
+        desk = new CreditDesk(new DepositWatch(chain, ledger.deposits(), 137, new Standing()), ledger, new Standing());
     }
 
     @AfterEach
@@ -170,7 +169,6 @@ class CreditDeskTest {
         chain.deposit(FakeChain.hash(4), "10", NOON.plusSeconds(29));
         chain.settled = chain.latest;
         look();
-        assertThat(state("o"))
-                .isEqualTo(new OrderState.Credited(Optional.of(FakeChain.hash(4)), Optional.empty()));
+        assertThat(state("o")).isEqualTo(new OrderState.Credited(Optional.of(FakeChain.hash(4)), Optional.empty()));
     }
 }

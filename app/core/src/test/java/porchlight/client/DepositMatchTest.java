@@ -118,7 +118,11 @@ class DepositMatchTest {
                 .isEqualTo(Map.of("a", second));
         assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "10", 51, State.CONFIRMED))))
                 .isEqualTo(Map.of("a", first));
+        // it may be part of that
         assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "9", 40, State.CONFIRMED))))
+                .isEmpty();
+        assertThat(DepositMatch.match(
+                        List.of(order), List.of(first, rise(2, "9", 60)), List.of(own(7, "9", 40, State.CONFIRMED))))
                 .isEqualTo(Map.of("a", first));
         assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "10", 40, State.REPLACED))))
                 .isEqualTo(Map.of("a", first));
@@ -145,8 +149,7 @@ class DepositMatchTest {
                         List.of(first, deposit(7, "10", 45)),
                         List.of(own(7, "10", 40, State.CONFIRMED))))
                 .isEqualTo(Map.of("a", first));
-        assertThat(DepositMatch.match(
-                        List.of(order), List.of(first), List.of(own(7, "10", -100_000, State.CONFIRMED))))
+        assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "10", -100_000, State.CONFIRMED))))
                 .isEqualTo(Map.of("a", first));
     }
 
@@ -159,9 +162,13 @@ class DepositMatchTest {
         List<Entry> own = List.of(own(7, "10", 45, State.CONFIRMED));
         assertThat(DepositMatch.rightful(orders, List.of(mine, small, other), own))
                 .containsExactly(mine.with(Optional.empty()), small, other.with(Optional.of("a")));
-        assertThat(DepositMatch.rightful(orders, List.of(mine, small), own)).containsExactly(mine, small);
         Deposit taken = other.with(Optional.of("b"));
-        assertThat(DepositMatch.rightful(orders, List.of(mine, taken), own)).containsExactly(mine, taken);
+        for (Deposit useless : List.of(small, taken)) {
+            assertThat(DepositMatch.rightful(orders, List.of(mine, useless), own))
+                    .containsExactly(mine.with(Optional.empty()), useless);
+            assertThat(DepositMatch.rightful(List.of(order("a", "10", 0, "", "Credited")), List.of(mine, useless), own))
+                    .containsExactly(mine, useless);
+        }
         Deposit strange = deposit(3, "10", 50).with(Optional.of("a"));
         assertThat(DepositMatch.rightful(orders, List.of(strange, other), own)).containsExactly(strange, other);
     }
@@ -209,15 +216,13 @@ class DepositMatchTest {
     @Test
     void anOrderThatNamesItsTransferWaitsForThat() {
         TopUp a = order("a", "10", 0, FakeChain.hash(9));
-        assertThat(match(List.of(a), List.of(deposit(1, "10", 50))))
-                .isEmpty();
+        assertThat(match(List.of(a), List.of(deposit(1, "10", 50)))).isEmpty();
     }
 
     @Test
     void twoOrdersThatNameTheSameTransferDoNotShareIt() {
         Deposit one = deposit(1, "10", 50);
-        assertThat(match(
-                        List.of(order("b", "10", 5, one.hash()), order("a", "10", 0, one.hash())), List.of(one)))
+        assertThat(match(List.of(order("b", "10", 5, one.hash()), order("a", "10", 0, one.hash())), List.of(one)))
                 .isEqualTo(Map.of("a", one));
     }
 
@@ -225,16 +230,14 @@ class DepositMatchTest {
     void ofTwoEqualOrdersTheOlderTakesTheOlderDeposit() {
         Deposit first = deposit(1, "10", 50);
         Deposit second = deposit(2, "10", 60);
-        assertThat(match(
-                        List.of(order("b", "10", 5, ""), order("a", "10", 0, "")), List.of(second, first)))
+        assertThat(match(List.of(order("b", "10", 5, ""), order("a", "10", 0, "")), List.of(second, first)))
                 .isEqualTo(Map.of("a", first, "b", second));
     }
 
     @Test
     void anotherAmountIsBelievedOnlyWhereNothingElseFits() {
         Deposit near = deposit(1, "9.1", 50);
-        assertThat(match(List.of(order("a", "10", 0, "")), List.of(near)))
-                .containsEntry("a", near);
+        assertThat(match(List.of(order("a", "10", 0, "")), List.of(near))).containsEntry("a", near);
         assertThat(match(List.of(order("a", "10", 0, "")), List.of(near, deposit(2, "11", 60))))
                 .isEmpty();
         assertThat(match(List.of(order("a", "10", 0, ""), order("b", "9", 0, "")), List.of(near)))

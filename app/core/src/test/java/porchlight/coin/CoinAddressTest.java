@@ -72,16 +72,13 @@ class CoinAddressTest {
     /// A witness program and hashes of nothing but zeros.
     @Test
     void whatNobodyHasAKeyForIsRefused() {
-        assertReason(
-                MALFORMED,
-                () -> CoinAddress.of(Coin.BTC, "bc1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq9e75rs", false));
+        assertReason(MALFORMED, () -> CoinAddress.of(Coin.BTC, "bc1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq9e75rs", false));
         assertReason(MALFORMED, () -> CoinAddress.of(Coin.BTC, "1111111111111111111114oLvT2", false));
         assertReason(
                 MALFORMED,
                 () -> CoinAddress.of(Coin.BCH, "bitcoincash:qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqfnhks603", false));
         for (Coin coin : List.of(Coin.ETH, Coin.DAI, Coin.USDT)) {
-            assertReason(
-                    MALFORMED, () -> CoinAddress.of(coin, "0x0000000000000000000000000000000000000000", false));
+            assertReason(MALFORMED, () -> CoinAddress.of(coin, "0x0000000000000000000000000000000000000000", false));
         }
     }
 

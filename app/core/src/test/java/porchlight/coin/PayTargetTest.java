@@ -91,14 +91,13 @@ class PayTargetTest {
     @Test
     void anInvoiceOfRealBitcoinIsNotForPlayMoney() {
         assertReason(
-                OTHER_NETWORK,
-                () -> PayTarget.of(invoice("0.0025", FOR_2500_MICRO), new PayTarget.Coins(true, 80002)));
+                OTHER_NETWORK, () -> PayTarget.of(invoice("0.0025", FOR_2500_MICRO), new PayTarget.Coins(true, 80002)));
     }
 
     @Test
     void whoeverWishedToPayInABlockIsNotLedToTheLightningNetwork() throws WrongAddress {
-        PayTarget.Told both = new PayTarget.Told(
-                "BTC", "0.0025", "bitcoin", SEGWIT, "", -1, FOR_2500_MICRO, PayTarget.Way.CHAIN);
+        PayTarget.Told both =
+                new PayTarget.Told("BTC", "0.0025", "bitcoin", SEGWIT, "", -1, FOR_2500_MICRO, PayTarget.Way.CHAIN);
         assertThat(PayTarget.of(both, PayTarget.Coins.REAL).address()).isEqualTo(SEGWIT);
         PayTarget.Told invoiceOnly =
                 new PayTarget.Told("BTC", "0.0025", "bitcoin", "", "", -1, FOR_2500_MICRO, PayTarget.Way.CHAIN);
@@ -109,12 +108,13 @@ class PayTargetTest {
     void whoeverWishedToPayOverTheLightningNetworkIsNotLedToAnAddress() throws WrongAddress {
         PayTarget.Told addressOnly =
                 new PayTarget.Told("BTC", "0.0025", "bitcoin", SEGWIT, "", -1, "", PayTarget.Way.LIGHTNING);
-        assertThatThrownBy(() -> PayTarget.of(addressOnly, PayTarget.Coins.REAL)).isInstanceOf(WrongAddress.class);
-        PayTarget.Told asAddress = new PayTarget.Told(
-                "BTC", "0.0025", "bitcoin", FOR_2500_MICRO, "", -1, "", PayTarget.Way.LIGHTNING);
+        assertThatThrownBy(() -> PayTarget.of(addressOnly, PayTarget.Coins.REAL))
+                .isInstanceOf(WrongAddress.class);
+        PayTarget.Told asAddress =
+                new PayTarget.Told("BTC", "0.0025", "bitcoin", FOR_2500_MICRO, "", -1, "", PayTarget.Way.LIGHTNING);
         assertThat(PayTarget.of(asAddress, PayTarget.Coins.REAL).form()).isEqualTo("lightning");
-        PayTarget.Told litecoin = new PayTarget.Told(
-                "LTC", "1", "litecoin", "", "", -1, FOR_2500_MICRO, PayTarget.Way.LIGHTNING);
+        PayTarget.Told litecoin =
+                new PayTarget.Told("LTC", "1", "litecoin", "", "", -1, FOR_2500_MICRO, PayTarget.Way.LIGHTNING);
         assertReason(UNKNOWN_COIN, () -> PayTarget.of(litecoin, PayTarget.Coins.REAL));
     }
 

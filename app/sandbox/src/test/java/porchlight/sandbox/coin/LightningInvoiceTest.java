@@ -39,7 +39,8 @@ class LightningInvoiceTest {
 
     @Test
     void whatIsNoInvoiceIsRefused() {
-        assertThatThrownBy(() -> LightningInvoice.of(ask(0, "x"), NODE, MAIN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LightningInvoice.of(ask(0, "x"), NODE, MAIN))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> LightningInvoice.of(ask(1, "x".repeat(601)), NODE, MAIN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
