@@ -40,6 +40,14 @@ public interface ChainReader extends AutoCloseable {
         return new Witnesses(1, List.of(channel(channel)));
     }
 
+    /// The same of an older block, for instance the newest final one.
+    ///
+    /// @param block number of the block; nodes keep the state of about 128 (`payments.md §9`)
+    /// @throws ChainException if none answers, REFUSED where no node has that state
+    default Witnesses witnesses(Address channel, long block) throws ChainException {
+        throw new ChainException(ChainException.Reason.REFUSED, "only the newest block is known");
+    }
+
     /// Where the hub's API is, according to the registry: scheme and host only (`http-apis.md §9.3`).
     ///
     /// @throws ChainException with `NODES_DISAGREE` if two nodes name different places
@@ -72,13 +80,13 @@ public interface ChainReader extends AutoCloseable {
     /// How long the chain is.
     Head head() throws ChainException;
 
-    /// Transfers of MYST into a channel in some blocks. Where there is more than one node, what only one of them
-    /// tells is left out.
+    /// Transfers of MYST into a channel in some blocks. Where two nodes answer, what only one of them tells is left
+    /// out.
     ///
     /// @param from first block
     /// @param to last block; nodes refuse ranges that are too long for them
     /// @throws ChainException REFUSED if the nodes tell no transfers, or the range is too long for them
-    List<Transfer> deposits(Address channel, long from, long to) throws ChainException;
+    Incoming deposits(Address channel, long from, long to) throws ChainException;
 
     @Override
     void close();
@@ -88,6 +96,16 @@ public interface ChainReader extends AutoCloseable {
     /// @param latest number of the newest block
     /// @param settled number of the newest block that cannot be taken back; at most `latest`
     record Head(long latest, long settled) {}
+
+    /// Transfers into a channel.
+    ///
+    /// @param transfers each once
+    /// @param agreed whether the nodes that were asked told the same; if not, there may be more
+    record Incoming(List<Transfer> transfers, boolean agreed) {
+        public Incoming {
+            transfers = List.copyOf(transfers);
+        }
+    }
 
     /// A transfer of MYST.
     ///

@@ -51,6 +51,24 @@ final class EachNode {
         return new Witnesses(nodes.size(), readings);
     }
 
+    /// @throws ChainException if no node answers for that block
+    Witnesses channel(Address channel, long block) throws ChainException {
+        List<Nodes.Asking> all = nodes.each();
+        Optional<ChainException> fault = Optional.empty();
+        List<ChannelReading> readings = new ArrayList<>();
+        for (Nodes.Asking node : all) {
+            try {
+                readings.add(at(node, block, channel));
+            } catch (ChainException e) {
+                fault = Optional.of(e);
+            }
+        }
+        if (readings.isEmpty()) {
+            throw fault.orElseThrow();
+        }
+        return new Witnesses(all.size(), readings);
+    }
+
     private ChannelReading at(Nodes.Asking node, long number, Address channel) throws ChainException {
         String block = "0x" + Long.toHexString(number);
         boolean deployed =

@@ -6,14 +6,18 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 import porchlight.chain.ChainReader.Head;
+import porchlight.chain.ChainReader.Incoming;
 import porchlight.chain.ChainReader.Transfer;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
@@ -75,7 +79,7 @@ final class TransferLogs {
         return lowest;
     }
 
-    List<Transfer> into(Address channel, long from, long to) throws ChainException {
+    Incoming into(Address channel, long from, long to) throws ChainException {
         if (from > to) {
             throw new ChainException(REFUSED, "no blocks to look at");
         }
@@ -85,29 +89,23 @@ final class TransferLogs {
                 hex(to),
                 token.toString(),
                 List.of(Optional.of(TRANSFER), Optional.empty(), Optional.of(whom)));
-        Map<Long, Instant> times = new HashMap<>();
-        List<Transfer> agreed = null;
+        List<Set<Transfer>> answers = new ArrayList<>();
+        Optional<ChainException> unreadable = Optional.empty();
         for (List<EthLog.LogResult<?>> answer : nodes.askTwo(EthLog.class, "eth_getLogs", filter.json())) {
-            List<Transfer> told = new ArrayList<>();
-            for (EthLog.LogResult<?> one : answer) {
-                if (!(one.get() instanceof Log log) || !isAsked(log, whom)) {
-                    throw Words.nonsense();
-                }
-                if (!log.isRemoved()) {
-                    told.add(read(log, from, to));
-                }
-            }
-            if (agreed == null) {
-                agreed = told;
-            } else {
-                agreed.retainAll(told);
+            try {
+                answers.add(told(answer, whom, from, to));
+            } catch (ChainException e) {
+                unreadable = Optional.of(e);
             }
         }
+        if (answers.isEmpty()) {
+            throw unreadable.orElseThrow(Words::nonsense);
+        }
+        Set<Transfer> both = new LinkedHashSet<>(answers.getFirst());
+        answers.forEach(both::retainAll);
+        Map<Long, Instant> times = new HashMap<>();
         List<Transfer> timed = new ArrayList<>();
-        for (Transfer transfer : agreed == null ? List.<Transfer>of() : agreed) {
-            if (transfer.amount().isZero()) {
-                continue;
-            }
+        for (Transfer transfer : both) {
             Instant at = times.get(transfer.block());
             if (at == null) {
                 at = time(transfer.block());
@@ -116,7 +114,28 @@ final class TransferLogs {
             timed.add(new Transfer(
                     transfer.hash(), transfer.logIndex(), transfer.block(), transfer.from(), at, transfer.amount()));
         }
-        return timed.stream().distinct().toList();
+        return new Incoming(timed, unreadable.isEmpty() && answers.stream().allMatch(both::equals));
+    }
+
+    private Set<Transfer> told(List<EthLog.LogResult<?>> answer, String whom, long from, long to)
+            throws ChainException {
+        Set<Transfer> told = new LinkedHashSet<>();
+        Set<String> places = new HashSet<>();
+        for (EthLog.LogResult<?> one : answer) {
+            if (!(one.get() instanceof Log log) || !isAsked(log, whom)) {
+                throw Words.nonsense();
+            }
+            if (log.isRemoved()) {
+                continue;
+            }
+            Transfer transfer = read(log, from, to);
+            // one place in the log holds one transfer
+            if (told.add(transfer) && !places.add(transfer.hash() + transfer.logIndex())) {
+                throw Words.nonsense();
+            }
+        }
+        told.removeIf(transfer -> transfer.amount().isZero());
+        return told;
     }
 
     private boolean isAsked(Log log, String whom) {

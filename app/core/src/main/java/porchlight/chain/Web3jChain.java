@@ -92,6 +92,11 @@ public final class Web3jChain implements ChainReader {
     }
 
     @Override
+    public Witnesses witnesses(Address channel, long block) throws ChainException {
+        return new EachNode(nodes, place.token()).channel(channel, block);
+    }
+
+    @Override
     public URI hermesUrl(Address hermes) throws ChainException {
         return nodes.agreed(
                 ONE,
@@ -175,7 +180,7 @@ public final class Web3jChain implements ChainReader {
     }
 
     @Override
-    public List<Transfer> deposits(Address channel, long from, long to) throws ChainException {
+    public Incoming deposits(Address channel, long from, long to) throws ChainException {
         return new TransferLogs(nodes, place.token()).into(channel, from, to);
     }
 

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import porchlight.identity.Address;
 import porchlight.ledger.DepositBook;
+import porchlight.ledger.DepositBook.Earlier;
 import porchlight.ledger.DepositBook.Place;
 import porchlight.ledger.DepositBook.Scan;
 import porchlight.ledger.Ledger;
 import porchlight.ledger.TopUpBook.TopUp;
+import porchlight.ledger.TransferBook;
 import porchlight.payment.Money;
 
 /// Says of an order that its MYST is in the channel, because it was seen there in a block that cannot be taken
@@ -21,7 +23,7 @@ import porchlight.payment.Money;
 final class CreditDesk {
     private static final Duration WAITING = Duration.ofSeconds(15);
     private static final Duration IDLE = Duration.ofMinutes(5);
-    /// Orders that much older than the first reading of the chain brought deposits that were never read.
+    /// Orders that much older than the first reading of the chain may have brought deposits that were never read.
     private static final Duration BEFORE = Duration.ofDays(1);
 
     private final DepositWatch watch;
@@ -71,10 +73,14 @@ final class CreditDesk {
         Place place = watch.place(channel);
         DepositBook deposits = ledger.deposits();
         List<TopUp> orders = ledger.topUps().into(channel);
+        List<TransferBook.Entry> own = ledger.transfers().into(place.chainId(), channel);
+        deposits.change(
+                place,
+                known -> new DepositBook.Known(DepositMatch.rightful(orders, known.deposits(), own), known.scan()));
         List<TopUp> waiting = orders.stream()
                 .filter(order -> isWaiting(order) && deposits.of(order.id()).isEmpty())
                 .toList();
-        DepositMatch.match(waiting, deposits.of(place))
+        DepositMatch.match(waiting, deposits.of(place), own)
                 .forEach((order, deposit) -> deposits.assign(place, deposit, order));
         for (TopUp order : orders) {
             Optional<DepositBook.Deposit> deposit = deposits.of(order.id());
@@ -86,26 +92,27 @@ final class CreditDesk {
         deposits.scan(place).ifPresent(scan -> creditOld(place, scan, now));
     }
 
-    /// Orders from before the chain was read: what the channel held then covers them, the oldest first.
+    /// Orders from before the chain was read, which the gateway paid long ago: what the channel held before the first
+    /// deposit that is listed covers them, the oldest first.
     private void creditOld(Place place, Scan scan, Instant now) {
-        Money earlier = scan.total();
-        for (DepositBook.Deposit deposit : ledger.deposits().of(place)) {
-            earlier = earlier.minusOrZero(deposit.amount());
-        }
+        Money earlier = scan.earlier().map(Earlier::amount).orElse(Money.ZERO);
         List<TopUp> old = ledger.topUps().into(place.channel()).stream()
                 .filter(order -> order.created().isBefore(scan.began().minus(BEFORE)))
+                .filter(order -> !DepositMatch.receive(order).isZero())
                 .filter(order -> ledger.deposits().of(order.id()).isEmpty())
                 .sorted(Comparator.comparing(TopUp::created))
                 .toList();
         for (TopUp order : old) {
             OrderState state = OrderAnswers.state(order);
             if (state instanceof OrderState.Credited) {
-                earlier = earlier.minusOrZero(order.terms().receive());
+                earlier = earlier.minusOrZero(DepositMatch.receive(order));
             }
         }
         for (TopUp order : old) {
-            Money receive = order.terms().receive();
-            if (OrderAnswers.state(order) instanceof OrderState.Paid && receive.compareTo(earlier) <= 0) {
+            Money receive = DepositMatch.receive(order);
+            // until then its own deposit may still come
+            boolean late = order.created().plus(DepositMatch.LONGEST).isBefore(now);
+            if (late && OrderAnswers.state(order) instanceof OrderState.Paid && receive.compareTo(earlier) <= 0) {
                 earlier = earlier.minus(receive);
                 ledger.topUps().put(OrderAnswers.credited(order, Optional.empty(), now));
             }

@@ -1,28 +1,32 @@
 package porchlight.client;
 
+import static porchlight.chain.ChainException.Reason.NONSENSE;
 import static porchlight.chain.ChainException.Reason.REFUSED;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
 import porchlight.chain.ChainException;
 import porchlight.chain.ChainReader;
 import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.chain.ChainReader.Head;
+import porchlight.chain.ChainReader.Incoming;
+import porchlight.chain.Witnesses;
 import porchlight.identity.Address;
 import porchlight.ledger.DepositBook;
 import porchlight.ledger.DepositBook.Deposit;
+import porchlight.ledger.DepositBook.Known;
 import porchlight.ledger.DepositBook.Place;
 import porchlight.ledger.DepositBook.Scan;
-import porchlight.payment.Money;
 
 /// Reads what comes into the channel from the chain into the ledger: a bounded number of blocks at a time, going
-/// on where it stopped, and again from the newest block that could still be taken back. Where the nodes tell no
-/// transfers, the rise of balance and settled amount together counts.
+/// on where it stopped, and again from the newest block that could still be taken back. What the channel held at the
+/// newest final block above the transfers that the nodes tell counts as well ([DepositTally]).
 final class DepositWatch {
     private static final Logger LOG = System.getLogger(DepositWatch.class.getName());
     /// About a day of Polygon's blocks.
@@ -49,34 +53,51 @@ final class DepositWatch {
         return new Place(chainId, channel);
     }
 
+    /// How far a look came.
+    private enum Reach {
+        /// There are more blocks than one look reads.
+        PART,
+        /// To the newest block.
+        END,
+        /// The nodes tell no transfers.
+        NOTHING
+    }
+
     /// Reads on; blocks. What fails is read the next time.
     synchronized void look(Address channel) {
         Place place = place(channel);
         try {
             Head head = chain.head();
-            Scan scan = book.scan(place).orElse(null);
-            if (scan == null) {
-                long first = Math.max(0, head.latest() - LOOK_BACK);
-                scan = new Scan(first, first, total(chain.channel(channel)), clock.instant());
-            }
-            boolean told = transfers(place, head, scan);
-            if (!told) {
-                rise(place, head);
+            long start = book.scan(place).map(Scan::next).orElse(Math.max(0, head.latest() - LOOK_BACK));
+            if (transfers(place, head, start) != Reach.PART) {
+                agreed(chain.witnesses(channel, head.settled()))
+                        .ifPresent(reading -> weigh(place, head, start, reading));
             }
         } catch (ChainException e) {
             LOG.log(Level.DEBUG, () -> "the deposits cannot be read: " + e.reason());
         }
     }
 
-    /// @return whether the nodes tell transfers at all
-    private boolean transfers(Place place, Head head, Scan begun) throws ChainException {
-        Scan scan = begun;
-        long from = scan.next();
+    /// What all nodes that answer say alike, and at least two where there are two. One that lies can only delay what
+    /// the balance tells.
+    private static Optional<ChannelReading> agreed(Witnesses witnesses) {
+        ChannelReading first = witnesses.readings().getFirst();
+        boolean possible = first.balance().compareTo(Weighing.ABSURD) <= 0
+                && first.settled().compareTo(Weighing.ABSURD) <= 0;
+        boolean enough = witnesses.readings().size() >= Math.min(2, witnesses.asked());
+        return possible && enough && witnesses.readings().stream().allMatch(first::equals)
+                ? Optional.of(first)
+                : Optional.empty();
+    }
+
+    private Reach transfers(Place place, Head head, long start) throws ChainException {
+        long from = start;
+        boolean unbroken = true;
         for (int i = 0; i < RANGES_AT_ONCE && from <= head.latest(); i++) {
             long to = Math.min(from + range - 1, head.latest());
-            List<ChainReader.Transfer> transfers;
+            Incoming incoming;
             try {
-                transfers = chain.deposits(place.channel(), from, to);
+                incoming = chain.deposits(place.channel(), from, to);
             } catch (ChainException e) {
                 boolean shortest = range == SHORTEST_RANGE;
                 range = Math.max(SHORTEST_RANGE, range / 2);
@@ -84,90 +105,87 @@ final class DepositWatch {
                     throw e;
                 }
                 if (shortest) {
-                    return false;
+                    return Reach.NOTHING;
                 }
                 continue;
             }
-            scan = keep(place, head, scan, from, to, transfers);
+            unbroken &= incoming.agreed() || isOverdue(head, from);
+            keep(place, head, new Part(from, to, incoming, unbroken), start);
             from = to + 1;
         }
-        if (from > head.latest()) {
-            ChannelReading reading = chain.channel(place.channel());
-            Scan now = new Scan(scan.first(), scan.next(), total(reading), scan.began());
-            long nothing = Math.max(from, reading.block()) + 1;
-            book.replace(place, nothing, nothing, List.of(), now);
-        }
         range = Math.min(LONGEST_RANGE, range * 2);
-        return true;
+        return from > head.latest() ? Reach.END : Reach.PART;
     }
 
-    private Scan keep(Place place, Head head, Scan scan, long from, long to, List<ChainReader.Transfer> transfers) {
-        List<Deposit> found = transfers.stream()
-                .map(transfer -> new Deposit(
-                        transfer.hash(),
-                        transfer.logIndex(),
-                        transfer.block(),
-                        transfer.from(),
-                        transfer.at(),
-                        transfer.amount(),
-                        transfer.block() <= head.settled(),
-                        Optional.empty()))
+    /// Some blocks and what came in them.
+    ///
+    /// @param done whether they need not be read again once they are final
+    private record Part(long from, long to, Incoming incoming, boolean done) {}
+
+    private void keep(Place place, Head head, Part part, long start) throws ChainException {
+        List<Deposit> found = part.incoming().transfers().stream()
+                .map(each -> deposit(each, head))
                 .toList();
-        long settled = Math.max(scan.next(), Math.min(to, head.settled()) + 1);
-        Scan next = new Scan(scan.first(), settled, scan.total(), scan.began());
-        for (Deposit gone : book.replace(place, from, to, found, next)) {
-            LOG.log(Level.WARNING, () -> "the chain took a deposit back: " + gone.hash());
+        if (found.stream().anyMatch(each -> each.amount().compareTo(Weighing.ABSURD) > 0)) {
+            throw new ChainException(NONSENSE, "nobody has that much");
         }
-        return next;
+        LongUnaryOperator next =
+                before -> part.done() ? Math.max(before, Math.min(part.to(), head.settled()) + 1) : before;
+        change(
+                place,
+                start,
+                next,
+                tally -> tally.told(
+                        part.from(), part.to(), found, part.incoming().agreed()));
     }
 
-    /// What the channel ever held besides what was drawn from it only grows by deposits.
-    private void rise(Place place, Head head) throws ChainException {
-        ChannelReading reading = chain.channel(place.channel());
-        Money total = total(reading);
-        Optional<Scan> before = book.scan(place);
-        if (before.isEmpty()) {
-            long next = reading.block() + 1;
-            book.replace(place, next, next, List.of(), new Scan(next, next, total, clock.instant()));
-            return;
-        }
+    /// Where the channel holds more than the nodes tell transfers, these blocks are read again: their logs may come
+    /// later than what they hold.
+    private void weigh(Place place, Head head, long start, ChannelReading reading) {
         Instant now = clock.instant();
-        Money known = before.get().total();
-        List<Deposit> kept = new ArrayList<>(book.of(place));
-        Money fallen = known.minusOrZero(total);
-        for (Deposit each : List.copyOf(kept)) {
-            if (each.isRise() && !each.settled() && !fallen.isZero()) {
-                kept.remove(each);
-                fallen = fallen.minusOrZero(each.amount());
-            }
+        Known known = change(
+                place, start, before -> before, tally -> tally.weighed(reading.block(), Weighing.gross(reading), now));
+        boolean open = known.deposits().stream().anyMatch(each -> each.isRise() && each.block() >= start);
+        if (open && !isOverdue(head, start)) {
+            change(place, start, before -> Math.min(before, start), tally -> tally);
         }
-        Money more = total.minusOrZero(known);
-        if (!more.isZero()) {
-            String name = "rise-" + reading.block();
-            int index =
-                    (int) kept.stream().filter(each -> each.hash().equals(name)).count();
-            kept.add(new Deposit(name, index, reading.block(), Address.ZERO, now, more, false, Optional.empty()));
-        }
-        List<Deposit> found = kept.stream()
-                .map(each -> each.isRise() && each.block() <= head.settled() ? settled(each) : each)
-                .toList();
-        Scan scan = before.get();
-        book.replace(place, 0, Long.MAX_VALUE, found, new Scan(scan.first(), scan.next(), total, scan.began()));
     }
 
-    private static Deposit settled(Deposit deposit) {
+    /// Blocks that are read again and again must leave room for new ones: after a time what two nodes do not tell
+    /// alike is let be.
+    private boolean isOverdue(Head head, long block) {
+        return head.settled() - block > RANGES_AT_ONCE * range / 2;
+    }
+
+    /// @return what is known now
+    private Known change(Place place, long start, LongUnaryOperator next, UnaryOperator<DepositTally> change) {
+        Instant now = clock.instant();
+        Known before = book.change(place, known -> changed(known, start, now, next, change));
+        Known after = new Known(book.of(place), book.scan(place));
+        before.deposits().stream()
+                .filter(old -> !old.isRise() && after.deposits().stream().noneMatch(old::isSame))
+                .forEach(gone -> LOG.log(Level.WARNING, () -> "the chain took a deposit back: " + gone.hash()));
+        return after;
+    }
+
+    private static Known changed(
+            Known known, long start, Instant now, LongUnaryOperator next, UnaryOperator<DepositTally> change) {
+        Scan scan = known.scan().orElse(new Scan(start, start, Optional.empty(), now));
+        DepositTally tally = change.apply(new DepositTally(scan.earlier(), known.deposits()));
+        return new Known(
+                tally.deposits(),
+                Optional.of(new Scan(scan.first(), next.applyAsLong(scan.next()), tally.earlier(), scan.began())));
+    }
+
+    private static Deposit deposit(ChainReader.Transfer transfer, Head head) {
         return new Deposit(
-                deposit.hash(),
-                deposit.logIndex(),
-                deposit.block(),
-                deposit.sender(),
-                deposit.at(),
-                deposit.amount(),
-                true,
-                deposit.order());
-    }
-
-    private static Money total(ChannelReading reading) {
-        return reading.balance().plus(reading.settled());
+                transfer.hash(),
+                transfer.logIndex(),
+                transfer.block(),
+                transfer.from(),
+                transfer.at(),
+                transfer.amount(),
+                transfer.block() <= head.settled(),
+                Optional.empty());
     }
 }

@@ -84,7 +84,8 @@ record OrderAnswers(PayTarget.Coins coins) {
                                 told.target().address(),
                                 told.target().token(),
                                 told.target().decimals(),
-                                told.target().invoice()),
+                                told.target().invoice(),
+                                way(order.wish())),
                         coins));
             } catch (WrongAddress e) {
                 return refused(order, told.id(), Note.WRONG_ADDRESS, now);
@@ -116,6 +117,14 @@ record OrderAnswers(PayTarget.Coins coins) {
                 credit(order, told),
                 order.created(),
                 now);
+    }
+
+    /// Of an order of elsewhere it is not known.
+    private static PayTarget.Way way(Wish wish) {
+        if (wish.receive().isZero()) {
+            return PayTarget.Way.EITHER;
+        }
+        return wish.lightning() ? PayTarget.Way.LIGHTNING : PayTarget.Way.CHAIN;
     }
 
     private static String credit(TopUp order, Gateway.Order told) {

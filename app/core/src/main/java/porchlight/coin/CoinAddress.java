@@ -4,6 +4,7 @@ import static porchlight.coin.WrongAddress.Reason.CHECK_SUM;
 import static porchlight.coin.WrongAddress.Reason.MALFORMED;
 import static porchlight.coin.WrongAddress.Reason.OTHER_NETWORK;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,16 +25,16 @@ public record CoinAddress(String text, String form) {
     private record Letters(List<String> segwit, List<Integer> versions) {}
 
     private static final Letters BITCOIN = new Letters(List.of("bc"), List.of(0x00, 0x05));
-    private static final Letters BITCOIN_PLAY =
-            new Letters(List.of("bc", "tb", "bcrt"), List.of(0x00, 0x05, 0x6f, 0xc4));
+    private static final Letters BITCOIN_PLAY = new Letters(List.of("tb", "bcrt"), List.of(0x6f, 0xc4));
     // 0x05, which old wallets of Litecoin wrote too, cannot be told from Bitcoin's and is not taken
     private static final Letters LITECOIN = new Letters(List.of("ltc"), List.of(0x30, 0x32));
-    private static final Letters LITECOIN_PLAY =
-            new Letters(List.of("ltc", "tltc", "rltc"), List.of(0x30, 0x32, 0x6f, 0x3a));
+    private static final Letters LITECOIN_PLAY = new Letters(List.of("tltc", "rltc"), List.of(0x6f, 0x3a));
     private static final List<String> CASH = List.of("bitcoincash");
-    private static final List<String> CASH_PLAY = List.of("bitcoincash", "bchtest", "bchreg");
+    private static final List<String> CASH_PLAY = List.of("bchtest", "bchreg");
+    private static final List<String> CASH_ANY = List.of("bitcoincash", "bchtest", "bchreg");
 
-    /// @param play whether addresses of test networks are fine: the MYST that is bought is worth nothing either
+    /// @param play whether the MYST that is bought is worth nothing: then the address must be of a test network, so
+    ///     that nobody pays with money for it; else it must not. Ethereum's networks share their addresses
     /// @throws WrongAddress MALFORMED, CHECK_SUM or OTHER_NETWORK
     public static CoinAddress of(Coin coin, String text, boolean play) throws WrongAddress {
         return switch (coin) {
@@ -53,6 +54,9 @@ public record CoinAddress(String text, String form) {
         } catch (IllegalArgumentException e) {
             throw new WrongAddress(looksForeign(text) ? OTHER_NETWORK : MALFORMED);
         }
+        if (address.equals(Address.ZERO)) {
+            throw new WrongAddress(MALFORMED);
+        }
         String right = address.checksumText();
         String digits = text.substring(2);
         boolean plain =
@@ -71,7 +75,7 @@ public record CoinAddress(String text, String form) {
         Optional<byte[]> older = Base58.decode(text);
         if (older.isPresent()) {
             byte[] content = older.get();
-            if (content.length != 21) {
+            if (content.length != 21 || isNothing(Arrays.copyOfRange(content, 1, 21))) {
                 throw new WrongAddress(MALFORMED);
             }
             if (!letters.versions().contains(content[0] & 0xff)) {
@@ -91,10 +95,13 @@ public record CoinAddress(String text, String form) {
         }
         int version = decoded.groups()[0];
         byte[] program = decoded.bytes(1).orElse(new byte[0]);
-        boolean size = version == 0
-                ? program.length == 20 || program.length == 32
-                : version <= 16 && program.length >= 2 && program.length <= 40;
-        if (!size) {
+        // what later versions, and other lengths of version 1, lock coins with is not settled: anybody may take them
+        boolean size = switch (version) {
+            case 0 -> program.length == 20 || program.length == 32;
+            case 1 -> program.length == 32;
+            default -> false;
+        };
+        if (!size || isNothing(program)) {
             throw new WrongAddress(MALFORMED);
         }
         if (decoded.m() != version > 0) {
@@ -107,20 +114,26 @@ public record CoinAddress(String text, String form) {
         for (String prefix : prefixes) {
             Optional<CashAddress.Decoded> decoded = CashAddress.decode(text, prefix);
             if (decoded.isPresent()) {
-                if (decoded.get().type() > 1 || decoded.get().hash().length != 20) {
+                byte[] hash = decoded.get().hash();
+                if (decoded.get().type() > 1 || hash.length != 20 || isNothing(hash)) {
                     throw new WrongAddress(MALFORMED);
                 }
                 String bare = text.substring(text.indexOf(':') + 1).toLowerCase(Locale.ROOT);
                 return new CoinAddress(prefix + ":" + bare, "CashAddr");
             }
         }
-        for (String prefix : CASH_PLAY) {
+        for (String prefix : CASH_ANY) {
             if (CashAddress.decode(text, prefix).isPresent()) {
                 throw new WrongAddress(OTHER_NETWORK);
             }
         }
         throw new WrongAddress(
                 text.contains(":") || text.matches("[qpQP][0-9a-zA-Z]{30,}") ? CHECK_SUM : unreadable(text));
+    }
+
+    /// Nobody has a key for it: what is sent there is gone.
+    private static boolean isNothing(byte[] hash) {
+        return Arrays.equals(hash, new byte[hash.length]);
     }
 
     /// Why a text is no address that was asked for: it is one of another family, or one that was damaged.
@@ -136,7 +149,7 @@ public record CoinAddress(String text, String form) {
     private static boolean looksForeign(String text) {
         return Bech32.decode(text, LONGEST_SEGWIT).isPresent()
                 || Base58.decode(text).isPresent()
-                || CASH_PLAY.stream()
+                || CASH_ANY.stream()
                         .anyMatch(prefix -> CashAddress.decode(text, prefix).isPresent());
     }
 }

@@ -22,7 +22,7 @@ public record LightningInvoice(String text) {
 
     /// @param text the invoice, in either case
     /// @param bitcoin the agreed amount, decimal text
-    /// @param play whether invoices of test networks are fine
+    /// @param play whether it must be of a test network; else it must not
     /// @throws WrongAddress CHECK_SUM, MALFORMED, OTHER_NETWORK, AMOUNT, or INVOICE_AMOUNT
     public static LightningInvoice of(String text, String bitcoin, boolean play) throws WrongAddress {
         BigInteger agreed = Coin.units(bitcoin, 12);
@@ -31,7 +31,7 @@ public record LightningInvoice(String text) {
         if (decoded.m() || !prefix.matches()) {
             throw new WrongAddress(MALFORMED);
         }
-        if (!play && !prefix.group(1).equals("bc")) {
+        if (play == prefix.group(1).equals("bc")) {
             throw new WrongAddress(OTHER_NETWORK);
         }
         String digits = prefix.group(2);

@@ -4,16 +4,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 /// MYST that came into channels, as the chain tells it, and which order each deposit belongs to.
-///
-/// What came before the first block that was read is not listed: it is the channel's balance and settled amount
-/// less the deposits here.
 public final class DepositBook {
     private static final String COLUMNS = "chain, channel, hash, log_index, block, sender, at, amount, final, top_up";
 
@@ -54,22 +52,49 @@ public final class DepositBook {
             return hash.startsWith("rise-");
         }
 
-        boolean isSame(Deposit other) {
+        /// Whether it is the same transfer, whatever else is told about it.
+        public boolean isSame(Deposit other) {
             return hash.equals(other.hash) && logIndex == other.logIndex;
         }
+
+        /// The same of another order, or of none.
+        public Deposit with(Optional<String> whose) {
+            return new Deposit(hash, logIndex, block, sender, at, amount, settled, whose);
+        }
+
+        /// The same with another amount.
+        public Deposit with(Money other) {
+            return new Deposit(hash, logIndex, block, sender, at, other, settled, order);
+        }
     }
+
+    /// What a channel held and had paid out at a final block, besides the deposits that are listed up to that block.
+    ///
+    /// @param amount in wei
+    /// @param block number of the block
+    public record Earlier(Money amount, long block) {}
 
     /// How far a channel's deposits were read.
     ///
     /// @param first the first block that was read
     /// @param next the first block that is to be read again
-    /// @param total balance and settled amount together at the last reading
+    /// @param earlier empty until the channel was weighed once
     /// @param began when the first reading was
-    public record Scan(long first, long next, Money total, Instant began) {}
+    public record Scan(long first, long next, Optional<Earlier> earlier, Instant began) {}
+
+    /// Everything that is known of a channel's deposits.
+    ///
+    /// @param deposits newest first
+    /// @param scan empty before the first reading
+    public record Known(List<Deposit> deposits, Optional<Scan> scan) {
+        public Known {
+            deposits = List.copyOf(deposits);
+        }
+    }
 
     /// The deposits into a channel, newest first.
     public List<Deposit> of(Place place) {
-        return database.read(c -> list(c, place, 0, Long.MAX_VALUE));
+        return database.read(c -> list(c, place));
     }
 
     /// The deposit that an order brought.
@@ -80,43 +105,35 @@ public final class DepositBook {
 
     /// How far a channel was read; empty before the first time.
     public Optional<Scan> scan(Place place) {
-        return database.read(c -> Database.first(
-                c,
-                "SELECT first, next, total, began FROM deposit_scan WHERE chain = ? AND channel = ?",
-                row -> new Scan(
-                        row.getLong(1),
-                        row.getLong(2),
-                        Money.parseWei(row.getString(3)),
-                        Instant.ofEpochMilli(row.getLong(4))),
-                place.chainId(),
-                place.channel().toString()));
+        return database.read(c -> scan(c, place));
     }
 
-    /// Writes down what a reading of some blocks found, in one step with how far it went. What the ledger has of
-    /// these blocks and the chain has no more is taken back; its order passes to a new deposit of the same amount,
-    /// because a rise of the balance became a transfer, or a transfer moved to another block.
+    /// Reads what is known, and writes down what is known from now on: in one step, so that nothing comes between.
     ///
-    /// @param from first block of the reading
-    /// @param to last block of the reading
-    /// @param found everything that came in these blocks; which order they belong to is not looked at
-    /// @param scan how far it is from now on
-    /// @return what was taken back
-    public List<Deposit> replace(Place place, long from, long to, List<Deposit> found, Scan scan) {
+    /// @param change from what was known to what is known; deposits that it leaves out are taken back
+    /// @return what was known before
+    public Known change(Place place, UnaryOperator<Known> change) {
         return database.write(c -> {
-            List<Deposit> before = list(c, place, from, to);
-            List<Deposit> vanished = new ArrayList<>(before);
-            vanished.removeIf(old -> found.stream().anyMatch(old::isSame));
-            for (Deposit old : vanished) {
-                delete(c, place, old);
+            Known before = new Known(list(c, place), scan(c, place));
+            Known after = change.apply(before);
+            for (Deposit old : before.deposits()) {
+                Optional<Deposit> same = find(after.deposits(), old);
+                if (same.isEmpty()) {
+                    delete(c, place, old);
+                } else if (!same.get().order().equals(old.order())) {
+                    // an order has one deposit: it must be free before another can have it
+                    assign(c, place, old, null);
+                }
             }
-            List<Deposit> left = new ArrayList<>(vanished);
-            for (Deposit deposit : found) {
-                boolean isNew = before.stream().noneMatch(deposit::isSame);
-                Optional<String> order = isNew ? inherited(left, deposit) : Optional.empty();
-                upsert(c, place, deposit, order);
+            for (Deposit deposit : after.deposits()) {
+                if (!find(before.deposits(), deposit).equals(Optional.of(deposit))) {
+                    upsert(c, place, deposit);
+                }
             }
-            keep(c, place, scan);
-            return vanished;
+            if (after.scan().isPresent() && !after.scan().equals(before.scan())) {
+                keep(c, place, after.scan().get());
+            }
+            return before;
         });
     }
 
@@ -142,23 +159,28 @@ public final class DepositBook {
                 == 1);
     }
 
-    private static Optional<String> inherited(List<Deposit> vanished, Deposit deposit) {
-        for (Deposit old : vanished) {
-            if (old.order().isPresent() && old.amount().equals(deposit.amount())) {
-                vanished.remove(old);
-                return old.order();
-            }
-        }
-        return Optional.empty();
+    private static Optional<Deposit> find(List<Deposit> deposits, Deposit deposit) {
+        return deposits.stream().filter(deposit::isSame).findFirst();
     }
 
-    private static void upsert(Connection c, Place place, Deposit deposit, Optional<String> order) throws SQLException {
+    private static void assign(Connection c, Place place, Deposit deposit, @Nullable String order) throws SQLException {
+        Database.update(
+                c,
+                "UPDATE deposit SET top_up = ? WHERE chain = ? AND channel = ? AND hash = ? AND log_index = ?",
+                order,
+                place.chainId(),
+                place.channel().toString(),
+                deposit.hash(),
+                deposit.logIndex());
+    }
+
+    private static void upsert(Connection c, Place place, Deposit deposit) throws SQLException {
         Database.update(
                 c,
                 "INSERT INTO deposit (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (chain, channel, hash, log_index) DO UPDATE SET block = excluded.block,"
                         + " sender = excluded.sender, at = excluded.at, amount = excluded.amount,"
-                        + " final = max(final, excluded.final)",
+                        + " final = excluded.final, top_up = excluded.top_up",
                 place.chainId(),
                 place.channel().toString(),
                 deposit.hash(),
@@ -168,7 +190,7 @@ public final class DepositBook {
                 deposit.at().toEpochMilli(),
                 deposit.amount().wei().toString(),
                 deposit.settled() ? 1 : 0,
-                order.orElse(null));
+                deposit.order().orElse(null));
     }
 
     private static void delete(Connection c, Place place, Deposit deposit) throws SQLException {
@@ -184,26 +206,42 @@ public final class DepositBook {
     private static void keep(Connection c, Place place, Scan scan) throws SQLException {
         Database.update(
                 c,
-                "INSERT INTO deposit_scan (chain, channel, first, next, total, began) VALUES (?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (chain, channel) DO UPDATE SET next = excluded.next, total = excluded.total",
+                "INSERT INTO deposit_scan (chain, channel, first, next, earlier, earlier_block, began)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (chain, channel) DO UPDATE SET next = excluded.next,"
+                        + " earlier = excluded.earlier, earlier_block = excluded.earlier_block",
                 place.chainId(),
                 place.channel().toString(),
                 scan.first(),
                 scan.next(),
-                scan.total().wei().toString(),
+                scan.earlier().map(each -> each.amount().wei().toString()).orElse(null),
+                scan.earlier().map(Earlier::block).orElse(0L),
                 scan.began().toEpochMilli());
     }
 
-    private static List<Deposit> list(Connection c, Place place, long from, long to) throws SQLException {
+    private static Optional<Scan> scan(Connection c, Place place) throws SQLException {
+        return Database.first(
+                c,
+                "SELECT first, next, earlier, earlier_block, began FROM deposit_scan WHERE chain = ? AND channel = ?",
+                row -> {
+                    String amount = row.getString(3);
+                    Optional<Earlier> earlier = amount == null
+                            ? Optional.empty()
+                            : Optional.of(new Earlier(Money.parseWei(amount), row.getLong(4)));
+                    return new Scan(row.getLong(1), row.getLong(2), earlier, Instant.ofEpochMilli(row.getLong(5)));
+                },
+                place.chainId(),
+                place.channel().toString());
+    }
+
+    private static List<Deposit> list(Connection c, Place place) throws SQLException {
         return Database.list(
                 c,
-                "SELECT " + COLUMNS + " FROM deposit WHERE chain = ? AND channel = ? AND block BETWEEN ? AND ?"
+                "SELECT " + COLUMNS + " FROM deposit WHERE chain = ? AND channel = ?"
                         + " ORDER BY block DESC, log_index DESC, hash",
                 DepositBook::read,
                 place.chainId(),
-                place.channel().toString(),
-                from,
-                to);
+                place.channel().toString());
     }
 
     private static Deposit read(ResultSet row) throws SQLException {

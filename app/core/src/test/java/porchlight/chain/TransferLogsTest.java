@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import porchlight.chain.ChainException.Reason;
 import porchlight.chain.ChainReader.Head;
+import porchlight.chain.ChainReader.Incoming;
 import porchlight.chain.ChainReader.Transfer;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
@@ -119,6 +120,7 @@ class TransferLogsTest {
                 log("0x12", 15, "5"),
                 log(HASH, 15, "5", word(SENDER), TOKEN.toString(), false),
                 log(HASH, 15, "5", word(CHANNEL), SENDER.toString(), false),
+                log(HASH, 15, "5") + "," + log(HASH, 15, "6"),
                 "{}",
                 "\"" + HASH + "\"")) {
             node.answers.put("eth_getLogs", "[" + wrong + "]");
@@ -141,24 +143,56 @@ class TransferLogsTest {
                         + log("0x" + "56".repeat(32), 15, "7", word(CHANNEL), TOKEN.toString(), true) + "]");
         node.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
         assertThat(chain.deposits(CHANNEL, 10, 20))
-                .containsExactly(
-                        new Transfer(HASH, 1, 15, SENDER, Instant.ofEpochSecond(1_800_000_000), Money.ofWei(5)));
+                .isEqualTo(new Incoming(
+                        List.of(new Transfer(
+                                HASH, 1, 15, SENDER, Instant.ofEpochSecond(1_800_000_000), Money.ofWei(5))),
+                        true));
         assertThat(node.asked)
                 .anySatisfy(body -> assertThat(body)
                         .contains("\"fromBlock\":\"0xa\"", "\"toBlock\":\"0x14\"", word(CHANNEL), TOKEN.toString()));
     }
 
     @Test
-    void whatOnlyOneOfTwoNodesTellsIsLeftOut() throws Exception {
+    void whatOnlyOneOfTwoNodesTellsIsLeftOutAndSaidToBeOpen() throws Exception {
         String invented = "0x" + "99".repeat(32);
         node.answers.put("eth_getLogs", "[" + log(HASH, 15, "5") + "," + log(invented, 15, "900") + "]");
         other.answers.put("eth_getLogs", "[" + log(HASH, 15, "5") + "]");
         node.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
         other.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
         try (Web3jChain both = open(node.url(), other.url())) {
-            assertThat(both.deposits(CHANNEL, 10, 20))
-                    .extracting(Transfer::hash)
-                    .containsExactly(HASH);
+            Incoming incoming = both.deposits(CHANNEL, 10, 20);
+            assertThat(incoming.transfers()).extracting(Transfer::hash).containsExactly(HASH);
+            assertThat(incoming.agreed()).isFalse();
+        }
+    }
+
+    @Test
+    void theOrderInWhichTwoNodesTellDoesNotMatter() throws Exception {
+        String second = "0x" + "99".repeat(32);
+        node.answers.put("eth_getLogs", "[" + log(HASH, 15, "5") + "," + log(second, 15, "9") + "]");
+        other.answers.put("eth_getLogs", "[" + log(second, 15, "9") + "," + log(HASH, 15, "5") + "]");
+        node.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
+        other.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
+        try (Web3jChain both = open(node.url(), other.url())) {
+            Incoming incoming = both.deposits(CHANNEL, 10, 20);
+            assertThat(incoming.transfers()).hasSize(2);
+            assertThat(incoming.agreed()).isTrue();
+        }
+    }
+
+    @Test
+    void aNodeThatTalksNonsenseDoesNotSilenceTheOther() throws Exception {
+        String elsewhere = log(HASH, 15, "5", word(SENDER), TOKEN.toString(), false);
+        String twice = log(HASH, 15, "5") + "," + log(HASH, 15, "6");
+        other.answers.put("eth_getLogs", "[" + log(HASH, 15, "5") + "]");
+        other.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
+        for (String nonsense : List.of(elsewhere, twice)) {
+            node.answers.put("eth_getLogs", "[" + nonsense + "]");
+            try (Web3jChain both = open(node.url(), other.url())) {
+                Incoming incoming = both.deposits(CHANNEL, 10, 20);
+                assertThat(incoming.transfers()).hasSize(1);
+                assertThat(incoming.agreed()).isFalse();
+            }
         }
     }
 
@@ -167,7 +201,7 @@ class TransferLogsTest {
         other.answers.put("eth_getLogs", "[" + log(HASH, 15, "5") + "]");
         other.answers.put("eth_getBlockByNumber", block(15, 1_800_000_000));
         try (Web3jChain both = open(node.url(), other.url())) {
-            assertThat(both.deposits(CHANNEL, 10, 20)).hasSize(1);
+            assertThat(both.deposits(CHANNEL, 10, 20).transfers()).hasSize(1);
         }
     }
 

@@ -124,6 +124,7 @@ class Web3jChainFuzzTest {
         readOrNot(() ->
                 assertThat(chain.head().settled()).isBetween(0L, chain.head().latest()));
         readOrNot(() -> chain.deposits(SOMEBODY, 1, 1_000)
+                .transfers()
                 .forEach(transfer -> assertThat(transfer.block()).isBetween(1L, 1_000L)));
         readOrNot(() -> {
             URI url = chain.hermesUrl(HUB);

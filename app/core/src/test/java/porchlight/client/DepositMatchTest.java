@@ -15,20 +15,29 @@ import porchlight.ledger.DepositBook.Deposit;
 import porchlight.ledger.TopUpBook.Terms;
 import porchlight.ledger.TopUpBook.TopUp;
 import porchlight.ledger.TopUpBook.Wish;
+import porchlight.ledger.TransferBook.Entry;
+import porchlight.ledger.TransferBook.Signed;
+import porchlight.ledger.TransferBook.State;
 import porchlight.payment.Money;
 
 class DepositMatchTest {
+    private static final Address WHO = Address.of("0x00000000000000000000000000000000000000aa");
+    private static final Address STRANGER = Address.of("0x00000000000000000000000000000000000000dd");
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
 
     private static TopUp order(String id, String myst, int second, String credit) {
+        return order(id, myst, second, credit, "Paid");
+    }
+
+    private static TopUp order(String id, String myst, int second, String credit, String state) {
         return new TopUp(
                 id,
                 Optional.of("g-" + id),
-                Address.ZERO,
+                WHO,
                 Address.ZERO,
                 new Wish("coingate", "BTC", Money.ofMyst(myst), false, "", ""),
                 Terms.UNKNOWN,
-                "{\"is\":\"Paid\"}",
+                "{\"is\":\"" + state + "\"}",
                 "",
                 credit,
                 NOON.plusSeconds(second),
@@ -36,24 +45,162 @@ class DepositMatchTest {
     }
 
     private static Deposit deposit(int number, String myst, int second) {
+        return deposit(FakeChain.hash(number), number, STRANGER, myst, second);
+    }
+
+    private static Deposit rise(int number, String myst, int second) {
+        return deposit("rise-" + number, number, Address.ZERO, myst, second);
+    }
+
+    private static Deposit deposit(String hash, int number, Address sender, String myst, int second) {
         return new Deposit(
-                FakeChain.hash(number),
-                0,
-                100 + number,
+                hash, 0, 100 + number, sender, NOON.plusSeconds(second), Money.ofMyst(myst), true, Optional.empty());
+    }
+
+    private static Entry own(int number, String myst, int second, State state) {
+        return new Entry(
+                number,
+                137,
+                WHO,
                 Address.ZERO,
-                NOON.plusSeconds(second),
                 Money.ofMyst(myst),
-                true,
+                state,
+                NOON.plusSeconds(second),
+                NOON.plusSeconds(second + 30),
+                Optional.of(new Signed(number, FakeChain.hash(number), new byte[0])),
                 Optional.empty());
+    }
+
+    private static Map<String, Deposit> match(List<TopUp> orders, List<Deposit> deposits) {
+        return DepositMatch.match(orders, deposits, List.of());
+    }
+
+    @Test
+    void anOrderForWhichTheGatewayHasNoMoneyYetBringsNothing() {
+        Deposit equal = deposit(1, "10", 50);
+        for (String state : List.of("Seen", "Late")) {
+            assertThat(match(List.of(order("a", "10", 0, "", state)), List.of(equal)))
+                    .as(state)
+                    .isEmpty();
+            assertThat(match(List.of(order("a", "10", 0, equal.hash(), state)), List.of(equal)))
+                    .as(state)
+                    .containsEntry("a", equal);
+        }
+        assertThat(match(List.of(order("a", "10", 0, "", "Seen"), order("b", "10", 9, "")), List.of(equal)))
+                .isEqualTo(Map.of("b", equal));
+    }
+
+    @Test
+    void whatTheUserSentIsNoOrdersWhoeverSaysSo() {
+        Deposit byOwner = deposit(FakeChain.hash(1), 1, WHO, "10", 50);
+        assertThat(match(List.of(order("a", "10", 0, "")), List.of(byOwner))).isEmpty();
+        assertThat(match(List.of(order("a", "10", 0, byOwner.hash())), List.of(byOwner)))
+                .isEmpty();
+        Deposit moved = deposit(2, "10", 50);
+        for (State state : State.values()) {
+            assertThat(DepositMatch.match(
+                            List.of(order("a", "10", 0, moved.hash())),
+                            List.of(moved),
+                            List.of(own(2, "10", 40, state))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aRiseByTheUsersOwnTransferIsNoOrders() {
+        Deposit first = rise(1, "10", 50);
+        Deposit second = rise(2, "10", 60);
+        TopUp order = order("a", "10", 0, "");
+        assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "10", 40, State.CONFIRMED))))
+                .isEmpty();
+        assertThat(DepositMatch.match(
+                        List.of(order), List.of(second, first), List.of(own(7, "10", 40, State.CONFIRMED))))
+                .isEqualTo(Map.of("a", second));
+        assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "10", 51, State.CONFIRMED))))
+                .isEqualTo(Map.of("a", first));
+        // it may be part of that
+        assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "9", 40, State.CONFIRMED))))
+                .isEmpty();
+        assertThat(DepositMatch.match(
+                        List.of(order), List.of(first, rise(2, "9", 60)), List.of(own(7, "9", 40, State.CONFIRMED))))
+                .isEqualTo(Map.of("a", first));
+        assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "10", 40, State.REPLACED))))
+                .isEqualTo(Map.of("a", first));
+        // the transfer is known, and may be in the balance already
+        Deposit open = deposit(7, "10", 45);
+        assertThat(DepositMatch.match(
+                        List.of(order),
+                        List.of(
+                                first,
+                                new Deposit(
+                                        open.hash(),
+                                        0,
+                                        open.block(),
+                                        WHO,
+                                        open.at(),
+                                        open.amount(),
+                                        false,
+                                        Optional.empty())),
+                        List.of(own(7, "10", 40, State.CONFIRMED))))
+                .isEmpty();
+        // the transfer itself is counted: the rise is another's
+        assertThat(DepositMatch.match(
+                        List.of(order),
+                        List.of(first, deposit(7, "10", 45)),
+                        List.of(own(7, "10", 40, State.CONFIRMED))))
+                .isEqualTo(Map.of("a", first));
+        assertThat(DepositMatch.match(List.of(order), List.of(first), List.of(own(7, "10", -100_000, State.CONFIRMED))))
+                .isEqualTo(Map.of("a", first));
+    }
+
+    @Test
+    void anOrderThatWasGivenTheUsersOwnTransferGetsTheOtherOfTheSameAmount() {
+        List<TopUp> orders = List.of(order("a", "10", 0, ""));
+        Deposit mine = deposit(FakeChain.hash(7), 7, WHO, "10", 50).with(Optional.of("a"));
+        Deposit small = rise(1, "9", 40);
+        Deposit other = rise(2, "10", 40);
+        List<Entry> own = List.of(own(7, "10", 45, State.CONFIRMED));
+        assertThat(DepositMatch.rightful(orders, List.of(mine, small, other), own))
+                .containsExactly(mine.with(Optional.empty()), small, other.with(Optional.of("a")));
+        Deposit taken = other.with(Optional.of("b"));
+        for (Deposit useless : List.of(small, taken)) {
+            assertThat(DepositMatch.rightful(orders, List.of(mine, useless), own))
+                    .containsExactly(mine.with(Optional.empty()), useless);
+            assertThat(DepositMatch.rightful(List.of(order("a", "10", 0, "", "Credited")), List.of(mine, useless), own))
+                    .containsExactly(mine, useless);
+        }
+        Deposit strange = deposit(3, "10", 50).with(Optional.of("a"));
+        assertThat(DepositMatch.rightful(orders, List.of(strange, other), own)).containsExactly(strange, other);
+    }
+
+    /// Two orders of the same amount, delivered the other way round and named only after they were told apart.
+    @Test
+    void anOrderWhoseNamedTransferBelongsToAnotherTakesTheOneThatIsLeft() {
+        Deposit named = deposit(1, "10", 50).with(Optional.of("b"));
+        Deposit left = deposit(2, "10", 60);
+        assertThat(match(List.of(order("a", "10", 0, named.hash())), List.of(named, left)))
+                .isEqualTo(Map.of("a", left));
+    }
+
+    @Test
+    void aGatewayThatNamesMystFromBeforeTheOrderIsNotBelieved() {
+        Deposit old = deposit(1, "10", -86_401);
+        assertThat(match(List.of(order("a", "10", 0, old.hash())), List.of(old)))
+                .isEmpty();
+        Deposit clock = deposit(1, "10", -86_399);
+        assertThat(match(List.of(order("a", "10", 0, clock.hash())), List.of(clock)))
+                .containsEntry("a", clock);
+        // an order of elsewhere, of which nobody knows when it was placed
+        assertThat(match(List.of(order("a", "0", 0, old.hash())), List.of(old))).containsEntry("a", old);
     }
 
     @Test
     void aDepositFromBeforeTheOrderIsNotItsOwn() {
-        assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(deposit(1, "10", -601))))
+        assertThat(match(List.of(order("a", "10", 0, "")), List.of(deposit(1, "10", -601))))
                 .isEmpty();
-        assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(deposit(1, "10", -599))))
+        assertThat(match(List.of(order("a", "10", 0, "")), List.of(deposit(1, "10", -599))))
                 .hasSize(1);
-        assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(deposit(1, "10", 31 * 86_400))))
+        assertThat(match(List.of(order("a", "10", 0, "")), List.of(deposit(1, "10", 31 * 86_400))))
                 .isEmpty();
     }
 
@@ -63,21 +210,19 @@ class DepositMatchTest {
         Deposit exact = deposit(1, "10", 50);
         TopUp a = order("a", "10", 0, named.hash());
         TopUp b = order("b", "10", 1, "");
-        assertThat(DepositMatch.match(List.of(a, b), List.of(exact, named))).isEqualTo(Map.of("a", named, "b", exact));
+        assertThat(match(List.of(a, b), List.of(exact, named))).isEqualTo(Map.of("a", named, "b", exact));
     }
 
     @Test
     void anOrderThatNamesItsTransferWaitsForThat() {
         TopUp a = order("a", "10", 0, FakeChain.hash(9));
-        assertThat(DepositMatch.match(List.of(a), List.of(deposit(1, "10", 50))))
-                .isEmpty();
+        assertThat(match(List.of(a), List.of(deposit(1, "10", 50)))).isEmpty();
     }
 
     @Test
     void twoOrdersThatNameTheSameTransferDoNotShareIt() {
         Deposit one = deposit(1, "10", 50);
-        assertThat(DepositMatch.match(
-                        List.of(order("b", "10", 5, one.hash()), order("a", "10", 0, one.hash())), List.of(one)))
+        assertThat(match(List.of(order("b", "10", 5, one.hash()), order("a", "10", 0, one.hash())), List.of(one)))
                 .isEqualTo(Map.of("a", one));
     }
 
@@ -85,21 +230,19 @@ class DepositMatchTest {
     void ofTwoEqualOrdersTheOlderTakesTheOlderDeposit() {
         Deposit first = deposit(1, "10", 50);
         Deposit second = deposit(2, "10", 60);
-        assertThat(DepositMatch.match(
-                        List.of(order("b", "10", 5, ""), order("a", "10", 0, "")), List.of(second, first)))
+        assertThat(match(List.of(order("b", "10", 5, ""), order("a", "10", 0, "")), List.of(second, first)))
                 .isEqualTo(Map.of("a", first, "b", second));
     }
 
     @Test
     void anotherAmountIsBelievedOnlyWhereNothingElseFits() {
         Deposit near = deposit(1, "9.1", 50);
-        assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(near)))
-                .containsEntry("a", near);
-        assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(near, deposit(2, "11", 60))))
+        assertThat(match(List.of(order("a", "10", 0, "")), List.of(near))).containsEntry("a", near);
+        assertThat(match(List.of(order("a", "10", 0, "")), List.of(near, deposit(2, "11", 60))))
                 .isEmpty();
-        assertThat(DepositMatch.match(List.of(order("a", "10", 0, ""), order("b", "9", 0, "")), List.of(near)))
+        assertThat(match(List.of(order("a", "10", 0, ""), order("b", "9", 0, "")), List.of(near)))
                 .isEmpty();
-        assertThat(DepositMatch.match(List.of(order("a", "10", 0, "")), List.of(deposit(1, "4.9", 50))))
+        assertThat(match(List.of(order("a", "10", 0, "")), List.of(deposit(1, "4.9", 50))))
                 .isEmpty();
     }
 
@@ -116,11 +259,11 @@ class DepositMatchTest {
             for (int i = 0; i < random.nextInt(8); i++) {
                 deposits.add(deposit(i, String.valueOf(5 + random.nextInt(3)), random.nextInt(6_000)));
             }
-            Map<String, Deposit> found = DepositMatch.match(orders, deposits);
+            Map<String, Deposit> found = match(orders, deposits);
             assertThat(found.values()).doesNotHaveDuplicates();
             Collections.shuffle(orders, random);
             Collections.shuffle(deposits, random);
-            assertThat(DepositMatch.match(orders, deposits)).isEqualTo(found);
+            assertThat(match(orders, deposits)).isEqualTo(found);
         }
     }
 }

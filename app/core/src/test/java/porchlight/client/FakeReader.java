@@ -133,9 +133,9 @@ final class FakeReader implements ChainReader {
     }
 
     @Override
-    public List<Transfer> deposits(Address channel, long from, long to) throws ChainException {
+    public Incoming deposits(Address channel, long from, long to) throws ChainException {
         answer();
-        return List.of();
+        return new Incoming(List.of(), true);
     }
 
     @Override

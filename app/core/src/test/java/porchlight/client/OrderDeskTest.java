@@ -331,7 +331,7 @@ class OrderDeskTest {
         assertThat(world.desk.direct().value())
                 .containsExactly(new Deposit(
                         FakeChain.hash(3),
-                        Address.ZERO,
+                        world.chain.sender,
                         Money.ofMyst("10"),
                         world.desk.direct().value().getFirst().at(),
                         true));

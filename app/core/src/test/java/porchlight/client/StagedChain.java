@@ -78,7 +78,7 @@ final class StagedChain implements ChainReader {
     }
 
     @Override
-    public List<Transfer> deposits(Address channel, long from, long to) {
+    public Incoming deposits(Address channel, long from, long to) {
         throw new AssertionError("nobody asks for deposits here");
     }
 

@@ -235,8 +235,8 @@ final class UnrulyChain implements ChainReader, ChainWriter {
     }
 
     @Override
-    public List<ChainReader.Transfer> deposits(Address channel, long from, long to) {
-        return List.of();
+    public Incoming deposits(Address channel, long from, long to) {
+        return new Incoming(List.of(), true);
     }
 
     @Override

@@ -57,21 +57,45 @@ class CoinAddressTest {
         assertThatThrownBy(() -> CoinAddress.of(Coin.BTC, text, true)).isInstanceOf(WrongAddress.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7kt5nd6y",
+                "BC1SW50QGDZ25J",
+                "bc1zw508d6qejxtdg4y5r3zarvaryvaxxpcs",
+                "bc1pfeessrawgf"
+            })
+    void whatAnybodyCouldTakeIsRefusedThoughBip350CallsItValid(String text) {
+        assertReason(MALFORMED, () -> CoinAddress.of(Coin.BTC, text, false));
+    }
+
+    /// A witness program and hashes of nothing but zeros.
     @Test
-    void whatBip173AndBip350CallValidIsTaken() throws WrongAddress {
+    void whatNobodyHasAKeyForIsRefused() {
+        assertReason(MALFORMED, () -> CoinAddress.of(Coin.BTC, "bc1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq9e75rs", false));
+        assertReason(MALFORMED, () -> CoinAddress.of(Coin.BTC, "1111111111111111111114oLvT2", false));
+        assertReason(
+                MALFORMED,
+                () -> CoinAddress.of(Coin.BCH, "bitcoincash:qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqfnhks603", false));
+        for (Coin coin : List.of(Coin.ETH, Coin.DAI, Coin.USDT)) {
+            assertReason(MALFORMED, () -> CoinAddress.of(coin, "0x0000000000000000000000000000000000000000", false));
+        }
+    }
+
+    @Test
+    void whatBip173AndBip350CallValidIsTakenWhereItIsInUse() throws WrongAddress {
         for (String text : List.of(
                 "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
                 "tb1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3q0sl5k7",
                 "tb1qqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesrxh6hy")) {
-            assertThat(CoinAddress.of(Coin.BTC, text, true)).isEqualTo(new CoinAddress(text, "bech32"));
+            assertThat(CoinAddress.of(Coin.BTC, text, text.startsWith("tb")))
+                    .isEqualTo(new CoinAddress(text, "bech32"));
         }
         for (String text : List.of(
-                "bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7kt5nd6y",
-                "BC1SW50QGDZ25J",
-                "bc1zw508d6qejxtdg4y5r3zarvaryvaxxpcs",
                 "tb1pqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesf3hn0c",
                 "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0")) {
-            assertThat(CoinAddress.of(Coin.BTC, text, true)).isEqualTo(new CoinAddress(text, "bech32m"));
+            assertThat(CoinAddress.of(Coin.BTC, text, text.startsWith("tb")))
+                    .isEqualTo(new CoinAddress(text, "bech32m"));
         }
     }
 
@@ -82,19 +106,34 @@ class CoinAddressTest {
                 "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn",
                 "2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc")) {
             assertReason(OTHER_NETWORK, () -> CoinAddress.of(Coin.BTC, text, false));
-            assertThat(catchNothing(Coin.BTC, text)).isNotNull();
+            assertThat(taken(Coin.BTC, text, true)).isNotNull();
         }
         assertReason(
                 OTHER_NETWORK,
                 () -> CoinAddress.of(Coin.BCH, "bchtest:pr6m7j9njldwwzlg9v7v53unlr4jkmx6eyvwc0uz5t", false));
-        assertThat(catchNothing(Coin.BCH, "bchtest:pr6m7j9njldwwzlg9v7v53unlr4jkmx6eyvwc0uz5t")
+        assertThat(taken(Coin.BCH, "bchtest:pr6m7j9njldwwzlg9v7v53unlr4jkmx6eyvwc0uz5t", true)
                         .text())
                 .startsWith("bchtest:");
     }
 
-    private static CoinAddress catchNothing(Coin coin, String text) {
+    @Test
+    void nobodyPaysRealMoneyForPlayMoney() {
+        for (int i = 0; i < 4; i++) {
+            String text = ADDRESSES.get(i);
+            assertReason(OTHER_NETWORK, () -> CoinAddress.of(Coin.BTC, text, true));
+        }
+        assertReason(OTHER_NETWORK, () -> CoinAddress.of(Coin.BCH, ADDRESSES.get(4), true));
+        for (String text :
+                List.of("LVuDpNCSSj6pQ7t9Pv6d6sUkLKoqDEVUnJ", "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9")) {
+            assertReason(OTHER_NETWORK, () -> CoinAddress.of(Coin.LTC, text, true));
+        }
+        // Ethereum's test networks have no addresses of their own
+        assertThat(taken(Coin.ETH, ADDRESSES.get(5), true)).isNotNull();
+    }
+
+    private static CoinAddress taken(Coin coin, String text, boolean play) {
         try {
-            return CoinAddress.of(coin, text, true);
+            return CoinAddress.of(coin, text, play);
         } catch (WrongAddress e) {
             throw new AssertionError(text, e);
         }
@@ -174,7 +213,7 @@ class CoinAddressTest {
             for (int i = 0; i < ADDRESSES.size(); i++) {
                 String text = ADDRESSES.get(i);
                 if (mine.contains(i)) {
-                    assertThat(catchNothing(coin, text)).isNotNull();
+                    assertThat(taken(coin, text, false)).isNotNull();
                 } else {
                     assertReason(OTHER_NETWORK, () -> CoinAddress.of(coin, text, false));
                 }

@@ -1,10 +1,12 @@
 package porchlight.coin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static porchlight.coin.CoinAddressTest.assertReason;
 import static porchlight.coin.WrongAddress.Reason.AMOUNT;
 import static porchlight.coin.WrongAddress.Reason.CHECK_SUM;
 import static porchlight.coin.WrongAddress.Reason.INVOICE_AMOUNT;
+import static porchlight.coin.WrongAddress.Reason.MALFORMED;
 import static porchlight.coin.WrongAddress.Reason.OTHER_NETWORK;
 import static porchlight.coin.WrongAddress.Reason.UNKNOWN_COIN;
 
@@ -79,6 +81,44 @@ class PayTargetTest {
     }
 
     @Test
+    void aTokenIsNotSentToItsOwnContract() {
+        assertReason(
+                MALFORMED,
+                () -> PayTarget.of(
+                        new PayTarget.Told("USDT", "5", "ethereum", USDT, "", -1, ""), PayTarget.Coins.REAL));
+    }
+
+    @Test
+    void anInvoiceOfRealBitcoinIsNotForPlayMoney() {
+        assertReason(
+                OTHER_NETWORK, () -> PayTarget.of(invoice("0.0025", FOR_2500_MICRO), new PayTarget.Coins(true, 80002)));
+    }
+
+    @Test
+    void whoeverWishedToPayInABlockIsNotLedToTheLightningNetwork() throws WrongAddress {
+        PayTarget.Told both =
+                new PayTarget.Told("BTC", "0.0025", "bitcoin", SEGWIT, "", -1, FOR_2500_MICRO, PayTarget.Way.CHAIN);
+        assertThat(PayTarget.of(both, PayTarget.Coins.REAL).address()).isEqualTo(SEGWIT);
+        PayTarget.Told invoiceOnly =
+                new PayTarget.Told("BTC", "0.0025", "bitcoin", "", "", -1, FOR_2500_MICRO, PayTarget.Way.CHAIN);
+        assertReason(MALFORMED, () -> PayTarget.of(invoiceOnly, PayTarget.Coins.REAL));
+    }
+
+    @Test
+    void whoeverWishedToPayOverTheLightningNetworkIsNotLedToAnAddress() throws WrongAddress {
+        PayTarget.Told addressOnly =
+                new PayTarget.Told("BTC", "0.0025", "bitcoin", SEGWIT, "", -1, "", PayTarget.Way.LIGHTNING);
+        assertThatThrownBy(() -> PayTarget.of(addressOnly, PayTarget.Coins.REAL))
+                .isInstanceOf(WrongAddress.class);
+        PayTarget.Told asAddress =
+                new PayTarget.Told("BTC", "0.0025", "bitcoin", FOR_2500_MICRO, "", -1, "", PayTarget.Way.LIGHTNING);
+        assertThat(PayTarget.of(asAddress, PayTarget.Coins.REAL).form()).isEqualTo("lightning");
+        PayTarget.Told litecoin =
+                new PayTarget.Told("LTC", "1", "litecoin", "", "", -1, FOR_2500_MICRO, PayTarget.Way.LIGHTNING);
+        assertReason(UNKNOWN_COIN, () -> PayTarget.of(litecoin, PayTarget.Coins.REAL));
+    }
+
+    @Test
     void coinsOfBitcoinsFamilyGetALinkOfBip21() throws WrongAddress {
         assertThat(PayTarget.of(told("BTC", "0.00123400", SEGWIT), PayTarget.Coins.REAL))
                 .isEqualTo(new PayTarget("Bitcoin", SEGWIT, "bech32", "bitcoin:" + SEGWIT + "?amount=0.00123400"));
@@ -102,9 +142,9 @@ class PayTargetTest {
                         .link())
                 .isEqualTo("ethereum:0x6B175474E89094C44Da98b954EedeAC495271d0F@1/transfer?address=" + ETHER
                         + "&uint256=5250000000000000000");
-        assertThat(PayTarget.of(token("DAI", "1", ETHER, 18), new PayTarget.Coins(true, 31337))
+        assertThat(PayTarget.of(token("DAI", "1", USDT, 18), new PayTarget.Coins(true, 31337))
                         .link())
-                .startsWith("ethereum:" + ETHER + "@31337/transfer?");
+                .startsWith("ethereum:" + USDT + "@31337/transfer?");
     }
 
     @Test

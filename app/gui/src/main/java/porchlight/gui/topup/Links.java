@@ -7,7 +7,8 @@ import java.util.Set;
 
 /// Which links leave this program: those of wallets, and pages that nobody on the way can change.
 final class Links {
-    private static final Set<String> WALLETS = Set.of("bitcoin", "litecoin", "bitcoincash", "ethereum", "lightning");
+    private static final Set<String> WALLETS =
+            Set.of("bitcoin", "litecoin", "bitcoincash", "bchtest", "bchreg", "ethereum", "lightning");
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private Links() {}

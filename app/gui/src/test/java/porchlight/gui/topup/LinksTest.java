@@ -9,7 +9,12 @@ class LinksTest {
     @Test
     void paymentLinksOfWalletsMayBeOpened() {
         for (String link : List.of(
-                "bitcoin:bc1q?amount=1", "litecoin:ltc1q", "bitcoincash:q", "ethereum:0xa@1", "LIGHTNING:LNBC1")) {
+                "bitcoin:bc1q?amount=1",
+                "litecoin:ltc1q",
+                "bitcoincash:q",
+                "bchreg:q",
+                "ethereum:0xa@1",
+                "LIGHTNING:LNBC1")) {
             assertThat(Links.wallet(link)).as(link).isPresent();
         }
     }

@@ -11,13 +11,27 @@ import org.web3j.crypto.Keys;
 import porchlight.identity.Address;
 
 /// All deposit addresses of a gateway from one seed (BIP-32), one path per coin (BIP-44, BIP-84), so that every order
-/// has an address of its own and none must be remembered. The addresses look like those of the real networks.
+/// has an address of its own and none must be remembered. In the sandbox they are addresses of test networks, which
+/// no wallet with real money pays to.
 public final class DepositWallet {
-    /// Bitcoin's prefix where real money is.
-    public static final String MAINNET = "bc";
-
     private final Bip32ECKeyPair master;
-    private final String bitcoinPrefix;
+    private final Letters letters;
+
+    /// What a network writes its addresses with.
+    ///
+    /// @param bitcoin prefix of Bitcoin's addresses
+    /// @param litecoin the same of Litecoin
+    /// @param cash the same of Bitcoin Cash
+    public record Letters(String bitcoin, String litecoin, String cash) {
+        public static final Letters MAIN = new Letters("bc", "ltc", "bitcoincash");
+        public static final Letters TEST = new Letters("tb", "tltc", "bchtest");
+        public static final Letters REGTEST = new Letters("bcrt", "rltc", "bchreg");
+
+        /// The network whose Bitcoin has that prefix; regtest's for one that is not known.
+        public static Letters of(String bitcoinPrefix) {
+            return bitcoinPrefix.equals(TEST.bitcoin()) ? TEST : REGTEST;
+        }
+    }
 
     /// An address and what it locks coins with.
     ///
@@ -26,21 +40,25 @@ public final class DepositWallet {
     public record Place(String address, String script) {}
 
     /// @param seed 16 to 64 bytes
-    /// @param bitcoinPrefix [#MAINNET], or that of the Bitcoin node at hand, as `bcrt` for a regtest one
-    public DepositWallet(byte[] seed, String bitcoinPrefix) {
+    public DepositWallet(byte[] seed, Letters letters) {
         this.master = Bip32ECKeyPair.generateKeyPair(seed);
-        this.bitcoinPrefix = bitcoinPrefix;
+        this.letters = letters;
+    }
+
+    /// What its addresses are written with.
+    public Letters letters() {
+        return letters;
     }
 
     /// @param index from 0 to 2³¹−1; another index is another address
     public Place place(Coin coin, int index) {
         return switch (coin) {
-            case BTC -> witness(bitcoinPrefix, key(84, 0, index));
-            case LTC -> witness("ltc", key(84, 2, index));
+            case BTC -> witness(letters.bitcoin(), key(84, 0, index));
+            case LTC -> witness(letters.litecoin(), key(84, 2, index));
             case BCH -> {
                 byte[] hash = keyHash(key(44, 145, index));
                 yield new Place(
-                        CashAddress.ofKeyHash("bitcoincash", hash),
+                        CashAddress.ofKeyHash(letters.cash(), hash),
                         "76a914" + HexFormat.of().formatHex(hash) + "88ac");
             }
             case ETH, DAI, USDT -> {

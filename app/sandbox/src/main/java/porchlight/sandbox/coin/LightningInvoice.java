@@ -36,8 +36,9 @@ public final class LightningInvoice {
             BigInteger satoshi, byte[] hash, byte[] secret, String description, Instant created, Duration validFor) {}
 
     /// @param nodeKey 32 bytes: the private key of the node that asks
-    public static String of(Ask ask, byte[] nodeKey) {
-        String prefix = "lnbc" + amount(ask.satoshi());
+    /// @param letters of the network on which it asks
+    public static String of(Ask ask, byte[] nodeKey, DepositWallet.Letters letters) {
+        String prefix = "ln" + letters.bitcoin() + amount(ask.satoshi());
         byte[] description = ask.description().getBytes(StandardCharsets.UTF_8);
         if (ask.hash().length != 32 || ask.secret().length != 32 || description.length > LONGEST_DESCRIPTION) {
             throw new IllegalArgumentException("a hash and a secret of 32 bytes and a short description are needed");

@@ -48,11 +48,11 @@ public final class GatewayServer implements AutoCloseable {
     private final Thread rounds;
     private volatile String trouble = "";
 
-    private GatewayServer(GatewayConfig config, Clock clock, OrderBook book, String bitcoinPrefix) {
+    private GatewayServer(GatewayConfig config, Clock clock, OrderBook book, DepositWallet.Letters letters) {
         this.book = book;
         this.payouts = new Payouts(book, config.funds().mint(), config.funds().purse(), clock);
         this.watches = watches(config, book, clock);
-        DepositWallet wallet = new DepositWallet(config.funds().seed(), bitcoinPrefix);
+        DepositWallet wallet = new DepositWallet(config.funds().seed(), letters);
         List<String> impossible = new ArrayList<>();
         for (Coin coin : Coin.values()) {
             if (coin.isToken() && !config.funds().tokens().containsKey(coin)) {
@@ -85,10 +85,12 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     static GatewayServer start(GatewayConfig config, Clock clock) throws IOException {
-        String prefix = config.bitcoin().isPresent() ? config.bitcoin().get().addressPrefix() : DepositWallet.MAINNET;
+        DepositWallet.Letters letters = config.bitcoin().isPresent()
+                ? DepositWallet.Letters.of(config.bitcoin().get().addressPrefix())
+                : DepositWallet.Letters.REGTEST;
         OrderBook book = OrderBook.open(config.book());
         try {
-            return new GatewayServer(config, clock, book, prefix);
+            return new GatewayServer(config, clock, book, letters);
         } catch (RuntimeException e) {
             book.close();
             throw e;

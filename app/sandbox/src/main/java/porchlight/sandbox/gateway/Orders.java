@@ -180,7 +180,8 @@ final class Orders {
                             "Sandbox order " + id.substring(0, 8) + ": no real money",
                             created,
                             config.hold()),
-                    digest(secret("node")));
+                    digest(secret("node")),
+                    wallet.letters());
             return new Order.Terms(offer.name(), "", "", invoice, created, until);
         }
         DepositWallet.Place place = wallet.place(coin.get(), number);

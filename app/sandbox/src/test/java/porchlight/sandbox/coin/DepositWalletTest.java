@@ -1,19 +1,22 @@
 package porchlight.sandbox.coin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.web3j.crypto.MnemonicUtils;
+import porchlight.coin.CoinAddress;
+import porchlight.coin.WrongAddress;
 
 class DepositWalletTest {
     /// The seed of the well-known test words, which BIP-84 prints addresses for.
     private static final byte[] SEED = MnemonicUtils.generateSeed(
             "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about", "");
 
-    private final DepositWallet wallet = new DepositWallet(SEED, DepositWallet.MAINNET);
+    private final DepositWallet wallet = new DepositWallet(SEED, DepositWallet.Letters.MAIN);
 
     @Test
     void bitcoinHasTheAddressesThatBip84Prints() {
@@ -58,10 +61,29 @@ class DepositWalletTest {
     }
 
     @Test
-    void aRegtestNodeGetsAddressesOfItsOwnKindThatLockTheSame() {
-        DepositWallet regtest = new DepositWallet(SEED, "bcrt");
+    void testNetworksGetAddressesOfTheirOwnKindThatLockTheSame() {
+        DepositWallet regtest = new DepositWallet(SEED, DepositWallet.Letters.REGTEST);
         assertThat(regtest.place(Coin.BTC, 0).address()).startsWith("bcrt1q");
-        assertThat(regtest.place(Coin.BTC, 0).script())
-                .isEqualTo(wallet.place(Coin.BTC, 0).script());
+        assertThat(regtest.place(Coin.LTC, 0).address()).startsWith("rltc1q");
+        assertThat(regtest.place(Coin.BCH, 0).address()).startsWith("bchreg:q");
+        DepositWallet test = new DepositWallet(SEED, DepositWallet.Letters.of("tb"));
+        assertThat(test.place(Coin.BTC, 0).address()).startsWith("tb1q");
+        for (Coin coin : Coin.values()) {
+            assertThat(regtest.place(coin, 0).script())
+                    .isEqualTo(test.place(coin, 0).script())
+                    .isEqualTo(wallet.place(coin, 0).script());
+        }
+    }
+
+    /// What the client takes for money, which the sandbox must not ask for.
+    @Test
+    void theClientTakesTheAddressesForPlayMoneyOnly() throws Exception {
+        DepositWallet regtest = new DepositWallet(SEED, DepositWallet.Letters.REGTEST);
+        for (Coin coin : new Coin[] {Coin.BTC, Coin.LTC, Coin.BCH}) {
+            String address = regtest.place(coin, 0).address();
+            porchlight.coin.Coin same = porchlight.coin.Coin.valueOf(coin.name());
+            assertThat(CoinAddress.of(same, address, true).text()).isEqualTo(address);
+            assertThatThrownBy(() -> CoinAddress.of(same, address, false)).isInstanceOf(WrongAddress.class);
+        }
     }
 }

@@ -114,7 +114,8 @@ class BitcoinRegtestTest {
 
     /// The first order's deposit address.
     private static String place(String prefix) {
-        return new DepositWallet(TestGateway.seed(), prefix).place(Coin.BTC, 0).address();
+        DepositWallet.Letters letters = new DepositWallet.Letters(prefix, prefix, prefix);
+        return new DepositWallet(TestGateway.seed(), letters).place(Coin.BTC, 0).address();
     }
 
     @Test

@@ -163,7 +163,7 @@ class CheckoutBrowserTest {
     @Test
     void lightningAndCardsArePaidByOneClick() throws Exception {
         opened("coingate", "BTC", true);
-        assertThat(browser.seen("invoice")).startsWith("lnbc");
+        assertThat(browser.seen("invoice")).startsWith("lnbcrt");
         browser.picture(PICTURES.resolve("lightning-day.png"));
         browser.click("exact");
         sees("Paid");

@@ -89,7 +89,7 @@ class GatewayFlowTest {
     void aBitcoinOrderIsPaidSlowlyAndCredited() throws Exception {
         JsonObject order = buyer.order("coingate", "BTC", "10");
         JsonObject shown = order.getAsJsonObject("public_gateway_data");
-        assertThat(shown.get("payment_address").getAsString()).matches("bc1q[a-z0-9]{38}");
+        assertThat(shown.get("payment_address").getAsString()).matches("bcrt1q[a-z0-9]{38}");
         assertThat(shown.get("confirmations_required").getAsInt()).isEqualTo(2);
         assertThat(buyer.status(order)).isEqualTo("new");
         buyer.click(order, "exact");
@@ -116,11 +116,11 @@ class GatewayFlowTest {
         assertThat(buyer.shown(buyer.order("coingate", "LTC", "10"))
                         .get("payment_address")
                         .getAsString())
-                .startsWith("ltc1q");
+                .startsWith("rltc1q");
         assertThat(buyer.shown(buyer.order("coingate", "BCH", "10"))
                         .get("payment_address")
                         .getAsString())
-                .startsWith("bitcoincash:q");
+                .startsWith("bchreg:q");
     }
 
     @Test
@@ -196,7 +196,7 @@ class GatewayFlowTest {
     void lightningIsPaidAtOnce() throws Exception {
         JsonObject order = buyer.order("coingate", "BTC", "10", true);
         JsonObject shown = order.getAsJsonObject("public_gateway_data");
-        assertThat(shown.get("lightning_invoice").getAsString()).matches("lnbc[0-9]+[mun]1[a-z0-9]{200,}");
+        assertThat(shown.get("lightning_invoice").getAsString()).matches("lnbcrt[0-9]+[mun]1[a-z0-9]{200,}");
         assertThat(shown.get("payment_network").getAsString())
                 .as("lightning carries bitcoin")
                 .isEqualTo("bitcoin");

@@ -1,0 +1,1 @@
+-- Kept free for another part of the wallet.
