@@ -93,8 +93,8 @@ final class WalletPlay {
         Statement before = statement(statement -> statement.balance().equals(registered.balance()));
         start = Instant.now();
         Order paid = pay(order());
-        Statement after = statement(
-                statement -> statement.sum(true).compareTo(before.sum(true)) > 0);
+        Money rich = before.balance().plus(paid.receive());
+        Statement after = statement(statement -> statement.balance().equals(rich));
         if (!after.sum(true).equals(before.sum(true).plus(paid.receive()))) {
             throw new Broken("the order was for " + paid.receive() + " MYST, but what came rose from "
                     + before.sum(true) + " to " + after.sum(true));
@@ -186,10 +186,14 @@ final class WalletPlay {
         teller.tell(new Scene.CheckoutPaid(order.checkout()));
         BlockingQueue<List<Order>> told = new LinkedBlockingQueue<>();
         long end = System.nanoTime() + patience.toNanos();
+        long look = System.nanoTime();
         OrderState seen = order.state();
         try (Live.Watch _ = porchlight.topUps().orders().watch(told::add)) {
             while (System.nanoTime() < end) {
-                porchlight.topUps().follow(order.id());
+                if (System.nanoTime() >= look) {
+                    look = System.nanoTime() + LOOK.toNanos();
+                    porchlight.topUps().follow(order.id());
+                }
                 List<Order> orders = told.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 Optional<Order> now = orders == null ? Optional.empty() : named(orders, order.id());
                 if (now.isEmpty() || now.get().state().equals(seen)) {
