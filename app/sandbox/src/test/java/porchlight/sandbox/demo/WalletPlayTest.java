@@ -128,7 +128,7 @@ class WalletPlayTest {
         fault("{\"fault\":\"other_channel\",\"address\":\"0x%s\"}".formatted("7".repeat(40)));
         assertThatThrownBy(() -> play().fill(PASSPHRASE))
                 .isInstanceOf(Play.Broken.class)
-                .hasMessageContaining("order");
+                .hasMessageContaining("the order was refused");
         assertThat(lines()).noneMatch(line -> line.startsWith("top-up"));
     }
 
