@@ -172,14 +172,12 @@ public final class Main {
             char[] passphrase,
             PrintStream out)
             throws Play.Broken, InterruptedException {
-        Destination destination = options.country()
-                .<Destination>map(Destination.InCountry::new)
-                .orElseGet(Destination.Anywhere::new);
+        Destination destination =
+                options.country().<Destination>map(Destination.InCountry::new).orElseGet(Destination.Anywhere::new);
         Teller teller = new Teller(out, options.json());
         WalletPlay wallet = new WalletPlay(porchlight, teller, settlements::succeeded);
         Statement before = wallet.fill(passphrase);
-        Scene.Totals totals = new Play(
-                        porchlight, settlements, teller, URI.create(file.web()), options.invoices())
+        Scene.Totals totals = new Play(porchlight, settlements, teller, URI.create(file.web()), options.invoices())
                 .perform(destination);
         wallet.account(before, totals.promised());
         new ReceiptPlay(teller, options.home()).prove(porchlight.books(), totals.promised());

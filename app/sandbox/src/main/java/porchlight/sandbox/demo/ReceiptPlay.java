@@ -71,7 +71,8 @@ final class ReceiptPlay {
         Receipt receipt = read(bytes);
         ReceiptCheck check = ReceiptCheck.of(receipt);
         if (!check.faults().isEmpty()) {
-            throw new Broken("the receipt does not hold: " + words.fault(check.faults().getFirst()));
+            throw new Broken(
+                    "the receipt does not hold: " + words.fault(check.faults().getFirst()));
         }
         if (!check.proved().equals(session.paid()) || check.proved().compareTo(promised) > 0) {
             throw new Broken("the receipt proves " + check.proved() + " MYST, the session cost " + session.paid()
@@ -90,8 +91,7 @@ final class ReceiptPlay {
     /// The same file, but as if the money had gone to somebody else: to the hub.
     private String refused(byte[] bytes, Receipt receipt) throws Broken {
         String forged = new String(bytes, StandardCharsets.UTF_8)
-                .replace(
-                        "\"payee\": \"" + receipt.payee() + "\"", "\"payee\": \"" + receipt.hermes() + "\"");
+                .replace("\"payee\": \"" + receipt.payee() + "\"", "\"payee\": \"" + receipt.hermes() + "\"");
         List<ReceiptCheck.Broken> faults =
                 ReceiptCheck.of(read(forged.getBytes(StandardCharsets.UTF_8))).faults();
         return Optional.of(faults)

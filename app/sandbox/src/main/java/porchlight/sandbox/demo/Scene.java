@@ -32,13 +32,7 @@ sealed interface Scene {
     /// @param amount what it costs, decimal text in `currency`
     /// @param address where it is paid to, and `form` how its check sum was verified
     record Ordered(
-            String order,
-            Money receive,
-            String amount,
-            String currency,
-            String network,
-            String address,
-            String form)
+            String order, Money receive, String amount, String currency, String network, String address, String form)
             implements Scene {}
 
     /// A tester pressed the button on the gateway's check-out page.

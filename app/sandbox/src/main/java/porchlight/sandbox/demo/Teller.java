@@ -34,8 +34,10 @@ final class Teller {
                 "without a backup no money may come: an order was refused. Its " + s.words()
                         + " words are shown, typed back, and right: now it may";
             case Scene.Registered s ->
-                (s.fee().isEmpty() ? "registered already" : "registered for " + s.fee().get() + " MYST")
-                        + " after " + seconds(s.took()) + ", with " + s.balance() + " MYST in the channel " + s.channel();
+                (s.fee().isEmpty()
+                                ? "registered already"
+                                : "registered for " + s.fee().get() + " MYST") + " after " + seconds(s.took())
+                        + ", with " + s.balance() + " MYST in the channel " + s.channel();
             case Scene.Ordered s ->
                 "top-up " + s.order() + ": send exactly " + s.amount() + " " + s.currency() + " on the " + s.network()
                         + " network to " + s.address() + " (checked: " + s.form() + "), get " + s.receive() + " MYST";
@@ -93,7 +95,8 @@ final class Teller {
             case OrderState.Sending _ -> "sent, the gateway has not answered";
             case OrderState.New _ -> "waits for the payment";
             case OrderState.Seen _ -> "the payment was seen";
-            case OrderState.Confirming s -> "the payment is confirmed " + s.confirmations() + " of " + s.needed() + " times";
+            case OrderState.Confirming s ->
+                "the payment is confirmed " + s.confirmations() + " of " + s.needed() + " times";
             case OrderState.Paid _ -> "paid, the MYST is on its way";
             case OrderState.Credited _ -> "credited";
             case OrderState.UnderPaid s -> "not enough was paid, " + s.missing() + " are missing";

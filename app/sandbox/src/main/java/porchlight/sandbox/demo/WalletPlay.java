@@ -99,8 +99,7 @@ final class WalletPlay {
             throw new Broken("the order was for " + paid.receive() + " MYST, but what came rose from "
                     + before.sum(true) + " to " + after.sum(true));
         }
-        teller.tell(new Scene.Credited(
-                paid.receive(), transaction(paid), Duration.between(start, Instant.now())));
+        teller.tell(new Scene.Credited(paid.receive(), transaction(paid), Duration.between(start, Instant.now())));
         teller.tell(explained(after));
         return after;
     }
@@ -154,8 +153,8 @@ final class WalletPlay {
         }
         Order order = named(porchlight.topUps().orders().value(), placed.order().orElse(""))
                 .orElseThrow(() -> new Broken("the order is not in the ledger: " + placed));
-        Order.PayTo payTo = order.payTo()
-                .orElseThrow(() -> new Broken("nobody said where the order is paid to: " + order));
+        Order.PayTo payTo =
+                order.payTo().orElseThrow(() -> new Broken("nobody said where the order is paid to: " + order));
         if (!order.channel().toString().equals(channel())) {
             throw new Broken("the order pays into " + order.channel() + " and not into " + channel());
         }
@@ -219,8 +218,7 @@ final class WalletPlay {
                     .timeout(Duration.ofSeconds(30))
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
-            int status =
-                    http.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = http.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != SEE_OTHER) {
                 throw new Broken("the check-out page answered " + status);
             }

@@ -75,8 +75,8 @@ class WalletPlayTest {
     private WalletPlay play() {
         NetworkFile file = services.file();
         return play(transaction -> {
-            try (SettlementWatch chain =
-                    new SettlementWatch(URI.create(file.rpc().getFirst()), file.network().hermes())) {
+            try (SettlementWatch chain = new SettlementWatch(
+                    URI.create(file.rpc().getFirst()), file.network().hermes())) {
                 return chain.succeeded(transaction);
             }
         });
@@ -91,10 +91,13 @@ class WalletPlayTest {
         Statement statement = play().fill(PASSPHRASE);
         assertThat(statement.balance()).isEqualTo(Money.ofMyst("15"));
         assertThat(lines())
-                .anySatisfy(line -> assertThat(line).contains("an order was refused").contains("24 words"))
-                .anySatisfy(line -> assertThat(line).startsWith("registered for 0 MYST").contains("5 MYST in"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("an order was refused").contains("24 words"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("registered for 0 MYST").contains("5 MYST in"))
                 .anySatisfy(line -> assertThat(line).contains("LTC on the").contains("get 10 MYST"))
-                .anySatisfy(line -> assertThat(line).startsWith("top-up: credited").contains("0x"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("top-up: credited").contains("0x"))
                 .contains("balance: deposits 15 − promises 0 = 15 MYST");
     }
 
