@@ -147,7 +147,7 @@ public final class LocalPorchlight implements Porchlight {
                 desk,
                 settings,
                 List.of(
-                        new KnownDeposits(ledger.deposits(), desk::channel),
+                        new KnownDeposits(ledger, desk::channel),
                         new KnownMoves(ledger.memberships(), ledger.withdrawals())),
                 clock);
         lookout = new Lookout(services.location());
