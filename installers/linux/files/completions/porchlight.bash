@@ -1,55 +1,115 @@
 # bash completion for porchlight, porchlight-cli and porchlightctl
 
+# _porchlight_words PATH: the commands and options that can follow these commands
+_porchlight_words() {
+    case $1 in
+    '')
+        echo homes connect status disconnect lockdown portal split outside inside check \
+            balance register account referral withdraw migrate legacy topup orders spending sessions receipt \
+            identity network completion version
+        ;;
+    homes) echo --country --search --json ;;
+    connect) echo --json --passphrase-file ;;
+    status) echo --json --watch ;;
+    lockdown | portal | split | check | account) echo --json ;;
+    balance) echo --explain --json ;;
+    register) echo --token --yes --dear --passphrase-file ;;
+    withdraw) echo --to --amount --yes --passphrase-file ;;
+    migrate) echo --passphrase-file ;;
+    topup) echo --amount --coin --gateway --country --state --lightning --no-qr --json --passphrase-file ;;
+    orders) echo receipt support --json --follow --passphrase-file ;;
+    'orders receipt') echo --out --passphrase-file ;;
+    spending) echo show set auto off --json ;;
+    'spending show' | 'spending off') echo --json ;;
+    'spending set') echo --per-session --per-day --per-gib --most-per-hour --most-per-gib --json ;;
+    'spending auto') echo --below --amount --per-day --json ;;
+    sessions) echo --csv --limit --json ;;
+    receipt) echo list save verify ;;
+    'receipt list') echo --json ;;
+    'receipt save') echo --out ;;
+    identity) echo new list use name words check export import keep lock ;;
+    'identity new') echo --passphrase-file ;;
+    'identity list') echo --json ;;
+    'identity words') echo --print --passphrase-file ;;
+    'identity check') echo --words-file --passphrase-file ;;
+    'identity export') echo --out --passphrase-file ;;
+    'identity import') echo --words --words-file --passphrase-file --new-passphrase-file ;;
+    'identity keep') echo --passphrase-file ;;
+    network) echo list show check add use remove ;;
+    'network list' | 'network show') echo --json ;;
+    esac
+}
+
+# _porchlight_choices PATH: the other words that can
+_porchlight_choices() {
+    case $1 in
+    lockdown | portal | 'identity keep') echo on off ;;
+    split) echo off outside inside ;;
+    esac
+}
+
+# _porchlight_takes OPTION: whether it takes a value
+_porchlight_takes() {
+    case $1 in
+    --home | --network | --country | --search | --passphrase-file | --new-passphrase-file | --words-file | --out | --csv) ;;
+    --token | --to | --amount | --coin | --gateway | --state | --follow | --limit) ;;
+    --per-session | --per-day | --per-gib | --most-per-hour | --most-per-gib | --below) ;;
+    --theme | --lang | --size | --screenshot) ;;
+    *) return 1 ;;
+    esac
+}
+
+# _porchlight_values OPTION: what the value can be; files where the shell has to look
+_porchlight_values() {
+    case $1 in
+    --network) echo mainnet testnet ;;
+    --coin) echo BTC LTC ETH BCH DAI USDT MYST ;;
+    --per-session | --per-gib | --most-per-hour | --most-per-gib) echo none ;;
+    --theme) echo day night system ;;
+    esac
+}
+
 _porchlight() {
-    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' part='' i
-    local commands='homes connect status disconnect lockdown portal split outside inside check balance identity network completion version'
-    local options='--home --network --help --version'
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} path='' words i
+    local rest=() # what follows the commands and is no option
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
-        case ${COMP_WORDS[i]} in
-        --home | --network | --country | --search | --passphrase-file | --out | --theme | --lang | --size | --screenshot) ((i++)) ;;
-        -*) ;;
-        *) if [[ -z $command ]]; then command=${COMP_WORDS[i]}; elif [[ -z $part ]]; then part=${COMP_WORDS[i]}; fi ;;
-        esac
+        if _porchlight_takes "${COMP_WORDS[i]}"; then
+            ((i++))
+        elif [[ ${COMP_WORDS[i]} != -* ]]; then
+            if [[ " $(_porchlight_words "$path") " == *" ${COMP_WORDS[i]} "* ]]; then
+                path+=${path:+ }${COMP_WORDS[i]}
+            else
+                rest+=("${COMP_WORDS[i]}")
+            fi
+        fi
     done
-    case $before in
-    --home) compopt -o dirnames && return ;;
-    --passphrase-file | --out | --screenshot) compopt -o default && return ;;
-    --network) mapfile -t COMPREPLY < <(compgen -W 'mainnet testnet' -- "$word") && return ;;
-    --theme) mapfile -t COMPREPLY < <(compgen -W 'day night system' -- "$word") && return ;;
-    --country | --search | --lang | --size | --auto-connect) return ;;
-    esac
-    case $command in
-    '') if [[ $1 == *porchlight-cli ]]; then
-        options="$commands $options"
-    else
-        options="$commands $options --auto-connect --passphrase-file --theme --lang --size --screenshot"
-    fi ;;
-    lockdown | portal) options+=' --json' && [[ -n $part ]] || options+=' on off' ;;
-    split) options+=' --json' && [[ -n $part ]] || options+=' off outside inside' ;;
-    outside | inside) compopt -o default && mapfile -t COMPREPLY < <(compgen -c -- "$word") && return ;;
-    check) options+=' --json' ;;
-    homes) options+=' --country --search --json' ;;
-    connect) options+=' --json --passphrase-file' ;;
-    status) options+=' --json --watch' ;;
-    balance) options+=' --json' ;;
-    network)
-        case $part in
-        '') options+=' list show check add use remove' ;;
-        list | show) options+=' --json' ;;
-        check | add) compopt -o default ;;
+    if _porchlight_takes "$before"; then
+        case $before in
+        --home) compopt -o dirnames ;;
+        --network | *-file | --out | --csv | --screenshot) compopt -o default ;;
         esac
+        mapfile -t COMPREPLY < <(compgen -W "$(_porchlight_values "$before")" -- "$word")
+        return
+    fi
+    case $path in
+    outside | inside)
+        if ((${#rest[@]} > 0)); then # the program's own words
+            compopt -o default
+            return
+        elif [[ $word != -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -c -- "$word")
+            return
+        fi
         ;;
-    identity)
-        case $part in
-        '') options+=' new list export import' ;;
-        new) options+=' --passphrase-file' ;;
-        export) options+=' --out --passphrase-file' ;;
-        import) options+=' --passphrase-file' && compopt -o default ;;
-        esac
-        ;;
+    'identity check' | 'identity import' | 'receipt verify' | 'network check' | 'network add') compopt -o default ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+    words="$(_porchlight_words "$path") --home --network --help --version"
+    ((${#rest[@]} > 0)) || words+=" $(_porchlight_choices "$path")"
+    if [[ -z $path && $1 != *porchlight-cli ]]; then
+        words+=' --auto-connect --passphrase-file --theme --lang --size --screenshot'
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }
 
 _porchlightctl() {

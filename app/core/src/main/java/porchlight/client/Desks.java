@@ -97,7 +97,7 @@ final class Desks implements AutoCloseable {
                 money,
                 settings,
                 List.of(
-                        new KnownDeposits(ledger.deposits(), money::channel),
+                        new KnownDeposits(ledger, money::channel),
                         new KnownMoves(ledger.memberships(), ledger.withdrawals())),
                 clock);
         lookout = new Lookout(services.location());

@@ -223,7 +223,7 @@ class TillTest {
     @Test
     void aWithdrawalThatWaitsForTheHubIsNamedAndNotTheLedger() throws Stopped {
         Signer me = identities.signer().orElseThrow();
-        assertThat(Solvency.payer(desk, HOME.price())).isSameAs(me);
+        assertThat(Solvency.payer(desk, HOME.price(), true)).isSameAs(me);
         byte[] secret = Keccak.hash(new byte[] {1});
         Withdrawal waits = ledger.withdrawals()
                 .begin(
@@ -247,14 +247,14 @@ class TillTest {
                         NOON)
                 .orElseThrow();
         Failure why = new Failure.WalletTrouble(WalletFault.WITHDRAWAL_WAITS);
-        assertThatThrownBy(() -> Solvency.payer(desk, HOME.price()))
+        assertThatThrownBy(() -> Solvency.payer(desk, HOME.price(), true))
                 .as("before anything is sent to a home")
                 .isInstanceOfSatisfying(
                         Stopped.class, stopped -> assertThat(stopped.why()).isEqualTo(why));
         assertThat(ask("0.1")).isEmpty();
         assertThat(ended).as("in a session that was faster").containsExactly(new Till.Ended(why, true));
         ledger.withdrawals().refused(waits.id(), "NO", NOON);
-        assertThat(Solvency.payer(desk, HOME.price())).isSameAs(me);
+        assertThat(Solvency.payer(desk, HOME.price(), true)).isSameAs(me);
         assertThat(promised()).isEqualTo(Money.ZERO);
     }
 

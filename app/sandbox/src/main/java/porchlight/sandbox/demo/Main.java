@@ -18,6 +18,7 @@ import java.util.Optional;
 import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.Network;
+import porchlight.client.Statement;
 import porchlight.identity.Strength;
 import porchlight.market.Country;
 import porchlight.market.Destination;
@@ -30,7 +31,8 @@ import porchlight.tunnel.SocketHelper;
 /// Plays in the terminal, inside the lab's client namespace.
 ///
 /// `settle-in`: makes and registers an identity, so that the window opens for somebody who has a balance.
-/// `play`, the usual one: the main job from the list of homes to the last line of totals.
+/// `play`, the usual one: the main job of wallet and connection, from a new identity and its top-up over the list of
+/// homes and the session to the receipt that proves what was paid.
 /// `speed`: counts the round trips of connecting to direct and to punched homes; wants a lab with a long cable.
 public final class Main {
     private static final int INVOICES = 6;
@@ -138,18 +140,13 @@ public final class Main {
                     LocalPorchlight porchlight = LocalPorchlight.open(parts);
                     SettlementWatch settlements =
                             new SettlementWatch(network.rpc().getFirst(), network.hermes())) {
-                new Newcomer(porchlight).settleIn(passphrase);
                 switch (options.job()) {
-                    case "play" -> {
-                        Destination destination = options.country()
-                                .<Destination>map(Destination.InCountry::new)
-                                .orElseGet(Destination.Anywhere::new);
-                        Teller teller = new Teller(out, options.json());
-                        new Play(porchlight, settlements, teller, URI.create(file.web()), options.invoices())
-                                .perform(destination);
+                    case "play" -> play(porchlight, settlements, file, options, passphrase, out);
+                    case "speed" -> {
+                        new Newcomer(porchlight).settleIn(passphrase);
+                        measure(porchlight, file, options, out);
                     }
-                    case "speed" -> measure(porchlight, file, options, out);
-                    case "settle-in" -> {}
+                    case "settle-in" -> new Newcomer(porchlight).settleIn(passphrase);
                     default -> throw new IllegalArgumentException("what is " + options.job() + "?");
                 }
             }
@@ -164,6 +161,26 @@ public final class Main {
             System.err.println(e.getMessage());
             return 2;
         }
+    }
+
+    /// The wallet's main job around the connection's: money in, money spent, and both accounted for.
+    private static void play(
+            LocalPorchlight porchlight,
+            SettlementWatch settlements,
+            NetworkFile file,
+            Options options,
+            char[] passphrase,
+            PrintStream out)
+            throws Play.Broken, InterruptedException {
+        Destination destination =
+                options.country().<Destination>map(Destination.InCountry::new).orElseGet(Destination.Anywhere::new);
+        Teller teller = new Teller(out, options.json());
+        WalletPlay wallet = new WalletPlay(porchlight, teller, settlements::succeeded);
+        Statement before = wallet.fill(passphrase);
+        Scene.Totals totals = new Play(porchlight, settlements, teller, URI.create(file.web()), options.invoices())
+                .perform(destination);
+        wallet.account(before, totals.promised());
+        new ReceiptPlay(teller, options.home()).prove(porchlight.books(), totals.promised());
     }
 
     private static void measure(LocalPorchlight porchlight, NetworkFile file, Options options, PrintStream out)

@@ -65,7 +65,8 @@ public final class Play {
         shield = new ShieldPlay(porchlight);
     }
 
-    void perform(Destination destination) throws Broken, InterruptedException {
+    /// @return what it came to
+    Scene.Totals perform(Destination destination) throws Broken, InterruptedException {
         List<Home> homes = await(porchlight.homes(), list -> list.catalog().size() > 0, "no homes were announced")
                 .catalog()
                 .homes();
@@ -90,7 +91,7 @@ public final class Play {
                         + on.session().exitIp());
             }
             teller.tell(shield.check());
-            pay(on, payments);
+            return pay(on, payments);
         }
     }
 
@@ -142,7 +143,7 @@ public final class Play {
         }
     }
 
-    private void pay(On on, BlockingQueue<Payment> payments) throws Broken, InterruptedException {
+    private Scene.Totals pay(On on, BlockingQueue<Payment> payments) throws Broken, InterruptedException {
         Instant start = Instant.now();
         Optional<Payment> last = Optional.empty();
         Money promised = Money.ZERO;
@@ -185,14 +186,16 @@ public final class Play {
             promised = promised.plus(payment.paid());
             last = Optional.of(payment);
         }
-        teller.tell(new Scene.Totals(
+        Scene.Totals totals = new Scene.Totals(
                 count,
                 promised,
                 balanceBefore,
                 last.map(Payment::balance).orElse(balanceBefore),
                 statistics.rxBytes(),
                 statistics.txBytes(),
-                lasted));
+                lasted);
+        teller.tell(totals);
+        return totals;
     }
 
     /// The arithmetic has to hold to the wei, or the play is broken.

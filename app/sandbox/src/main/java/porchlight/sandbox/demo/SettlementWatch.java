@@ -64,7 +64,8 @@ final class SettlementWatch implements AutoCloseable {
         return Optional.empty();
     }
 
-    private boolean succeeded(String transaction) throws IOException {
+    /// Whether the chain executed a transaction and did not revert it.
+    boolean succeeded(String transaction) throws IOException {
         return chain.ethGetTransactionReceipt(transaction)
                 .send()
                 .getTransactionReceipt()

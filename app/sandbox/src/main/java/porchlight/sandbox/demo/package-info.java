@@ -1,4 +1,4 @@
-/// The main job, played in a terminal: what `app/run-sandbox --headless` shows.
+/// The main job of connection and wallet, played in a terminal: what `app/run-sandbox --headless` shows.
 @NullMarked
 package porchlight.sandbox.demo;
 
