@@ -14,8 +14,8 @@ _porchlight_words() {
     lockdown | portal | split | check | account) echo --json ;;
     balance) echo --explain --json ;;
     register) echo --token --yes --dear --passphrase-file ;;
-    withdraw) echo --to --amount --yes --passphrase-file ;;
-    migrate) echo --passphrase-file ;;
+    withdraw) echo --to --call-off --amount --yes --passphrase-file ;;
+    migrate) echo --yes --passphrase-file ;;
     topup) echo --amount --coin --gateway --country --state --lightning --no-qr --json --passphrase-file ;;
     orders) echo receipt support --json --follow --passphrase-file ;;
     'orders receipt') echo --out --passphrase-file ;;
