@@ -36,12 +36,11 @@ class KnownDepositsTest {
     void open() throws LedgerException {
         ledger = Ledger.open(folder.resolve("ledger.sqlite"));
         ledger.deposits()
-                .replace(
+                .change(
                         new DepositBook.Place(137, CHANNEL),
-                        1,
-                        9,
-                        List.of(deposit("0x01", 4, "5"), deposit("0x02", 8, "10")),
-                        new DepositBook.Scan(1, 10, Money.ofMyst("15"), NOON));
+                        known -> new DepositBook.Known(
+                                List.of(deposit("0x01", 4, "5"), deposit("0x02", 8, "10")),
+                                Optional.of(new DepositBook.Scan(1, 10, Optional.empty(), NOON))));
     }
 
     @AfterEach

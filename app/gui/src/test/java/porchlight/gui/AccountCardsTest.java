@@ -279,15 +279,6 @@ class AccountCardsTest {
         assertThat(button(robot, "Call it off")).isEmpty();
     }
 
-    private static boolean isSaid(FxRobot robot, String part) {
-        return robot
-                .lookup(node -> node instanceof Paragraph paragraph
-                        && paragraph.getText().contains(part))
-                .queryAll()
-                .stream()
-                .anyMatch(AccountCardsTest::isSeen);
-    }
-
     private static TextField field(FxRobot robot, String name) {
         return robot.lookup(".text-field").queryAllAs(TextField.class).stream()
                 .filter(each -> name.equals(each.getAccessibleText()))

@@ -130,7 +130,7 @@ final class WalletPlay {
         } catch (Refused e) {
             throw new Broken("the backup's words were not shown: " + say(e.why()));
         }
-        porchlight.keys().proveWords(String.join(" ", shown).toCharArray());
+        var _ = porchlight.keys().proveWords(String.join(" ", shown).toCharArray());
         Play.await(porchlight.keys().ring(), ring -> ring.backedUp(), patience, "the backup was not taken for one");
         teller.tell(new Scene.BackedUp(shown.size()));
     }
