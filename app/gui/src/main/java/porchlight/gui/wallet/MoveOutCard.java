@@ -47,7 +47,7 @@ final class MoveOutCard extends VBox {
         this.says = new MembershipWords(words);
         getStyleClass().add("card");
         act = Parts.button(words.text("payout.do"), this::act, "quiet");
-        yes = Parts.button("", model::withdraw, "filled");
+        yes = Parts.button("", model::withdraw, "middle", "filled");
         agree = Parts.button("", model::agree, "quiet");
         callOff = Parts.button(words.text("payout.calloff"), model::callOff, "link");
         Button all = Parts.button(
