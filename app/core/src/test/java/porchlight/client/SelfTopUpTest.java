@@ -320,6 +320,7 @@ class SelfTopUpTest {
             now = now.plusSeconds(1);
         }
         assertThat(all()).as("and none is begun in its place").hasSize(1);
+        assertThat(all()).as("and none is begun in its place").hasSize(1);
         assertThat(openEntry()).isPresent();
     }
 
@@ -328,6 +329,7 @@ class SelfTopUpTest {
         look();
         chain.lie = 1;
         looks(20);
+        assertThat(all()).as("and none is begun in its place").hasSize(1);
         assertThat(all()).as("and none is begun in its place").hasSize(1);
         assertThat(openEntry()).isPresent();
         chain.lie = 0;
@@ -340,6 +342,7 @@ class SelfTopUpTest {
         takenByAnother();
         chain.claimsAll = true;
         looks(20);
+        assertThat(all()).as("and none is begun in its place").hasSize(1);
         assertThat(all()).as("and none is begun in its place").hasSize(1);
         assertThat(openEntry()).isPresent();
     }
