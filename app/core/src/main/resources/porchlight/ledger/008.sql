@@ -1,1 +1,1 @@
--- Nothing yet: the number is taken by a change that is under way beside this one.
+-- Kept free for another part of the wallet.

@@ -24,10 +24,10 @@ class MeterTest {
     void aClockThatIsSetForwardCostsFiveMinutesAtMostHoweverOftenItIsSet() {
         passes(60);
         shown += 10 * 3600;
-        assertThat(meter.elapsed()).isEqualTo(Duration.ofSeconds(60).plus(Meter.MOST_SLEPT));
+        assertThat(meter.elapsed()).isEqualTo(Duration.ofMinutes(1).plus(Meter.MOST_SLEPT));
         shown += 300L * 24 * 3600;
         passes(60);
-        assertThat(meter.elapsed()).isEqualTo(Duration.ofSeconds(120).plus(Meter.MOST_SLEPT));
+        assertThat(meter.elapsed()).isEqualTo(Duration.ofMinutes(2).plus(Meter.MOST_SLEPT));
         Money perHour = Money.ofMyst("6");
         Usage usage = meter.usage();
         assertThat(Charge.due(new Price(perHour, Money.ZERO), usage))
@@ -38,10 +38,10 @@ class MeterTest {
     @Test
     void aClockThatIsSetBackStopsNothingAndTakesNothingBack() {
         passes(600);
-        assertThat(meter.elapsed()).isEqualTo(Duration.ofSeconds(600));
+        assertThat(meter.elapsed()).isEqualTo(Duration.ofMinutes(10));
         shown -= 10 * 3600;
         passes(60);
-        assertThat(meter.elapsed()).isEqualTo(Duration.ofSeconds(660));
+        assertThat(meter.elapsed()).isEqualTo(Duration.ofMinutes(11));
     }
 
     @Test

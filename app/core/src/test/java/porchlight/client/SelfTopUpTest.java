@@ -319,6 +319,7 @@ class SelfTopUpTest {
             look();
             now = now.plusSeconds(1);
         }
+        assertThat(all()).as("and none is begun in its place").hasSize(1);
         assertThat(openEntry()).isPresent();
     }
 
@@ -327,6 +328,7 @@ class SelfTopUpTest {
         look();
         chain.lie = 1;
         looks(20);
+        assertThat(all()).as("and none is begun in its place").hasSize(1);
         assertThat(openEntry()).isPresent();
         chain.lie = 0;
         settle();
@@ -338,6 +340,7 @@ class SelfTopUpTest {
         takenByAnother();
         chain.claimsAll = true;
         looks(20);
+        assertThat(all()).as("and none is begun in its place").hasSize(1);
         assertThat(openEntry()).isPresent();
     }
 
