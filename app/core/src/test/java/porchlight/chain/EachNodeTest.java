@@ -108,6 +108,18 @@ class EachNodeTest {
     }
 
     @Test
+    void bothAreAskedForTheBlockThatIsNamed() throws ChainException {
+        ChannelReading same = new ChannelReading(990, Money.ofWei(10), Money.ofWei(4), true);
+        assertThat(chain.witnesses(CHANNEL, 990)).isEqualTo(new Witnesses(2, List.of(same, same)));
+        assertThat(one.blocks).containsExactly("0x3de");
+        assertThat(two.blocks).containsExactly("0x3de");
+        one.broken = true;
+        assertThat(chain.witnesses(CHANNEL, 990)).isEqualTo(new Witnesses(2, List.of(same)));
+        two.broken = true;
+        assertThatThrownBy(() -> chain.witnesses(CHANNEL, 990)).isInstanceOf(ChainException.class);
+    }
+
+    @Test
     void aNodeThatIsFarBehindIsAskedForItsOwnBlock() throws ChainException {
         one.head = 5;
         assertThat(chain.witnesses(CHANNEL).readings())

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import porchlight.chain.ChainException;
 import porchlight.chain.ChainFaults;
@@ -50,6 +51,20 @@ final class FakeChain implements ChainReader {
 
     static String hash(int number) {
         return "0x%064x".formatted(number);
+    }
+
+    /// Whatever nodes may do, but for both of them telling the same lie.
+    void misbehave(Random random) {
+        telling = random.nextInt(3) > 0;
+        answering = random.nextInt(5) > 0;
+        heard = random.nextInt(4) > 0 ? 2 : 1;
+        lie = random.nextInt(3) > 0 ? Optional.empty() : Optional.of(Money.ofWei(random.nextInt(9)));
+        hidden.clear();
+        unlogged.removeIf(_ -> random.nextBoolean());
+        if (!transfers.isEmpty()) {
+            String hash = transfers.get(random.nextInt(transfers.size())).hash();
+            (random.nextBoolean() ? hidden : unlogged).add(hash);
+        }
     }
 
     private void answer() throws ChainException {

@@ -1,5 +1,7 @@
 package porchlight.client;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import porchlight.identity.Address;
 import porchlight.identity.PrivateKeySigner;
 import porchlight.identity.Signer;
 import porchlight.ledger.Ledger;
+import porchlight.ledger.LedgerFaults;
 import porchlight.payment.Money;
 
 /// A desk with the real ledger, a gateway and a chain that do as the test says, and a clock that stands still.
@@ -24,6 +27,8 @@ final class OrderWorld implements AutoCloseable {
 
     private final Path folder;
     private final Random random;
+    private Path file;
+    private int kills;
     Instant now = Instant.parse("2026-11-26T12:00:00Z");
     final FakeGateway gateway = new FakeGateway(() -> now);
     final FakeChain chain = new FakeChain();
@@ -40,7 +45,8 @@ final class OrderWorld implements AutoCloseable {
     OrderWorld(Path folder, Random random) {
         this.folder = folder;
         this.random = random;
-        ledger = Ledger.open(folder.resolve("ledger.sqlite"));
+        file = folder.resolve("ledger.sqlite");
+        ledger = Ledger.open(file);
         desk = desk();
     }
 
@@ -60,10 +66,34 @@ final class OrderWorld implements AutoCloseable {
                 random));
     }
 
-    /// The process died and was started again.
+    /// The process ended and was started again.
     void restart() {
         ledger.close();
-        ledger = Ledger.open(folder.resolve("ledger.sqlite"));
+        ledger = Ledger.open(file);
+        desk = desk();
+    }
+
+    /// The process is killed at this moment; the next one finds what is on the disk.
+    void kill() {
+        open(save());
+    }
+
+    /// What the disk holds at this moment.
+    Path save() {
+        Path copy = folder.resolve("killed-" + kills++);
+        try {
+            LedgerFaults.killed(file, copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return copy;
+    }
+
+    /// The process is killed, and the next one finds that ledger.
+    void open(Path saved) {
+        ledger.close();
+        file = saved;
+        ledger = Ledger.open(file);
         desk = desk();
     }
 
