@@ -42,8 +42,10 @@ final class LedgerSeal {
     static boolean renew(Path ledger, Database database) {
         Path seal = ledger.resolveSibling(ledger.getFileName() + ".seal");
         try {
-            Optional<String> beside = read(seal).map(text -> text + " " + moment(seal));
             String number = number(ledger);
+            // a seal that names another number was copied together with its ledger
+            Optional<String> beside =
+                    read(seal).filter(text -> text.endsWith(" " + number)).map(text -> text + " " + moment(seal));
             byte[] random = new byte[16];
             new SecureRandom().nextBytes(random);
             String next = HexFormat.of().formatHex(random) + " " + number;

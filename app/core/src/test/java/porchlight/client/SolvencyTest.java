@@ -26,7 +26,6 @@ import porchlight.payment.Money;
 import porchlight.payment.Price;
 import porchlight.payment.Promises;
 import porchlight.web.Discovery;
-import porchlight.web.Gateway;
 import porchlight.web.Location;
 import porchlight.web.ServiceClient;
 import porchlight.web.ServiceException;
@@ -67,7 +66,7 @@ class SolvencyTest {
         Services services = new Services(
                 (Discovery) null,
                 new FakeTransactor(),
-                (Gateway) null,
+                new FakeGateway(() -> NOON),
                 (Location) null,
                 chain,
                 null,

@@ -2,7 +2,6 @@ package porchlight.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,7 +21,6 @@ import porchlight.connection.WalletFault;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Theme;
-import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 @ExtendWith(ApplicationExtension.class)
@@ -138,28 +136,10 @@ class AccountCardsTest {
         assertThat(button(robot, "Try again")).isEmpty();
     }
 
-    private static Membership moving(Membership.Migration.State state, Optional<Membership.Payout> payout) {
-        Membership known = AccountPictures.states().get("fee");
-        return new Membership(
-                new Standing.Registered(Money.ZERO),
-                known.terms(),
-                known.referral(),
-                new Membership.Migration(
-                        state,
-                        Optional.of(Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2")),
-                        Money.ofMyst("3"),
-                        payout),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty());
-    }
-
     @Test
     void theFeeOfAMoveIsSaidAndIsTheMostThatIsSigned(FxRobot robot) {
-        Membership waits = moving(Membership.Migration.State.REQUIRED, Optional.empty());
-        show(waits);
-        Money fee = waits.terms().orElseThrow().settle();
+        show("move");
+        Money fee = AccountPictures.states().get("move").terms().orElseThrow().settle();
         assertThat(isSaid(robot, "at most " + fee + " MYST")).isTrue();
         assertThat(button(robot, "Call it off")).isEmpty();
         fire(robot, "Move");
@@ -168,16 +148,7 @@ class AccountCardsTest {
 
     @Test
     void whatKeepsAMoveIsSaidAndItCanBeCalledOff(FxRobot robot) {
-        show(moving(
-                Membership.Migration.State.EMPTYING,
-                Optional.of(new Membership.Payout(
-                        Membership.Payout.Stage.ASKED,
-                        Money.ofMyst("3"),
-                        Money.ofMyst("0.04"),
-                        Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2"),
-                        Instant.EPOCH,
-                        "",
-                        Optional.of(WalletFault.HUB_SILENT)))));
+        show("emptying");
         assertThat(isSaid(robot, "The hub does not answer.")).isTrue();
         assertThat(button(robot, "Move")).isEmpty();
         fire(robot, "Call it off");

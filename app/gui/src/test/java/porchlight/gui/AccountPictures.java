@@ -74,6 +74,20 @@ final class AccountPictures {
                         "",
                         true)));
         Membership done = with(new Standing.Registered(Money.ZERO));
+        states.put("move", moving(done, Membership.Migration.State.REQUIRED, Optional.empty()));
+        states.put(
+                "emptying",
+                moving(
+                        done,
+                        Membership.Migration.State.EMPTYING,
+                        Optional.of(new Payout(
+                                Payout.Stage.ASKED,
+                                Money.ofMyst("3"),
+                                Money.ofMyst("0.0436"),
+                                CHANNEL,
+                                now,
+                                "",
+                                Optional.of(WalletFault.HUB_SILENT)))));
         states.put(
                 "out",
                 new Membership(
@@ -104,6 +118,23 @@ final class AccountPictures {
                         0,
                         Optional.empty()));
         return states;
+    }
+
+    /// With money left at a former hub.
+    private static Membership moving(Membership of, Membership.Migration.State state, Optional<Payout> payout) {
+        return new Membership(
+                of.standing(),
+                of.terms(),
+                of.referral(),
+                new Membership.Migration(
+                        state,
+                        Optional.of(Address.of("0xa62a2a75949d25e17c6f08a7818e7be97c18a8d2")),
+                        Money.ofMyst("3"),
+                        payout),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
     }
 
     private static Membership with(Standing standing) {
