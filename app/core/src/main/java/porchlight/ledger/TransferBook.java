@@ -223,6 +223,16 @@ public final class TransferBook {
                 most));
     }
 
+    /// Every transfer into a channel that was signed, oldest first.
+    public List<Entry> into(long chain, Address channel) {
+        return database.read(c -> Database.list(
+                c,
+                SELECT + " WHERE t.chain = ? AND t.channel = ? AND s.hash IS NOT NULL ORDER BY t.id",
+                TransferBook::entry,
+                chain,
+                channel.toString()));
+    }
+
     /// Everything that was meant to be moved on the calendar day that it is now, whatever became of it: what
     /// counts against the day's bound must not depend on what a node says. Days are told as in
     /// [SessionBook#paidOnDay].
