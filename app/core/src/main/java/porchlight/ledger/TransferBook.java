@@ -227,7 +227,7 @@ public final class TransferBook {
     public List<Entry> into(long chain, Address channel) {
         return database.read(c -> Database.list(
                 c,
-                SELECT + " WHERE chain = ? AND channel = ? AND hash IS NOT NULL ORDER BY id",
+                SELECT + " WHERE t.chain = ? AND t.channel = ? AND s.hash IS NOT NULL ORDER BY t.id",
                 TransferBook::entry,
                 chain,
                 channel.toString()));

@@ -105,6 +105,11 @@ class TransferBookTest {
         assertThat(ledger.transfers().signed(id))
                 .extracting(Signed::hash)
                 .containsExactly(DEARER.hash(), SIGNED.hash());
+        assertThat(ledger.transfers().into(CHAIN, CHANNEL))
+                .as("one transfer, however often it was signed")
+                .hasSize(1)
+                .allMatch(each -> each.signed().orElseThrow().hash().equals(DEARER.hash()));
+        assertThat(ledger.transfers().into(CHAIN, ME)).isEmpty();
         ledger.transfers().mined(id, SIGNED.hash(), 3, NOON);
         assertThat(hash()).as("the form in the block").isEqualTo(SIGNED.hash());
         assertReason(Reason.CONFLICT, () -> ledger.transfers().signAgain(id, third(7), NOON));
