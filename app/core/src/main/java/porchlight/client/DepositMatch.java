@@ -101,7 +101,7 @@ final class DepositMatch {
         for (Deposit wrong : deposits) {
             if (!wrong.isRise() && wrong.order().isPresent() && ours.contains(wrong)) {
                 Optional<Deposit> right = all.stream()
-                        .filter(each -> each.order().isEmpty() && !ours.contains(each))
+                        .filter(each -> each.order().isEmpty() && each.settled() && !ours.contains(each))
                         .filter(each -> each.amount().equals(wrong.amount()))
                         .min(OLDEST_FIRST);
                 if (right.isPresent() || !isCredited(orders, wrong)) {
