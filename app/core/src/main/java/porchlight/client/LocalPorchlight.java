@@ -121,6 +121,7 @@ public final class LocalPorchlight implements Porchlight {
                 identities::signer,
                 identities::current,
                 desk::channel,
+                desk.live(),
                 desk::refresh,
                 keys::backedUp,
                 backstage::run,

@@ -18,6 +18,7 @@ final class FakeChain implements ChainReader {
     long settled = 1_000;
     boolean telling = true;
     boolean answering = true;
+    Runnable whenAsked = () -> {};
     long longest = Long.MAX_VALUE;
     Money before = Money.ZERO;
 
@@ -33,6 +34,7 @@ final class FakeChain implements ChainReader {
     }
 
     private void answer() throws ChainException {
+        whenAsked.run();
         if (!answering) {
             throw ChainFaults.of(ChainException.Reason.UNREACHABLE);
         }
