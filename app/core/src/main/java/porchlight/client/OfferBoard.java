@@ -32,9 +32,9 @@ final class OfferBoard {
         return offers;
     }
 
-    /// Value of 1 MYST by currency; empty while it is not known.
+    /// Value of 1 MYST by currency; empty where it is not known, or was heard too long ago.
     Map<String, String> rates() {
-        return rates;
+        return holds() ? rates : Map.of();
     }
 
     /// Asks the gateways; blocks.

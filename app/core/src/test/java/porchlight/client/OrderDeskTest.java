@@ -232,6 +232,21 @@ class OrderDeskTest {
         assertThat(world.order().payTo()).isEmpty();
     }
 
+    @Test
+    void aRateOfLongAgoSaysNothingAboutAPriceOfNow() {
+        world.desk.refresh();
+        world.now = world.now.plus(Duration.ofHours(2));
+        world.gateway.book.put("w-1", FakeGateway.fresh("w-1", CHANNEL, "4", world.now.minusSeconds(9)));
+        world.desk.tick();
+        assertThat(world.order().note()).isEmpty();
+        world.restart();
+        world.desk.refresh();
+        world.gateway.book.put("w-2", FakeGateway.fresh("w-2", CHANNEL, "4", world.now.minusSeconds(5)));
+        world.desk.tick();
+        assertThat(world.order().gatewayId()).contains("w-2");
+        assertThat(world.order().note()).contains(Order.Note.TOO_DEAR);
+    }
+
     // Other identities, other faces
 
     @Test
