@@ -93,7 +93,10 @@ final class OrdersCommand implements Callable<Integer> {
             return Exit.LOCKED;
         }
         try (Waiting<List<Order>> orders = new Waiting<>(core.topUps().orders())) {
-            core.topUps().follow(id);
+            core.topUps()
+                    .follow(named(core.topUps().orders().value(), id)
+                            .map(Order::id)
+                            .orElse(id));
             Optional<Order> shown = Optional.empty();
             while (!(core instanceof RemotePorchlight remote && remote.lost().isDone())) {
                 Optional<List<Order>> next = orders.next(shown.isEmpty() ? terminal.patience() : LOOK);
@@ -119,6 +122,7 @@ final class OrdersCommand implements Callable<Integer> {
             terminal.json(OrderText.json(order));
         } else {
             terminal.say("cli.order.item", text.state(order));
+            text.toPay(order, false);
         }
     }
 

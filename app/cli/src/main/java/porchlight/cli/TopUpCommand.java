@@ -3,6 +3,7 @@ package porchlight.cli;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.Difference;
 import porchlight.client.Network;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
+import porchlight.client.OrderState;
 import porchlight.client.Placing;
 import porchlight.client.Porchlight;
 import porchlight.client.TopUps;
@@ -138,16 +141,19 @@ final class TopUpCommand implements Callable<Integer> {
     }
 
     private int place(TopUps topUps, Offer offer) throws InterruptedException {
-        long before = topUps.placing().value().number();
-        topUps.place(new TopUps.Wish(
-                offer.gateway(),
-                offer.currency(),
-                Money.ofMyst(amount),
-                lightning,
-                country.toUpperCase(Locale.ROOT),
-                state.toUpperCase(Locale.ROOT)));
+        String key = TopUps.newKey();
+        topUps.place(
+                key,
+                new TopUps.Wish(
+                        offer.gateway(),
+                        offer.currency(),
+                        Money.ofMyst(amount),
+                        lightning,
+                        country.toUpperCase(Locale.ROOT),
+                        state.toUpperCase(Locale.ROOT)));
         Optional<Placing> outcome = Waiting.until(
-                topUps.placing(), placing -> placing.number() > before && !placing.under(), terminal.patience());
+                        topUps.placing(), all -> Placing.answer(all, key).isPresent(), terminal.patience())
+                .flatMap(all -> Placing.answer(all, key));
         if (outcome.isEmpty()) {
             terminal.complain("cli.topup.timeout");
             return Exit.FAILED;
@@ -168,18 +174,22 @@ final class TopUpCommand implements Callable<Integer> {
             terminal.complain("cli.topup.timeout");
             return Exit.FAILED;
         }
-        show(order.get());
-        return Exit.OK;
+        return show(order.get());
     }
 
-    private void show(Order order) {
+    /// @return an exit code: an order that must not be paid is a failure, unless that is not known yet
+    private int show(Order order) {
+        boolean fine = order.payable(Instant.now()).isYes() || order.state() instanceof OrderState.Sending;
         if (json) {
             terminal.json(OrderText.json(order));
-            return;
+            return fine ? Exit.OK : Exit.FAILED;
         }
-        text.toPay(order, !noQr);
+        if (!text.toPay(order, !noQr)) {
+            terminal.say("cli.order.item", text.next(order));
+        }
         terminal.say("cli.order.item", text.state(order));
         terminal.say("cli.topup.follow", order.id());
+        return fine ? Exit.OK : Exit.FAILED;
     }
 
     /// MYST straight into the channel: no gateway, no order, and no key needed.
@@ -194,7 +204,10 @@ final class TopUpCommand implements Callable<Integer> {
                 terminal.complain("cli.identity.none");
                 return Exit.LOCKED;
             }
-            terminal.complain(new Failure.BalanceUnknown());
+            boolean disowned = core.wallet().value().differences().stream()
+                    .anyMatch(each -> each.kind() == Difference.Kind.CHANNEL_DISAGREES);
+            terminal.complain(
+                    disowned ? new Failure.WalletTrouble(WalletFault.CHANNEL_DISOWNED) : new Failure.BalanceUnknown());
             return Exit.FAILED;
         }
         Address token = network.get().token();

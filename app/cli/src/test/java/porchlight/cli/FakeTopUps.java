@@ -1,5 +1,6 @@
 package porchlight.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,13 @@ import porchlight.connection.Failure;
 final class FakeTopUps implements TopUps {
     final Live<Offers> offers = new Live<>(Offers.UNKNOWN);
     final Live<List<Order>> orders = new Live<>(List.of());
-    final Live<Placing> placing = new Live<>(Placing.NONE);
+    final Live<List<Placing>> placing = new Live<>(List.of());
     final Live<List<Deposit>> direct = new Live<>(List.of());
     byte[] receipt = new byte[0];
     Optional<Failure> refusal = Optional.empty();
     Consumer<Wish> onPlace = _ -> {};
     Runnable onRefresh = () -> {};
+    final List<String> keys = new ArrayList<>();
     private final Collection<String> asked;
 
     FakeTopUps(Collection<String> asked) {
@@ -40,7 +42,7 @@ final class FakeTopUps implements TopUps {
     }
 
     @Override
-    public Live<Placing> placing() {
+    public Live<List<Placing>> placing() {
         return placing;
     }
 
@@ -56,7 +58,8 @@ final class FakeTopUps implements TopUps {
     }
 
     @Override
-    public void place(Wish wish) {
+    public void place(String key, Wish wish) {
+        keys.add(key);
         asked.add("place " + wish.receive() + " " + wish.currency());
         onPlace.accept(wish);
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Deposit;
+import porchlight.client.Difference;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -64,7 +65,7 @@ class OrderCommandsTest {
                 "0.000197",
                 Optional.of(new Order.PayTo("Bitcoin", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bech32", LINK)),
                 "",
-                Instant.parse("2026-11-26T12:00:00Z"),
+                Instant.now().minusSeconds(60),
                 Optional.of(Instant.now().plusSeconds(1000)),
                 false,
                 note);
@@ -105,7 +106,7 @@ class OrderCommandsTest {
     private void answered(Optional<String> order, Optional<Failure> refused) {
         core.topUps.onPlace = _ -> {
             core.topUps.orders.publish(List.of(FRESH));
-            core.topUps.placing.publish(new Placing(1, false, order, refused));
+            core.topUps.placing.publish(List.of(new Placing(core.topUps.keys.getLast(), false, order, refused)));
         };
     }
 
@@ -206,6 +207,81 @@ class OrderCommandsTest {
     }
 
     @Test
+    void anotherFacesOrderIsNotTakenForOnesOwn() {
+        core.topUps.onPlace = _ -> {
+            core.topUps.orders.publish(List.of(FRESH));
+            core.topUps.placing.publish(List.of(Placing.placed("window", "pl-1")));
+        };
+        assertThat(run("topup", "--amount", "10", "--coin", "BTC")).isEqualTo(Exit.FAILED);
+        assertThat(out.toString()).doesNotContain("bitcoin:", "Send exactly");
+    }
+
+    /// Everything that must not be paid: neither an address nor a link nor a word that asks for money.
+    @Test
+    void whatMustNotBePaidIsNeverShownAsOneToPay() {
+        Order over = new Order(
+                "pl-1",
+                Optional.of("6f1c"),
+                new OrderState.New(),
+                CHANNEL,
+                Money.ofMyst("10"),
+                "0.00123400",
+                "BTC",
+                "0",
+                FRESH.payTo(),
+                "https://pay.coingate.com/1",
+                Instant.now().minusSeconds(3600),
+                Optional.of(Instant.now().minusSeconds(1)),
+                false);
+        List<Order> never = new java.util.ArrayList<>(List.of(
+                over,
+                order(new OrderState.UnderPaid("0.5", Optional.empty()), Optional.empty()),
+                order(new OrderState.UnderPaid("0.0005", Optional.of(Instant.EPOCH)), Optional.empty()),
+                order(new OrderState.Seen(), Optional.empty()),
+                order(new OrderState.Late(), Optional.empty()),
+                order(new OrderState.Expired(), Optional.empty()),
+                order(new OrderState.Failed("invalid", true), Optional.empty())));
+        for (Order.Note note : Order.Note.values()) {
+            never.add(order(new OrderState.New(), Optional.of(note)));
+            never.add(order(new OrderState.UnderPaid("0.0005", Optional.empty()), Optional.of(note)));
+        }
+        for (Order order : never) {
+            String which = order.state() + " " + order.note();
+            core.topUps.orders.publish(List.of(order));
+            StringBuilder said = new StringBuilder();
+            for (String[] command : new String[][] {{"orders"}, {"orders", "--json"}}) {
+                out.getBuffer().setLength(0);
+                assertThat(run(command)).isEqualTo(Exit.OK);
+                said.append(out);
+            }
+            core.topUps.onPlace =
+                    _ -> core.topUps.placing.publish(List.of(Placing.placed(core.topUps.keys.getLast(), "pl-1")));
+            out.getBuffer().setLength(0);
+            assertThat(run("topup", "--amount", "10", "--coin", "BTC"))
+                    .as(which)
+                    .isEqualTo(Exit.FAILED);
+            said.append(out);
+            assertThat(said.toString())
+                    .as(which)
+                    .doesNotContain(
+                            "bitcoin:", "bc1q", "https://", "Send exactly", "Send what is missing", "Pay the exact")
+                    .doesNotContain("Waiting for your payment")
+                    .contains("\"payable\":false", "notPayable");
+        }
+    }
+
+    @Test
+    void anUnderPaidOrderAsksForTheRestAndNotForTheWhole() {
+        core.topUps.orders.publish(
+                List.of(order(new OrderState.UnderPaid("0.0005", Optional.empty()), Optional.empty())));
+        assertThat(run("orders", "--json")).isEqualTo(Exit.OK);
+        var json = JsonParser.parseString(out.toString()).getAsJsonObject();
+        assertThat(json.get("due").getAsString()).isEqualTo("0.0005");
+        assertThat(json.get("link").getAsString()).endsWith("?amount=0.0005");
+        assertThat(json.get("payable").getAsBoolean()).isTrue();
+    }
+
+    @Test
     void ordersAndDirectDepositsAreListedWithTheirNextStep() {
         core.topUps.orders.publish(List.of(
                 order(new OrderState.UnderPaid("0.0005", Optional.empty()), Optional.empty()),
@@ -241,7 +317,8 @@ class OrderCommandsTest {
                 new OrderState.WrongNetwork("polygon"),
                 new OrderState.Refunded(""),
                 new OrderState.Refunded("1"),
-                new OrderState.Failed("invalid"))) {
+                new OrderState.Failed("invalid"),
+                new OrderState.Failed("invalid", true))) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.of("fa"))) {
                 OrderText text = new OrderText(new Terminal(
                         new PrintWriter(out),
@@ -321,6 +398,29 @@ class OrderCommandsTest {
                 .contains("order=pl-1", "gateway-order=6f1c", "channel=" + CHANNEL.checksumText(), "network=sandbox");
         assertThat(read(out.toString()))
                 .isEqualTo(out.toString().lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void mystIsNotSentIntoAChannelThatTheRegistryDisowns() {
+        core.network = "mainnet";
+        core.wallet()
+                .publish(new Wallet(
+                        Optional.of(CHANNEL),
+                        Wallet.Lock.OPEN,
+                        Wallet.Registration.REGISTERED,
+                        Optional.empty(),
+                        Optional.of(Money.ZERO),
+                        Money.ZERO,
+                        Money.ZERO,
+                        Money.ZERO,
+                        Map.of(),
+                        Wallet.Source.CHAIN,
+                        Optional.empty(),
+                        List.of(new Difference(
+                                Difference.Kind.CHANNEL_DISAGREES, Optional.empty(), Optional.empty()))));
+        assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.FAILED);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("Do not pay in until this is gone");
     }
 
     @Test

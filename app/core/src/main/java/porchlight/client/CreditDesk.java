@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import porchlight.identity.Address;
 import porchlight.ledger.DepositBook;
 import porchlight.ledger.DepositBook.Earlier;
@@ -19,7 +20,7 @@ import porchlight.ledger.TransferBook;
 import porchlight.payment.Money;
 
 /// Says of an order that its MYST is in the channel, because it was seen there in a block that cannot be taken
-/// back. Not for several threads at once.
+/// back. Whoever credits writes orders: not for several threads at once.
 final class CreditDesk {
     private static final Duration WAITING = Duration.ofSeconds(15);
     private static final Duration IDLE = Duration.ofMinutes(5);
@@ -29,6 +30,9 @@ final class CreditDesk {
     private final DepositWatch watch;
     private final Ledger ledger;
     private final Clock clock;
+    /// Held by whoever reads the chain, which may take minutes; nobody waits for it.
+    private final ReentrantLock reading = new ReentrantLock();
+
     private final Map<Address, Instant> looked = new HashMap<>();
 
     CreditDesk(DepositWatch watch, Ledger ledger, Clock clock) {
@@ -42,18 +46,31 @@ final class CreditDesk {
         return orders.stream().anyMatch(CreditDesk::isWaiting) ? WAITING : IDLE;
     }
 
-    /// Looks at the chain unless that was done within the pause, and credits what came.
-    void look(Optional<Address> channel, Duration pause) {
-        Instant now = clock.instant();
-        if (channel.isEmpty()) {
-            return;
+    /// Reads the chain into the ledger, unless that was done within the pause or somebody else is at it. Blocks
+    /// as long as the chain does, so nothing that anybody waits for may be held meanwhile.
+    ///
+    /// @return whether it was read, so that [#credit] has something to do
+    boolean read(Address channel, Duration pause) {
+        if (!reading.tryLock()) {
+            return false;
         }
-        Instant last = looked.getOrDefault(channel.get(), Instant.EPOCH);
-        if (last.isAfter(now) || !now.isBefore(last.plus(pause))) {
-            looked.put(channel.get(), now);
-            watch.look(channel.get());
-            credit(channel.get(), now);
+        try {
+            Instant now = clock.instant();
+            Instant last = looked.getOrDefault(channel, Instant.EPOCH);
+            if (!last.isAfter(now) && now.isBefore(last.plus(pause))) {
+                return false;
+            }
+            looked.put(channel, now);
+            watch.look(channel);
+            return true;
+        } finally {
+            reading.unlock();
         }
+    }
+
+    /// Credits what came, from what the ledger has. Asks nobody.
+    void credit(Address channel) {
+        credit(channel, clock.instant());
     }
 
     /// MYST that belongs to no order.

@@ -71,6 +71,7 @@ final class Desks implements AutoCloseable {
                 identities::signer,
                 identities::current,
                 money::channel,
+                money.live(),
                 money::refresh,
                 keys::backedUp,
                 backstage::run,

@@ -68,8 +68,14 @@ public record Order(
                 Optional.empty());
     }
 
-    /// What besides its state is to be told about an order. None of these can be paid, except one that the gateway
-    /// forgot.
+    /// Whether money may be sent for it.
+    ///
+    /// @param now wall clock
+    public Payable payable(Instant now) {
+        return Payable.of(this, now);
+    }
+
+    /// What besides its state is to be told about an order. None of these can be paid ([Payable]).
     public enum Note {
         /// The gateway said for sure that it never got it: nothing was ordered. The state is `Failed`.
         NEVER_PLACED,
@@ -79,10 +85,17 @@ public record Order(
         MISDIRECTED,
         /// The address to pay to has a wrong check sum, or belongs to another coin or network.
         WRONG_ADDRESS,
-        /// The gateway answered with another coin than was asked for, or with less MYST.
+        /// The gateway answered with another coin or firm than was asked for, or with less MYST.
         OTHER_TERMS,
+        /// The gateway asks for far more than its own rate.
+        TOO_DEAR,
+        /// The gateway replaced the amount or the address that it had named before.
+        CHANGED,
         /// There is neither an address nor a page that may be opened.
-        NO_WAY_TO_PAY
+        NO_WAY_TO_PAY,
+        /// The network's registry names another channel for this identity than the one that would get the MYST.
+        /// It is never in the ledger: it goes when the registry is of one mind with us again.
+        CHANNEL_DISOWNED
     }
 
     /// Where coins are sent.

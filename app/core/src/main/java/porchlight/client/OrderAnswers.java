@@ -1,17 +1,13 @@
 package porchlight.client;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import porchlight.client.Order.Note;
-import porchlight.coin.Coin;
 import porchlight.coin.PayTarget;
-import porchlight.coin.WrongAddress;
 import porchlight.identity.Address;
 import porchlight.ledger.TopUpBook.Terms;
 import porchlight.ledger.TopUpBook.TopUp;
@@ -21,15 +17,23 @@ import porchlight.web.Gateway;
 
 /// What the ledger keeps of an order after the gateway said something about it. Pure.
 ///
-/// @param coins whether addresses of test networks may be paid to
-record OrderAnswers(PayTarget.Coins coins) {
-    /// After that time an order of which nobody knows until when it holds counts as run out.
-    private static final Duration LONGEST_OPEN = Duration.ofDays(7);
-    /// Of what was wished for, at least that many per cent must arrive.
-    private static final int LEAST_PERCENT = 99;
+/// @param reads which terms are to be paid
+record OrderAnswers(OrderTerms reads) {
+    /// Whatever a gateway says later, such an order is not paid any more.
+    private static final List<String> REFUSALS = List.of(
+            Note.MISDIRECTED.name(),
+            Note.WRONG_ADDRESS.name(),
+            Note.OTHER_TERMS.name(),
+            Note.TOO_DEAR.name(),
+            Note.CHANGED.name());
+
+    OrderAnswers(PayTarget.Coins coins) {
+        this(new OrderTerms(coins));
+    }
 
     /// An order before it is sent.
     static TopUp wished(String id, Address identity, Address channel, Wish wish, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         return new TopUp(
                 id,
                 Optional.empty(),
@@ -40,103 +44,56 @@ record OrderAnswers(PayTarget.Coins coins) {
                 write(new OrderState.Sending()),
                 "",
                 "",
-                now,
-                now);
+                at,
+                at);
     }
 
     /// An order that was placed elsewhere, or before a ledger was lost.
-    TopUp adopted(String id, Address identity, Gateway.Order told, Instant now) {
+    TopUp adopted(String id, Address identity, Gateway.Order told, Map<String, String> rates, Instant now) {
         Wish wish = new Wish(told.gateway(), told.payCurrency(), Money.ZERO, false, "", "");
         Instant created = told.createdAt().filter(at -> at.isBefore(now)).orElse(now);
         TopUp begun = wished(id, identity, told.channel(), wish, created);
-        return answered(begun, told, now);
+        return answered(begun, told, rates, now);
     }
 
     /// An order that the gateway told something about.
-    TopUp answered(TopUp order, Gateway.Order told, Instant now) {
-        OrderState before = order.note().equals(Note.NEVER_PLACED.name()) ? new OrderState.Sending() : state(order);
-        if (isRefused(order)) {
-            return with(
-                    order,
-                    Optional.of(told.id()),
-                    order.terms(),
-                    OrderProgress.next(before, OrderProgress.told(told)),
-                    order.note(),
-                    credit(order, told),
-                    now);
-        }
-        if (!told.channel().equals(order.channel())) {
-            return refused(order, told.id(), Note.MISDIRECTED, now);
-        }
-        if (differs(order.wish(), told)) {
-            return refused(order, told.id(), Note.OTHER_TERMS, now);
-        }
-        Optional<PayTarget> target = Optional.empty();
-        if (Coin.named(told.payCurrency()).isPresent()
-                && !(told.target().address().isEmpty()
-                        && told.target().invoice().isEmpty())) {
-            try {
-                target = Optional.of(PayTarget.of(
-                        new PayTarget.Told(
-                                told.payCurrency(),
-                                told.payAmount(),
-                                told.target().network(),
-                                told.target().address(),
-                                told.target().token(),
-                                told.target().decimals(),
-                                told.target().invoice(),
-                                way(order.wish())),
-                        coins));
-            } catch (WrongAddress e) {
-                return refused(order, told.id(), Note.WRONG_ADDRESS, now);
-            }
-        }
+    ///
+    /// @param rates value of 1 MYST by currency
+    TopUp answered(TopUp order, Gateway.Order told, Map<String, String> rates, Instant now) {
+        boolean never = order.note().equals(Note.NEVER_PLACED.name());
+        OrderState before = never ? new OrderState.Sending() : state(order);
         OrderState next = OrderProgress.next(before, OrderProgress.told(told));
-        boolean noWay = target.isEmpty() && told.checkout().isEmpty();
-        Note note = noWay && next instanceof OrderState.New && told.status().equals("new") ? Note.NO_WAY_TO_PAY : null;
-        Terms old = order.terms();
-        return new TopUp(
-                order.id(),
-                Optional.of(told.id()),
-                order.identity(),
-                order.channel(),
-                order.wish(),
-                new Terms(
-                        told.receiveMyst().isEmpty() ? old.receive() : amount(told.receiveMyst()),
-                        told.payAmount().isEmpty() ? old.payAmount() : told.payAmount(),
-                        tax(told),
-                        OrderProgress.extra(told).orElse(old.extra()),
-                        target.map(PayTarget::network).orElse(old.network()),
-                        target.map(PayTarget::address).orElse(old.address()),
-                        target.map(PayTarget::form).orElse(old.form()),
-                        target.map(PayTarget::link).orElse(old.link()),
-                        told.checkout().isEmpty() ? old.checkout() : told.checkout(),
-                        told.expiresAt().or(old::expires)),
-                write(next),
-                note == null ? "" : note.name(),
-                credit(order, told),
-                order.created(),
-                now);
-    }
-
-    /// Of an order of elsewhere it is not known.
-    private static PayTarget.Way way(Wish wish) {
-        if (wish.receive().isZero()) {
-            return PayTarget.Way.EITHER;
-        }
-        return wish.lightning() ? PayTarget.Way.LIGHTNING : PayTarget.Way.CHAIN;
-    }
-
-    private static String credit(TopUp order, Gateway.Order told) {
-        return told.progress().credit().isEmpty()
+        Optional<String> id = Optional.of(told.id());
+        String credit = told.progress().credit().isEmpty()
                 ? order.credit()
                 : told.progress().credit();
+        if (next.isMoneySeen()) {
+            boolean rest = next instanceof OrderState.UnderPaid;
+            OrderTerms.Read read = reads.paid(order, told, rest);
+            String note = rest && isRefused(order)
+                    ? order.note()
+                    : read.note().map(Note::name).orElse("");
+            return with(order, id, read.terms(), next, note, credit, now);
+        }
+        if (isRefused(order)) {
+            return with(order, id, order.terms(), next, order.note(), credit, now);
+        }
+        if (next.isFinal()) {
+            return with(order, id, OrderTerms.ended(order, told), next, "", credit, now);
+        }
+        OrderTerms.Read read = reads.unpaid(order, told, rates);
+        if (read.note().isPresent()) {
+            return refused(order, told.id(), read.note().get(), now);
+        }
+        boolean nowhere =
+                read.terms().link().isEmpty() && read.terms().checkout().isEmpty();
+        boolean ready = next instanceof OrderState.New && told.status().equals("new");
+        return with(order, id, read.terms(), next, nowhere && ready ? Note.NO_WAY_TO_PAY.name() : "", credit, now);
     }
 
     /// Whether it must not be paid whatever the gateway says from now on.
     private static boolean isRefused(TopUp order) {
-        return List.of(Note.MISDIRECTED.name(), Note.WRONG_ADDRESS.name(), Note.OTHER_TERMS.name())
-                .contains(order.note());
+        return REFUSALS.contains(order.note());
     }
 
     /// An order that must not be paid as the gateway tells it. It stays, and nothing of it can be paid any more.
@@ -146,31 +103,29 @@ record OrderAnswers(PayTarget.Coins coins) {
         return with(
                 order,
                 Optional.of(gatewayId),
-                new Terms(
-                        order.terms().receive(),
-                        order.terms().payAmount(),
-                        order.terms().tax(),
-                        order.terms().extra(),
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        order.terms().expires()),
+                OrderTerms.refused(order.terms()),
                 before.isMoneySeen() ? before : failed(note),
                 note.name(),
+                order.credit(),
                 now);
     }
 
     /// An order of which the gateway said for sure that it has none.
     static TopUp neverPlaced(TopUp order, Instant now) {
-        return with(order, Optional.empty(), order.terms(), failed(Note.NEVER_PLACED), Note.NEVER_PLACED.name(), now);
+        return with(
+                order,
+                Optional.empty(),
+                order.terms(),
+                failed(Note.NEVER_PLACED),
+                Note.NEVER_PLACED.name(),
+                order.credit(),
+                now);
     }
 
     /// An order that the gateway knew, and does not list any more.
     static TopUp forgotten(TopUp order, Instant now) {
         OrderState before = state(order);
-        Instant open = order.terms().expires().orElse(order.created().plus(LONGEST_OPEN));
+        Instant open = order.terms().expires().orElse(order.created().plus(Payable.LONGEST_OPEN));
         boolean over = before instanceof OrderState.New && now.isAfter(open);
         return with(
                 order,
@@ -178,6 +133,7 @@ record OrderAnswers(PayTarget.Coins coins) {
                 order.terms(),
                 over ? new OrderState.Expired() : before,
                 order.note().isEmpty() ? Note.FORGOTTEN.name() : order.note(),
+                order.credit(),
                 now);
     }
 
@@ -185,7 +141,7 @@ record OrderAnswers(PayTarget.Coins coins) {
     static TopUp credited(TopUp order, Optional<String> transaction, Instant now) {
         Optional<String> extra = Optional.of(order.terms().extra()).filter(text -> !text.isEmpty());
         OrderState next = OrderProgress.next(state(order), new OrderState.Credited(transaction, extra));
-        return with(order, order.gatewayId(), order.terms(), next, "", now);
+        return with(order, order.gatewayId(), order.terms(), next, "", order.credit(), now);
     }
 
     /// The same, brought up to date at another time.
@@ -198,55 +154,33 @@ record OrderAnswers(PayTarget.Coins coins) {
     }
 
     /// As the faces see it.
-    static Order shown(TopUp order, boolean receipt) {
-        Terms terms = order.terms();
+    ///
+    /// @param receipt whether the gateway's receipt can be had
+    /// @param disowned whether the registry names another channel than the one that would get the MYST: nothing of
+    ///     it can be paid then
+    static Order shown(TopUp order, boolean receipt, boolean disowned) {
         OrderState state = state(order);
-        boolean payable = !terms.link().isEmpty();
-        Money receive = terms.receive().isZero() ? order.wish().receive() : terms.receive();
+        boolean open = (!state.isMoneySeen() && !state.isFinal()) || state instanceof OrderState.UnderPaid;
+        boolean hidden = disowned && open;
+        Terms terms = hidden ? OrderTerms.refused(order.terms()) : order.terms();
+        Optional<Note> note = order.note().isEmpty() ? Optional.empty() : Optional.of(Note.valueOf(order.note()));
         return new Order(
                 order.id(),
                 order.gatewayId(),
                 state,
                 order.channel(),
-                receive,
+                terms.receive().isZero() ? order.wish().receive() : terms.receive(),
                 terms.payAmount(),
                 order.wish().currency(),
                 terms.tax(),
-                payable
-                        ? Optional.of(new Order.PayTo(terms.network(), terms.address(), terms.form(), terms.link()))
-                        : Optional.empty(),
+                terms.link().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Order.PayTo(terms.network(), terms.address(), terms.form(), terms.link())),
                 terms.checkout(),
                 order.created(),
                 terms.expires(),
                 receipt,
-                order.note().isEmpty() ? Optional.empty() : Optional.of(Note.valueOf(order.note())));
-    }
-
-    private static boolean differs(Wish wish, Gateway.Order told) {
-        boolean less = !told.receiveMyst().isEmpty()
-                && amount(told.receiveMyst())
-                                .wei()
-                                .multiply(BigInteger.valueOf(100))
-                                .compareTo(wish.receive().wei().multiply(BigInteger.valueOf(LEAST_PERCENT)))
-                        < 0;
-        return !told.payCurrency().equals(wish.currency()) || less;
-    }
-
-    /// Tax in the currency that is paid, which the gateway tells as a rate.
-    private static String tax(Gateway.Order told) {
-        if (told.payAmount().isEmpty() || told.taxRate().isEmpty()) {
-            return "0";
-        }
-        BigDecimal rate = new BigDecimal(told.taxRate());
-        BigDecimal total = new BigDecimal(told.payAmount());
-        BigDecimal tax = total.multiply(rate)
-                .divide(rate.add(BigDecimal.valueOf(100)), Math.max(2, total.scale()), RoundingMode.HALF_UP);
-        return tax.signum() == 0 ? "0" : tax.toPlainString();
-    }
-
-    private static TopUp with(
-            TopUp order, Optional<String> gatewayId, Terms terms, OrderState state, String note, Instant now) {
-        return with(order, gatewayId, terms, state, note, order.credit(), now);
+                hidden ? note.or(() -> Optional.of(Note.CHANNEL_DISOWNED)) : note);
     }
 
     private static TopUp with(
@@ -268,7 +202,7 @@ record OrderAnswers(PayTarget.Coins coins) {
                 note,
                 credit,
                 order.created(),
-                now);
+                now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static OrderState failed(Note note) {
@@ -277,13 +211,5 @@ record OrderAnswers(PayTarget.Coins coins) {
 
     private static String write(OrderState state) {
         return OrderStateCodec.write(state).toString();
-    }
-
-    private static Money amount(String decimal) {
-        try {
-            return Money.ofMyst(decimal);
-        } catch (IllegalArgumentException e) {
-            return Money.ZERO;
-        }
     }
 }

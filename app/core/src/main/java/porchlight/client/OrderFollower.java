@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,9 @@ import porchlight.web.ServiceException;
 /// Brings the ledger's orders and the gateway's together. Not for several threads at once.
 final class OrderFollower {
     private static final Logger LOG = System.getLogger(OrderFollower.class.getName());
-    /// A gateway with more orders of one identity than that is not believed.
-    private static final int MOST_ADOPTED = 500;
+    /// A gateway with more orders of one identity than that is not believed: no more of them are taken in, however
+    /// often it tells of others. What was ordered here is always matched.
+    private static final int MOST_KNOWN = 1_000;
     /// A list may be older than the order that was placed a moment ago.
     private static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -30,13 +32,21 @@ final class OrderFollower {
     private final TopUpBook book;
     private final OrderAnswers answers;
     private final Supplier<String> names;
+    private final Supplier<Map<String, String>> rates;
 
     /// @param names makes an order's name of ours
-    OrderFollower(Gateway gateway, TopUpBook book, OrderAnswers answers, Supplier<String> names) {
+    /// @param rates value of 1 MYST by currency, as far as it is known
+    OrderFollower(
+            Gateway gateway,
+            TopUpBook book,
+            OrderAnswers answers,
+            Supplier<String> names,
+            Supplier<Map<String, String>> rates) {
         this.gateway = gateway;
         this.book = book;
         this.answers = answers;
         this.names = names;
+        this.rates = rates;
     }
 
     /// Asks for all of them: those whose answer was lost are found or declared never placed, those that the ledger
@@ -53,14 +63,13 @@ final class OrderFollower {
             order.gatewayId().ifPresent(known::add);
             Optional<Gateway.Order> told = order.gatewayId().map(theirs::get);
             if (told.isPresent()) {
-                keep(order, answers.answered(order, told.get(), now));
+                keep(order, answers.answered(order, told.get(), rates.get(), now));
             } else if (listing.whole() && order.gatewayId().isPresent() && isMissed(order, now)) {
                 keep(order, OrderAnswers.forgotten(order, now));
             }
         }
         List<Gateway.Order> unknown = theirs.values().stream()
                 .filter(order -> !known.contains(order.id()) && order.channel().equals(channel))
-                .limit(MOST_ADOPTED)
                 .toList();
         takeIn(signer.address(), ours, unknown, listing.whole(), now);
     }
@@ -71,23 +80,24 @@ final class OrderFollower {
             Gateway.Order told = found.get(order.id());
             if (told != null) {
                 LOG.log(Level.INFO, () -> "the gateway has the order " + order.id());
-                keep(order, answers.answered(order, told, now));
+                keep(order, answers.answered(order, told, rates.get(), now));
             } else if (whole && OrderSearch.isOverdue(order, now)) {
                 keep(order, OrderAnswers.neverPlaced(order, now));
             }
         }
-        for (Gateway.Order told : unknown) {
-            if (!found.containsValue(told)) {
-                book.open(answers.adopted(names.get(), identity, told, now));
-            }
-        }
+        unknown.stream()
+                .filter(told -> !found.containsValue(told))
+                .sorted(Comparator.comparing(
+                        (Gateway.Order told) -> told.createdAt().orElse(Instant.EPOCH), Comparator.reverseOrder()))
+                .limit(Math.max(0, MOST_KNOWN - ours.size()))
+                .forEach(told -> book.open(answers.adopted(names.get(), identity, told, rates.get(), now)));
     }
 
     /// Asks for one that the gateway has a name for.
     void ask(Signer signer, TopUp order, Instant now) throws ServiceException {
         String id = order.gatewayId().orElseThrow();
         try {
-            keep(order, answers.answered(order, gateway.order(signer, id), now));
+            keep(order, answers.answered(order, gateway.order(signer, id), rates.get(), now));
         } catch (ServiceException e) {
             switch (e.reason()) {
                 case ServiceException.Refused(int status, String _, String _)

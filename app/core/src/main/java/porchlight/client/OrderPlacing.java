@@ -2,7 +2,9 @@ package porchlight.client;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import porchlight.connection.WalletFault;
@@ -18,17 +20,27 @@ import porchlight.web.ServiceException;
 final class OrderPlacing {
     private static final Logger LOG = System.getLogger(OrderPlacing.class.getName());
     private static final String PROJECT = "porchlight";
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
 
     private final Gateway gateway;
     private final TopUpBook book;
     private final OrderAnswers answers;
     private final Supplier<String> names;
+    private final Supplier<Map<String, String>> rates;
 
-    OrderPlacing(Gateway gateway, TopUpBook book, OrderAnswers answers, Supplier<String> names) {
+    /// @param names makes an order's name of ours
+    /// @param rates value of 1 MYST by currency, as far as it is known
+    OrderPlacing(
+            Gateway gateway,
+            TopUpBook book,
+            OrderAnswers answers,
+            Supplier<String> names,
+            Supplier<Map<String, String>> rates) {
         this.gateway = gateway;
         this.book = book;
         this.answers = answers;
         this.names = names;
+        this.rates = rates;
     }
 
     /// What became of it.
@@ -42,11 +54,14 @@ final class OrderPlacing {
         record No(WalletFault why) implements Outcome {}
     }
 
-    /// Whether the same was sent, and nobody knows yet whether the gateway has it.
-    boolean isUnderWay(Address identity, Wish wish) {
+    /// Whether the same was sent a while ago, and nobody knows yet whether the gateway has it. After that time the
+    /// user may have it again: a gateway that never says shall not stand in his way for ever, and the other order
+    /// stays unpaid.
+    boolean isUnderWay(Address identity, Wish wish, Instant now) {
         return book.of(identity).stream()
-                .anyMatch(
-                        order -> order.wish().equals(wish) && OrderAnswers.state(order) instanceof OrderState.Sending);
+                .anyMatch(order -> order.wish().equals(wish)
+                        && OrderAnswers.state(order) instanceof OrderState.Sending
+                        && PollRhythm.isWithin(order.created(), now, UNDER_WAY));
     }
 
     /// @param sent run when it is in the ledger and before it is sent
@@ -67,7 +82,7 @@ final class OrderPlacing {
             // an answer that is an older order's says nothing about this one: the list of all will
             return new Outcome.Kept(order.id());
         }
-        TopUp kept = answers.answered(order, told, now);
+        TopUp kept = answers.answered(order, told, rates.get(), now);
         book.put(kept);
         return kept.note().isEmpty()
                 ? new Outcome.Kept(order.id())
@@ -113,7 +128,9 @@ final class OrderPlacing {
         return switch (note) {
             case MISDIRECTED -> WalletFault.ORDER_MISDIRECTED;
             case WRONG_ADDRESS -> WalletFault.ADDRESS_WRONG;
-            case OTHER_TERMS -> WalletFault.ORDER_CHANGED;
+            case OTHER_TERMS, CHANGED -> WalletFault.ORDER_CHANGED;
+            case TOO_DEAR -> WalletFault.ORDER_DEAR;
+            case CHANNEL_DISOWNED -> WalletFault.CHANNEL_DISOWNED;
             case NO_WAY_TO_PAY -> WalletFault.NO_WAY_TO_PAY;
             case NEVER_PLACED -> WalletFault.GATEWAY_REFUSED;
             case FORGOTTEN -> WalletFault.GATEWAY_REFUSED;

@@ -19,7 +19,8 @@ import porchlight.web.Gateway;
 /// What a gateway's words mean, and which of them are believed after what was known before. Pure.
 ///
 /// Two rules stand above the rest. Money that was seen is never unseen: an old or contradictory answer cannot make
-/// a paid order new, or say that nothing came. And what is in the channel, or was given back, is the end.
+/// a paid order new, or say that nothing came, and one that gives up does not end the order. And what is in the
+/// channel, or was given back, is the end.
 final class OrderProgress {
     private OrderProgress() {}
 
@@ -37,7 +38,7 @@ final class OrderProgress {
             // money that came after all is the gateway's to decide about
             case "expired" -> came(progress) ? new Late() : new Expired();
             case "canceled" -> came(progress) ? new Late() : new Failed(order.status());
-            case "failed", "invalid" -> new Failed(order.status());
+            case "failed", "invalid" -> new Failed(order.status(), came(progress));
             // coingate's "pending" only means that a coin was chosen; money is told by what stands beside it
             default -> waiting(order);
         };
@@ -88,6 +89,12 @@ final class OrderProgress {
     /// @param before what was known
     /// @param told what an answer says
     static OrderState next(OrderState before, OrderState told) {
+        return told instanceof Failed(String word, boolean seen) && !seen && before.isMoneySeen()
+                ? step(before, new Failed(word, true))
+                : step(before, told);
+    }
+
+    private static OrderState step(OrderState before, OrderState told) {
         return switch (before) {
             case Sending s -> told;
             case New n -> told instanceof Sending ? before : told;

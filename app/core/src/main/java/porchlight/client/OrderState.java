@@ -52,7 +52,13 @@ public sealed interface OrderState {
     /// The gateway gave up, or the order was refused here.
     ///
     /// @param word the gateway's own, or the name of an [Order.Note] in lower-case
-    record Failed(String word) implements OrderState {}
+    /// @param seen whether the payer's money had been seen: then it is not the end, for somebody has that money
+    record Failed(String word, boolean seen) implements OrderState {
+        /// One for which no money was seen.
+        public Failed(String word) {
+            this(word, false);
+        }
+    }
 
     /// Whether nothing more will happen by itself. Money that came is told all the same: an order that ran out, or
     /// that the gateway gave up, may still be paid late.
@@ -61,7 +67,7 @@ public sealed interface OrderState {
             case Credited c -> true;
             case Expired e -> true;
             case Refunded r -> true;
-            case Failed f -> true;
+            case Failed f -> !f.seen();
             case Sending s -> false;
             case New n -> false;
             case Seen s -> false;
@@ -79,7 +85,7 @@ public sealed interface OrderState {
             case Sending s -> false;
             case New n -> false;
             case Expired e -> false;
-            case Failed f -> false;
+            case Failed f -> f.seen();
             case Seen s -> true;
             case Confirming c -> true;
             case Paid p -> true;

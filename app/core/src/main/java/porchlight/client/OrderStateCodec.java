@@ -28,7 +28,8 @@ final class OrderStateCodec {
             }
             case OrderState.WrongNetwork(String network) -> wire.with("network", network);
             case OrderState.Refunded(String amount) -> wire.with("amount", amount);
-            case OrderState.Failed(String word) -> wire.with("word", word);
+            case OrderState.Failed(String word, boolean seen) ->
+                wire.with("word", word).with("seen", seen);
         };
     }
 
@@ -48,7 +49,7 @@ final class OrderStateCodec {
                         wire.has("until") ? Optional.of(wire.instant("until")) : Optional.empty());
             case "WrongNetwork" -> new OrderState.WrongNetwork(wire.text("network"));
             case "Refunded" -> new OrderState.Refunded(wire.text("amount"));
-            case "Failed" -> new OrderState.Failed(wire.text("word"));
+            case "Failed" -> new OrderState.Failed(wire.text("word"), wire.flag("seen", false));
             default -> throw new IllegalArgumentException("no such state of an order");
         };
     }

@@ -1,6 +1,7 @@
 package porchlight.client;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// How often the gateway is asked about an order. Pure.
 final class PollRhythm {
@@ -8,6 +9,7 @@ final class PollRhythm {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LOOKED_AT = Duration.ofMinutes(5);
     private static final Duration NEVER = Duration.ofDays(365);
+    private static final Duration SENDING = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 8;
 
     private PollRhythm() {}
@@ -37,7 +39,8 @@ final class PollRhythm {
 
     private static Duration usual(OrderState state, Duration age, Duration looked) {
         boolean wanted = looked.compareTo(LOOKED_AT) < 0;
-        if (wanted || age.compareTo(Duration.ofMinutes(30)) < 0 || state instanceof OrderState.Sending) {
+        boolean sending = state instanceof OrderState.Sending && age.compareTo(SENDING) < 0;
+        if (wanted || age.compareTo(Duration.ofMinutes(30)) < 0 || sending) {
             return SOON;
         }
         if (age.compareTo(Duration.ofHours(3)) < 0) {
@@ -46,7 +49,15 @@ final class PollRhythm {
         if (age.compareTo(Duration.ofDays(1)) < 0) {
             return Duration.ofMinutes(2);
         }
-        return age.compareTo(Duration.ofDays(7)) < 0 ? Duration.ofMinutes(10) : Duration.ofHours(1);
+        if (age.compareTo(Duration.ofDays(7)) < 0) {
+            return Duration.ofMinutes(10);
+        }
+        return age.compareTo(Duration.ofDays(60)) < 0 ? Duration.ofHours(1) : Duration.ofDays(1);
+    }
+
+    /// Whether less than a pause went by since. A clock that was set back makes everything due.
+    static boolean isWithin(Instant last, Instant now, Duration pause) {
+        return !last.isAfter(now) && last.isAfter(Instant.EPOCH) && now.isBefore(last.plus(pause));
     }
 
     private static Duration max(Duration one, Duration other) {

@@ -5,7 +5,8 @@ package porchlight.client;
 public final class SupportSlip {
     private SupportSlip() {}
 
-    /// One line for a QR, `porchlight-order:v1?order=…&gateway-order=…&channel=0x…&pay=0.001+BTC&at=…`.
+    /// One line for a QR, `porchlight-order:v1?network=…&order=…&channel=0x…&state=…&at=…`, with `gateway-order`,
+    /// `pay=0.001+BTC`, `to` and `credit` among them where they are known.
     ///
     /// @param network the name of the network's profile
     public static String of(Order order, String network) {

@@ -1,6 +1,7 @@
 package porchlight.client;
 
 import java.util.List;
+import java.util.UUID;
 import porchlight.payment.Money;
 
 /// Money in: what can be paid with, and the orders. Nothing here blocks but [#receipt].
@@ -11,8 +12,8 @@ public interface TopUps {
     /// Every order of this identity, newest first, with its state.
     Live<List<Order>> orders();
 
-    /// What became of the newest wish.
-    Live<Placing> placing();
+    /// What became of the newest wishes, whichever face had them, newest first; those that are under way among them.
+    Live<List<Placing>> placing();
 
     /// MYST that came into the channel without an order, newest first.
     Live<List<Deposit>> direct();
@@ -22,12 +23,24 @@ public interface TopUps {
 
     /// Places an order. It is in the ledger before it is sent, appears in [#orders()], and what became of it is
     /// told in [#placing()].
-    void place(Wish wish);
+    ///
+    /// @param key made up by whoever wishes, for this wish only, so that another face's is not taken for his
+    void place(String key, Wish wish);
 
-    /// Asks for an order's state now, such as after the user says that he paid.
+    /// The same by somebody who only looks at [#orders()].
+    default void place(Wish wish) {
+        place(newKey(), wish);
+    }
+
+    /// A key for [#place].
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /// Asks for the state of one of this identity's orders now, such as after the user says that he paid.
     void follow(String id);
 
-    /// The gateway's receipt of an order, a PDF; kept in the ledger once it was had. Blocks.
+    /// The gateway's receipt of one of this identity's orders, a PDF; kept in the ledger once it was had. Blocks.
     byte[] receipt(String id) throws Refused;
 
     /// What to order.

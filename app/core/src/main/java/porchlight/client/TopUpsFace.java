@@ -22,7 +22,7 @@ final class TopUpsFace implements FacePart {
     public void tell(Teller to) {
         to.newest("topUps.offers", topUps.offers(), TopUpsFace::write);
         to.newest("topUps.orders", topUps.orders(), TopUpsFace::write);
-        to.newest("topUps.placing", topUps.placing(), TopUpsFace::write);
+        to.newest("topUps.placing", topUps.placing(), TopUpsFace::writePlacing);
         to.newest("topUps.direct", topUps.direct(), TopUpsFace::writeDirect);
     }
 
@@ -30,7 +30,7 @@ final class TopUpsFace implements FacePart {
     public void obey(String wish, Wire with, Teller to) {
         switch (wish) {
             case "refresh" -> topUps.refresh();
-            case "place" -> topUps.place(wish(with));
+            case "place" -> topUps.place(with.text("key"), wish(with));
             case "follow" -> topUps.follow(with.text("id"));
             case "receipt" -> {
                 String id = with.text("id");
@@ -101,18 +101,26 @@ final class TopUpsFace implements FacePart {
                 wire.has("rateHolds") ? Optional.of(wire.duration("rateHolds")) : Optional.empty());
     }
 
-    static Wire write(Placing placing) {
+    static Wire writePlacing(List<Placing> placing) {
+        return new Wire().with("placing", placing, TopUpsFace::write);
+    }
+
+    static List<Placing> placing(Wire wire) {
+        return wire.objects("placing", TopUpsFace::onePlacing);
+    }
+
+    private static Wire write(Placing placing) {
         Wire wire = new Wire()
-                .with("number", placing.number())
+                .with("key", placing.key())
                 .with("under", placing.under())
                 .with("refused", placing.refused(), FailureCodec::write);
         placing.order().ifPresent(order -> wire.with("order", order));
         return wire;
     }
 
-    static Placing placing(Wire wire) {
+    private static Placing onePlacing(Wire wire) {
         return new Placing(
-                wire.number("number"),
+                wire.text("key"),
                 wire.flag("under"),
                 wire.optionalText("order"),
                 wire.optionalObject("refused").map(FailureCodec::read));
@@ -201,14 +209,14 @@ final class TopUpsFace implements FacePart {
         private final RemoteLine line;
         private final Live<Offers> offers;
         private final Live<List<Order>> orders;
-        private final Live<Placing> placing;
+        private final Live<List<Placing>> placing;
         private final Live<List<Deposit>> direct;
 
         Remote(RemoteLine line) {
             this.line = line;
             offers = line.live("topUps.offers", Offers.UNKNOWN, TopUpsFace::offers);
             orders = line.live("topUps.orders", List.of(), TopUpsFace::orders);
-            placing = line.live("topUps.placing", Placing.NONE, TopUpsFace::placing);
+            placing = line.live("topUps.placing", List.of(), TopUpsFace::placing);
             direct = line.live("topUps.direct", List.of(), TopUpsFace::direct);
         }
 
@@ -223,7 +231,7 @@ final class TopUpsFace implements FacePart {
         }
 
         @Override
-        public Live<Placing> placing() {
+        public Live<List<Placing>> placing() {
             return placing;
         }
 
@@ -238,8 +246,8 @@ final class TopUpsFace implements FacePart {
         }
 
         @Override
-        public void place(Wish wish) {
-            line.wish("topUps.place", write(wish));
+        public void place(String key, Wish wish) {
+            line.wish("topUps.place", write(wish).with("key", key));
         }
 
         @Override

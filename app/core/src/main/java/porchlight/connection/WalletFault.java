@@ -60,8 +60,12 @@ public enum WalletFault {
     CHAIN_DISAGREES,
     /// The address to pay to has a wrong check sum, or belongs to another coin or network.
     ADDRESS_WRONG,
-    /// The gateway answered with another coin than was asked for, or with less MYST.
+    /// The gateway answered with another coin or firm than was asked for, with less MYST, or otherwise than before.
     ORDER_CHANGED,
+    /// The gateway asks for far more than its own rate.
+    ORDER_DEAR,
+    /// The registry names another channel for the identity than the one that belongs to it here.
+    CHANNEL_DISOWNED,
     /// The gateway named neither an address nor a page that may be opened.
     NO_WAY_TO_PAY,
     /// The same was sent just now, and the gateway has not said whether it has it.

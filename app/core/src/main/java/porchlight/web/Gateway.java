@@ -28,11 +28,6 @@ public interface Gateway {
     /// All orders of the identity on this chain.
     Listing list(Signer identity) throws ServiceException;
 
-    /// The orders of [#list].
-    default List<Order> orders(Signer identity) throws ServiceException {
-        return list(identity).orders();
-    }
-
     Order order(Signer identity, String id) throws ServiceException;
 
     /// The receipt of a paid order, a PDF of at most 4 MiB.
@@ -148,20 +143,7 @@ public interface Gateway {
             Target target,
             Progress progress,
             Optional<Instant> createdAt,
-            Optional<Instant> expiresAt) {
-        /// Where coins go; empty where none was sent.
-        public String payAddress() {
-            return target.address();
-        }
-
-        /// Whether the gateway will not change it any more by itself.
-        public boolean isFinal() {
-            return switch (status) {
-                case "paid", "failed", "confirmed", "expired", "canceled", "invalid", "refunded" -> true;
-                default -> false;
-            };
-        }
-    }
+            Optional<Instant> expiresAt) {}
 
     /// Where coins go. Texts are empty where nothing is told.
     ///

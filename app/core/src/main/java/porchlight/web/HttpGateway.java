@@ -180,16 +180,22 @@ public final class HttpGateway implements Gateway {
         if (!isOurs(answer, identity) || !answer.address("channel_address").equals(wish.channel())) {
             throw ServiceException.misdirected(id);
         }
-        return order(answer);
+        return order(answer, wish.gateway());
     }
 
     private boolean isOurs(Fields order, Address identity) throws ServiceException {
         return order.address("identity").equals(identity) && order.number("chain_id") == chainId;
     }
 
+    /// An order that was placed earlier: which firm's it was, [Order#gateway()] says, and who placed it compares.
     private Order order(Fields order) throws ServiceException {
+        return order(order, order.textOrEmpty("gateway_name", 40));
+    }
+
+    /// @param firm whose pages may be opened
+    private Order order(Fields order, String firm) throws ServiceException {
         String page = OrderFields.page(order);
-        return OrderFields.order(order, pages.allow(order.textOrEmpty("gateway_name", 40), page) ? page : "");
+        return OrderFields.order(order, pages.allow(firm, page) ? page : "");
     }
 
     private static String segment(String text) throws ServiceException {

@@ -94,7 +94,8 @@ class CreditDeskTest {
     }
 
     private void look() {
-        desk.look(Optional.of(OrderWorld.CHANNEL), Duration.ZERO);
+        desk.read(OrderWorld.CHANNEL, Duration.ZERO);
+        desk.credit(OrderWorld.CHANNEL);
     }
 
     private static Instant daysAgo(int days) {

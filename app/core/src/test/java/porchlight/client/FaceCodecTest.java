@@ -151,7 +151,8 @@ class FaceCodecTest {
         assertThat(TopUpsFace.orders(TopUpsFace.write(List.of(FaceSamples.ORDER))))
                 .containsExactly(FaceSamples.ORDER);
         assertThat(TopUpsFace.offers(TopUpsFace.write(FaceSamples.OFFERS))).isEqualTo(FaceSamples.OFFERS);
-        assertThat(TopUpsFace.placing(TopUpsFace.write(FaceSamples.PLACING))).isEqualTo(FaceSamples.PLACING);
+        assertThat(TopUpsFace.placing(TopUpsFace.writePlacing(FaceSamples.PLACING)))
+                .isEqualTo(FaceSamples.PLACING);
         assertThat(TopUpsFace.direct(TopUpsFace.writeDirect(List.of(FaceSamples.DEPOSIT))))
                 .containsExactly(FaceSamples.DEPOSIT);
         assertThat(FaceCodec.sessions(FaceCodec.writeSessions(List.of(FaceSamples.PAST))))

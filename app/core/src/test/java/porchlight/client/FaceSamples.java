@@ -159,8 +159,13 @@ final class FaceSamples {
             Optional.of(AT),
             true,
             Optional.of(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
-    static final Placing PLACING = new Placing(
-            3, false, Optional.of("o-1"), Optional.of(new Failure.WalletTrouble(WalletFault.BELOW_MINIMUM)));
+    static final List<Placing> PLACING = List.of(
+            new Placing(
+                    "key",
+                    false,
+                    Optional.of("o-1"),
+                    Optional.of(new Failure.WalletTrouble(WalletFault.BELOW_MINIMUM))),
+            Placing.under("other"));
     static final PastSession PAST =
             new PastSession(1, HOME.id(), DE, "Köln", AT, Duration.ofMinutes(5), 7, Money.ofWei(8), 9, "ASKED");
     static final Spent SPENT = new Spent(

@@ -32,6 +32,7 @@ final class FakeGateway implements Gateway {
     byte[] invoice = "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     Runnable whenCreating = () -> {};
     Consumer<Order> whenCreated = _ -> {};
+    Map<String, String> rates = Map.of("BTC", "0.0002");
     int count;
     private final Supplier<Instant> now;
 
@@ -122,7 +123,7 @@ final class FakeGateway implements Gateway {
 
     @Override
     public Map<String, String> rates() {
-        return Map.of("BTC", "0.0000021");
+        return rates;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 final class FakeTopUps implements TopUps {
     final Live<Offers> offers = new Live<>(Offers.UNKNOWN);
     final Live<List<Order>> orders = new Live<>(List.of());
-    final Live<Placing> placing = new Live<>(Placing.NONE);
+    final Live<List<Placing>> placing = new Live<>(List.of());
     final Live<List<Deposit>> direct = new Live<>(List.of());
     byte[] receipt = new byte[0];
     private final Collection<String> asked;
@@ -27,7 +27,7 @@ final class FakeTopUps implements TopUps {
     }
 
     @Override
-    public Live<Placing> placing() {
+    public Live<List<Placing>> placing() {
         return placing;
     }
 
@@ -42,7 +42,7 @@ final class FakeTopUps implements TopUps {
     }
 
     @Override
-    public void place(Wish wish) {
+    public void place(String key, Wish wish) {
         asked.add("place " + wish.receive() + " " + wish.currency());
     }
 

@@ -130,7 +130,7 @@ final class MoneyChecks {
                         new Sighting.Sight(story.world.now, story.world.chain.latest, held, settled, true));
         Statement statement = StatementMaker.of(new StatementMaker.Facts(
                         ledger().channels().account(MoneyStory.ACCOUNT),
-                        new KnownDeposits(ledger().deposits(), _ -> OrderWorld.CHANNEL).lines(MoneyStory.ACCOUNT),
+                        new KnownDeposits(ledger(), _ -> OrderWorld.CHANNEL).lines(MoneyStory.ACCOUNT),
                         Wallet.NONE,
                         Optional.empty()))
                 .orElseThrow();

@@ -208,7 +208,7 @@ final class MoneyStory implements AutoCloseable {
         world.chain.sender = ACCOUNT.identity();
         Transfer transfer = world.chain.deposit(hash, amount, world.now);
         world.chain.sender = stranger;
-        book.mined(id, transfer.block(), world.now);
+        book.mined(id, hash, transfer.block(), world.now);
         book.end(id, TransferBook.State.CONFIRMED, world.now);
     }
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,8 @@ class OrderDeskTest {
     }
 
     private void assertRefused(Failure why) {
-        assertThat(world.desk.placing().value().refused()).contains(why);
-        assertThat(world.desk.placing().value().under()).isFalse();
+        assertThat(world.placing().refused()).contains(why);
+        assertThat(world.placing().under()).isFalse();
     }
 
     private void assertRefused(WalletFault why) {
@@ -114,8 +116,7 @@ class OrderDeskTest {
                         FakeGateway.ADDRESS,
                         "bech32",
                         "bitcoin:" + FakeGateway.ADDRESS + "?amount=0.00123400"));
-        assertThat(world.desk.placing().value())
-                .isEqualTo(new Placing(1, false, Optional.of(order.id()), Optional.empty()));
+        assertThat(world.placing()).isEqualTo(Placing.placed(world.placing().key(), order.id()));
     }
 
     @Test
@@ -179,6 +180,190 @@ class OrderDeskTest {
         assertThat(world.order().note()).contains(Order.Note.NO_WAY_TO_PAY);
     }
 
+    // Where the money would go
+
+    @Test
+    void nothingIsOrderedIntoAChannelThatTheRegistryDisowns() {
+        world.disown();
+        world.desk.place(TEN);
+        assertRefused(WalletFault.CHANNEL_DISOWNED);
+        assertThat(world.gateway.asked).doesNotContain("create");
+        assertThat(world.desk.orders().value()).isEmpty();
+    }
+
+    @Test
+    void nothingIsOrderedIntoAChannelThatNobodyCompared() {
+        world.wallet.publish(OrderWorld.wallet(world.signer.address(), Optional.empty(), List.of()));
+        world.desk.place(TEN);
+        assertRefused(WalletFault.REGISTRY_SILENT);
+        assertThat(world.moneyCame).as("the chain was asked before").isOne();
+        assertThat(world.gateway.asked).doesNotContain("create");
+    }
+
+    @Test
+    void anOrderWhoseChannelIsDisownedLaterIsNotToBePaidUntilThatIsOver() {
+        world.desk.place(TEN);
+        Wallet before = world.wallet.value();
+        assertThat(world.order().payable(world.now).isYes()).isTrue();
+        world.disown();
+        assertThat(world.order().payTo()).isEmpty();
+        assertThat(world.order().note()).contains(Order.Note.CHANNEL_DISOWNED);
+        assertThat(world.order().payable(world.now).isYes()).isFalse();
+        world.wallet.publish(before);
+        assertThat(world.order().note()).isEmpty();
+        assertThat(world.order().payable(world.now).isYes()).isTrue();
+    }
+
+    @Test
+    void anOrderIntoAFormerChannelIsNotToBePaid() {
+        world.desk.place(TEN);
+        world.channel = Address.of("0x" + "7".repeat(40));
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.order().payTo()).isEmpty();
+        assertThat(world.order().payable(world.now).isYes()).isFalse();
+    }
+
+    @Test
+    void anOrderFarAboveTheRateIsRefused() {
+        world.gateway.rates = Map.of("BTC", "0.0000021");
+        world.desk.place(TEN);
+        assertRefused(WalletFault.ORDER_DEAR);
+        assertThat(world.order().note()).contains(Order.Note.TOO_DEAR);
+        assertThat(world.order().payTo()).isEmpty();
+    }
+
+    @Test
+    void aRateOfLongAgoSaysNothingAboutAPriceOfNow() {
+        world.desk.refresh();
+        world.now = world.now.plus(Duration.ofHours(2));
+        world.gateway.book.put("w-1", FakeGateway.fresh("w-1", CHANNEL, "4", world.now.minusSeconds(9)));
+        world.desk.tick();
+        assertThat(world.order().note()).isEmpty();
+        world.restart();
+        world.desk.refresh();
+        world.gateway.book.put("w-2", FakeGateway.fresh("w-2", CHANNEL, "4", world.now.minusSeconds(5)));
+        world.desk.tick();
+        assertThat(world.order().gatewayId()).contains("w-2");
+        assertThat(world.order().note()).contains(Order.Note.TOO_DEAR);
+    }
+
+    // Other identities, other faces
+
+    @Test
+    void anotherIdentitysOrderIsNeitherAskedForNorShownNorIsItsReceipt() {
+        world.desk.place(TEN);
+        String id = world.order().id();
+        world.gateway.becomes("g-1", "paid");
+        world.pass(Duration.ofSeconds(30));
+        Wallet before = world.wallet.value();
+        world.signer = OrderWorld.OTHER;
+        world.wallet.publish(OrderWorld.wallet(world.signer.address(), Optional.of(CHANNEL), List.of()));
+        assertThat(world.desk.orders().value()).as("told at once").isEmpty();
+        world.gateway.asked.clear();
+        world.now = world.now.plusSeconds(60);
+        world.desk.follow(id);
+        assertThat(world.gateway.asked).isEmpty();
+        assertThatThrownBy(() -> world.desk.receipt(id))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        e -> assertThat(e.why()).isEqualTo(new Failure.WalletTrouble(WalletFault.RECEIPT_MISSING)));
+        assertThat(world.gateway.asked).isEmpty();
+        world.signer = OrderWorld.SIGNER;
+        world.wallet.publish(before);
+        assertThat(world.order().id()).isEqualTo(id);
+    }
+
+    @Test
+    void eachFaceHearsOfItsOwnWish() {
+        TopUps.Wish twenty = new TopUps.Wish("coingate", "BTC", Money.ofMyst("20"), false, "", "");
+        world.desk.place("window", TEN);
+        world.desk.place("terminal", twenty);
+        List<Placing> told = world.desk.placing().value();
+        String mine = Placing.answer(told, "window").orElseThrow().order().orElseThrow();
+        String other = Placing.answer(told, "terminal").orElseThrow().order().orElseThrow();
+        assertThat(mine).isNotEqualTo(other);
+        assertThat(world.desk.orders().value())
+                .filteredOn(order -> order.id().equals(mine))
+                .singleElement()
+                .satisfies(order -> assertThat(order.receive()).isEqualTo(Money.ofMyst("10")));
+        assertThat(Placing.answer(told, "nobody")).isEmpty();
+    }
+
+    @Test
+    void theSameWishOfTwoFacesAtOnceIsGrantedOnce() {
+        world.gateway.whenCreating = () -> world.desk.place("terminal", TEN);
+        world.desk.place("window", TEN);
+        assertThat(world.gateway.book).hasSize(1);
+        List<Placing> told = world.desk.placing().value();
+        assertThat(Placing.answer(told, "window").orElseThrow().order()).isPresent();
+        assertThat(Placing.answer(told, "terminal").orElseThrow().refused())
+                .contains(new Failure.WalletTrouble(WalletFault.ORDER_UNDER_WAY));
+    }
+
+    // Nobody waits for the chain
+
+    @Test
+    void anOrderIsPlacedAndAskedForWhileTheChainIsBeingRead() throws Exception {
+        world.desk.refresh();
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        world.chain.whenAsked = () -> {
+            reading.countDown();
+            try {
+                enough.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        Thread slow = Thread.ofVirtual().start(world.desk::tick);
+        try {
+            reading.await();
+            Thread user = Thread.ofVirtual().start(() -> world.desk.place("window", TEN));
+            assertThat(user.join(Duration.ofSeconds(20)))
+                    .as("placed while the chain hangs")
+                    .isTrue();
+            assertThat(Placing.answer(world.desk.placing().value(), "window")
+                            .orElseThrow()
+                            .order())
+                    .isPresent();
+            Thread second = Thread.ofVirtual().start(world.desk::tick);
+            assertThat(second.join(Duration.ofSeconds(20))).isTrue();
+        } finally {
+            enough.countDown();
+            slow.join();
+        }
+    }
+
+    @Test
+    void aRefreshThatFailsDoesNotForbidWhatWasOfferedAMomentAgo() {
+        world.desk.refresh();
+        world.gateway.deaf.add(BROKEN);
+        world.desk.refresh();
+        assertThat(world.desk.offers().value().failed()).isPresent();
+        world.desk.place(TEN);
+        assertThat(world.state()).isEqualTo(new OrderState.New());
+    }
+
+    @Test
+    void aGatewayThatInventsOrdersDoesNotFillTheLedgerAndOursIsFoundAmongThem() {
+        world.desk.refresh();
+        world.gateway.mute.add(TIMEOUT);
+        world.desk.place(TEN);
+        Gateway.Order ours = world.gateway.book.remove("g-1");
+        for (int i = 0; i < 1_500; i++) {
+            world.gateway.book.put(
+                    "junk-" + i, FakeGateway.fresh("junk-" + i, CHANNEL, "99", world.now.minusSeconds(i)));
+        }
+        world.gateway.book.put("g-1", ours);
+        for (int i = 0; i < 3; i++) {
+            world.now = world.now.plus(Duration.ofHours(2));
+            world.desk.tick();
+        }
+        assertThat(world.desk.orders().value())
+                .hasSize(1_000)
+                .anySatisfy(order -> assertThat(order.gatewayId()).contains("g-1"));
+    }
+
     // The answer was lost
 
     @Test
@@ -187,7 +372,7 @@ class OrderDeskTest {
         world.gateway.mute.add(TIMEOUT);
         world.desk.place(TEN);
         assertThat(world.state()).isEqualTo(new OrderState.Sending());
-        assertThat(world.desk.placing().value().order()).contains(world.order().id());
+        assertThat(world.placing().order()).contains(world.order().id());
         world.restart();
         assertThat(world.state()).isEqualTo(new OrderState.Sending());
         world.pass(Duration.ofSeconds(30));

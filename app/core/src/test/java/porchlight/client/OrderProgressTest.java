@@ -39,7 +39,8 @@ class OrderProgressTest {
             new Expired(),
             new WrongNetwork("polygon"),
             new Refunded("0.1"),
-            new Failed("failed"));
+            new Failed("failed"),
+            new Failed("failed", true));
 
     private static OrderState told(String status, Progress progress) {
         return OrderProgress.told(FakeGateway.with(FakeGateway.fresh("g", CHANNEL, "10", NOON), status, progress));
@@ -130,7 +131,7 @@ class OrderProgressTest {
         for (OrderState before : ALL) {
             for (OrderState told : ALL) {
                 OrderState next = OrderProgress.next(before, told);
-                if (before.isMoneySeen() && !(told instanceof Failed)) {
+                if (before.isMoneySeen()) {
                     assertThat(next.isMoneySeen()).as(before + " " + told).isTrue();
                 }
                 assertThat(next instanceof Sending && !(before instanceof Sending))
@@ -179,6 +180,25 @@ class OrderProgressTest {
             boolean moves = told.isMoneySeen() || told instanceof Failed;
             assertThat(OrderProgress.next(new Expired(), told)).isEqualTo(moves ? told : new Expired());
         }
+    }
+
+    @Test
+    void aGatewayThatGivesUpThoughMoneyWasSeenIsToldSoAndNotTheEnd() {
+        for (OrderState before : ALL) {
+            boolean over = before instanceof Credited || before instanceof Refunded;
+            if (before.isMoneySeen() && !over) {
+                OrderState next = OrderProgress.next(before, new Failed("invalid"));
+                assertThat(next).as(before.toString()).isEqualTo(new Failed("invalid", true));
+                assertThat(next.isFinal()).isFalse();
+                assertThat(OrderProgress.next(next, new Expired())).isEqualTo(next);
+                assertThat(OrderProgress.next(next, new New())).isEqualTo(next);
+                assertThat(OrderProgress.next(next, new Paid())).isEqualTo(new Paid());
+                assertThat(OrderProgress.next(next, CREDITED)).isEqualTo(CREDITED);
+            }
+        }
+        assertThat(told("invalid", came("0.1"))).isEqualTo(new Failed("invalid", true));
+        assertThat(told("failed", came("0.1"))).isEqualTo(new Failed("failed", true));
+        assertThat(new Failed("invalid").isFinal()).isTrue();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import porchlight.identity.Address;
@@ -23,6 +25,8 @@ final class OrderWorld implements AutoCloseable {
     static final Address CHANNEL = Address.of("0xc644058e72c73a506c992607c7992da6b355c5db");
     static final Signer SIGNER = PrivateKeySigner.of(
             HexFormat.of().parseHex("1fd26004a85a0ae04e16b444893ba7408dc7215b3962dda782d1afc6d7441d1e"));
+    static final Signer OTHER = PrivateKeySigner.of(
+            HexFormat.of().parseHex("2fd26004a85a0ae04e16b444893ba7408dc7215b3962dda782d1afc6d7441d1e"));
     static final TopUps.Wish TEN = new TopUps.Wish("coingate", "BTC", Money.ofMyst("10"), false, "DE", "");
 
     private final Path folder;
@@ -36,6 +40,9 @@ final class OrderWorld implements AutoCloseable {
     OrderDesk desk;
     boolean unlocked = true;
     boolean backedUp = true;
+    Address channel = CHANNEL;
+    final Live<Wallet> wallet = new Live<>(wallet(SIGNER.address(), Optional.of(CHANNEL), List.of()));
+    Signer signer = SIGNER;
     int moneyCame;
 
     OrderWorld(Path folder) {
@@ -56,14 +63,43 @@ final class OrderWorld implements AutoCloseable {
                 gateway,
                 chain,
                 ledger,
-                () -> unlocked ? Optional.of(SIGNER) : Optional.empty(),
-                () -> Optional.of(SIGNER.address()),
-                _ -> CHANNEL,
+                () -> unlocked ? Optional.of(signer) : Optional.empty(),
+                () -> Optional.of(signer.address()),
+                _ -> channel,
+                wallet,
                 () -> moneyCame++,
                 () -> backedUp,
                 Runnable::run,
                 new Standing(),
                 random));
+    }
+
+    /// A wallet as the chain's word makes it.
+    static Wallet wallet(Address identity, Optional<Address> channel, List<Difference> differences) {
+        return new Wallet(
+                Optional.of(identity),
+                Wallet.Lock.OPEN,
+                Wallet.Registration.REGISTERED,
+                channel,
+                Optional.of(Money.ZERO),
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
+                Map.of(),
+                Wallet.Source.CHAIN,
+                Optional.empty(),
+                differences);
+    }
+
+    /// The registry names another channel.
+    void disown() {
+        wallet.publish(
+                wallet(signer.address(), Optional.empty(), List.of(new Difference(Difference.Kind.CHANNEL_DISAGREES))));
+    }
+
+    /// What became of the newest wish.
+    Placing placing() {
+        return desk.placing().value().getFirst();
     }
 
     /// The process ended and was started again.

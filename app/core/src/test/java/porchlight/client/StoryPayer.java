@@ -26,7 +26,7 @@ final class StoryPayer {
     private static final Address HOME = Address.of("0x354bd098b4ef8c9e70b7f21be2d455df559705d7");
     private static final Price PRICE = new Price(Money.ofMyst("1"), Money.ofMyst("1"));
     private static final SessionTerms TERMS =
-            new SessionTerms(HOME, 137, PRICE, Tolerance.LEEWAY_BYTES, Budget.UNLIMITED);
+            new SessionTerms(HOME, 137, PRICE, Tolerance.LEEWAY_BYTES);
     private static final Usage DAY = new Usage(Duration.ofDays(1), 0);
 
     private final OrderWorld world;
@@ -85,6 +85,7 @@ final class StoryPayer {
                 OrderWorld.SIGNER,
                 new Purse.Account(MoneyStory.ACCOUNT, OrderWorld.CHANNEL, session, ZoneOffset.UTC),
                 TERMS,
+                () -> Budget.UNLIMITED,
                 () -> new JudgeInput.Funds(gross.minusOrZero(world.chain.drawn), world.chain.drawn));
         next.open();
         purse = Optional.of(next);

@@ -60,7 +60,7 @@ class HttpGatewayFuzzTest {
             decimal(offer.minimum());
             assertThat(offer.name()).hasSizeLessThanOrEqualTo(40);
         }));
-        answersOrRefuses(() -> gateway.orders(QUICK).forEach(HttpGatewayFuzzTest::check));
+        answersOrRefuses(() -> gateway.list(QUICK).orders().forEach(HttpGatewayFuzzTest::check));
         answersOrRefuses(() -> check(gateway.order(QUICK, "6f1c")));
         answersOrRefuses(() -> check(gateway.create(QUICK, HttpGatewayTest.WISH)));
         answersOrRefuses(() -> assertThat(gateway.invoice(QUICK, "6f1c")).startsWith(bytes("%PDF-")));

@@ -80,8 +80,7 @@ class HttpGatewayTest {
         assertThat(request.getHeaders().get("X-Origin-Country")).isEqualTo("DE");
         assertThat(order.payAmount()).isEqualTo("0.00095");
         assertThat(order.checkout()).isEqualTo("https://pay.coingate.com/6f1c");
-        assertThat(order.payAddress()).isEqualTo("bc1q");
-        assertThat(order.isFinal()).isFalse();
+        assertThat(order.target().address()).isEqualTo("bc1q");
     }
 
     @Test
@@ -120,6 +119,15 @@ class HttpGatewayTest {
             services.answer(ORDER.replace("https://pay.coingate.com/6f1c", wrong));
             assertThat(gateway.create(CONSUMER, WISH).checkout()).as(wrong).isEmpty();
         }
+    }
+
+    @Test
+    void theFirmIsTheOneThatWasChosenAndNotTheOneThatTheAnswerNames() throws Exception {
+        services.answer(ORDER.replace("https://pay.coingate.com/6f1c", "https://checkout.stripe.com/pay")
+                .replace("\"gateway_name\":\"coingate\"", "\"gateway_name\":\"stripe\""));
+        Order order = gateway.create(CONSUMER, WISH);
+        assertThat(order.gateway()).isEqualTo("stripe");
+        assertThat(order.checkout()).isEmpty();
     }
 
     @Test
@@ -206,9 +214,9 @@ class HttpGatewayTest {
     @Test
     void ordersMayBeNull() throws ServiceException {
         services.answer("null");
-        assertThat(gateway.orders(CONSUMER)).isEmpty();
+        assertThat(gateway.list(CONSUMER).orders()).isEmpty();
         services.answer("[" + ORDER + "]");
-        assertThat(gateway.orders(CONSUMER)).hasSize(1);
+        assertThat(gateway.list(CONSUMER).orders()).hasSize(1);
     }
 
     @Test

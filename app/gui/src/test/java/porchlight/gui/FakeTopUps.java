@@ -17,10 +17,12 @@ import porchlight.connection.Failure;
 public final class FakeTopUps implements TopUps {
     public final Live<Offers> offers = new Live<>(Offers.UNKNOWN);
     public final Live<List<Order>> orders = new Live<>(List.of());
-    public final Live<Placing> placing = new Live<>(Placing.NONE);
+    public final Live<List<Placing>> placing = new Live<>(List.of());
     public final Live<List<Deposit>> direct = new Live<>(List.of());
     /// Everything that was ordered, in order.
     public final List<Wish> wishes = new ArrayList<>();
+    /// Whose wishes they were.
+    public final List<String> keys = new ArrayList<>();
     public byte[] receipt = new byte[0];
     /// Why there is no receipt.
     public Optional<Failure> refusal = Optional.empty();
@@ -41,7 +43,7 @@ public final class FakeTopUps implements TopUps {
     }
 
     @Override
-    public Live<Placing> placing() {
+    public Live<List<Placing>> placing() {
         return placing;
     }
 
@@ -56,9 +58,15 @@ public final class FakeTopUps implements TopUps {
     }
 
     @Override
-    public void place(Wish wish) {
+    public void place(String key, Wish wish) {
+        keys.add(key);
         wishes.add(wish);
         asked.add("place " + wish.receive() + " " + wish.currency());
+    }
+
+    /// Answers the newest wish.
+    public void answer(Optional<String> order, Optional<Failure> refused) {
+        placing.publish(List.of(new Placing(keys.getLast(), false, order, refused)));
     }
 
     @Override

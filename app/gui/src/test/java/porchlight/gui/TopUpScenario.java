@@ -11,7 +11,6 @@ import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
-import porchlight.client.Placing;
 import porchlight.client.Wallet;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
@@ -41,6 +40,9 @@ public enum TopUpScenario {
     WRONG_NETWORK,
     REFUNDED,
     FAILED,
+    GIVEN_UP,
+    DISOWNED,
+    MISDIRECTED,
     CREDITED,
     OVER_PAID,
     LIST,
@@ -100,11 +102,8 @@ public enum TopUpScenario {
             case REFUSED -> {
                 coins(window, Optional.of("coin-coingate-BTC"));
                 press(window, "topup-order");
-                fake.topUps.placing.publish(new Placing(
-                        1,
-                        false,
-                        Optional.empty(),
-                        Optional.of(new Failure.WalletTrouble(WalletFault.ORDER_MISDIRECTED))));
+                fake.topUps.answer(
+                        Optional.empty(), Optional.of(new Failure.WalletTrouble(WalletFault.ORDER_MISDIRECTED)));
             }
             case LIST -> window.go(Page.WALLET);
             case HELP -> {
@@ -125,6 +124,9 @@ public enum TopUpScenario {
                     WRONG_NETWORK,
                     REFUNDED,
                     FAILED,
+                    GIVEN_UP,
+                    DISOWNED,
+                    MISDIRECTED,
                     CREDITED,
                     OVER_PAID ->
                 window.openOrder("o-" + state().orElseThrow().getClass().getSimpleName());
@@ -149,17 +151,18 @@ public enum TopUpScenario {
     private Optional<OrderState> state() {
         Instant now = Instant.now();
         return switch (this) {
-            case PAY, PAGE, LIGHTNING, OVER -> Optional.of(new OrderState.New());
+            case PAY, PAGE, LIGHTNING, OVER, DISOWNED -> Optional.of(new OrderState.New());
             case SENDING -> Optional.of(new OrderState.Sending());
             case SEEN -> Optional.of(new OrderState.Seen());
             case CONFIRMING -> Optional.of(new OrderState.Confirming(0, 1));
-            case PAID -> Optional.of(new OrderState.Paid());
+            case PAID, MISDIRECTED -> Optional.of(new OrderState.Paid());
             case UNDER_PAID -> Optional.of(new OrderState.UnderPaid("0.00001", Optional.of(now.plusSeconds(7800))));
             case LATE -> Optional.of(new OrderState.Late());
             case EXPIRED -> Optional.of(new OrderState.Expired());
             case WRONG_NETWORK -> Optional.of(new OrderState.WrongNetwork("Polygon"));
             case REFUNDED -> Optional.of(new OrderState.Refunded("0.00004215"));
             case FAILED -> Optional.of(new OrderState.Failed("invalid"));
+            case GIVEN_UP -> Optional.of(new OrderState.Failed("invalid", true));
             case CREDITED ->
                 Optional.of(new OrderState.Credited(Optional.of("0x91c2" + "0".repeat(56) + "a07e"), Optional.empty()));
             case OVER_PAID ->
@@ -192,8 +195,29 @@ public enum TopUpScenario {
                 order(state, now, until)
                         .payTo(new Order.PayTo("Lightning", INVOICE, "lightning", "lightning:" + INVOICE))
                         .build();
+            case DISOWNED -> noted(order(state, now, until).build(), Order.Note.CHANNEL_DISOWNED);
+            case MISDIRECTED -> noted(order(state, now, until).build(), Order.Note.MISDIRECTED);
             default -> order(state, now, until).build();
         };
+    }
+
+    /// Nothing of such an order can be paid.
+    private static Order noted(Order order, Order.Note note) {
+        return new Order(
+                order.id(),
+                order.gatewayId(),
+                order.state(),
+                order.channel(),
+                order.receive(),
+                order.payAmount(),
+                order.payCurrency(),
+                order.tax(),
+                Optional.empty(),
+                "",
+                order.createdAt(),
+                order.expiresAt(),
+                false,
+                Optional.of(note));
     }
 
     private static Bill order(OrderState state, Instant now, Optional<Instant> until) {

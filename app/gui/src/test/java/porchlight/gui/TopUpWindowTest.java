@@ -20,7 +20,6 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
-import porchlight.client.Placing;
 import porchlight.client.Settings;
 import porchlight.client.TopUps;
 import porchlight.client.Wallet;
@@ -105,7 +104,7 @@ class TopUpWindowTest {
                 .containsExactly(new TopUps.Wish("coingate", "BTC", Money.ofMyst("50"), false, "", ""));
         porchlight.topUps.orders.publish(
                 TopUpScenario.PAY.porchlight().topUps.orders.value());
-        porchlight.topUps.placing.publish(new Placing(1, false, Optional.of("o-New"), Optional.empty()));
+        porchlight.topUps.answer(Optional.of("o-New"), Optional.empty());
         settle();
         assertThat(text(robot, "pay-title")).isEqualTo("0.00004215\u00a0BTC");
         assertThat(focused()).isEqualTo("act-open-wallet");

@@ -72,8 +72,7 @@ class TopUpTest {
             try (LocalPorchlight core = core(services)) {
                 var _ = core.keys().create("correct horse battery".toCharArray());
                 Wallet wallet = await(core.wallet(), each -> each.lock() == Wallet.Lock.OPEN);
-                core.topUps().place(TEN);
-                Placing early = await(core.topUps().placing(), each -> each.number() == 1 && !each.under());
+                Placing early = placed(core.topUps(), "early");
                 assertThat(early.refused()).contains(new Failure.WalletTrouble(WalletFault.NOT_BACKED_UP));
                 String words = String.join(
                         " ", core.keys().words(wallet.identity().orElseThrow(), "correct horse battery".toCharArray()));
@@ -81,8 +80,7 @@ class TopUpTest {
                 await(
                         core.keys().ring(),
                         ring -> ring.identities().getFirst().backup().isPresent());
-                core.topUps().place(TEN);
-                Placing placed = await(core.topUps().placing(), each -> each.number() == 2 && !each.under());
+                Placing placed = placed(core.topUps(), "later");
                 assertThat(placed.refused()).isEmpty();
                 String id = placed.order().orElseThrow();
                 Order fresh = named(core.topUps().orders().value(), id);
@@ -101,6 +99,13 @@ class TopUpTest {
                 assertThat(again.topUps().orders().value()).containsExactly(credited);
             }
         }
+    }
+
+    private static Placing placed(TopUps topUps, String key) throws InterruptedException {
+        topUps.place(key, TEN);
+        return Placing.answer(
+                        await(topUps.placing(), all -> Placing.answer(all, key).isPresent()), key)
+                .orElseThrow();
     }
 
     private static Order named(List<Order> orders, String id) {

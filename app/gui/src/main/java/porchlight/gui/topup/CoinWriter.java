@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import porchlight.client.Decimals;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Placing;
@@ -25,7 +26,8 @@ final class CoinWriter {
             WalletFault.BELOW_MINIMUM,
             WalletFault.ORDER_MISDIRECTED,
             WalletFault.ADDRESS_WRONG,
-            WalletFault.ORDER_CHANGED);
+            WalletFault.ORDER_CHANGED,
+            WalletFault.ORDER_DEAR);
 
     private static final int COIN_DIGITS = 8;
     private static final int BANK_DIGITS = 2;

@@ -1,9 +1,12 @@
 package porchlight.gui.topup;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import porchlight.client.Order;
+import porchlight.client.Payable;
 
 /// Which links leave this program: those of wallets, and pages that nobody on the way can change.
 final class Links {
@@ -26,6 +29,11 @@ final class Links {
                 .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null)
                 .filter(uri -> scheme(uri).equals("https")
                         || (scheme(uri).equals("http") && THIS_MACHINE.contains(uri.getHost())));
+    }
+
+    /// The gateway's page of an order, while it may be paid there.
+    static Optional<URI> payPage(Order order, Instant now) {
+        return order.payable(now) instanceof Payable.Yes yes ? page(yes.page()) : Optional.empty();
     }
 
     private static Optional<URI> parsed(String link) {

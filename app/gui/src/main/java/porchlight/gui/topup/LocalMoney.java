@@ -4,6 +4,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import porchlight.client.Decimals;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
+import porchlight.client.Payable;
 import porchlight.gui.connect.Tone;
 import porchlight.i18n.Messages;
 
@@ -14,6 +15,7 @@ final class OrderWords {
 
     private final Messages words;
     private final ZoneId zone;
+    private final NoteWords notes;
 
     /// One order at one moment.
     ///
@@ -36,21 +38,12 @@ final class OrderWords {
     OrderWords(Messages words, ZoneId zone) {
         this.words = words;
         this.zone = zone;
+        notes = new NoteWords(words);
     }
 
-    /// What the state means, or that the gateway forgot the order meanwhile.
+    /// What the state means, or what is to be told besides.
     Standing of(Order order, Instant now) {
-        Standing known = known(order, now);
-        if (order.note().filter(Order.Note.FORGOTTEN::equals).isEmpty()
-                || order.state() instanceof OrderState.Credited) {
-            return known;
-        }
-        return bad(
-                "order.forgotten",
-                words.text("order.network.next"),
-                words.text("order.forgotten.means"),
-                words.text("order.forgotten.advice"),
-                Act.SUPPORT);
+        return notes.besides(order, known(order, now));
     }
 
     private Standing known(Order order, Instant now) {
@@ -130,23 +123,36 @@ final class OrderWords {
     }
 
     private Standing fresh(Order order, Instant now) {
-        Optional<Instant> until = order.expiresAt();
-        if (until.isPresent() && !now.isBefore(until.get())) {
-            return new Standing(
-                    words.text("order.over"),
-                    Optional.of(Tone.BAD),
-                    words.text("order.over.next"),
-                    words.text("order.over.means"),
-                    words.text("order.over.advice"),
-                    Optional.of(Act.ORDER_AGAIN),
-                    false);
-        }
-        String pay = order.payAmount().isEmpty()
+        return switch (order.payable(now)) {
+            case Payable.Yes yes -> toPay(order, yes, now);
+            case Payable.No(Payable.Why why) ->
+                why == Payable.Why.OVER
+                        ? new Standing(
+                                words.text("order.over"),
+                                Optional.of(Tone.BAD),
+                                words.text("order.over.next"),
+                                words.text("order.over.means"),
+                                words.text("order.over.advice"),
+                                Optional.of(Act.ORDER_AGAIN),
+                                false)
+                        : new Standing(
+                                words.text("order.fresh"),
+                                Optional.of(Tone.WARN),
+                                words.text("pay.nowhere.step"),
+                                words.text("pay.nowhere"),
+                                words.text("pay.nowhere.step"),
+                                Optional.of(Act.OPEN_ORDER),
+                                false);
+        };
+    }
+
+    private Standing toPay(Order order, Payable.Yes yes, Instant now) {
+        String amount = amount(yes.amount(), order.payCurrency());
+        String pay = yes.amount().isEmpty()
                 ? words.text("order.fresh.next")
-                : until.map(at -> words.text(
-                                "order.fresh.until", amount(order.payAmount(), order.payCurrency()), moment(at, now)))
-                        .orElseGet(
-                                () -> words.text("order.fresh.amount", amount(order.payAmount(), order.payCurrency())));
+                : yes.until()
+                        .map(at -> words.text("order.fresh.until", amount, moment(at, now)))
+                        .orElseGet(() -> words.text("order.fresh.amount", amount));
         return new Standing(
                 words.text("order.fresh"), Optional.of(Tone.WARN), pay, "", "", Optional.of(Act.OPEN_ORDER), true);
     }
@@ -171,12 +177,22 @@ final class OrderWords {
             case "misdirected" -> words.text("order.failed.misdirected");
             case "wrong_address" -> words.text("order.failed.address");
             case "other_terms" -> words.text("order.failed.terms");
+            case "too_dear" -> words.text("order.failed.dear");
+            case "changed" -> words.text("order.failed.changed");
             case "no_way_to_pay" -> words.text("order.failed.nowhere");
             default ->
                 state.word().isBlank()
                         ? words.text("order.failed.means.silent")
                         : words.text("order.failed.means", gatewaysWord(state.word()));
         };
+        if (state.seen()) {
+            return bad(
+                    "order.failed",
+                    words.text("order.network.next"),
+                    meaning,
+                    words.text("order.failed.seen"),
+                    Act.SUPPORT);
+        }
         return bad(
                 "order.failed",
                 words.text("order.failed.next"),
@@ -186,34 +202,32 @@ final class OrderWords {
     }
 
     private Standing under(Order order, OrderState.UnderPaid state, Instant now) {
-        if (state.missing().isBlank()) {
-            return bad(
-                    "order.under",
-                    words.text("order.under.late.next"),
-                    words.text("order.under.means.silent"),
-                    words.text("order.under.advice.silent"),
-                    Act.SUPPORT);
-        }
-        String missing = amount(state.missing(), order.payCurrency());
-        if (state.until().isPresent() && !now.isBefore(state.until().get())) {
-            return bad(
-                    "order.under",
-                    words.text("order.under.late.next"),
-                    words.text("order.under.late.means", missing),
-                    words.text("order.under.late.advice"),
-                    Act.SUPPORT);
-        }
-        String next = state.until()
-                .map(at -> words.text("order.under.until", missing, moment(at, now)))
-                .orElseGet(() -> words.text("order.under.next", missing));
-        return new Standing(
-                words.text("order.under"),
-                Optional.of(Tone.BAD),
-                next,
-                words.text("order.under.means", missing),
-                words.text("order.under.advice"),
-                Optional.of(Act.OPEN_ORDER),
-                true);
+        return switch (order.payable(now)) {
+            case Payable.Yes yes -> {
+                String missing = amount(yes.amount(), order.payCurrency());
+                yield new Standing(
+                        words.text("order.under"),
+                        Optional.of(Tone.BAD),
+                        yes.until()
+                                .map(at -> words.text("order.under.until", missing, moment(at, now)))
+                                .orElseGet(() -> words.text("order.under.next", missing)),
+                        words.text("order.under.means", missing),
+                        words.text(yes.to().isPresent() ? "order.under.advice" : "order.under.advice.page"),
+                        Optional.of(Act.OPEN_ORDER),
+                        true);
+            }
+            case Payable.No(Payable.Why why) -> {
+                boolean late = why == Payable.Why.OVER && !state.missing().isBlank();
+                yield bad(
+                        "order.under",
+                        words.text("order.under.late.next"),
+                        late
+                                ? words.text("order.under.late.means", amount(state.missing(), order.payCurrency()))
+                                : words.text("order.under.means.silent"),
+                        words.text(late ? "order.under.late.advice" : "order.under.advice.silent"),
+                        Act.SUPPORT);
+            }
+        };
     }
 
     private Standing credited(Order order, OrderState.Credited state) {

@@ -1,5 +1,6 @@
 package porchlight.gui.topup;
 
+import java.util.List;
 import java.util.Optional;
 import porchlight.client.Placing;
 import porchlight.client.TopUps;
@@ -7,7 +8,7 @@ import porchlight.client.TopUps;
 /// Places orders and recognises the answers. Belongs to the window's thread.
 final class Ordering {
     private final TopUps topUps;
-    private Optional<Long> before = Optional.empty();
+    private Optional<String> key = Optional.empty();
     private Optional<Placing> refusal = Optional.empty();
 
     Ordering(TopUps topUps) {
@@ -16,7 +17,7 @@ final class Ordering {
 
     /// Whether an order was asked for and no answer came yet.
     boolean isWaiting() {
-        return before.isPresent();
+        return key.isPresent();
     }
 
     /// Why the newest order was not placed.
@@ -26,7 +27,7 @@ final class Ordering {
 
     /// The user turned to something else: an answer that comes now only shows in the list.
     void forget() {
-        before = Optional.empty();
+        key = Optional.empty();
         refusal = Optional.empty();
     }
 
@@ -40,28 +41,30 @@ final class Ordering {
         boolean bank = facts.offer().filter(Way::isBank).isPresent();
         boolean american = bank && facts.draft().country().equals("US");
         // Before the wish is sent: its answer may come at once.
-        before = Optional.of(topUps.placing().value().number());
+        String own = TopUps.newKey();
+        key = Optional.of(own);
         refusal = Optional.empty();
         facts.amount()
-                .ifPresent(amount -> topUps.place(new TopUps.Wish(
-                        way.gateway(),
-                        way.currency(),
-                        amount,
-                        way.lightning(),
-                        bank ? facts.draft().country() : "",
-                        american ? facts.draft().state() : "")));
+                .ifPresent(amount -> topUps.place(
+                        own,
+                        new TopUps.Wish(
+                                way.gateway(),
+                                way.currency(),
+                                amount,
+                                way.lightning(),
+                                bank ? facts.draft().country() : "",
+                                american ? facts.draft().state() : "")));
     }
 
-    /// @return the order that was asked for, where this is the answer and there is one
-    Optional<String> answered(Placing now) {
-        if (before.isEmpty() || now.number() <= before.get() || now.under()) {
+    /// @param all what became of everybody's wishes
+    /// @return the order that was asked for here, where its answer is among them and there is one
+    Optional<String> answered(List<Placing> all) {
+        Optional<Placing> answer = key.flatMap(own -> Placing.answer(all, own));
+        if (answer.isEmpty()) {
             return Optional.empty();
         }
-        before = Optional.empty();
-        if (now.refused().isPresent()) {
-            refusal = Optional.of(now);
-            return Optional.empty();
-        }
-        return now.order();
+        key = Optional.empty();
+        refusal = answer.filter(mine -> mine.refused().isPresent());
+        return answer.flatMap(Placing::order);
     }
 }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.Decimals;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
+import porchlight.client.Payable;
 import porchlight.gui.connect.Tone;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
@@ -37,23 +39,28 @@ final class PayWriter {
         if (order.state() instanceof OrderState.Credited credited) {
             return done(facts, order, credited, standing);
         }
-        Optional<String> link = standing.payable() ? link(order) : Optional.empty();
-        boolean page = standing.payable() && Links.page(order.checkout()).isPresent();
-        Optional<Duration> left = until(order).map(at -> Duration.between(facts.now(), at));
-        boolean counts =
-                standing.payable() && left.filter(time -> !time.isNegative()).isPresent();
+        Optional<Payable.Yes> pay = Optional.of(order.payable(facts.now()))
+                .filter(Payable.Yes.class::isInstance)
+                .map(Payable.Yes.class::cast);
+        Optional<String> link =
+                pay.map(Payable.Yes::link).filter(each -> Links.wallet(each).isPresent());
+        Optional<URI> page = pay.map(Payable.Yes::page).flatMap(Links::page);
+        Optional<Instant> until = pay.flatMap(Payable.Yes::until);
         return new TopUpPage.Pay(
-                title(order),
-                below(facts, order),
-                counts ? clock(left.orElseThrow()) : "",
-                counts ? until(order).map(at -> until(order, at, facts.now())).orElse("") : "",
-                standing.payable() ? code(order, link) : "",
+                title(order, pay.isPresent()),
+                below(facts, order, pay.isPresent()),
+                until.map(at -> clock(Duration.between(facts.now(), at))).orElse(""),
+                until.map(at -> until(order, at, facts.now())).orElse(""),
+                pay.map(yes -> code(yes, link, page)).orElse(""),
                 words.text("pay.code"),
-                standing.payable() ? fields(order) : List.of(),
-                notice(order, standing, page),
-                acts(order, standing, link.isPresent(), page),
+                pay.map(yes -> fields(order, yes)).orElse(List.of()),
+                notice(standing, pay, page),
+                acts(order, standing, link.isPresent(), page.isPresent()),
                 TimeLine.of(
-                        order, words.join(orders.name(order), orders.moment(order.createdAt(), facts.now())), words),
+                        order,
+                        pay.isPresent(),
+                        words.join(orders.name(order), orders.moment(order.createdAt(), facts.now())),
+                        words),
                 words.text(standing.payable() ? "pay.reassure" : "pay.reassure.later"),
                 facts.note());
     }
@@ -139,8 +146,9 @@ final class PayWriter {
                 .orElse(is);
     }
 
-    private String title(Order order) {
-        if (order.state() instanceof OrderState.UnderPaid under
+    private String title(Order order, boolean payable) {
+        if (payable
+                && order.state() instanceof OrderState.UnderPaid under
                 && !under.missing().isBlank()) {
             return orders.amount(under.missing(), order.payCurrency());
         }
@@ -149,9 +157,10 @@ final class PayWriter {
                 : orders.amount(order.payAmount(), order.payCurrency());
     }
 
-    private String below(Facts facts, Order order) {
+    private String below(Facts facts, Order order, boolean payable) {
         List<String> parts = new ArrayList<>();
-        if (order.state() instanceof OrderState.UnderPaid under
+        if (payable
+                && order.state() instanceof OrderState.UnderPaid under
                 && !under.missing().isBlank()) {
             parts.add(words.text("pay.rest", orders.amount(order.payAmount(), order.payCurrency())));
         }
@@ -176,42 +185,29 @@ final class PayWriter {
                 : words.figures().duration(left);
     }
 
-    private static Optional<Instant> until(Order order) {
-        return order.state() instanceof OrderState.UnderPaid under ? under.until() : order.expiresAt();
-    }
-
     private String until(Order order, Instant at, Instant now) {
         return words.text(
                 order.state() instanceof OrderState.UnderPaid ? "pay.until.rest" : "pay.until", orders.moment(at, now));
     }
 
-    /// What opens a wallet with everything filled in; empty where that cannot be had exactly.
-    private static Optional<String> link(Order order) {
-        return order.payTo()
-                .flatMap(to -> order.state() instanceof OrderState.UnderPaid under
-                        ? PayLink.forRest(to, order.payAmount(), under.missing())
-                        : Optional.of(to.link()))
-                .filter(link -> Links.wallet(link).isPresent());
-    }
-
-    private static String code(Order order, Optional<String> link) {
-        return link.or(() -> order.payTo().map(Order.PayTo::address))
-                .or(() -> Links.page(order.checkout()).map(URI::toString))
+    /// What a phone scans: a link with everything filled in, the bare address, or the page.
+    private static String code(Payable.Yes yes, Optional<String> link, Optional<URI> page) {
+        return link.or(() -> yes.to().map(Order.PayTo::address))
+                .or(() -> page.map(URI::toString))
                 .orElse("");
     }
 
-    private List<TopUpPage.Field> fields(Order order) {
-        if (order.payTo().isEmpty()) {
+    private List<TopUpPage.Field> fields(Order order, Payable.Yes yes) {
+        if (yes.to().isEmpty()) {
             return List.of();
         }
-        Order.PayTo to = order.payTo().get();
+        Order.PayTo to = yes.to().get();
         boolean rest = order.state() instanceof OrderState.UnderPaid;
-        String due = order.state() instanceof OrderState.UnderPaid under ? under.missing() : order.payAmount();
         return List.of(
                 new TopUpPage.Field(
                         "amount",
                         words.text(rest ? "pay.amount.rest" : "pay.amount", order.payCurrency(), to.network()),
-                        due,
+                        yes.amount(),
                         words.text("pay.copy.amount")),
                 new TopUpPage.Field(
                         "address",
@@ -222,29 +218,31 @@ final class PayWriter {
                         words.text("pay.copy.address")));
     }
 
-    private Optional<Notice> notice(Order order, OrderWords.Standing standing, boolean page) {
+    private Optional<Notice> notice(OrderWords.Standing standing, Optional<Payable.Yes> pay, Optional<URI> page) {
         if (!standing.meaning().isEmpty()) {
             return Optional.of(new Notice(standing.tone().orElse(Tone.WARN), standing.meaning(), standing.advice()));
         }
-        if (order.payTo().isPresent()) {
+        if (pay.flatMap(Payable.Yes::to).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(
-                page
-                        ? new Notice(
-                                Tone.INFO,
-                                words.text(
-                                        "pay.page",
-                                        TimeLine.ltr(
-                                                Links.page(order.checkout())
-                                                        .map(URI::getHost)
-                                                        .orElse(""),
-                                                words)),
-                                words.text("pay.page.step"))
-                        : new Notice(Tone.WARN, words.text("pay.nowhere"), words.text("pay.nowhere.step")));
+        return Optional.of(page.map(where -> new Notice(
+                        Tone.INFO,
+                        words.text("pay.page", TimeLine.ltr(where.getHost(), words)),
+                        words.text("pay.page.step")))
+                .orElseGet(() -> new Notice(Tone.WARN, words.text("pay.nowhere"), words.text("pay.nowhere.step"))));
     }
 
     private static List<Act> acts(Order order, OrderWords.Standing standing, boolean link, boolean page) {
+        Optional<Order.Note> note = order.note();
+        if (note.equals(Optional.of(Order.Note.CHANNEL_DISOWNED))) {
+            return List.of(Act.LOOK_NOW, Act.TO_WALLET);
+        }
+        if (note.equals(Optional.of(Order.Note.FORGOTTEN)) && !order.state().isMoneySeen()) {
+            return List.of(Act.ORDER_AGAIN, Act.LOOK_NOW, Act.SUPPORT);
+        }
+        if (note.isPresent() && order.state().isMoneySeen()) {
+            return List.of(Act.LOOK_NOW, Act.SUPPORT);
+        }
         List<Act> acts = new ArrayList<>();
         switch (order.state()) {
             case OrderState.New s -> {
@@ -263,6 +261,9 @@ final class PayWriter {
                 if (link) {
                     acts.add(Act.OPEN_WALLET);
                 }
+                if (page) {
+                    acts.add(Act.OPEN_PAGE);
+                }
                 acts.addAll(List.of(Act.LOOK_NOW, Act.SUPPORT));
             }
             case OrderState.Sending s -> acts.addAll(List.of(Act.LOOK_NOW, Act.TO_WALLET));
@@ -273,7 +274,8 @@ final class PayWriter {
             case OrderState.WrongNetwork s -> acts.addAll(List.of(Act.SUPPORT, Act.ORDER_AGAIN));
             case OrderState.Expired s -> acts.addAll(List.of(Act.ORDER_AGAIN, Act.LOOK_NOW, Act.SUPPORT));
             case OrderState.Refunded s -> acts.addAll(List.of(Act.ORDER_AGAIN, Act.SUPPORT));
-            case OrderState.Failed s -> acts.addAll(List.of(Act.ORDER_AGAIN, Act.SUPPORT));
+            case OrderState.Failed s ->
+                acts.addAll(s.seen() ? List.of(Act.LOOK_NOW, Act.SUPPORT) : List.of(Act.ORDER_AGAIN, Act.SUPPORT));
             case OrderState.Credited s -> acts.add(Act.TO_CONNECT);
         }
         return List.copyOf(acts);

@@ -16,7 +16,7 @@ record Sources(
         Mirror<Wallet> wallet,
         Mirror<Offers> offers,
         Mirror<List<Order>> orders,
-        Mirror<Placing> placing,
+        Mirror<List<Placing>> placing,
         Mirror<HomeList> homes)
         implements AutoCloseable {
     static Sources of(Porchlight porchlight, Executor window) {

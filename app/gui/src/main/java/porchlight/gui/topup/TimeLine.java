@@ -31,8 +31,9 @@ record TimeLine(List<Step> steps) {
         WRONG
     }
 
+    /// @param payable whether money may still be sent for it
     /// @param placed when and under which name, in words
-    static TimeLine of(Order order, String placed, Messages words) {
+    static TimeLine of(Order order, boolean payable, String placed, Messages words) {
         Step first = order.state() instanceof OrderState.Sending
                 ? new Step(words.text("time.placing"), words.text("time.placing.below"), Mark.NOW)
                 : new Step(words.text("time.placed"), placed, Mark.DONE);
@@ -41,7 +42,15 @@ record TimeLine(List<Step> steps) {
             case OrderState.Sending s ->
                 of(first, waiting(words, Mark.LATER), confirming(words, Mark.LATER), words, later, Mark.LATER);
             case OrderState.New s ->
-                of(first, waiting(words, Mark.NOW), confirming(words, Mark.LATER), words, later, Mark.LATER);
+                payable
+                        ? of(first, waiting(words, Mark.NOW), confirming(words, Mark.LATER), words, later, Mark.LATER)
+                        : of(
+                                first,
+                                new Step(words.text("time.unpayable"), "", Mark.WRONG),
+                                confirming(words, Mark.LATER),
+                                words,
+                                "",
+                                Mark.LATER);
             case OrderState.Seen s -> of(first, seen(words), confirming(words, Mark.NOW), words, later, Mark.LATER);
             case OrderState.Confirming s ->
                 of(
@@ -94,7 +103,10 @@ record TimeLine(List<Step> steps) {
                                 s.amount().isBlank() ? "" : ltr(s.amount() + " " + order.payCurrency(), words),
                                 Mark.WRONG),
                         words);
-            case OrderState.Failed s -> ended(first, new Step(words.text("time.failed"), "", Mark.WRONG), words);
+            case OrderState.Failed s -> {
+                Step failed = new Step(words.text("time.failed"), "", Mark.WRONG);
+                yield s.seen() ? of(first, seen(words), failed, words, "", Mark.LATER) : ended(first, failed, words);
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package porchlight.gui.topup;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -178,7 +179,7 @@ public final class TopUpModel implements AutoCloseable {
     }
 
     /// Goes on to the order that was placed, or says why there is none.
-    private void answered(Placing now) {
+    private void answered(List<Placing> now) {
         ordering.answered(now).ifPresent(order -> {
             note = "";
             at = at.at(Draft.Step.PAY).withOrder(Optional.of(order));
@@ -199,7 +200,9 @@ public final class TopUpModel implements AutoCloseable {
                 opening.open(
                         page.get() instanceof TopUpPage.Pay pay ? Links.wallet(pay.code()) : Optional.empty(),
                         "pay.no.wallet");
-            case OPEN_PAGE -> opening.open(order.map(Order::checkout).flatMap(Links::page), "pay.no.browser");
+            case OPEN_PAGE ->
+                opening.open(
+                        order.flatMap(which -> Links.payPage(which, here.clock().instant())), "pay.no.browser");
             case CHANGE_COIN -> changeCoin();
             case LOOK_NOW -> {
                 order.ifPresent(which -> porchlight.topUps().follow(which.id()));

@@ -26,9 +26,9 @@ class OrderWordsTest {
             new OrderState.Paid(),
             new OrderState.Credited(Optional.empty(), Optional.empty()),
             new OrderState.Credited(Optional.of("0x1"), Optional.of("0.1")),
-            new OrderState.UnderPaid("0.003", Optional.of(NOW.plusSeconds(60))),
-            new OrderState.UnderPaid("0.003", Optional.of(NOW)),
-            new OrderState.UnderPaid("0.003", Optional.empty()),
+            new OrderState.UnderPaid("0.00003", Optional.of(NOW.plusSeconds(60))),
+            new OrderState.UnderPaid("0.00003", Optional.of(NOW)),
+            new OrderState.UnderPaid("0.00003", Optional.empty()),
             new OrderState.UnderPaid("", Optional.empty()),
             new OrderState.Late(),
             new OrderState.Expired(),
@@ -38,6 +38,7 @@ class OrderWordsTest {
             new OrderState.Refunded(""),
             new OrderState.Failed("misdirected"),
             new OrderState.Failed("invalid"),
+            new OrderState.Failed("invalid", true),
             new OrderState.Failed(""));
 
     private final OrderWords words = new OrderWords(Messages.of(Locale.ENGLISH), ZoneOffset.UTC);
@@ -102,15 +103,15 @@ class OrderWordsTest {
 
     @Test
     void anUnderPaidOrderSaysWhatIsMissingAndUntilWhen() {
-        OrderWords.Standing standing = of(new OrderState.UnderPaid("0.003", Optional.of(NOW.plusSeconds(7662))));
-        assertThat(standing.next()).isEqualTo("Send 0.003\u00a0BTC more until today 16:10");
+        OrderWords.Standing standing = of(new OrderState.UnderPaid("0.00003", Optional.of(NOW.plusSeconds(7662))));
+        assertThat(standing.next()).isEqualTo("Send 0.00003\u00a0BTC more until today 16:10");
         assertThat(standing.tone()).contains(Tone.BAD);
         assertThat(standing.act()).contains(Act.OPEN_ORDER);
     }
 
     @Test
     void whenItsTimeIsOverNothingMoreIsAskedFor() {
-        OrderWords.Standing standing = of(new OrderState.UnderPaid("0.003", Optional.of(NOW)));
+        OrderWords.Standing standing = of(new OrderState.UnderPaid("0.00003", Optional.of(NOW)));
         assertThat(standing.next()).doesNotContain("Send");
         assertThat(standing.act()).contains(Act.SUPPORT);
     }
@@ -147,7 +148,14 @@ class OrderWordsTest {
 
     @Test
     void whatCoreRefusedIsSaidInOurWordsAndNotAsTheGateways() {
-        for (String word : List.of("never_placed", "misdirected", "wrong_address", "other_terms", "no_way_to_pay")) {
+        for (String word : List.of(
+                "never_placed",
+                "misdirected",
+                "wrong_address",
+                "other_terms",
+                "too_dear",
+                "changed",
+                "no_way_to_pay")) {
             assertThat(of(new OrderState.Failed(word)).meaning())
                     .doesNotContain(word)
                     .doesNotContain("calls it");
@@ -182,6 +190,62 @@ class OrderWordsTest {
         assertThat(standing.payable()).isFalse();
         assertThat(standing.act()).contains(Act.SUPPORT);
         assertThat(standing.badge()).isEqualTo("Forgotten");
+    }
+
+    private static Order noted(OrderState state, Order.Note note) {
+        Order known = order(state);
+        return new Order(
+                known.id(),
+                known.gatewayId(),
+                known.state(),
+                known.channel(),
+                known.receive(),
+                known.payAmount(),
+                known.payCurrency(),
+                known.tax(),
+                known.payTo(),
+                known.checkout(),
+                known.createdAt(),
+                known.expiresAt(),
+                known.receipt(),
+                Optional.of(note));
+    }
+
+    @Test
+    void nothingWithANoteIsPaidAndItIsSaidWhyInEveryLanguage() {
+        for (String language : Messages.LANGUAGES) {
+            OrderWords own = new OrderWords(Messages.of(Locale.of(language)), ZoneOffset.UTC);
+            for (Order.Note note : Order.Note.values()) {
+                for (OrderState state : STATES) {
+                    OrderWords.Standing standing = own.of(noted(state, note), NOW);
+                    assertThat(standing.payable()).as(note + " " + state).isFalse();
+                    assertThat(standing.meaning()).as(note + " " + state).isNotBlank();
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOrderIntoADisownedChannelSaysNotToPay() {
+        OrderWords.Standing standing = words.of(noted(new OrderState.New(), Order.Note.CHANNEL_DISOWNED), NOW);
+        assertThat(standing.badge()).isEqualTo("Do not pay");
+        assertThat(standing.advice()).startsWith("Do not pay until");
+    }
+
+    @Test
+    void aPaidOrderIsNeverCalledRefused() {
+        for (Order.Note note : List.of(Order.Note.MISDIRECTED, Order.Note.OTHER_TERMS)) {
+            OrderWords.Standing standing = words.of(noted(new OrderState.Paid(), note), NOW);
+            assertThat(standing.meaning()).startsWith("Your payment was seen").doesNotContain("refused");
+            assertThat(standing.act()).contains(Act.SUPPORT);
+        }
+    }
+
+    @Test
+    void anOrderThatWasGivenUpThoughPaidLeadsToSupport() {
+        OrderWords.Standing standing = of(new OrderState.Failed("invalid", true));
+        assertThat(standing.advice()).startsWith("Your payment was seen");
+        assertThat(standing.act()).contains(Act.SUPPORT);
     }
 
     @Test

@@ -53,7 +53,7 @@ class OrdersModelTest {
 
     @Test
     void aLineSaysAmountTimeNetworkWorthStateAndStep() {
-        assertThat(line(new OrderState.UnderPaid("0.003", Optional.of(OrderWordsTest.NOW.plusSeconds(7662)))))
+        assertThat(line(new OrderState.UnderPaid("0.00003", Optional.of(OrderWordsTest.NOW.plusSeconds(7662)))))
                 .isEqualTo(new OrdersModel.Line(
                         "o-1",
                         "0.00004215\u00a0BTC",
@@ -62,10 +62,10 @@ class OrdersModelTest {
                         "$5.11",
                         "Under-paid",
                         Optional.of(Tone.BAD),
-                        "Send 0.003\u00a0BTC more until today 16:10",
+                        "Send 0.00003\u00a0BTC more until today 16:10",
                         Optional.of(Act.OPEN_ORDER),
                         "Open the order of 0.00004215\u00a0BTC, today 14:00: Under-paid. "
-                                + "Send 0.003\u00a0BTC more until today 16:10"));
+                                + "Send 0.00003\u00a0BTC more until today 16:10"));
     }
 
     @Test
@@ -228,7 +228,7 @@ class OrdersModelTest {
 
     @Test
     void whatAnOrderNeedsIsOnePressAway() {
-        line(new OrderState.UnderPaid("0.1", Optional.empty()));
+        line(new OrderState.UnderPaid("0.00001", Optional.empty()));
         model.press("o-1", Act.OPEN_ORDER);
         assertThat(wizard.draft().get().order()).contains("o-1");
         assertThat(wizard.draft().get().open()).isTrue();

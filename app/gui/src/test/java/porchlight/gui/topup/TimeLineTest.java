@@ -17,7 +17,7 @@ class TimeLineTest {
     private static final Messages WORDS = Messages.of(Locale.ENGLISH);
 
     private static List<TimeLine.Mark> marks(OrderState state) {
-        return TimeLine.of(OrderWordsTest.order(state), "#7f3a", WORDS).steps().stream()
+        return TimeLine.of(OrderWordsTest.order(state), true, "#7f3a", WORDS).steps().stream()
                 .map(TimeLine.Step::mark)
                 .toList();
     }
@@ -47,16 +47,28 @@ class TimeLineTest {
     }
 
     @Test
+    void nobodyIsSaidToWaitForAPaymentThatMustNotBeMade() {
+        TimeLine line = TimeLine.of(OrderWordsTest.order(new OrderState.New()), false, "", WORDS);
+        assertThat(line.steps().get(1).title()).isEqualTo("Not to be paid now");
+        assertThat(line.steps().get(1).mark()).isEqualTo(WRONG);
+    }
+
+    @Test
+    void whatWasGivenUpAfterThePaymentWasSeenIsMarkedBehindIt() {
+        assertThat(marks(new OrderState.Failed("invalid", true))).containsExactly(DONE, DONE, WRONG, LATER);
+    }
+
+    @Test
     void blocksAreCounted() {
-        TimeLine line = TimeLine.of(OrderWordsTest.order(new OrderState.Confirming(0, 1)), "", WORDS);
+        TimeLine line = TimeLine.of(OrderWordsTest.order(new OrderState.Confirming(0, 1)), false, "", WORDS);
         assertThat(line.steps().get(2).below()).isEqualTo("0 of 1 block");
-        line = TimeLine.of(OrderWordsTest.order(new OrderState.Confirming(2, 6)), "", WORDS);
+        line = TimeLine.of(OrderWordsTest.order(new OrderState.Confirming(2, 6)), false, "", WORDS);
         assertThat(line.steps().get(2).below()).isEqualTo("2 of 6 blocks");
     }
 
     @Test
     void aScreenReaderHearsTheMark() {
-        TimeLine line = TimeLine.of(OrderWordsTest.order(new OrderState.Expired()), "#7f3a", WORDS);
+        TimeLine line = TimeLine.of(OrderWordsTest.order(new OrderState.Expired()), false, "#7f3a", WORDS);
         assertThat(line.steps().get(1).spoken(WORDS)).isEqualTo("No payment in time, nothing was taken: needs you");
     }
 
@@ -65,7 +77,8 @@ class TimeLineTest {
         for (String language : Messages.LANGUAGES) {
             Messages words = Messages.of(Locale.of(language));
             for (OrderState state : OrderWordsTest.STATES) {
-                assertThat(TimeLine.of(OrderWordsTest.order(state), "#", words).steps())
+                assertThat(TimeLine.of(OrderWordsTest.order(state), false, "#", words)
+                                .steps())
                         .as(language + state)
                         .hasSize(4)
                         .allSatisfy(step -> assertThat(step.title()).isNotBlank());

@@ -95,8 +95,7 @@ class TopUpModelTest {
     }
 
     private void answer(Optional<String> order, Optional<Failure> refused) {
-        porchlight.topUps.placing.publish(
-                new Placing(porchlight.topUps.placing.value().number() + 1, false, order, refused));
+        porchlight.topUps.answer(order, refused);
     }
 
     private static Failure trouble(WalletFault fault) {
@@ -301,7 +300,8 @@ class TopUpModelTest {
         model.order();
         assertThat(porchlight.topUps.wishes).hasSize(1);
         assertThat(coin().waiting()).isTrue();
-        porchlight.topUps.placing.publish(new Placing(1, true, Optional.empty(), Optional.empty()));
+        porchlight.topUps.placing.publish(
+                List.of(Placing.placed("another face", "o-2"), Placing.under(porchlight.topUps.keys.getLast())));
         assertThat(coin().waiting()).isTrue();
         show(new OrderState.New());
         answer(Optional.of("o-1"), Optional.empty());
@@ -499,10 +499,59 @@ class TopUpModelTest {
 
     @Test
     void whereTheRestHasNoExactLinkTheCodeIsTheBareAddress() {
-        show(new OrderState.UnderPaid("x", Optional.empty()));
+        Order order = OrderWordsTest.order(new OrderState.UnderPaid("0.00001", Optional.empty()));
+        Order.PayTo bare =
+                new Order.PayTo("Bitcoin", TopUpScenario.BITCOIN, "bech32", "bitcoin:" + TopUpScenario.BITCOIN);
+        porchlight.topUps.orders.publish(List.of(with(order, Optional.of(bare), Optional.empty())));
         model.open("o-1");
         assertThat(pay().code()).isEqualTo(TopUpScenario.BITCOIN);
         assertThat(pay().acts()).doesNotContain(Act.OPEN_WALLET);
+    }
+
+    private static Order with(Order order, Optional<Order.PayTo> to, Optional<Order.Note> note) {
+        return new Order(
+                order.id(),
+                order.gatewayId(),
+                order.state(),
+                order.channel(),
+                order.receive(),
+                order.payAmount(),
+                order.payCurrency(),
+                order.tax(),
+                to,
+                order.checkout(),
+                order.createdAt(),
+                order.expiresAt(),
+                order.receipt(),
+                note);
+    }
+
+    @Test
+    void aRestThatCannotBeIsNotAskedFor() {
+        for (String missing : List.of("x", "0", "5", "0.00004216")) {
+            show(new OrderState.UnderPaid(missing, Optional.empty()));
+            model.open("o-1");
+            assertThat(pay().code()).as(missing).isEmpty();
+            assertThat(pay().fields()).as(missing).isEmpty();
+            assertThat(pay().title()).as(missing).isEqualTo("0.00004215\u00a0BTC");
+        }
+    }
+
+    @Test
+    void anOrderThatMustNotBePaidHasNeitherCodeNorFieldNorButtonToPay() {
+        for (Order.Note note : Order.Note.values()) {
+            for (OrderState state :
+                    List.of(new OrderState.New(), new OrderState.UnderPaid("0.00001", Optional.empty()))) {
+                Order order = OrderWordsTest.order(state);
+                porchlight.topUps.orders.publish(List.of(with(order, order.payTo(), Optional.of(note))));
+                model.open("o-1");
+                assertThat(pay().code()).as(note.name()).isEmpty();
+                assertThat(pay().fields()).as(note.name()).isEmpty();
+                assertThat(pay().clock()).as(note.name()).isEmpty();
+                assertThat(pay().notice()).as(note.name()).isPresent();
+                assertThat(pay().acts()).as(note.name()).isNotEmpty().doesNotContain(Act.OPEN_WALLET, Act.OPEN_PAGE);
+            }
+        }
     }
 
     @Test

@@ -170,13 +170,14 @@ final class WalletPlay {
     }
 
     private Placing place(TopUps.Wish wish) throws Broken, InterruptedException {
-        long before = porchlight.topUps().placing().value().number();
-        porchlight.topUps().place(wish);
-        return Play.await(
+        String key = TopUps.newKey();
+        porchlight.topUps().place(key, wish);
+        List<Placing> told = Play.await(
                 porchlight.topUps().placing(),
-                placing -> placing.number() > before && !placing.under(),
+                all -> Placing.answer(all, key).isPresent(),
                 patience,
                 "nobody said what became of the order");
+        return Placing.answer(told, key).orElseThrow();
     }
 
     /// Pays on the tester's page and follows the order to its end.

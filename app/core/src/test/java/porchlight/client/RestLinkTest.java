@@ -1,4 +1,4 @@
-package porchlight.gui.topup;
+package porchlight.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import porchlight.client.Order;
 
-class PayLinkTest {
+class RestLinkTest {
     private static final String TOKEN = "0xdac17f958d2ee523a2206206994597c13d831ec7";
 
     private static Order.PayTo to(String link) {
@@ -17,45 +16,43 @@ class PayLinkTest {
 
     @Test
     void aBitcoinLinkAsksForTheRest() {
-        assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=0.00004215&label=Porchlight"), "0.00004215", "0.00001"))
+        assertThat(RestLink.of(to("bitcoin:bc1q?amount=0.00004215&label=Porchlight"), "0.00004215", "0.00001"))
                 .contains("bitcoin:bc1q?amount=0.00001&label=Porchlight");
     }
 
     @Test
     void anEtherLinkAsksForTheRestInWei() {
-        assertThat(PayLink.forRest(to("ethereum:0xabc@1?value=1100000000000000"), "0.0011", "0.0001"))
+        assertThat(RestLink.of(to("ethereum:0xabc@1?value=1100000000000000"), "0.0011", "0.0001"))
                 .contains("ethereum:0xabc@1?value=100000000000000");
     }
 
     @Test
     void aTokenLinkAsksForTheRestInTheTokensUnit() {
-        assertThat(PayLink.forRest(
-                        to("ethereum:" + TOKEN + "@1/transfer?address=0xabc&uint256=4020000"), "4.02", "1.5"))
+        assertThat(RestLink.of(to("ethereum:" + TOKEN + "@1/transfer?address=0xabc&uint256=4020000"), "4.02", "1.5"))
                 .contains("ethereum:" + TOKEN + "@1/transfer?address=0xabc&uint256=1500000");
     }
 
     @Test
     void aLinkThatAsksForTheRestAlreadyStaysAsItIs() {
-        assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=0.00001"), "0.00004215", "0.00001"))
+        assertThat(RestLink.of(to("bitcoin:bc1q?amount=0.00001"), "0.00004215", "0.00001"))
                 .contains("bitcoin:bc1q?amount=0.00001");
     }
 
     @Test
     void whatCannotBeHadToTheLastDigitIsNotALink() {
         // less than the token's smallest unit
-        assertThat(PayLink.forRest(to("ethereum:0xa@1/transfer?uint256=4020000"), "4.02", "0.0000001"))
+        assertThat(RestLink.of(to("ethereum:0xa@1/transfer?uint256=4020000"), "4.02", "0.0000001"))
                 .isEmpty();
         // another amount than the order's
-        assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=0.5"), "0.00004215", "0.00001"))
+        assertThat(RestLink.of(to("bitcoin:bc1q?amount=0.5"), "0.00004215", "0.00001"))
                 .isEmpty();
-        assertThat(PayLink.forRest(to("bitcoin:bc1q"), "0.00004215", "0.00001")).isEmpty();
-        assertThat(PayLink.forRest(to("lightning:lnbc1"), "0.00004215", "0.00001"))
-                .isEmpty();
+        assertThat(RestLink.of(to("bitcoin:bc1q"), "0.00004215", "0.00001")).isEmpty();
+        assertThat(RestLink.of(to("lightning:lnbc1"), "0.00004215", "0.00001")).isEmpty();
         for (String bad : new String[] {"", "0", "-1", "1e9", "x"}) {
-            assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=1"), bad, "0.5"))
+            assertThat(RestLink.of(to("bitcoin:bc1q?amount=1"), bad, "0.5"))
                     .as(bad)
                     .isEmpty();
-            assertThat(PayLink.forRest(to("bitcoin:bc1q?amount=1"), "1", bad))
+            assertThat(RestLink.of(to("bitcoin:bc1q?amount=1"), "1", bad))
                     .as(bad)
                     .isEmpty();
         }
@@ -68,13 +65,13 @@ class PayLinkTest {
             BigDecimal whole = new BigDecimal(new BigInteger(50, random).add(BigInteger.TWO), 18);
             BigDecimal rest = new BigDecimal(
                     new BigInteger(49, random).mod(whole.unscaledValue()).max(BigInteger.ONE), 18);
-            String wei = PayLink.forRest(
+            String wei = RestLink.of(
                             to("ethereum:0xabc@1?value=" + whole.unscaledValue()),
                             whole.toPlainString(),
                             rest.toPlainString())
                     .orElseThrow();
             assertThat(wei).isEqualTo("ethereum:0xabc@1?value=" + rest.unscaledValue());
-            String coins = PayLink.forRest(
+            String coins = RestLink.of(
                             to("bitcoin:bc1q?amount=" + whole.toPlainString()),
                             whole.toPlainString(),
                             rest.toPlainString())

@@ -1,24 +1,23 @@
-package porchlight.gui.topup;
+package porchlight.client;
 
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import porchlight.client.Order;
 
 /// What a phone's wallet is shown: the link of the order, or what is left of it to pay.
-final class PayLink {
+final class RestLink {
     /// The amount of BIP-21 (coins), and those of EIP-681 (wei, or the token's smallest unit).
     private static final Pattern AMOUNT = Pattern.compile("([?&])(amount|value|uint256)=([0-9.]{1,60})(?=&|$)");
 
-    private PayLink() {}
+    private RestLink() {}
 
     /// A link that asks for what is missing, made from the one that asked for everything.
     ///
     /// @param whole the amount that the order is for, decimal text
     /// @param missing what is still to be sent, decimal text
     /// @return empty where that cannot be had to the last digit; then a wallet is shown the bare address
-    static Optional<String> forRest(Order.PayTo to, String whole, String missing) {
+    static Optional<String> of(Order.PayTo to, String whole, String missing) {
         Optional<BigDecimal> all = Decimals.read(whole).filter(value -> value.signum() > 0);
         Optional<BigDecimal> rest = Decimals.read(missing).filter(value -> value.signum() > 0);
         Matcher matcher = AMOUNT.matcher(to.link());
