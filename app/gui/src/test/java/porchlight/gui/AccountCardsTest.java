@@ -2,6 +2,7 @@ package porchlight.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import porchlight.connection.WalletFault;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Theme;
+import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 @ExtendWith(ApplicationExtension.class)
