@@ -78,6 +78,9 @@ final class MoneyStory implements AutoCloseable {
         if (flaw == MoneyFlaw.LOSES_A_WRITE) {
             earlier = Optional.of(world.save());
         }
+        if (flaw == MoneyFlaw.SENDS_BEFORE_WRITING && random.nextBoolean()) {
+            world.gateway.mute.add(new ServiceException.Timeout()); // or it would be seen too seldom
+        }
         lives = random.nextInt(6) == 0 ? 1 + random.nextInt(5) : 0;
         try {
             act();
