@@ -205,7 +205,7 @@ class LedgerTest {
                 "")) {
             Path each = folder.resolve("seal" + seal.length());
             assertThat(each.toFile().mkdir()).isTrue();
-            LedgerSamples.older(each, 9, c -> {
+            LedgerSamples.older(each, 7, c -> {
                 Database.execute(c, session);
                 if (!seal.isEmpty()) {
                     Database.update(c, "INSERT INTO setting (name, value) VALUES ('network.v1', ?)", seal);

@@ -131,7 +131,7 @@ class TransferBookTest {
 
     @Test
     void whatAnEarlierPorchlightSignedIsThereAfterTheUpdate(@TempDir Path older) {
-        LedgerSamples.older(older, 9, c -> {
+        LedgerSamples.older(older, 7, c -> {
             Database.execute(c, row(1, "SENT", "x'0201'", "NULL"));
             Database.execute(c, row(2, "MINED", "x'0301'", "77").replace("137", "138"));
             Database.execute(
