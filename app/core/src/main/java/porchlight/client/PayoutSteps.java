@@ -153,7 +153,11 @@ final class PayoutSteps {
     /// now.
     private boolean isGood(Promise made, Withdrawal withdrawal) throws ChainException {
         ChannelKey key = withdrawal.request().key();
-        Money credit = withdrawal.request().creditBefore().max(book.credit(key)).max(paid(key));
+        Money credit = withdrawal
+                .request()
+                .creditBefore()
+                .max(book.credit(key))
+                .max(services.chain().mostPaidByHermes(key.hermes(), wayOut(key)));
         Optional<Withdrawals.Objection> objection = Withdrawals.objection(
                 made, HandOver.due(services, withdrawal, withdrawal.request().fee(), credit));
         objection.ifPresent(why -> LOG.log(Level.WARNING, () -> "the hub's promise is false: " + why));
@@ -182,7 +186,11 @@ final class PayoutSteps {
     }
 
     private Money paid(ChannelKey key) throws ChainException {
-        return services.chain().paidByHermes(key.hermes(), Channels.withdrawalChannelId(key.identity(), key.hermes()));
+        return services.chain().paidByHermes(key.hermes(), wayOut(key));
+    }
+
+    private static byte[] wayOut(ChannelKey key) {
+        return Channels.withdrawalChannelId(key.identity(), key.hermes());
     }
 
     private boolean watch(Signer signer, HubDoor door, Withdrawal withdrawal) throws ServiceException, ChainException {

@@ -26,6 +26,8 @@ final class FakeReader implements ChainReader {
     final Map<Address, Address> operators = new HashMap<>();
     /// Where several nodes are asked for a channel, what each of them says.
     final Map<Address, Witnesses> witnesses = new HashMap<>();
+    /// By any withdrawal channel, in a block that may still be taken back.
+    Money paidJustNow = Money.ZERO;
     boolean registered;
     boolean silent;
     /// Two nodes name different hubs, operators or implementations.
@@ -124,6 +126,11 @@ final class FakeReader implements ChainReader {
     public Money paidByHermes(Address hermes, byte[] channelId) throws ChainException {
         answer();
         return paid.getOrDefault(HexFormat.of().formatHex(channelId), Money.ZERO);
+    }
+
+    @Override
+    public Money mostPaidByHermes(Address hermes, byte[] channelId) throws ChainException {
+        return paidByHermes(hermes, channelId).max(paidJustNow);
     }
 
     @Override

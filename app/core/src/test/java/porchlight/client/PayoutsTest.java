@@ -601,6 +601,12 @@ class PayoutsTest {
             assertThat(withdraw(TWO)).contains(WalletFault.WITHDRAWAL_TAKEN);
         }
         bench.hub.onRefresh = null;
+        bench.chain.paidJustNow = TWO;
+        follow();
+        assertThat(latest().state())
+                .as("another device may have been paid just now")
+                .isEqualTo(State.REFUSED);
+        bench.chain.paidJustNow = Money.ZERO;
         bench.chain.paid(WAY_OUT, TWO);
         follow();
         assertThat(latest().state())
