@@ -41,7 +41,8 @@ public final class GuardWords {
     /// How automatic top-ups stand.
     ///
     /// @param wish the user's; empty = off
-    public String automatic(Optional<Spending.AutoTopUp> wish, OwnMoney own) {
+    /// @param chain on which they are made; 0 where it is not known
+    public String automatic(Optional<Spending.AutoTopUp> wish, OwnMoney own, long chain) {
         if (wish.isEmpty()) {
             return words.text("guard.auto.off");
         }
@@ -59,7 +60,7 @@ public final class GuardWords {
             case STUCK -> words.text("guard.auto.stuck");
             case LOCKED -> words.text("guard.auto.locked");
             case NO_MYST -> words.text("guard.auto.empty");
-            case NO_COIN -> words.text("guard.auto.coin");
+            case NO_COIN -> words.text("guard.auto.coin", new NetworkWords(words).coin(chain));
             case GAS_TOO_DEAR -> words.text("guard.auto.gas");
             case DAY_BOUND ->
                 words.text("guard.auto.day", figures.price(wish.get().mostPerDay()));

@@ -10,17 +10,18 @@ import java.util.function.Consumer;
 import porchlight.client.Order;
 import porchlight.client.Refused;
 import porchlight.client.TopUps;
+import porchlight.gui.look.SaveAs;
 import porchlight.i18n.Messages;
 
 /// Saves the gateway's receipt of an order where the user wants it.
 final class Receipts {
     private final TopUps topUps;
     private final Messages words;
-    private final Outside.SaveAs saveAs;
+    private final SaveAs saveAs;
     private final Executor work;
     private final Executor window;
 
-    Receipts(TopUps topUps, Messages words, Outside.SaveAs saveAs, Executor work, Executor window) {
+    Receipts(TopUps topUps, Messages words, SaveAs saveAs, Executor work, Executor window) {
         this.topUps = topUps;
         this.words = words;
         this.saveAs = saveAs;

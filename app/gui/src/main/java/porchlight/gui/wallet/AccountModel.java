@@ -11,6 +11,7 @@ import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
+import porchlight.i18n.Amounts;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
@@ -27,6 +28,11 @@ final class AccountModel implements AutoCloseable {
         this.porchlight = porchlight;
         membership = Fx.mirror(porchlight.account().membership(), window);
         wallet = Fx.mirror(porchlight.wallet(), window);
+    }
+
+    /// The chain on which payments run; 0 where it is not known.
+    long chainId() {
+        return porchlight.chainId();
     }
 
     ReadOnlyObjectProperty<Membership> membership() {
@@ -82,10 +88,9 @@ final class AccountModel implements AutoCloseable {
         return wallet.property().get().balance().orElse(Money.ZERO).min(MOST);
     }
 
-    /// An amount as it was typed; empty where it is none.
+    /// An amount as it was typed; empty where it is none above zero.
     static Optional<Money> amount(String typed) {
-        String text = typed.strip();
-        return text.matches("[0-9]{1,12}(\\.[0-9]{1,18})?") ? Optional.of(Money.ofMyst(text)) : Optional.empty();
+        return Amounts.read(typed);
     }
 
     /// An address as it was typed; empty where it is none.

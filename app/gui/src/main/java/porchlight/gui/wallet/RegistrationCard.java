@@ -42,6 +42,7 @@ final class RegistrationCard extends VBox {
     private final TextField token = new TextField();
     private final HBox referral;
     private final Paragraph reward = Parts.wrapped("", "t2", "small");
+    private final Paragraph own;
     private final Paragraph dear = Parts.wrapped("", "warn");
     private final Button act;
     private final Paragraph trouble = Parts.wrapped("", "bad", "small");
@@ -63,8 +64,9 @@ final class RegistrationCard extends VBox {
                 10,
                 box,
                 Parts.button(words.text("referral.check"), () -> model.checkReferral(token.getText()), "quiet"));
+        own = Parts.wrapped(words.text("referral.own"), "t3", "tiny");
         act = Parts.button("", this::act, "big", "filled");
-        getChildren().addAll(heading, sentence, next, steps, fees, saving, referral, reward, dear, act, trouble);
+        getChildren().addAll(heading, sentence, next, steps, fees, saving, referral, reward, own, dear, act, trouble);
         model.membership().subscribe(now -> show());
         model.wallet().subscribe(now -> show());
         model.askDear().subscribe(now -> show());
@@ -172,6 +174,7 @@ final class RegistrationCard extends VBox {
 
     private void showReferral(Membership membership, Map<String, String> rates, boolean shown) {
         see(referral, shown);
+        see(own, shown);
         String found = says.referral(membership.referral(), rates);
         reward.setText(found);
         see(reward, shown && !found.isEmpty());

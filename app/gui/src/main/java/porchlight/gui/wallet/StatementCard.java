@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,8 +17,8 @@ import porchlight.client.PastSession;
 import porchlight.client.Statement;
 import porchlight.client.StatementWords;
 import porchlight.gui.activity.ReceiptPane;
-import porchlight.gui.activity.SaveAs;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.SaveAs;
 import porchlight.i18n.Messages;
 
 /// Why the balance is what it is: each line with its reason, the sessions behind their line, the signed messages
@@ -73,6 +74,7 @@ public final class StatementCard extends VBox {
         statement
                 .differences()
                 .forEach(each -> box.getChildren().add(Parts.wrapped(says.difference(each), "t2", "small")));
+        box.setPadding(new Insets(0, 0, 8, 0));
         getChildren().add(box);
     }
 
@@ -100,6 +102,7 @@ public final class StatementCard extends VBox {
         }
         row.getChildren().add(amount(says.amount(line), "w6"));
         row.setMinHeight(44);
+        row.setPadding(new Insets(4, 0, 4, 0));
         return row;
     }
 
