@@ -61,7 +61,7 @@ public final class Figures {
     /// An amount in the money that the user thinks in, his region's own where its rate is known, else dollars:
     /// `$1.21`.
     ///
-    /// @param rates value of 1 MYST by ISO 4217 code, as a service told them: what is no plain number is passed over
+    /// @param rates value of 1 MYST by ISO 4217 code, as a service told them; only plain numbers are taken
     /// @return empty where no rate is known
     public Optional<String> worth(Money money, Map<String, String> rates) {
         return Equivalent.of(rates, messages.region()).map(local -> worth(money, local));

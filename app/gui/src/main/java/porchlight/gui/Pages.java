@@ -150,7 +150,7 @@ final class Pages implements AutoCloseable {
             case WALLET -> {
                 StatementModel model = new StatementModel(porchlight, work, window);
                 statement = model;
-                StatementCard card = new StatementCard(model, words, surroundings.saveAs());
+                StatementCard card = new StatementCard(model, words, surroundings.saveAs(), this::openOrder);
                 yield new WalletView(
                         wallet, settings, orders, model, card, words, topUp::open, new StatusLine(shell.connect()));
             }

@@ -57,7 +57,8 @@ public final class ActivityView extends PageView {
         history = Parts.row(6);
         Button export = Parts.button(
                 words.text("activity.export"),
-                () -> saveAs.ask(words.text("activity.export"), "porchlight-sessions.csv").ifPresent(model::export),
+                () -> saveAs.ask(words.text("activity.export"), "porchlight-sessions.csv")
+                        .ifPresent(model::export),
                 "link");
         wide(Parts.card(
                 Parts.row(12, Parts.label(words.text("activity.spent"), "heading"), Parts.gap(), total, export),

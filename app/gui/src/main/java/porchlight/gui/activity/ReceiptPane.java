@@ -44,7 +44,9 @@ public final class ReceiptPane extends VBox {
                 Parts.gap(),
                 Parts.button(
                         words.text("activity.receipt.save"),
-                        () -> saveAs.ask(words.text("order.receipt.save"), "porchlight-receipt-" + model.session() + ".json")
+                        () -> saveAs.ask(
+                                        words.text("order.receipt.save"),
+                                        "porchlight-receipt-" + model.session() + ".json")
                                 .ifPresent(model::save),
                         "link"));
         getChildren().addAll(list, foot, below);

@@ -169,7 +169,8 @@ final class CoinWriter {
         price = bank || price.signum() == 0 ? price : price.stripTrailingZeros();
         String about = words.text("topup.price", orders.amount(price.toPlainString(), offer.currency()));
         return offer.rateHolds()
-                .map(time -> words.join(about, words.text("topup.holds", words.figures().duration(time))))
+                .map(time -> words.join(
+                        about, words.text("topup.holds", words.figures().duration(time))))
                 .orElse(about);
     }
 

@@ -23,6 +23,9 @@ import porchlight.payment.Money;
 
 /// What there is, and the sums that it is made of.
 final class BalanceCard extends VBox {
+    /// Less than this is said to be less than it, and has no sign.
+    private static final Money LEAST_SHOWN = Money.ofMyst("0.0001");
+
     private final WalletModel model;
     private final StatementModel statement;
     private final Messages words;
@@ -83,8 +86,8 @@ final class BalanceCard extends VBox {
         amount.setText(wallet.balance().map(words.figures()::myst).orElse("–"));
         worth.setText(worth(wallet, model.statistics().get()));
         deposited.setText(words.figures().myst(wallet.deposited()));
-        promised.setText(
-                (wallet.promised().isZero() ? "" : "\u2212\u00a0") + words.figures().myst(wallet.promised()));
+        promised.setText((wallet.promised().compareTo(LEAST_SHOWN) < 0 ? "" : "\u2212\u00a0")
+                + words.figures().myst(wallet.promised()));
         settled.setText(words.figures().myst(wallet.settled()));
         Optional<Statement> known = statement.statement().get();
         came.setText(known.map(this::deposits).orElse(words.text("wallet.deposited.why")));

@@ -177,6 +177,12 @@ final class RegistrationCard extends VBox {
         see(own, shown);
         String found = says.referral(membership.referral(), rates);
         reward.setText(found);
+        reward.tone(
+                switch (membership.referral().state()) {
+                    case NONE, ASKING, NOT_HERE -> "t2";
+                    case GOOD -> "ok";
+                    case UNKNOWN_TOKEN, SILENT -> "warn";
+                });
         see(reward, shown && !found.isEmpty());
     }
 

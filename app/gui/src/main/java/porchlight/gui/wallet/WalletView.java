@@ -44,10 +44,8 @@ public final class WalletView extends PageView {
         MoveOutCard moveOut = new MoveOutCard(model.account(), words);
         LegacyCard legacy = new LegacyCard(model.account(), words);
         ChannelCard channel = new ChannelCard(model, words);
-        List<Node> begun =
-                List.of(identity, registration, sums, ordersCard, statement, channel, moveOut, legacy);
-        List<Node> usual =
-                List.of(registration, sums, ordersCard, statement, identity, channel, moveOut, legacy);
+        List<Node> begun = List.of(identity, registration, sums, ordersCard, statement, channel, moveOut, legacy);
+        List<Node> usual = List.of(registration, sums, ordersCard, statement, identity, channel, moveOut, legacy);
         ObservableValue<Boolean> settled = model.identity().settled();
         Runnable order = () -> arrange(
                 switch (model.wallet().get().lock()) {
