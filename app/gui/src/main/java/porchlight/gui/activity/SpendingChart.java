@@ -3,6 +3,7 @@ package porchlight.gui.activity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -42,7 +43,11 @@ final class SpendingChart extends VBox {
                 .myst();
         BigDecimal step = step(most);
         double top = Math.max(most.doubleValue(), step.doubleValue());
-        scale = Math.max(NARROWEST, APART + DIGIT * mark(step, MOST_LINES).length());
+        int longest = IntStream.rangeClosed(1, MOST_LINES)
+                .map(times -> mark(step, times).length())
+                .max()
+                .orElse(0);
+        scale = Math.max(NARROWEST, APART + DIGIT * longest);
         StackPane plot = new StackPane(lines(step, top), columns(bars, top));
         plot.setMinHeight(HEIGHT + 8);
         plot.setMaxHeight(HEIGHT + 8);
@@ -86,8 +91,10 @@ final class SpendingChart extends VBox {
     }
 
     private String mark(BigDecimal step, int times) {
-        return words.figures().exact(new Money(
-                step.multiply(BigDecimal.valueOf(times)).movePointRight(18).toBigIntegerExact()));
+        return words.figures()
+                .exact(new Money(step.multiply(BigDecimal.valueOf(times))
+                        .movePointRight(18)
+                        .toBigIntegerExact()));
     }
 
     private HBox columns(List<ActivityModel.Bar> bars, double top) {

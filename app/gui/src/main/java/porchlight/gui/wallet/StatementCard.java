@@ -101,8 +101,7 @@ public final class StatementCard extends VBox {
         }
         if (isOrder(line.reference())) {
             row.getChildren()
-                    .add(Parts.button(
-                            words.text("statement.order"), () -> openOrder.accept(line.reference()), "link"));
+                    .add(Parts.button(words.text("statement.order"), () -> openOrder.accept(line.reference()), "link"));
         }
         if (!line.certain()) {
             Label young = Parts.label(words.text("statement.young"), "badge", "warn");
