@@ -2,8 +2,6 @@ package porchlight.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -21,14 +19,10 @@ import porchlight.client.KeyRing;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Theme;
-import porchlight.identity.Address;
-import porchlight.ledger.IdentityBook;
 
 /// What stands first on the Wallet page, and what its balance is made of.
 @ExtendWith(ApplicationExtension.class)
 class WalletPageTest {
-    private static final Address IDENTITY = Address.of("0x53a8f0c1d2e3b4a5968778695a4b3c2d1e0f8f28");
-
     private final FakePorchlight porchlight = Scenario.IDLE.open();
     private final Wallet open = porchlight.wallet.value();
 
@@ -38,7 +32,6 @@ class WalletPageTest {
     @Start
     void start(Stage stage) {
         Theme.loadFonts();
-        porchlight.keys.ring.publish(ring(Optional.of(new IdentityBook.Backup(Instant.EPOCH, IdentityBook.How.WORDS))));
         window = new Window(
                 porchlight,
                 Scenario.arguments(Optional.of(Locale.ENGLISH)),
@@ -57,16 +50,6 @@ class WalletPageTest {
         robot.interact(window::close);
     }
 
-    private static KeyRing ring(Optional<IdentityBook.Backup> backup) {
-        return new KeyRing(
-                List.of(new KeyRing.Held(IDENTITY, "", backup, Optional.empty())),
-                Optional.of(IDENTITY),
-                Wallet.Lock.OPEN,
-                KeyRing.Keeper.FILE,
-                0,
-                Optional.empty());
-    }
-
     private static double top(FxRobot robot, String style) {
         Node node = robot.lookup(style).query();
         return node.localToScene(node.getBoundsInLocal()).getMinY();
@@ -82,7 +65,7 @@ class WalletPageTest {
     @Test
     void anIdentityThatIsNotBackedUpComesBeforeTheMoney(FxRobot robot) {
         assertThat(top(robot, ".identity")).isGreaterThan(top(robot, "#orders"));
-        porchlight.keys.ring.publish(ring(Optional.empty()));
+        porchlight.keys.ring.publish(Scenario.ring(Optional.empty()));
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> window.scene().getRoot().layout());
         assertThat(top(robot, ".identity")).isLessThan(top(robot, "#wallet-top-up"));

@@ -53,6 +53,17 @@ public final class OrdersCard extends VBox {
         });
     }
 
+    /// What brings the card before the user's eyes when its help is opened, maybe from another page.
+    public void whenHelpOpens(Runnable reveal) {
+        model.help()
+                .map(now -> now.open() ? now.order().orElse("any") : "")
+                .subscribe(open -> {
+                    if (!open.isEmpty()) {
+                        reveal.run();
+                    }
+                });
+    }
+
     /// Two lines for each order where there is less room.
     public void compact(boolean now) {
         compact = now;

@@ -55,6 +55,7 @@ public final class WalletView extends PageView {
                 });
         model.wallet().map(Wallet::lock).subscribe(now -> order.run());
         settled.subscribe(now -> order.run());
+        ordersCard.whenHelpOpens(() -> reveal(ordersCard));
     }
 
     /// Only where it changes: a field that is typed in keeps the keyboard.
