@@ -55,13 +55,11 @@ public final class OrdersCard extends VBox {
 
     /// What brings the card before the user's eyes when its help is opened, maybe from another page.
     public void whenHelpOpens(Runnable reveal) {
-        model.help()
-                .map(now -> now.open() ? now.order().orElse("any") : "")
-                .subscribe(open -> {
-                    if (!open.isEmpty()) {
-                        reveal.run();
-                    }
-                });
+        model.help().map(now -> now.open() ? now.order().orElse("any") : "").subscribe(open -> {
+            if (!open.isEmpty()) {
+                reveal.run();
+            }
+        });
     }
 
     /// Two lines for each order where there is less room.
