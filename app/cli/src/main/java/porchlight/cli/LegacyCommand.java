@@ -44,7 +44,7 @@ final class LegacyCommand implements Callable<Integer> {
             }
             terminal.out().println(talk.words().legacy(found.get()));
             found.get().change().ifPresent(change -> {
-                terminal.say("legacy.guide");
+                terminal.out().println(talk.words().guide(change, opened.core().chainId()));
                 terminal.say("cli.legacy.chain", talk.words().chain(change.chain()));
                 terminal.say("cli.legacy.contract", change.token().checksumText());
                 terminal.say("cli.legacy.data", change.data());

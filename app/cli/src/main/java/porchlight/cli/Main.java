@@ -40,7 +40,7 @@ public final class Main {
                 Optional.ofNullable(System.console())
                         .filter(java.io.Console::isTerminal)
                         .map(Main::asking),
-                Messages.of(Locale.getDefault()),
+                Messages.of(Locale.getDefault(), Locale.getDefault(Locale.Category.FORMAT)),
                 PATIENCE);
         System.exit(run(args, terminal, Networks.usual()));
     }

@@ -184,7 +184,7 @@ final class SpendingCommand implements Callable<Integer> {
         line("guard.most.hour", limit(limits.mostPerHour(), "guard.any"));
         GuardWords guard = new GuardWords(words);
         String holds = guard.holds(own);
-        String state = guard.automatic(limits.autoTopUp(), own);
+        String state = guard.automatic(limits.autoTopUp(), own, core.chainId());
         line("guard.auto", holds.isEmpty() ? state : words.join(state, holds));
         spent.warnings().stream()
                 .sorted()

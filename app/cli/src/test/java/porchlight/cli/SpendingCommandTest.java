@@ -132,7 +132,7 @@ class SpendingCommandTest {
                 .contains("This session: 0.2439 of 2.00 MYST")
                 .contains("Today: 4.1020 of 5.00 MYST")
                 .contains("80 % of your cap for today is spent")
-                .contains("POL")
+                .contains("no coin of the payment chain")
                 .contains("from your own 3.00 MYST");
     }
 

@@ -42,7 +42,8 @@ public final class GuardWords {
     /// How automatic top-ups stand.
     ///
     /// @param wish the user's; empty = off
-    public String automatic(Optional<Spending.AutoTopUp> wish, OwnMoney own) {
+    /// @param chain on which they are made; 0 where it is not known
+    public String automatic(Optional<Spending.AutoTopUp> wish, OwnMoney own, long chain) {
         if (wish.isEmpty()) {
             return words.text("guard.auto.off");
         }
@@ -60,7 +61,7 @@ public final class GuardWords {
             case STUCK -> words.text("guard.auto.stuck");
             case LOCKED -> words.text("guard.auto.locked");
             case NO_MYST -> words.text("guard.auto.empty");
-            case NO_COIN -> words.text("guard.auto.coin");
+            case NO_COIN -> words.text("guard.auto.coin", new NetworkWords(words).coin(chain));
             case GAS_TOO_DEAR -> words.text("guard.auto.gas");
             case UNSURE -> words.text("guard.auto.unsure");
             case DAY_BOUND ->

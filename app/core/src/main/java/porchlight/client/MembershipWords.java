@@ -21,9 +21,11 @@ public final class MembershipWords {
     private static final String MYST = " MYST";
 
     private final Messages words;
+    private final NetworkWords networks;
 
     public MembershipWords(Messages words) {
         this.words = words;
+        networks = new NetworkWords(words);
     }
 
     /// What is, in one sentence.
@@ -74,10 +76,10 @@ public final class MembershipWords {
 
     /// An amount with its worth where a rate is known: `0.0954 MYST (≈ $0.02)`.
     public String amount(Money money, Map<String, String> rates) {
-        String usd = rates.get("USD");
-        return usd == null
-                ? exact(money) + MYST
-                : words.text("member.amount", exact(money), words.figures().worth(money, usd, "USD"));
+        return words.figures()
+                .about(money, rates)
+                .map(about -> words.text("member.amount", exact(money), about))
+                .orElse(exact(money) + MYST);
     }
 
     /// What a registration costs: `free`, or the amount.
@@ -95,12 +97,7 @@ public final class MembershipWords {
 
     /// A chain's name.
     public String chain(long id) {
-        return switch ((int) Math.min(id, Integer.MAX_VALUE)) {
-            case 1 -> "Ethereum";
-            case 137 -> "Polygon";
-            case 80002 -> "Polygon Amoy";
-            default -> words.text("member.chain", id);
-        };
+        return networks.chain(id);
     }
 
     /// What is known of a token.
@@ -200,6 +197,16 @@ public final class MembershipWords {
             case SILENT -> words.text("legacy.silent");
             case NOT_HERE -> words.text("legacy.nowhere");
         };
+    }
+
+    /// What to do with the transaction that changes tokens of 2017.
+    ///
+    /// @param payments the chain on which payments run; 0 where it is not known
+    public String guide(LegacyLook.Change change, long payments) {
+        String how = words.text("legacy.guide");
+        return payments == change.chain()
+                ? how
+                : how + " " + words.text("legacy.guide.on", chain(change.chain()), chain(payments));
     }
 
     private String exact(Money money) {

@@ -51,6 +51,16 @@ public final class NetworkWords {
         return id == 0 ? words.text("network.chain.unknown") : words.text("network.chain.other", Long.toString(id));
     }
 
+    /// The coin in which a chain takes its fees: `POL`.
+    ///
+    /// @param id 0 where it is not known
+    public String coin(long id) {
+        if (id == Network.MAINNET.chainId() || id == Network.TESTNET.chainId()) {
+            return "POL";
+        }
+        return id == ETHEREUM ? "ETH" : words.text("network.coin.other", chain(id));
+    }
+
     /// What stands beside the name of a network that is not mainnet: `test money only`.
     public String aside(String network, long chainId) {
         if (network.equals(Network.TESTNET.name()) || network.equals("sandbox")) {

@@ -11,6 +11,7 @@ import porchlight.client.Order.Note;
 import porchlight.coin.Coin;
 import porchlight.coin.PayTarget;
 import porchlight.coin.WrongAddress;
+import porchlight.i18n.Decimals;
 import porchlight.ledger.TopUpBook.Terms;
 import porchlight.ledger.TopUpBook.TopUp;
 import porchlight.ledger.TopUpBook.Wish;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import porchlight.i18n.Decimals;
 
 /// Whether money may be sent for an order at a moment: the one answer that every face gives. Pure.
 ///

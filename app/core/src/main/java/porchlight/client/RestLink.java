@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import porchlight.i18n.Decimals;
 
 /// What a phone's wallet is shown: the link of the order, or what is left of it to pay.
 final class RestLink {

@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
 import porchlight.payment.Money;
 
 /// Numbers as one language writes them, with its own digits. Money is cut, never rounded up, and never a double.
@@ -56,12 +58,23 @@ public final class Figures {
                 .toString();
     }
 
-    /// An amount in another currency, `$1.21`.
+    /// An amount in the money that the user thinks in, his region's own where its rate is known, else dollars:
+    /// `$1.21`.
     ///
-    /// @param rate value of 1 MYST, decimal text
-    /// @param currency ISO 4217 code
-    public String worth(Money money, String rate, String currency) {
-        BigDecimal value = money.myst().multiply(new BigDecimal(rate));
+    /// @param rates value of 1 MYST by ISO 4217 code, as a service told them; only plain numbers are taken
+    /// @return empty where no rate is known
+    public Optional<String> worth(Money money, Map<String, String> rates) {
+        return Equivalent.of(rates, messages.region()).map(local -> worth(money, local));
+    }
+
+    /// The same where it stands alone: `≈ $1.21`.
+    public Optional<String> about(Money money, Map<String, String> rates) {
+        return worth(money, rates).map(worth -> messages.text("figure.about", worth));
+    }
+
+    private String worth(Money money, Equivalent local) {
+        String currency = local.currency();
+        BigDecimal value = money.myst().multiply(local.rate());
         BigDecimal cent = new BigDecimal("0.01");
         if (value.signum() > 0 && value.compareTo(cent) < 0) {
             return messages.text("figure.under", currency(cent, currency));

@@ -22,12 +22,14 @@ public final class Messages {
     private static final int LONGEST_UNTORN = 36;
 
     private final Locale locale;
+    private final Locale region;
     private final ULocale icu;
     private final Map<String, String> patterns;
     private final Figures figures;
 
-    private Messages(Locale locale) {
+    private Messages(Locale locale, Locale region) {
         this.locale = locale;
+        this.region = region;
         icu = ULocale.forLocale(locale);
         patterns = Bundle.load(locale.getLanguage());
         figures = new Figures(this);
@@ -35,11 +37,23 @@ public final class Messages {
 
     /// The words for a locale; English, digits included, where its language is not among [#LANGUAGES].
     public static Messages of(Locale wanted) {
-        return new Messages(LANGUAGES.contains(wanted.getLanguage()) ? wanted : Locale.ENGLISH);
+        return of(wanted, wanted);
+    }
+
+    /// The same for somebody who reads one language and lives where another may be spoken.
+    ///
+    /// @param region where he lives, for the money that he thinks in
+    public static Messages of(Locale wanted, Locale region) {
+        return new Messages(LANGUAGES.contains(wanted.getLanguage()) ? wanted : Locale.ENGLISH, region);
     }
 
     public Locale locale() {
         return locale;
+    }
+
+    /// Where the user lives.
+    Locale region() {
+        return region;
     }
 
     /// Numbers, money, durations and dates as this language writes them.

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -211,14 +212,14 @@ class MessagesTest {
     void whatIsNotZeroNeverLooksLikeIt() {
         assertThat(ENGLISH.figures().myst(Money.ofWei(1))).isEqualTo("<0.0001");
         assertThat(ENGLISH.figures().myst(Money.ZERO)).isEqualTo("0.0000");
-        assertThat(ENGLISH.figures().worth(Money.ofMyst("0.001"), "0.2556", "USD"))
-                .isEqualTo("<$0.01");
+        assertThat(ENGLISH.figures().worth(Money.ofMyst("0.001"), Map.of("USD", "0.2556")))
+                .contains("<$0.01");
     }
 
     @Test
     void worthIsExactArithmetic() {
-        assertThat(ENGLISH.figures().worth(Money.ofMyst("4.7312"), "0.2556", "USD"))
-                .isEqualTo("$1.21");
+        assertThat(ENGLISH.figures().worth(Money.ofMyst("4.7312"), Map.of("USD", "0.2556")))
+                .contains("$1.21");
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
 import porchlight.gui.activity.ActivityModel;
 import porchlight.gui.activity.ActivityView;
-import porchlight.gui.activity.SaveAs;
 import porchlight.gui.connect.ConnectModel;
 import porchlight.gui.connect.StatusLine;
 import porchlight.gui.look.Flags;
@@ -64,8 +63,9 @@ final class Pages implements AutoCloseable {
     /// @param connect says whether the user is protected
     /// @param draft how far he was in the wizard
     /// @param toConnect shows the Connect page
+    /// @param toWallet shows the Wallet page
     /// @param arrange the wizard was opened or closed
-    record Shell(ConnectModel connect, Draft draft, Runnable toConnect, Runnable arrange) {}
+    record Shell(ConnectModel connect, Draft draft, Runnable toConnect, Runnable toWallet, Runnable arrange) {}
 
     Pages(
             Porchlight porchlight,
@@ -150,15 +150,15 @@ final class Pages implements AutoCloseable {
             case WALLET -> {
                 StatementModel model = new StatementModel(porchlight, work, window);
                 statement = model;
-                StatementCard card = new StatementCard(model, words, SaveAs.dialog());
+                StatementCard card = new StatementCard(model, words, surroundings.saveAs(), this::openOrder);
                 yield new WalletView(
-                        wallet, settings, orders, card, words, topUp::open, new StatusLine(shell.connect()));
+                        wallet, settings, orders, model, card, words, topUp::open, new StatusLine(shell.connect()));
             }
             case ACTIVITY -> {
                 ActivityModel model =
                         new ActivityModel(porchlight, work, window, ZoneId.systemDefault(), Clock.systemUTC());
                 activity = model;
-                yield new ActivityView(model, words, flags, SaveAs.dialog());
+                yield new ActivityView(model, words, flags, surroundings.saveAs());
             }
             case TOOLKIT -> {
                 ToolkitModel model = new ToolkitModel(porchlight, words, window);
@@ -176,7 +176,8 @@ final class Pages implements AutoCloseable {
                         words,
                         new SplitCard(model),
                         Optional.ofNullable(networks).map(NetworkCard::new),
-                        surroundings.proved());
+                        surroundings.proved(),
+                        shell.toWallet());
             }
             case CONNECT -> throw new IllegalArgumentException("Connect is not a page beside itself");
         };

@@ -1,11 +1,9 @@
 package porchlight.gui;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.Optional;
-import javafx.stage.FileChooser;
 import porchlight.client.HelperStarter;
 import porchlight.client.ProvedSystems;
+import porchlight.gui.look.SaveAs;
 import porchlight.gui.split.InstalledPrograms;
 import porchlight.gui.split.ProgramLauncher;
 import porchlight.gui.split.ProgramShelf;
@@ -26,7 +24,7 @@ public record Surroundings(
         ProgramShelf shelf,
         ProgramLauncher launcher,
         Outside.LinkOpener links,
-        Outside.SaveAs saveAs) {
+        SaveAs saveAs) {
     /// Those of this machine.
     public static Surroundings real() {
         return new Surroundings(
@@ -35,17 +33,6 @@ public record Surroundings(
                 InstalledPrograms.ofThisUser(),
                 ProgramLauncher.real(),
                 new DesktopLinks(System.getProperty("os.name", "")),
-                Surroundings::askWhere);
-    }
-
-    private static Optional<Path> askWhere(String title, String name) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.setInitialFileName(name);
-        javafx.stage.Window owner = javafx.stage.Window.getWindows().stream()
-                .filter(javafx.stage.Window::isFocused)
-                .findFirst()
-                .orElse(null);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+                SaveAs.dialog());
     }
 }

@@ -153,10 +153,12 @@ public final class Window implements AutoCloseable {
 
     private void build() {
         tearDown();
-        Messages words = Messages.of(arguments
-                .language()
-                .or(() -> settings.get().language().map(Locale::forLanguageTag))
-                .orElse(Locale.getDefault()));
+        Messages words = Messages.of(
+                arguments
+                        .language()
+                        .or(() -> settings.get().language().map(Locale::forLanguageTag))
+                        .orElse(Locale.getDefault()),
+                Locale.getDefault(Locale.Category.FORMAT));
         Theme theme = Theme.of(arguments.theme().orElse(settings.get().theme()), words.isRightToLeft());
         theme.dress(scene);
         HomesModel homes = new HomesModel(porchlight, work, window);
@@ -169,7 +171,8 @@ public final class Window implements AutoCloseable {
                 work);
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
-        Pages.Shell shell = new Pages.Shell(model, draft, () -> go(Page.CONNECT), this::arrange);
+        Pages.Shell shell =
+                new Pages.Shell(model, draft, () -> go(Page.CONNECT), () -> turn(Page.WALLET), this::arrange);
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
         ConnectView connect = new ConnectView(model, theme.palette(), flags);

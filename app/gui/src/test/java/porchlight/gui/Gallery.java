@@ -64,9 +64,9 @@ final class Gallery {
             if (page != Page.CONNECT) {
                 for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
                     for (String language : List.of("en", "fa")) {
-                        for (int width : List.of(1120, 480)) {
+                        for (int width : List.of(1120, 900, 480)) {
                             for (Scenario scenario : List.of(Scenario.CONNECTED, Scenario.SPLIT, Scenario.PORTAL)) {
-                                picture(scenario, page, theme, language, width, width == 480 ? 1400 : 1200);
+                                picture(scenario, page, theme, language, width, width == 480 ? 3600 : 2600);
                             }
                         }
                     }
@@ -80,6 +80,7 @@ final class Gallery {
             for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
                 for (String language : List.of("en", "fa")) {
                     topUp(scenario, theme, language, 1120, 720);
+                    topUp(scenario, theme, language, 900, 600);
                     topUp(scenario, theme, language, 480, 1200);
                 }
             }

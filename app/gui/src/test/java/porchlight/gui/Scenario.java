@@ -21,6 +21,7 @@ import porchlight.client.DaySpent;
 import porchlight.client.Difference;
 import porchlight.client.HelperStarter;
 import porchlight.client.HomeList;
+import porchlight.client.KeyRing;
 import porchlight.client.LeakLook;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
@@ -44,6 +45,7 @@ import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.gui.split.DesktopEntry;
 import porchlight.identity.Address;
+import porchlight.ledger.IdentityBook;
 import porchlight.market.Catalog;
 import porchlight.market.Choice;
 import porchlight.market.Country;
@@ -77,6 +79,7 @@ public enum Scenario {
     SPLIT,
     STALE;
 
+    private static final Address IDENTITY = Address.of("0x53a8f0c1d2e3b4a5968778695a4b3c2d1e0f8f28");
     private static final Choice KNOWN =
             new Choice(BERLIN, Set.of(Choice.Reason.WORKED_BEFORE), new Choice.Past(9, 10, true));
     private static final Choice NEW = new Choice(
@@ -158,6 +161,7 @@ public enum Scenario {
         fake.showHomes(catalog);
         fake.favourites.publish(Set.of(BERLIN.id()));
         fake.wallet.publish(wallet());
+        fake.keys.ring.publish(ring(Optional.of(new IdentityBook.Backup(Instant.EPOCH, IdentityBook.How.WORDS))));
         fake.whereabouts.publish(new Whereabouts(
                 Optional.of("203.0.113.7"),
                 Optional.of(new Country("IR")),
@@ -316,9 +320,22 @@ public enum Scenario {
                 true);
     }
 
+    /// The identity of the scenarios, open.
+    ///
+    /// @param backup empty where it was never proved
+    static KeyRing ring(Optional<IdentityBook.Backup> backup) {
+        return new KeyRing(
+                List.of(new KeyRing.Held(IDENTITY, "", backup, Optional.empty())),
+                Optional.of(IDENTITY),
+                Wallet.Lock.OPEN,
+                KeyRing.Keeper.FILE,
+                0,
+                Optional.empty());
+    }
+
     private static Wallet wallet() {
         return new Wallet(
-                Optional.of(Address.of("0x53a8f0c1d2e3b4a5968778695a4b3c2d1e0f8f28")),
+                Optional.of(IDENTITY),
                 Wallet.Lock.OPEN,
                 Wallet.Registration.REGISTERED,
                 Optional.of(Address.of("0x75bc0a1b2c3d4e5f60718293a4b5c6d7e8f9570e")),

@@ -185,6 +185,10 @@ class TopUpWindowTest {
     void theCodeForSupportIsRead(FxRobot robot) throws Exception {
         open(robot, TopUpScenario.HELP);
         assertThat(shows(robot, "orders")).isTrue();
+        settle();
+        assertThat(robot.lookup("#orders").query().localToScene(0, 0).getY())
+                .as("the code is at the head of the page")
+                .isLessThan(200);
         assertThat(QrCodeTest.read(picture(robot, "help-code")))
                 .startsWith("porchlight-order:v1?network=sandbox")
                 .contains("gateway-order=7f3a9c01", "state=WrongNetwork");
@@ -277,7 +281,7 @@ class TopUpWindowTest {
         settle();
         robot.clickOn("#topup-first");
         settle();
-        assertThat(shows(robot, "orders")).isTrue();
+        assertThat(robot.lookup(".identity").tryQuery()).isPresent();
     }
 
     @Test

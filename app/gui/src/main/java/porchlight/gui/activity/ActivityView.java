@@ -3,6 +3,7 @@ package porchlight.gui.activity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,11 +19,12 @@ import porchlight.gui.look.Flags;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.SaveAs;
 import porchlight.i18n.Messages;
 
 /// The Activity page.
 public final class ActivityView extends PageView {
-    private static final double[] WIDE = {5, 29, 16, 12, 11, 16, 11};
+    private static final double[] WIDE = {5, 25, 15, 15, 11, 19, 10};
     private static final double[] NARROW = {12, 43, 0, 0, 0, 28, 17};
     private static final int SHOWN = 100;
 
@@ -55,7 +57,8 @@ public final class ActivityView extends PageView {
         history = Parts.row(6);
         Button export = Parts.button(
                 words.text("activity.export"),
-                () -> saveAs.ask(this, "porchlight-sessions.csv").ifPresent(model::export),
+                () -> saveAs.ask(words.text("activity.export"), "porchlight-sessions.csv")
+                        .ifPresent(model::export),
                 "link");
         wide(Parts.card(
                 Parts.row(12, Parts.label(words.text("activity.spent"), "heading"), Parts.gap(), total, export),
@@ -199,6 +202,7 @@ public final class ActivityView extends PageView {
         GridPane line = new GridPane();
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(46);
+        line.setPadding(new Insets(4, 0, 4, 0));
         for (double share : narrow ? NARROW : WIDE) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(share);

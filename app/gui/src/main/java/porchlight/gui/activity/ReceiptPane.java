@@ -13,6 +13,7 @@ import porchlight.client.SignedMessage;
 import porchlight.client.StatementWords;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.SaveAs;
 import porchlight.i18n.Messages;
 import porchlight.payment.ReceiptCheck;
 
@@ -43,7 +44,9 @@ public final class ReceiptPane extends VBox {
                 Parts.gap(),
                 Parts.button(
                         words.text("activity.receipt.save"),
-                        () -> saveAs.ask(this, "porchlight-receipt-" + model.session() + ".json")
+                        () -> saveAs.ask(
+                                        words.text("order.receipt.save"),
+                                        "porchlight-receipt-" + model.session() + ".json")
                                 .ifPresent(model::save),
                         "link"));
         getChildren().addAll(list, foot, below);

@@ -3,6 +3,7 @@ package porchlight.gui.activity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,10 +20,14 @@ import porchlight.payment.Money;
 /// A bar for each day or week over a few lines that say how much. Time runs from left to right in every language.
 final class SpendingChart extends VBox {
     private static final double HEIGHT = 124;
-    private static final double SCALE = 52;
+    /// Room for the amounts beside the lines.
+    private static final double NARROWEST = 52;
+    private static final double DIGIT = 6.6;
+    private static final double APART = 12;
     private static final int MOST_LINES = 3;
 
     private final Messages words;
+    private double scale = NARROWEST;
 
     SpendingChart(Messages words) {
         super(4);
@@ -38,6 +43,11 @@ final class SpendingChart extends VBox {
                 .myst();
         BigDecimal step = step(most);
         double top = Math.max(most.doubleValue(), step.doubleValue());
+        int longest = IntStream.rangeClosed(1, MOST_LINES)
+                .map(times -> mark(step, times).length())
+                .max()
+                .orElse(0);
+        scale = Math.max(NARROWEST, APART + DIGIT * longest);
         StackPane plot = new StackPane(lines(step, top), columns(bars, top));
         plot.setMinHeight(HEIGHT + 8);
         plot.setMaxHeight(HEIGHT + 8);
@@ -46,7 +56,7 @@ final class SpendingChart extends VBox {
                 Parts.label(words.figures().day(bars.getFirst().from()), "t3", "tiny"),
                 Parts.gap(),
                 Parts.label(words.text("activity.today"), "t3", "tiny"));
-        axis.setStyle("-fx-padding: 0 0 0 " + (int) SCALE);
+        axis.setStyle("-fx-padding: 0 0 0 " + (int) scale);
         getChildren().setAll(plot, axis);
     }
 
@@ -68,24 +78,29 @@ final class SpendingChart extends VBox {
         for (int i = 0; i * step.doubleValue() <= top * 1.0001; i++) {
             double y = HEIGHT - HEIGHT * i * step.doubleValue() / top + 4;
             Region line = Parts.rule();
-            line.setLayoutX(SCALE);
+            line.setLayoutX(scale);
             line.setLayoutY(y);
-            line.prefWidthProperty().bind(grid.widthProperty().subtract(SCALE));
-            Label mark = Parts.label(
-                    step.multiply(BigDecimal.valueOf(i)).stripTrailingZeros().toPlainString(), "t3", "tiny");
-            mark.setText(words.figures().exact(Money.ofMyst(mark.getText())));
+            line.prefWidthProperty().bind(grid.widthProperty().subtract(scale));
+            Label mark = Parts.label(mark(step, i), "t3", "tiny");
             mark.setLayoutY(y - 8);
-            mark.setPrefWidth(SCALE - 12);
+            mark.setPrefWidth(scale - 12);
             mark.setAlignment(Pos.CENTER_RIGHT);
             grid.getChildren().addAll(line, mark);
         }
         return grid;
     }
 
+    private String mark(BigDecimal step, int times) {
+        return words.figures()
+                .exact(new Money(step.multiply(BigDecimal.valueOf(times))
+                        .movePointRight(18)
+                        .toBigIntegerExact()));
+    }
+
     private HBox columns(List<ActivityModel.Bar> bars, double top) {
         HBox columns = new HBox(bars.size() > 40 ? 2 : 6);
         columns.setAlignment(Pos.BOTTOM_LEFT);
-        columns.setStyle("-fx-padding: 4 0 4 " + (int) (SCALE + 6));
+        columns.setStyle("-fx-padding: 4 0 4 " + (int) (scale + 6));
         for (int i = 0; i < bars.size(); i++) {
             ActivityModel.Bar each = bars.get(i);
             Region bar = new Region();

@@ -14,12 +14,9 @@ import porchlight.i18n.Messages;
 record Pill(String amount, String below) {
     static Pill of(Statistics statistics, Wallet wallet, ConnectionState state, Messages words) {
         List<String> below = new ArrayList<>();
-        wallet.balance().ifPresent(balance -> {
-            String usd = wallet.rates().get("USD");
-            if (usd != null) {
-                below.add("≈ " + words.figures().worth(balance, usd, "USD"));
-            }
-        });
+        wallet.balance()
+                .flatMap(balance -> words.figures().about(balance, wallet.rates()))
+                .ifPresent(below::add);
         if (state instanceof ConnectionState.On) {
             statistics
                     .timeLeft()

@@ -95,10 +95,10 @@ final class WishWords {
                 "price.both",
                 words.figures().price(price.perGib()),
                 words.figures().price(price.perHour()));
-        String usd = rates.get("USD");
-        return usd == null
-                ? exact
-                : words.join(exact, words.text("price.video", words.figures().worth(video(price), usd, "USD")));
+        return words.figures()
+                .worth(video(price), rates)
+                .map(worth -> words.join(exact, words.text("price.video", worth)))
+                .orElse(exact);
     }
 
     private static Money video(Price price) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import porchlight.client.KeyRing;
 import porchlight.client.Keys;
 import porchlight.client.Porchlight;
@@ -88,6 +89,13 @@ public final class IdentityModel implements AutoCloseable {
     /// Why the last wish was refused.
     ReadOnlyObjectProperty<Optional<Failure>> trouble() {
         return asking.trouble();
+    }
+
+    /// Whether it needs nothing of its user: it is open and backed up, and no step is under way.
+    public ObservableValue<Boolean> settled() {
+        return step.flatMap(now -> ring.property()
+                .map(keys -> now instanceof Step.Rest
+                        && keys.held().filter(held -> held.backup().isPresent()).isPresent()));
     }
 
     /// How good the passphrase is that was typed last.

@@ -26,7 +26,11 @@ public final class IdentityPanel extends VBox {
         waiting = Parts.label(words.text("identity.waiting"), "t3", "small");
         getStyleClass().addAll("card", "identity");
         getChildren().addAll(content, waiting, wrong);
-        model.step().subscribe(now -> rebuild());
+        rebuild();
+        model.step().addListener((property, before, now) -> {
+            rebuild();
+            begin();
+        });
         model.ring().subscribe((before, now) -> {
             if (model.step().get() instanceof Step.Rest && !before.equals(now)) {
                 rebuild();
@@ -52,6 +56,19 @@ public final class IdentityPanel extends VBox {
     private void rebuild() {
         complain(model.trouble().get().map(this::told).orElse(""));
         content.getChildren().setAll(view());
+    }
+
+    /// The keyboard goes where the step begins: a field, else its first button.
+    private void begin() {
+        if (getScene() == null || model.step().get() instanceof Step.Rest) {
+            return;
+        }
+        content.applyCss();
+        Node field = content.lookup(".text-input");
+        Node first = field == null ? content.lookup(".button") : field;
+        if (first != null) {
+            first.requestFocus();
+        }
     }
 
     private Node view() {

@@ -12,12 +12,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.SaveAs;
 import porchlight.i18n.IdentityWords;
 import porchlight.i18n.Messages;
 import porchlight.identity.RecoveryWords;
@@ -151,7 +153,7 @@ final class StepViews {
             char[] typed = passphrase.getText().toCharArray();
             switch (purpose) {
                 case WORDS -> model.words(typed);
-                case FILE -> where(passphrase).ifPresent(file -> model.save(file, typed));
+                case FILE -> where().ifPresent(file -> model.save(file, typed));
             }
         };
         passphrase.setOnAction(event -> act.run());
@@ -207,6 +209,7 @@ final class StepViews {
         VBox view = titled(
                 "identity.unlock",
                 "identity.unlock.why",
+                whose(),
                 Parts.row(
                         12,
                         narrow(Fields.boxed(passphrase, words.text("identity.passphrase"))),
@@ -226,6 +229,18 @@ final class StepViews {
         view.getChildren()
                 .add(Parts.button(words.text("identity.forgotten"), () -> model.go(new Step.BringWords()), "link"));
         return view;
+    }
+
+    /// Which identity is locked: its name and its address.
+    private Node whose() {
+        HBox row = Parts.row(10);
+        model.ring().get().held().ifPresent(held -> {
+            if (!held.label().isEmpty()) {
+                row.getChildren().add(Parts.label(held.label(), "w6"));
+            }
+            row.getChildren().add(Parts.code(held.address().toString(), "t2", "small"));
+        });
+        return row;
     }
 
     /// What a chooser of files chose.
@@ -249,16 +264,13 @@ final class StepViews {
         return Parts.row(12, choose, name);
     }
 
-    private Optional<Path> where(Node beside) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(words.text("identity.backup.file"));
-        model.ring()
+    private Optional<Path> where() {
+        String name = model.ring()
                 .get()
                 .current()
-                .ifPresent(identity -> chooser.setInitialFileName(
-                        "porchlight-" + identity.toString().substring(2) + ".json"));
-        return Optional.ofNullable(chooser.showSaveDialog(beside.getScene().getWindow()))
-                .map(File::toPath);
+                .map(identity -> "porchlight-" + identity.toString().substring(2) + ".json")
+                .orElse("porchlight.json");
+        return SaveAs.dialog().ask(words.text("identity.backup.file"), name);
     }
 
     private boolean isRight(Optional<String> wrong) {

@@ -2,6 +2,7 @@ package porchlight.gui.look;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -14,6 +15,9 @@ import javafx.scene.layout.VBox;
 
 /// A page beside Connect: a title, cards below it, two side by side where there is room.
 public class PageView extends ScrollPane {
+    /// What is left of the card before, when one is at the head.
+    private static final double MARGIN = 16;
+
     private final VBox content = new VBox();
     private final List<GridPane> pairs = new ArrayList<>();
 
@@ -44,6 +48,18 @@ public class PageView extends ScrollPane {
         Node head = content.getChildren().getFirst();
         content.getChildren().setAll(head);
         content.getChildren().addAll(cards);
+    }
+
+    /// Scrolls so that a card stands at the head, once the page has its size.
+    protected final void reveal(Node card) {
+        Platform.runLater(() -> {
+            applyCss();
+            layout();
+            double below = content.getHeight() - getViewportBounds().getHeight();
+            if (below > 0) {
+                setVvalue(Math.clamp((card.getBoundsInParent().getMinY() - MARGIN) / below, 0, 1));
+            }
+        });
     }
 
     /// Adds two cards side by side.

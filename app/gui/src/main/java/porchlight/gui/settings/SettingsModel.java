@@ -81,6 +81,11 @@ public final class SettingsModel implements AutoCloseable {
         return porchlight.network();
     }
 
+    /// The chain on which payments run; 0 where it is not known.
+    long chainId() {
+        return porchlight.chainId();
+    }
+
     void theme(Settings.Theme theme) {
         porchlight.change(settings.get().withTheme(theme));
     }

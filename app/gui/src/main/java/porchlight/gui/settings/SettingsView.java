@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -31,16 +32,24 @@ public final class SettingsView extends PageView {
     private final SettingsModel model;
     private final Messages words;
     private final boolean proved;
+    private final Runnable toWallet;
 
     /// @param split the split tunnel's card
     /// @param networks the way to other networks; empty where there is only this one
     /// @param proved whether our promises are proved on this system
+    /// @param toWallet shows the Wallet page, where identities are made and managed
     public SettingsView(
-            SettingsModel model, Messages words, SplitCard split, Optional<NetworkCard> networks, boolean proved) {
+            SettingsModel model,
+            Messages words,
+            SplitCard split,
+            Optional<NetworkCard> networks,
+            boolean proved,
+            Runnable toWallet) {
         super(words.text("page.settings"));
         this.model = model;
         this.words = words;
         this.proved = proved;
+        this.toWallet = toWallet;
         pair(shield(), app(), 50);
         wide(split);
         pair(SpendingCard.of(model, words), privacy(), 50);
@@ -130,17 +139,17 @@ public final class SettingsView extends PageView {
     }
 
     private VBox privacy() {
-        Label id = Parts.label("", "t3", "tiny");
+        Label id = Parts.code("", "t3", "tiny");
         model.wallet()
                 .subscribe(now -> id.setText(
                         now.identity().map(Address::shortText).orElse(words.text("settings.identity.none"))));
-        Label known = Parts.label("", "badge");
+        Button manage = Parts.button("", toWallet, "link");
         model.wallet()
-                .subscribe(now -> known.setText(words.text(
-                        now.identity().isPresent() ? "settings.identity.here" : "settings.identity.missing")));
+                .subscribe(now -> manage.setText(words.text(
+                        now.identity().isPresent() ? "settings.identity.manage" : "settings.identity.missing")));
         return Lines.card(
                 words.text("settings.privacy"),
-                Lines.line(words.text("settings.identity"), id, known),
+                Lines.line(words.text("settings.identity"), id, manage),
                 Lines.line(
                         words.text("settings.history"),
                         words.text("settings.history.why"),

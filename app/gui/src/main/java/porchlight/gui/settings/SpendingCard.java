@@ -34,7 +34,7 @@ public final class SpendingCard {
     private SpendingCard(SettingsModel model, Messages words) {
         this.model = model;
         this.words = words;
-        writer = new SpendingWriter(words);
+        writer = new SpendingWriter(words, model.chainId());
     }
 
     /// The card.

@@ -16,9 +16,12 @@ import porchlight.payment.Money;
 final class SpendingWriter {
     private final Messages words;
     private final GuardWords guard;
+    private final long chain;
 
-    SpendingWriter(Messages words) {
+    /// @param chain where the user's own MYST lies; 0 where it is not known
+    SpendingWriter(Messages words, long chain) {
         this.words = words;
+        this.chain = chain;
         guard = new GuardWords(words);
     }
 
@@ -59,7 +62,7 @@ final class SpendingWriter {
 
     Line own(Spending limits, OwnMoney own) {
         String holds = guard.holds(own);
-        String state = guard.automatic(limits.autoTopUp(), own);
+        String state = guard.automatic(limits.autoTopUp(), own, chain);
         boolean bad = limits.autoTopUp().isPresent()
                 && switch (own.hold()) {
                     case OFF, ENOUGH, UNDER_WAY, UNKNOWN -> false;

@@ -46,7 +46,7 @@ final class AmountWriter {
     private TopUpPage.Tile tile(String value, Optional<Money> typed, Facts facts) {
         Money money = Money.ofMyst(value);
         String myst = myst(money);
-        Optional<String> local = facts.local().map(rate -> rate.about(money, words));
+        Optional<String> local = facts.about(money, words);
         return new TopUpPage.Tile(
                 value,
                 local.orElse(myst),
@@ -63,7 +63,7 @@ final class AmountWriter {
 
     private String buys(Money money, Facts facts) {
         String[] parts = java.util.stream.Stream.of(
-                        facts.local().map(rate -> rate.about(money, words)),
+                        facts.about(money, words),
                         facts.rate().map(rate -> video(rate, money)),
                         facts.rate().map(rate -> gib(rate, money)))
                 .flatMap(Optional::stream)

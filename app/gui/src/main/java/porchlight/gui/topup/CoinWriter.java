@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import porchlight.client.Decimals;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Placing;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.gui.connect.Tone;
+import porchlight.i18n.Decimals;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
@@ -60,8 +60,8 @@ final class CoinWriter {
         boolean chosen = ways.stream().anyMatch(way -> way.chosen() && way.available());
         boolean isDirect = draft.way().filter(Way.Direct.class::isInstance).isPresent();
         return new TopUpPage.Coin(
-                facts.local()
-                        .map(local -> words.join(amounts.myst(amount), local.about(amount, words)))
+                facts.about(amount, words)
+                        .map(about -> words.join(amounts.myst(amount), about))
                         .orElseGet(() -> amounts.myst(amount)),
                 ways,
                 asOf(facts),
@@ -134,9 +134,6 @@ final class CoinWriter {
     private String terms(Offer offer) {
         List<String> terms = new ArrayList<>(List.of(words.text("topup.from", amounts.myst(offer.minimum()))));
         fee(offer).ifPresent(terms::add);
-        offer.rateHolds()
-                .map(time -> words.text("topup.holds", words.figures().duration(time)))
-                .ifPresent(terms::add);
         return words.join(terms.toArray(String[]::new));
     }
 
@@ -154,7 +151,7 @@ final class CoinWriter {
                 way,
                 "MYST",
                 words.text("topup.direct"),
-                words.text("topup.direct.why", names.chain(facts.network())),
+                words.text("topup.direct.why", names.chain(facts.chain())),
                 "",
                 words.text("topup.direct.terms"),
                 facts.wallet().channel().isPresent() ? "" : words.text("topup.direct.unknown"),
@@ -171,7 +168,11 @@ final class CoinWriter {
         BigDecimal price =
                 perMyst.get().multiply(amount.myst()).setScale(bank ? BANK_DIGITS : COIN_DIGITS, RoundingMode.UP);
         price = bank || price.signum() == 0 ? price : price.stripTrailingZeros();
-        return words.text("topup.price", orders.amount(price.toPlainString(), offer.currency()));
+        String about = words.text("topup.price", orders.amount(price.toPlainString(), offer.currency()));
+        return offer.rateHolds()
+                .map(time -> words.join(
+                        about, words.text("topup.holds", words.figures().duration(time))))
+                .orElse(about);
     }
 
     private String asOf(Facts facts) {

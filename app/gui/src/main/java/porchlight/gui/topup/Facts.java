@@ -3,13 +3,14 @@ package porchlight.gui.topup;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
 import porchlight.client.Placing;
 import porchlight.client.Wallet;
+import porchlight.i18n.Amounts;
+import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
 /// All that the wizard's words are made of, at one moment.
@@ -17,8 +18,8 @@ import porchlight.payment.Money;
 /// @param waiting an order was asked for, and no answer came yet
 /// @param refusal why the newest wish came to nothing; empty where it did not
 /// @param reached what the channel held when the user turned to sending MYST himself; for telling what arrived
+/// @param chain on which MYST itself is sent; 0 where it is not known
 /// @param note what came of the last press, in words; empty text for nothing
-/// @param region where the user lives, for his money
 record Facts(
         Draft draft,
         Wallet wallet,
@@ -29,17 +30,17 @@ record Facts(
         Optional<Money> reached,
         Optional<GoingRate> rate,
         Optional<UsualPace> pace,
-        String network,
+        long chain,
         String note,
         Instant now,
-        ZoneId zone,
-        Locale region) {
-    Optional<LocalMoney> local() {
-        return LocalMoney.of(wallet.rates(), region);
+        ZoneId zone) {
+    /// `≈ $5.12`; empty where no rate is known.
+    Optional<String> about(Money money, Messages words) {
+        return words.figures().about(money, wallet.rates());
     }
 
     Optional<Money> amount() {
-        return TypedAmount.read(draft.amount());
+        return Amounts.read(draft.amount());
     }
 
     /// The order that the wizard is about.

@@ -1,5 +1,6 @@
 package porchlight.gui.topup;
 
+import porchlight.client.NetworkWords;
 import porchlight.client.Offer;
 import porchlight.i18n.Messages;
 
@@ -45,12 +46,7 @@ final class Names {
     }
 
     /// The chain on which MYST itself is sent.
-    String chain(String network) {
-        return switch (network) {
-            case "mainnet" -> words.text("chain.mainnet");
-            case "testnet" -> words.text("chain.testnet");
-            case "sandbox" -> words.text("chain.sandbox");
-            default -> words.text("chain.other", network);
-        };
+    String chain(long id) {
+        return new NetworkWords(words).chain(id);
     }
 }

@@ -18,6 +18,8 @@ import porchlight.i18n.Messages;
 
 /// Every order with its state and what to do next, and the way to help where something did not arrive.
 public final class OrdersCard extends VBox {
+    /// With less room one line cannot say what to do next.
+    private static final double ROOMY = 820;
     private static final double[] SHARES = {29, 14, 12, 19, 26};
 
     private final OrdersModel model;
@@ -25,6 +27,7 @@ public final class OrdersCard extends VBox {
     private final VBox list = new VBox(4);
     private final Paragraph note = Parts.wrapped("", "t2", "small");
     private final HelpView helping;
+    private boolean compact;
     private boolean narrow;
 
     public OrdersCard(OrdersModel model) {
@@ -41,6 +44,7 @@ public final class OrdersCard extends VBox {
         helping = new HelpView(model);
         note.setId("orders-note");
         getChildren().addAll(head, helping, note, list);
+        widthProperty().addListener((property, before, now) -> fit());
         model.lines().subscribe(this::show);
         model.help().subscribe(now -> {
             note.setText(now.note());
@@ -49,11 +53,26 @@ public final class OrdersCard extends VBox {
         });
     }
 
+    /// What brings the card before the user's eyes when its help is opened, maybe from another page.
+    public void whenHelpOpens(Runnable reveal) {
+        model.help().map(now -> now.open() ? now.order().orElse("any") : "").subscribe(open -> {
+            if (!open.isEmpty()) {
+                reveal.run();
+            }
+        });
+    }
+
     /// Two lines for each order where there is less room.
     public void compact(boolean now) {
+        compact = now;
+        fit();
+    }
+
+    private void fit() {
+        boolean now = compact || (getWidth() > 0 && getWidth() < ROOMY);
         if (narrow != now) {
             narrow = now;
-            helping.compact(now);
+            helping.compact(compact);
             show(model.lines().get());
         }
     }

@@ -20,6 +20,7 @@ import porchlight.gui.connect.Tone;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.Messages;
+import porchlight.payment.Money;
 
 /// Every order with its state and what to do next, and the help where something did not arrive. No nodes.
 public final class OrdersModel implements AutoCloseable {
@@ -187,8 +188,7 @@ public final class OrdersModel implements AutoCloseable {
 
     private void rewrite() {
         Instant now = here.clock().instant();
-        Optional<LocalMoney> local = LocalMoney.of(wallet.get().rates(), here.region());
-        lines.set(lines(now, local));
+        lines.set(lines(now));
         Optional<Order> about = asked.flatMap(this::find);
         help.set(new Help(
                 helping,
@@ -202,19 +202,19 @@ public final class OrdersModel implements AutoCloseable {
     }
 
     /// Orders, and what the user sent himself, newest first.
-    private List<Line> lines(Instant now, Optional<LocalMoney> local) {
+    private List<Line> lines(Instant now) {
         NavigableMap<Instant, List<Line>> byTime = new TreeMap<>(Comparator.reverseOrder());
         orders.get()
                 .forEach(order -> byTime.computeIfAbsent(order.createdAt(), at -> new ArrayList<>())
-                        .add(line(order, now, local)));
+                        .add(line(order, now)));
         direct.get()
                 .forEach(deposit -> byTime.computeIfAbsent(deposit.at(), at -> new ArrayList<>())
-                        .add(line(deposit, now, local)));
+                        .add(line(deposit, now)));
         return byTime.values().stream().flatMap(List::stream).toList();
     }
 
     /// MYST that came without an order: there is nothing to open and nothing to do.
-    private Line line(Deposit deposit, Instant now, Optional<LocalMoney> local) {
+    private Line line(Deposit deposit, Instant now) {
         String myst = words.figures().exact(deposit.amount()) + "\u00a0MYST";
         String when = orderWords.moment(deposit.at(), now);
         String badge = words.text(deposit.settled() ? "order.credited" : "time.confirming");
@@ -222,15 +222,18 @@ public final class OrdersModel implements AutoCloseable {
         return new Line(
                 "",
                 myst,
-                words.join(when, words.text("order.direct", names.chain(porchlight.network()))),
+                words.join(when, words.text("order.direct", names.chain(porchlight.chainId()))),
                 myst,
-                local.map(rate -> words.figures().worth(deposit.amount(), rate.rate(), rate.currency()))
-                        .orElse("–"),
+                worth(deposit.amount()),
                 badge,
                 Optional.of(deposit.settled() ? Tone.OK : Tone.WARN),
                 deposit.transaction().length() > 12 ? shortened(deposit.transaction()) : next,
                 Optional.empty(),
                 words.text("order.spoken", myst, when, badge, next));
+    }
+
+    private String worth(Money money) {
+        return words.figures().worth(money, wallet.get().rates()).orElse("–");
     }
 
     private String shortened(String hash) {
@@ -247,10 +250,10 @@ public final class OrdersModel implements AutoCloseable {
                 : orderWords.amount(order.payAmount(), order.payCurrency());
     }
 
-    private Line line(Order order, Instant now, Optional<LocalMoney> local) {
+    private Line line(Order order, Instant now) {
         OrderWords.Standing standing = orderWords.of(order, now);
         String on = order.payCurrency().equals("MYST")
-                ? words.text("order.direct", names.chain(porchlight.network()))
+                ? words.text("order.direct", names.chain(porchlight.chainId()))
                 : order.payTo().map(Order.PayTo::network).orElseGet(() -> names.coin(order.payCurrency()));
         String when = orderWords.moment(order.createdAt(), now);
         String receive = order.receive().isZero() ? "–" : words.figures().exact(order.receive()) + "\u00a0MYST";
@@ -262,10 +265,7 @@ public final class OrdersModel implements AutoCloseable {
                 pay(order),
                 words.join(when, on),
                 receive,
-                order.receive().isZero()
-                        ? "–"
-                        : local.map(rate -> words.figures().worth(order.receive(), rate.rate(), rate.currency()))
-                                .orElse("–"),
+                order.receive().isZero() ? "–" : worth(order.receive()),
                 standing.badge(),
                 standing.tone(),
                 next,

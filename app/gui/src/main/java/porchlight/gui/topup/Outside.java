@@ -1,7 +1,6 @@
 package porchlight.gui.topup;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import porchlight.gui.look.SaveAs;
 
 /// What the wizard and the orders need of the system and of the window around them.
 ///
@@ -17,16 +16,5 @@ public record Outside(LinkOpener links, SaveAs saveAs, Runnable toConnect) {
         /// @param link was checked by the caller
         /// @return whether a program took it, as far as the system tells
         boolean open(String link);
-    }
-
-    /// Asks where to save.
-    @FunctionalInterface
-    public interface SaveAs {
-        /// On the window's thread.
-        ///
-        /// @param title of the dialog
-        /// @param name that is proposed
-        /// @return empty where the user thought better of it
-        Optional<Path> ask(String title, String name);
     }
 }

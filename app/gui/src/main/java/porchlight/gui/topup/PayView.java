@@ -28,7 +28,7 @@ final class PayView extends VBox {
     private final TopUpModel model;
     private final ImageView code = new ImageView();
     private final StackPane frame = new StackPane(code);
-    private final Label title = Parts.code("", "w6", "pay-title");
+    private final Label title = Parts.label("", "w6", "pay-title");
     private final Paragraph below = Parts.wrapped("", "t2");
     private final Label clock = Parts.code("", "w6", "pay-clock");
     private final Label until = Parts.label("", "t3", "tiny");

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import porchlight.client.Decimals;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Payable;
 import porchlight.gui.connect.Tone;
+import porchlight.i18n.Decimals;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
@@ -67,7 +67,7 @@ final class PayWriter {
 
     /// MYST that the user sends himself.
     TopUpPage.Pay direct(Facts facts, Address channel) {
-        String chain = names.chain(facts.network());
+        String chain = names.chain(facts.chain());
         return new TopUpPage.Pay(
                 words.text("pay.direct"),
                 words.text("pay.direct.below", chain),

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import porchlight.client.Order;
 import porchlight.client.Refused;
 import porchlight.client.TopUps;
+import porchlight.gui.look.SaveAs;
 import porchlight.i18n.Messages;
 import porchlight.identity.SafeFile;
 
@@ -15,11 +16,11 @@ import porchlight.identity.SafeFile;
 final class Receipts {
     private final TopUps topUps;
     private final Messages words;
-    private final Outside.SaveAs saveAs;
+    private final SaveAs saveAs;
     private final Executor work;
     private final Executor window;
 
-    Receipts(TopUps topUps, Messages words, Outside.SaveAs saveAs, Executor work, Executor window) {
+    Receipts(TopUps topUps, Messages words, SaveAs saveAs, Executor work, Executor window) {
         this.topUps = topUps;
         this.words = words;
         this.saveAs = saveAs;

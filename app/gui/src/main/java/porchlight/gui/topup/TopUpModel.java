@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableValue;
 import porchlight.client.Order;
 import porchlight.client.Placing;
 import porchlight.client.Porchlight;
+import porchlight.i18n.Amounts;
 import porchlight.i18n.Messages;
 import porchlight.market.Country;
 import porchlight.payment.Money;
@@ -129,7 +130,7 @@ public final class TopUpModel implements AutoCloseable {
 
     /// To the coins, where there is an amount.
     void toCoins() {
-        if (TypedAmount.read(at.amount()).isPresent()) {
+        if (Amounts.read(at.amount()).isPresent()) {
             ordering.forget();
             put(at.at(Draft.Step.COIN));
             porchlight.topUps().refresh();
@@ -277,11 +278,10 @@ public final class TopUpModel implements AutoCloseable {
                 reached,
                 reckoning.rate(),
                 reckoning.pace(),
-                porchlight.network(),
+                porchlight.chainId(),
                 note,
                 here.clock().instant(),
-                here.zone(),
-                here.region());
+                here.zone());
     }
 
     /// The page before the draft: who hears that the wizard was opened must find the page that is due.

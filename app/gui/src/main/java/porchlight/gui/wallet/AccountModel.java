@@ -16,6 +16,7 @@ import porchlight.coin.WrongAddress;
 import porchlight.connection.WalletFault;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
+import porchlight.i18n.Amounts;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
@@ -33,6 +34,11 @@ final class AccountModel implements AutoCloseable {
         this.porchlight = porchlight;
         membership = Fx.mirror(porchlight.account().membership(), window);
         wallet = Fx.mirror(porchlight.wallet(), window);
+    }
+
+    /// The chain on which payments run; 0 where it is not known.
+    long chainId() {
+        return porchlight.chainId();
     }
 
     ReadOnlyObjectProperty<Membership> membership() {
@@ -100,10 +106,9 @@ final class AccountModel implements AutoCloseable {
         return wallet.property().get().balance().orElse(Money.ZERO).min(MOST);
     }
 
-    /// An amount as it was typed; empty where it is none.
+    /// An amount as it was typed; empty where it is none above zero.
     static Optional<Money> amount(String typed) {
-        String text = typed.strip();
-        return text.matches("[0-9]{1,12}(\\.[0-9]{1,18})?") ? Optional.of(Money.ofMyst(text)) : Optional.empty();
+        return Amounts.read(typed);
     }
 
     /// A withdrawal that was typed in, before it is asked for.

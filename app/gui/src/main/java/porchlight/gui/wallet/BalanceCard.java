@@ -1,6 +1,7 @@
 package porchlight.gui.wallet;
 
-import java.util.Map;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import porchlight.client.Statement;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
 import porchlight.gui.look.Paragraph;
@@ -21,30 +23,39 @@ import porchlight.payment.Money;
 
 /// What there is, and the sums that it is made of.
 final class BalanceCard extends VBox {
+    /// Less than this is said to be less than it, and has no sign.
+    private static final Money LEAST_SHOWN = Money.ofMyst("0.0001");
+
     private final WalletModel model;
+    private final StatementModel statement;
     private final Messages words;
     private final Label amount = Parts.label("", "w7", "big-number");
     private final Paragraph worth = Parts.wrapped("", "t2");
     private final Label deposited = Parts.label("", "value");
     private final Label promised = Parts.label("", "value");
     private final Label settled = Parts.label("", "value");
+    private final Paragraph came = Parts.wrapped("", "t3", "tiny");
+    private final Paragraph went = Parts.wrapped("", "t3", "tiny");
+    private final Paragraph drawn = Parts.wrapped("", "t3", "tiny");
 
+    /// @param statement counts what the sums are made of
     /// @param topUp opens the wizard
-    BalanceCard(WalletModel model, Messages words, Runnable topUp) {
+    BalanceCard(WalletModel model, StatementModel statement, Messages words, Runnable topUp) {
         super(14);
         this.model = model;
+        this.statement = statement;
         this.words = words;
         getStyleClass().add("card");
         Label unit = Parts.label("MYST", "t2");
         unit.setStyle("-fx-font-size: 17px");
+        unit.setMinWidth(Region.USE_PREF_SIZE);
         HBox number = new HBox(8, amount, unit);
         number.setAlignment(Pos.BASELINE_LEFT);
         VBox says = new VBox(2, number, worth);
         HBox.setHgrow(says, Priority.ALWAYS);
         amount.setMinWidth(Region.USE_PREF_SIZE);
-        Button button = Parts.button(words.text("button.topup"), topUp, "big", "filled");
+        Button button = Parts.button(words.text("button.topup"), topUp, "big", "filled", "snug");
         button.setId("wallet-top-up");
-        button.setMinWidth(120);
         GridPane sums = new GridPane();
         sums.setHgap(16);
         for (int i = 0; i < 3; i++) {
@@ -52,9 +63,9 @@ final class BalanceCard extends VBox {
             third.setPercentWidth(100.0 / 3);
             sums.getColumnConstraints().add(third);
         }
-        sums.add(sum(words.text("wallet.deposited"), deposited, words.text("wallet.deposited.why")), 0, 0);
-        sums.add(sum(words.text("wallet.promised"), promised, words.text("wallet.promised.why")), 1, 0);
-        sums.add(sum(words.text("wallet.settled"), settled, words.text("wallet.settled.why")), 2, 0);
+        sums.add(sum(words.text("wallet.deposited"), deposited, came), 0, 0);
+        sums.add(sum(words.text("wallet.promised"), promised, went), 1, 0);
+        sums.add(sum(words.text("wallet.settled"), settled, drawn), 2, 0);
         getChildren()
                 .addAll(
                         Parts.label(words.text("wallet.balance"), "heading"),
@@ -63,10 +74,11 @@ final class BalanceCard extends VBox {
                         sums);
         model.wallet().subscribe(now -> show());
         model.statistics().subscribe(now -> show());
+        statement.statement().subscribe(now -> show());
     }
 
-    private static Node sum(String caption, Label value, String below) {
-        return new VBox(3, Parts.label(caption, "t3", "tiny"), value, Parts.wrapped(below, "t3", "tiny"));
+    private static Node sum(String caption, Label value, Paragraph below) {
+        return new VBox(3, Parts.label(caption, "t3", "tiny"), value, below);
     }
 
     private void show() {
@@ -74,8 +86,34 @@ final class BalanceCard extends VBox {
         amount.setText(wallet.balance().map(words.figures()::myst).orElse("–"));
         worth.setText(worth(wallet, model.statistics().get()));
         deposited.setText(words.figures().myst(wallet.deposited()));
-        promised.setText(words.figures().myst(wallet.promised()));
+        promised.setText((wallet.promised().compareTo(LEAST_SHOWN) < 0 ? "" : "\u2212\u00a0")
+                + words.figures().myst(wallet.promised()));
         settled.setText(words.figures().myst(wallet.settled()));
+        Optional<Statement> known = statement.statement().get();
+        came.setText(known.map(this::deposits).orElse(words.text("wallet.deposited.why")));
+        went.setText(known.map(this::sessions).orElse(words.text("wallet.promised.why")));
+        drawn.setText(wallet.asOf()
+                .map(at -> words.text(
+                        "wallet.settled.asof", words.figures().moment(at, Instant.now(), ZoneId.systemDefault())))
+                .orElse(words.text("wallet.settled.why")));
+    }
+
+    private String deposits(Statement known) {
+        long count = known.lines().stream()
+                .filter(line -> line.kind() == Statement.Kind.DEPOSIT)
+                .count();
+        return count == 0 ? words.text("wallet.deposited.why") : words.text("wallet.deposited.count", count);
+    }
+
+    /// Those that were forgotten are counted too, for their promises are in the sum.
+    private String sessions(Statement known) {
+        int count = known.lines().stream().mapToInt(Statement.Line::sessions).sum();
+        int messages = known.lines().stream().mapToInt(Statement.Line::messages).sum();
+        if (count == 0) {
+            return words.text("wallet.promised.why");
+        }
+        String sessions = words.text("statement.sessions", count);
+        return messages == 0 ? sessions : words.join(sessions, words.text("numbers.payments", messages));
     }
 
     private String worth(Wallet wallet, Statistics statistics) {
@@ -83,9 +121,7 @@ final class BalanceCard extends VBox {
         if (balance.isEmpty()) {
             return words.text("pill.unknown");
         }
-        Map<String, String> rates = wallet.rates();
-        String usd = rates.get("USD");
-        String value = usd == null ? "" : "≈ " + words.figures().worth(balance.get(), usd, "USD");
+        String value = words.figures().about(balance.get(), wallet.rates()).orElse("");
         String left = statistics
                 .timeLeft()
                 .map(time -> words.text("wallet.left", words.figures().duration(time)))

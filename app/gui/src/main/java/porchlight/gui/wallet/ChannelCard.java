@@ -11,24 +11,30 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.client.MembershipWords;
 import porchlight.client.NetworkWords;
+import porchlight.client.Standing;
 import porchlight.client.Wallet;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.gui.look.QrCode;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 
-/// Where MYST can be sent, and whose wallet this is.
+/// Where MYST can be sent, and whether the network knows whose it is.
 final class ChannelCard extends HBox {
+    /// Four pixels for each of the 37 modules of an address.
+    private static final int CODE = 148;
+    private static final int FRAME = 156;
+
     private final Messages words;
     private final ImageView code = new ImageView();
     private final StackPane frame = new StackPane(code);
     private final Label channel = Parts.code("", "w5");
-    private final Label identity = Parts.code("", "w5");
     private final Label registration = Parts.label("", "badge");
     private final Label copied = Parts.label("", "ok", "small");
+    private final Paragraph reward = Parts.wrapped("", "t2", "small");
     private final HBox channelRow;
-    private final HBox identityRow;
 
     ChannelCard(WalletModel model, Messages words) {
         super(20);
@@ -36,17 +42,15 @@ final class ChannelCard extends HBox {
         getStyleClass().add("card");
         setAlignment(Pos.CENTER_LEFT);
         frame.getStyleClass().add("qr");
-        frame.setMinSize(136, 136);
-        frame.setMaxSize(136, 136);
+        frame.setMinSize(FRAME, FRAME);
+        frame.setMaxSize(FRAME, FRAME);
         channel.setMinWidth(0);
-        identity.setMinWidth(0);
         channelRow = Parts.row(6, channel, copy(() -> model.wallet().get().channel()));
-        identityRow = Parts.row(6, identity, copy(() -> model.wallet().get().identity()));
         String chain = new NetworkWords(words).chain(model.chainId());
         boolean other = NetworkWords.isToBeSaid(model.network());
         VBox says = new VBox(
-                5,
-                Parts.row(10, Parts.label(words.text("wallet.channel", chain), "heading"), copied),
+                8,
+                Parts.row(10, Parts.label(words.text("wallet.channel", chain), "heading"), registration, copied),
                 channelRow,
                 Parts.wrapped(
                         other
@@ -54,13 +58,18 @@ final class ChannelCard extends HBox {
                                 : words.text("wallet.channel.why", chain),
                         other ? "warn" : "t3",
                         "tiny"),
-                Parts.rule(),
-                Parts.row(10, Parts.label(words.text("wallet.identity"), "heading"), registration),
-                identityRow);
+                reward);
         HBox.setHgrow(says, Priority.ALWAYS);
         says.setMinWidth(0);
         getChildren().addAll(frame, says);
         model.wallet().subscribe(this::show);
+        MembershipWords membership = new MembershipWords(words);
+        model.account().membership().subscribe(now -> {
+            boolean rewarded = now.standing() instanceof Standing.Registered done
+                    && !done.bounty().isZero();
+            reward.setText(rewarded ? membership.sentence(now.standing()) : "");
+            RegistrationCard.see(reward, rewarded);
+        });
     }
 
     private Button copy(java.util.function.Supplier<java.util.Optional<Address>> address) {
@@ -78,11 +87,9 @@ final class ChannelCard extends HBox {
     private void show(Wallet wallet) {
         frame.setVisible(wallet.channel().isPresent());
         frame.setManaged(wallet.channel().isPresent());
-        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), 128)));
+        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), CODE)));
         channel.setText(wallet.channel().map(Address::toString).orElse(words.text("wallet.channel.none")));
-        identity.setText(wallet.identity().map(Address::toString).orElse(words.text("settings.identity.none")));
         channelRow.getChildren().get(1).setVisible(wallet.channel().isPresent());
-        identityRow.getChildren().get(1).setVisible(wallet.identity().isPresent());
         registration.getStyleClass().removeAll("ok", "warn", "bad");
         switch (wallet.registration()) {
             case UNKNOWN -> say("wallet.reg.unknown", "");

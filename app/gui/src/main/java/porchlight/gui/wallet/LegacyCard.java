@@ -84,7 +84,7 @@ final class LegacyCard extends VBox {
         facts.setMinWidth(0);
         HBox.setHgrow(facts, Priority.ALWAYS);
         guide.getChildren()
-                .addAll(Parts.wrapped(words.text("legacy.guide"), "t2", "small"), Parts.row(18, frame, facts));
+                .addAll(Parts.wrapped(says.guide(change, model.chainId()), "t2", "small"), Parts.row(18, frame, facts));
     }
 
     private Node row(String text) {

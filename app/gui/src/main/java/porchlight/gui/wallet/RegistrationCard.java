@@ -42,6 +42,7 @@ final class RegistrationCard extends VBox {
     private final TextField token = new TextField();
     private final HBox referral;
     private final Paragraph reward = Parts.wrapped("", "t2", "small");
+    private final Paragraph own;
     private final Paragraph dear = Parts.wrapped("", "warn");
     private final Button act;
     private final Button callOff;
@@ -64,10 +65,13 @@ final class RegistrationCard extends VBox {
                 10,
                 box,
                 Parts.button(words.text("referral.check"), () -> model.checkReferral(token.getText()), "quiet"));
+        own = Parts.wrapped(words.text("referral.own"), "t3", "tiny");
         act = Parts.button("", this::act, "big", "filled");
         callOff = Parts.button(words.text("payout.calloff"), model::callOffMove, "link");
         getChildren()
-                .addAll(heading, sentence, next, steps, fees, saving, referral, reward, dear, act, callOff, trouble);
+                .addAll(
+                        heading, sentence, next, steps, fees, saving, referral, reward, own, dear, act, callOff,
+                        trouble);
         model.membership().subscribe(now -> show());
         model.wallet().subscribe(now -> show());
         model.askDear().subscribe(now -> show());
@@ -184,8 +188,15 @@ final class RegistrationCard extends VBox {
 
     private void showReferral(Membership membership, Map<String, String> rates, boolean shown) {
         see(referral, shown);
+        see(own, shown);
         String found = says.referral(membership.referral(), rates);
         reward.setText(found);
+        reward.tone(
+                switch (membership.referral().state()) {
+                    case NONE, ASKING, NOT_HERE -> "t2";
+                    case GOOD -> "ok";
+                    case UNKNOWN_TOKEN, SILENT -> "warn";
+                });
         see(reward, shown && !found.isEmpty());
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,8 +18,8 @@ import porchlight.client.PastSession;
 import porchlight.client.Statement;
 import porchlight.client.StatementWords;
 import porchlight.gui.activity.ReceiptPane;
-import porchlight.gui.activity.SaveAs;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.SaveAs;
 import porchlight.i18n.Messages;
 
 /// Why the balance is what it is: each line with its reason, the sessions behind their line, the signed messages
@@ -29,14 +31,17 @@ public final class StatementCard extends VBox {
     private final Messages words;
     private final StatementWords says;
     private final SaveAs saveAs;
+    private final Consumer<String> openOrder;
     private Optional<Long> open = Optional.empty();
 
     /// @param saveAs where a receipt goes
-    public StatementCard(StatementModel model, Messages words, SaveAs saveAs) {
+    /// @param openOrder shows the order of that name
+    public StatementCard(StatementModel model, Messages words, SaveAs saveAs, Consumer<String> openOrder) {
         super(6);
         this.model = model;
         this.words = words;
         this.saveAs = saveAs;
+        this.openOrder = openOrder;
         says = new StatementWords(words);
         getStyleClass().add("card");
         model.statement().subscribe(now -> show());
@@ -73,6 +78,7 @@ public final class StatementCard extends VBox {
         statement
                 .differences()
                 .forEach(each -> box.getChildren().add(Parts.wrapped(says.difference(each), "t2", "small")));
+        box.setPadding(new Insets(0, 0, 8, 0));
         getChildren().add(box);
     }
 
@@ -82,7 +88,7 @@ public final class StatementCard extends VBox {
                 1,
                 Parts.label(at.isEmpty() ? says.name(line) : words.join(says.name(line), at)),
                 Parts.wrapped(says.why(line), "t3", "tiny"));
-        if (!line.reference().isBlank()) {
+        if (!line.reference().isBlank() && !isOrder(line.reference())) {
             Label reference = Parts.code(shortened(line.reference()), "t3", "tiny");
             reference.setTooltip(new Tooltip(line.reference()));
             name.getChildren().add(reference);
@@ -93,6 +99,10 @@ public final class StatementCard extends VBox {
         if (line.kind() == Statement.Kind.SESSIONS) {
             row.getChildren().add(opener());
         }
+        if (isOrder(line.reference())) {
+            row.getChildren()
+                    .add(Parts.button(words.text("statement.order"), () -> openOrder.accept(line.reference()), "link"));
+        }
         if (!line.certain()) {
             Label young = Parts.label(words.text("statement.young"), "badge", "warn");
             young.setMinWidth(USE_PREF_SIZE);
@@ -100,7 +110,13 @@ public final class StatementCard extends VBox {
         }
         row.getChildren().add(amount(says.amount(line), "w6"));
         row.setMinHeight(44);
+        row.setPadding(new Insets(4, 0, 4, 0));
         return row;
+    }
+
+    /// An order's name of our own, and no transaction's hash.
+    private static boolean isOrder(String reference) {
+        return !reference.isBlank() && !reference.startsWith("0x");
     }
 
     private Button opener() {

@@ -78,6 +78,9 @@ class IdentityPanelTest {
     void aNewcomerGoesFromAPassphraseToAProvedBackup(FxRobot robot) {
         fake.keys.words = IdentityGallery.WORDS;
         robot.clickOn("Create a new identity");
+        assertThat(((TextInputControl) robot.lookup("#new-passphrase").query()).isFocused())
+                .as("the keyboard is where the step begins")
+                .isTrue();
         type(robot, "new-passphrase", "short");
         robot.clickOn("Create");
         assertThat(fake.asked).isEmpty();

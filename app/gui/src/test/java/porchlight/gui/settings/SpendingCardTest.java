@@ -17,7 +17,7 @@ import porchlight.payment.Money;
 class SpendingCardTest {
     private final FakePorchlight porchlight = new FakePorchlight();
     private final SettingsModel model = new SettingsModel(porchlight, Runnable::run);
-    private final SpendingWriter english = new SpendingWriter(Messages.of(Locale.ENGLISH));
+    private final SpendingWriter english = new SpendingWriter(Messages.of(Locale.ENGLISH), 137);
 
     private Spending limits() {
         return porchlight.settings().value().spending();
@@ -84,7 +84,7 @@ class SpendingCardTest {
         Spending on = Spending.UNLIMITED.withAutoTopUp(
                 Optional.of(new Spending.AutoTopUp(Money.ofMyst("1"), Money.ofMyst("5"), Money.ofMyst("10"))));
         for (String language : Messages.LANGUAGES) {
-            SpendingWriter writer = new SpendingWriter(Messages.of(Locale.of(language)));
+            SpendingWriter writer = new SpendingWriter(Messages.of(Locale.of(language)), 31337);
             for (OwnMoney.Hold hold : OwnMoney.Hold.values()) {
                 assertThat(writer.own(on, own(hold, "3")).below()).isNotBlank().doesNotContain("{");
             }
@@ -92,6 +92,7 @@ class SpendingCardTest {
         assertThat(english.own(Spending.UNLIMITED, own(OwnMoney.Hold.OFF, "0")).below())
                 .isEqualTo("off · from your own 0.00 MYST on the chain");
         assertThat(english.own(on, own(OwnMoney.Hold.NO_COIN, "3")).near()).isTrue();
+        assertThat(english.own(on, own(OwnMoney.Hold.NO_COIN, "3")).below()).contains("no POL");
         assertThat(english.own(on, own(OwnMoney.Hold.ENOUGH, "3")).near()).isFalse();
     }
 }

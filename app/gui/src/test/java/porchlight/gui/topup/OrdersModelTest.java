@@ -30,7 +30,7 @@ class OrdersModelTest {
     private Path folder;
 
     private final FakePorchlight porchlight = TopUpScenario.AMOUNT.porchlight();
-    private final Here here = new Here(() -> OrderWordsTest.NOW, ZoneOffset.UTC, Locale.US);
+    private final Here here = new Here(() -> OrderWordsTest.NOW, ZoneOffset.UTC);
     private Optional<Path> where = Optional.empty();
     private String proposed = "";
     private final Outside outside = new Outside(
@@ -90,7 +90,7 @@ class OrdersModelTest {
                 new Deposit("", Address.ZERO, Money.ofWei(1), OrderWordsTest.NOW.minusSeconds(9000), false)));
         assertThat(model.lines().get()).extracting(OrdersModel.Line::id).containsExactly("", "o-1", "");
         OrdersModel.Line newest = model.lines().get().getFirst();
-        assertThat(newest.below()).isEqualTo("today 14:02 · sent on the sandbox’s chain");
+        assertThat(newest.below()).isEqualTo("today 14:02 · sent on chain 31337");
         assertThat(newest.pay()).isEqualTo("5\u00a0MYST");
         assertThat(newest.badge()).isEqualTo("Credited");
         assertThat(newest.next()).isEqualTo("0x91c2…a07e");

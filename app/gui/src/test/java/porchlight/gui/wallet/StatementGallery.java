@@ -52,7 +52,7 @@ final class StatementGallery {
         FakePorchlight fake = Scenario.CONNECTED.open();
         try (StatementModel model = new StatementModel(fake, Runnable::run, Runnable::run)) {
             model.toggleSessions();
-            StatementCard card = new StatementCard(model, words, (near, name) -> Optional.empty());
+            StatementCard card = new StatementCard(model, words, (title, name) -> Optional.empty(), order -> {});
             VBox page = new VBox(card);
             page.getStyleClass().add("page");
             page.setNodeOrientation(

@@ -1,4 +1,4 @@
-package porchlight.client;
+package porchlight.i18n;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -10,6 +10,8 @@ public final class Decimals {
 
     private Decimals() {}
 
+    /// Reads one, at most 30 digits before the point and 30 after it.
+    ///
     /// @return empty for anything but digits with at most one point
     public static Optional<BigDecimal> read(String text) {
         return PLAIN.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();

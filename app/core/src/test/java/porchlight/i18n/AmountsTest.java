@@ -1,17 +1,17 @@
-package porchlight.gui.topup;
+package porchlight.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import porchlight.payment.Money;
 
-class TypedAmountTest {
+class AmountsTest {
     @Test
     void digitsOfAnyScriptAndBothMarksAreRead() {
-        assertThat(TypedAmount.read("20")).contains(Money.ofMyst("20"));
-        assertThat(TypedAmount.read(" 4,77 ")).contains(Money.ofMyst("4.77"));
-        assertThat(TypedAmount.read("۴٫۷۷")).contains(Money.ofMyst("4.77"));
-        assertThat(TypedAmount.read("0.000000000000000001")).contains(Money.ofWei(1));
+        assertThat(Amounts.read("20")).contains(Money.ofMyst("20"));
+        assertThat(Amounts.read(" 4,77 ")).contains(Money.ofMyst("4.77"));
+        assertThat(Amounts.read("۴٫۷۷")).contains(Money.ofMyst("4.77"));
+        assertThat(Amounts.read("0.000000000000000001")).contains(Money.ofWei(1));
     }
 
     @Test
@@ -35,7 +35,7 @@ class TypedAmountTest {
             "NaN",
             "$5"
         }) {
-            assertThat(TypedAmount.read(bad)).as(bad).isEmpty();
+            assertThat(Amounts.read(bad)).as(bad).isEmpty();
         }
     }
 }

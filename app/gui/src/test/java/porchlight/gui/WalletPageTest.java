@@ -1,0 +1,106 @@
+package porchlight.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import porchlight.client.KeyRing;
+import porchlight.client.Wallet;
+import porchlight.gui.fx.Fx;
+import porchlight.gui.look.Theme;
+
+/// What stands first on the Wallet page, and what its balance is made of.
+@ExtendWith(ApplicationExtension.class)
+class WalletPageTest {
+    private final FakePorchlight porchlight = Scenario.IDLE.open();
+    private final Wallet open = porchlight.wallet.value();
+
+    @SuppressWarnings("NullAway.Init") // by start
+    private Window window;
+
+    @Start
+    void start(Stage stage) {
+        Theme.loadFonts();
+        window = new Window(
+                porchlight,
+                Scenario.arguments(Optional.of(Locale.ENGLISH)),
+                Scenario.surroundings(),
+                Runnable::run,
+                Fx.WINDOW,
+                980,
+                700);
+        stage.setScene(window.scene());
+        stage.show();
+        window.go(Page.WALLET);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(window::close);
+    }
+
+    private static double top(FxRobot robot, String style) {
+        Node node = robot.lookup(style).query();
+        return node.localToScene(node.getBoundsInLocal()).getMinY();
+    }
+
+    private static boolean says(FxRobot robot, String text) {
+        return robot.lookup((Node node) ->
+                        node instanceof Label label && label.getText().equals(text))
+                .tryQuery()
+                .isPresent();
+    }
+
+    @Test
+    void anIdentityThatIsNotBackedUpComesBeforeTheMoney(FxRobot robot) {
+        assertThat(top(robot, ".identity")).isGreaterThan(top(robot, "#orders"));
+        porchlight.keys.ring.publish(Scenario.ring(Optional.empty()));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> window.scene().getRoot().layout());
+        assertThat(top(robot, ".identity")).isLessThan(top(robot, "#wallet-top-up"));
+    }
+
+    @Test
+    void whileThereIsNoIdentityNothingElseIsShown(FxRobot robot) {
+        porchlight.keys.ring.publish(KeyRing.NONE);
+        porchlight.wallet.publish(Wallet.NONE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".identity").tryQuery()).isPresent();
+        assertThat(robot.lookup("#wallet-top-up").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#orders").tryQuery()).isEmpty();
+        porchlight.wallet.publish(open);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#wallet-top-up").tryQuery()).isPresent();
+    }
+
+    @Test
+    void theBalanceCountsWhatItIsMadeOf(FxRobot robot) {
+        assertThat(says(robot, "2 deposits")).isTrue();
+        assertThat(robot.lookup((Node node) ->
+                                node instanceof Label label && label.getText().startsWith("41 sessions"))
+                        .tryQuery())
+                .isPresent();
+        assertThat(says(robot, "\u2212\u00a020.2688")).isTrue();
+    }
+
+    @Test
+    void aDepositThatAnOrderBroughtLeadsToIt(FxRobot robot) {
+        Button link = robot.lookup(".link").queryAllAs(Button.class).stream()
+                .filter(each -> each.getText().equals("Open the order"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(link::fire);
+        assertThat(says(robot, "10\u00a0MYST arrived in your channel")).isTrue();
+    }
+}
