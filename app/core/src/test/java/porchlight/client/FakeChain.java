@@ -121,7 +121,7 @@ final class FakeChain implements ChainReader {
         answer();
         ChannelReading first = reading(block);
         ChannelReading second = new ChannelReading(block, lie.orElse(first.balance()), first.settled(), true);
-        return new Witnesses(2, heard < 2 ? List.of(first) : List.of(first, second));
+        return new Witnesses(2, heard < 2 ? List.of(first) : List.of(second, first));
     }
 
     @Override
