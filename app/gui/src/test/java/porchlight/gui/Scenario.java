@@ -328,9 +328,7 @@ public enum Scenario {
                 List.of(new KeyRing.Held(IDENTITY, "", backup, Optional.empty())),
                 Optional.of(IDENTITY),
                 Wallet.Lock.OPEN,
-                KeyRing.Keeper.FILE,
-                0,
-                Optional.empty());
+                KeyRing.Keeper.FILE);
     }
 
     private static Wallet wallet() {
