@@ -25,8 +25,7 @@ import porchlight.payment.Usage;
 final class StoryPayer {
     private static final Address HOME = Address.of("0x354bd098b4ef8c9e70b7f21be2d455df559705d7");
     private static final Price PRICE = new Price(Money.ofMyst("1"), Money.ofMyst("1"));
-    private static final SessionTerms TERMS =
-            new SessionTerms(HOME, 137, PRICE, Tolerance.LEEWAY_BYTES);
+    private static final SessionTerms TERMS = new SessionTerms(HOME, 137, PRICE, Tolerance.LEEWAY_BYTES);
     private static final Usage DAY = new Usage(Duration.ofDays(1), 0);
 
     private final OrderWorld world;
