@@ -1,86 +1,45 @@
 package porchlight.chain;
 
 import static porchlight.chain.ChainException.Reason.NODES_DISAGREE;
-import static porchlight.chain.ChainException.Reason.NONSENSE;
 import static porchlight.chain.ChainException.Reason.REFUSED;
 import static porchlight.chain.ChainException.Reason.UNREACHABLE;
-import static porchlight.chain.ChainException.Reason.WRONG_CHAIN;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import okhttp3.ConnectionPool;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.BufferedSource;
-import org.jspecify.annotations.Nullable;
-import org.web3j.protocol.core.Request;
-import org.web3j.protocol.core.methods.response.EthCall;
-import org.web3j.protocol.http.HttpService;
 
 /// JSON-RPC nodes of one chain. The first that answers is believed; one that fails goes to the end of the queue. A
 /// contract's refusal is an answer and is not tried elsewhere.
 final class Nodes {
-    /// The largest answer in bytes.
-    static final int MAX_ANSWER = 1 << 20;
-
-    private static final int LONGEST_REFUSAL = 200;
-    private static final Duration REST = Duration.ofSeconds(30);
-
-    private final List<HttpService> queue;
-    private final Set<HttpService> checked = ConcurrentHashMap.newKeySet();
-    /// Since when a node does not answer, in nanoseconds of the machine.
-    private final Map<HttpService, Long> silent = new ConcurrentHashMap<>();
+    private final List<Node> queue;
     private final OkHttpClient client;
-    private final long chainId;
 
     Nodes(List<URI> urls, long chainId, Duration patience) {
-        this(urls, chainId, client(patience).build());
+        this(urls, chainId, Node.client(patience).build());
     }
 
-    /// @param client from [#client], or one that answers by itself
+    /// @param client from [Node#client], or one that answers by itself
     Nodes(List<URI> urls, long chainId, OkHttpClient client) {
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("at least one node is needed");
         }
-        this.chainId = chainId;
         this.client = client;
         this.queue = new CopyOnWriteArrayList<>(urls.stream()
-                .map(url -> new HttpService(url.toString(), client, false))
+                .map(url -> new Node(url, chainId, client))
                 .toList());
-    }
-
-    /// Bounded in time and in the size of an answer; keeps no connection.
-    static OkHttpClient.Builder client(Duration patience) {
-        return new OkHttpClient.Builder()
-                .callTimeout(patience)
-                .connectTimeout(patience)
-                .readTimeout(patience)
-                .followRedirects(false)
-                // a kept connection dies unheard when a tunnel comes up or goes down
-                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .addInterceptor(Nodes::bounded);
     }
 
     /// The result of a method whose result is a text.
     String ask(String method, Object... params) throws ChainException {
         ChainException last = null;
-        for (HttpService node : List.copyOf(queue)) {
+        for (Node node : List.copyOf(queue)) {
             try {
-                check(node);
-                return one(node, method, params);
+                return node.ask(method, params);
             } catch (ChainException e) {
                 if (e.reason() == REFUSED) {
                     throw e;
@@ -101,13 +60,12 @@ final class Nodes {
             throws ChainException {
         List<T> answers = new ArrayList<>();
         ChainException last = new ChainException(UNREACHABLE, "no node answers");
-        for (HttpService node : List.copyOf(queue)) {
+        for (Node node : List.copyOf(queue)) {
             if (answers.size() == 2) {
                 break;
             }
             try {
-                check(node);
-                answers.add(one(node, form, method, params));
+                answers.add(node.ask(form, method, params));
             } catch (ChainException e) {
                 last = e;
             }
@@ -125,10 +83,9 @@ final class Nodes {
     void tell(String method, Predicate<String> said, Object... params) throws ChainException {
         ChainException last = new ChainException(UNREACHABLE, "no node answers");
         boolean taken = false;
-        for (HttpService node : List.copyOf(queue)) {
+        for (Node node : List.copyOf(queue)) {
             try {
-                check(node);
-                one(node, method, params);
+                node.ask(method, params);
                 taken = true;
             } catch (ChainException e) {
                 taken |= e.reason() == REFUSED && said.test(String.valueOf(e.getMessage()));
@@ -147,10 +104,9 @@ final class Nodes {
             Class<R> type, String method, Object... params) throws ChainException {
         ChainException last = new ChainException(UNREACHABLE, "no node answers");
         List<Optional<T>> told = new ArrayList<>();
-        for (HttpService node : List.copyOf(queue)) {
+        for (Node node : List.copyOf(queue)) {
             try {
-                check(node);
-                told.add(Optional.ofNullable(answer(node, type, method, params).getResult()));
+                told.add(Optional.ofNullable(node.answer(type, method, params).getResult()));
             } catch (ChainException e) {
                 last = e;
             }
@@ -181,36 +137,19 @@ final class Nodes {
 
     /// Each node by itself, whichever is believed first otherwise.
     List<Asking> each() {
-        return queue.stream().map(this::asking).toList();
+        return queue.stream().map(Nodes::asking).toList();
     }
 
     /// The same without those that were silent just now, as long as there are others: where a road to one of
     /// them is cut, every question would wait for it.
     List<Asking> awake() {
         List<Asking> awake =
-                queue.stream().filter(this::isAwake).map(this::asking).toList();
+                queue.stream().filter(Node::isAwake).map(Nodes::asking).toList();
         return awake.isEmpty() ? each() : awake;
     }
 
-    private boolean isAwake(HttpService node) {
-        Long since = silent.get(node);
-        return since == null || System.nanoTime() - since > REST.toNanos();
-    }
-
-    private Asking asking(HttpService node) {
-        return (method, params) -> {
-            try {
-                check(node);
-                String answer = one(node, method, params);
-                silent.remove(node);
-                return answer;
-            } catch (ChainException e) {
-                if (e.reason() == UNREACHABLE) {
-                    silent.put(node, System.nanoTime());
-                }
-                throw e;
-            }
-        };
+    private static Asking asking(Node node) {
+        return node::ask;
     }
 
     /// What each node says that answers.
@@ -253,75 +192,5 @@ final class Nodes {
     void close() {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
-    }
-
-    private void check(HttpService node) throws ChainException {
-        if (!checked.contains(node)) {
-            if (Web3jChain.quantity(one(node, "eth_chainId")) != chainId) {
-                throw new ChainException(WRONG_CHAIN, "the node serves another chain than " + chainId);
-            }
-            checked.add(node);
-        }
-    }
-
-    private static String one(HttpService node, String method, Object... params) throws ChainException {
-        return one(node, EthCall.class, method, params);
-    }
-
-    private static <T> T one(
-            HttpService node,
-            Class<? extends org.web3j.protocol.core.Response<T>> form,
-            String method,
-            Object... params)
-            throws ChainException {
-        T result = answer(node, form, method, params).getResult();
-        if (result == null) {
-            throw Words.nonsense();
-        }
-        return result;
-    }
-
-    private static <T, R extends org.web3j.protocol.core.Response<T>> R answer(
-            HttpService node, Class<R> type, String method, Object... params) throws ChainException {
-        R answer;
-        try {
-            answer = new Request<>(method, List.of(params), node, type).send();
-        } catch (IOException e) {
-            throw new ChainException(UNREACHABLE, "a node does not answer", e);
-        } catch (RuntimeException e) {
-            // web3j throws its own for a status that is not 2xx, Jackson its own for what is no JSON
-            throw new ChainException(NONSENSE, "a node's answer cannot be read", e);
-        }
-        if (answer == null) {
-            throw Words.nonsense();
-        }
-        if (answer.hasError()) {
-            throw new ChainException(
-                    REFUSED, "the chain refuses: " + printable(answer.getError().getMessage()));
-        }
-        return answer;
-    }
-
-    /// A stranger's words, cut and without control characters.
-    private static String printable(@Nullable String text) {
-        String words = String.valueOf(text);
-        return words.substring(0, Math.min(words.length(), LONGEST_REFUSAL)).replaceAll("\\p{C}", " ");
-    }
-
-    private static Response bounded(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
-        try (ResponseBody body = response.body()) {
-            BufferedSource source = body.source();
-            Buffer kept = new Buffer();
-            while (kept.size() <= MAX_ANSWER && source.read(kept, MAX_ANSWER + 1L - kept.size()) != -1) {
-                // read on
-            }
-            if (kept.size() > MAX_ANSWER) {
-                throw new IOException("a node's answer is too long");
-            }
-            return response.newBuilder()
-                    .body(ResponseBody.create(kept.readByteString(), body.contentType()))
-                    .build();
-        }
     }
 }

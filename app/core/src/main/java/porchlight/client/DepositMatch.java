@@ -79,9 +79,11 @@ final class DepositMatch {
                 List<Deposit> rises = deposits.stream()
                         .filter(deposit -> deposit.isRise() && !ours.contains(deposit) && mayBe(entry, deposit))
                         .toList();
+                // one that is an order's already leaves the others to be anybody's: it is the last to be taken
                 Optional<Deposit> exact = rises.stream()
                         .filter(deposit -> deposit.amount().equals(entry.amount()))
-                        .min(OLDEST_FIRST);
+                        .min(Comparator.comparing((Deposit each) -> each.order().isPresent())
+                                .thenComparing(OLDEST_FIRST));
                 ours.addAll(exact.map(List::of).orElse(rises));
             }
         }

@@ -44,7 +44,7 @@ class Web3jChainFuzzTest {
 
     private Web3jChain chain() {
         var client =
-                Nodes.client(Duration.ofSeconds(5)).addInterceptor(this::answer).build();
+                Node.client(Duration.ofSeconds(5)).addInterceptor(this::answer).build();
         return new Web3jChain(new Nodes(List.of(URI.create("https://node.example/")), 137, client), PLACE);
     }
 

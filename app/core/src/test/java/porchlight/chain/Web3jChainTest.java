@@ -52,7 +52,7 @@ class Web3jChainTest {
     @Test
     void anEndlessAnswerIsCutOff() {
         node.enqueue(new MockResponse.Builder()
-                .body("x".repeat(Nodes.MAX_ANSWER + 10))
+                .body("x".repeat(Node.MAX_ANSWER + 10))
                 .build());
         assertReason(ChainException.Reason.UNREACHABLE, () -> open(node).isRegistered(SOMEBODY));
     }

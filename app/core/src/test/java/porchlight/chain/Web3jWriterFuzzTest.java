@@ -70,7 +70,7 @@ class Web3jWriterFuzzTest {
     void anyAnswerOfANodeIsReadWholeOrItIsNonsense(byte[] data) {
         answer = data;
         var client =
-                Nodes.client(Duration.ofSeconds(5)).addInterceptor(this::answer).build();
+                Node.client(Duration.ofSeconds(5)).addInterceptor(this::answer).build();
         Web3jWriter writer = new Web3jWriter(
                 new Nodes(List.of(URI.create("https://node.example/")), 137, client),
                 new ChainPlace(137, Address.ZERO, Address.ZERO));

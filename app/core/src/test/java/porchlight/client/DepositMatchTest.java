@@ -154,6 +154,18 @@ class DepositMatchTest {
     }
 
     @Test
+    void ofEqualRisesTheUsersOwnIsOneThatIsNoOrdersYet() {
+        Deposit credited = rise(1, "10", 50).with(Optional.of("a"));
+        Deposit second = rise(2, "10", 50);
+        Deposit third = rise(3, "10", 50);
+        assertThat(DepositMatch.match(
+                        List.of(order("b", "10", 0, ""), order("c", "10", 1, "")),
+                        List.of(credited, second, third),
+                        List.of(own(7, "10", 40, State.CONFIRMED))))
+                .isEqualTo(Map.of("b", third));
+    }
+
+    @Test
     void anOrderThatWasGivenTheUsersOwnTransferGetsTheOtherOfTheSameAmount() {
         List<TopUp> orders = List.of(order("a", "10", 0, ""));
         Deposit mine = deposit(FakeChain.hash(7), 7, WHO, "10", 50).with(Optional.of("a"));

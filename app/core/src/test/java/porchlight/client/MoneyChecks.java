@@ -94,7 +94,7 @@ final class MoneyChecks {
                 count++;
             }
         }
-        assertThat(count).as(where).isLessThanOrEqualTo(others.size());
+        assertThat(count).as(where).withFailMessage(this::everything).isLessThanOrEqualTo(others.size());
         assertThat(credited).as(where).isLessThanOrEqualTo(sum(others));
         Money counted = ledger().deposits().of(PLACE).stream()
                 .filter(Deposit::settled)
