@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +31,8 @@ import porchlight.identity.Strength;
 
 @Timeout(60)
 class NetworkCommandTest {
+    private static final Pattern SERVICE = Pattern.compile("https://[a-z0-9.-]*");
+
     @TempDir
     Path data;
 
@@ -55,10 +59,11 @@ class NetworkCommandTest {
     /// A network of this computer at which nobody listens: what a core asks goes nowhere.
     private Path silent(String name, String chain) throws IOException {
         Path file = profile(name, chain);
+        AtomicInteger port = new AtomicInteger();
         return Files.writeString(
                 file,
-                Files.readString(file)
-                        .replaceAll("https://[a-z0-9.-]*", "http://127.0.0.1:1")
+                SERVICE.matcher(Files.readString(file))
+                        .replaceAll(each -> "http://127.0.0.1:" + port.incrementAndGet())
                         .replaceAll("nats://[a-z0-9.-]*:[0-9]*", "nats://127.0.0.1:1")
                         .replaceAll("stun[0-9]?\\.l\\.google\\.com:19302", "127.0.0.1:1"));
     }

@@ -29,9 +29,8 @@ final class Nodes {
             throw new IllegalArgumentException("at least one node is needed");
         }
         this.client = client;
-        this.queue = new CopyOnWriteArrayList<>(urls.stream()
-                .map(url -> new Node(url, chainId, client))
-                .toList());
+        this.queue = new CopyOnWriteArrayList<>(
+                urls.stream().map(url -> new Node(url, chainId, client)).toList());
     }
 
     /// The result of a method whose result is a text.

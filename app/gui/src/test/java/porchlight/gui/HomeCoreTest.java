@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +27,17 @@ class HomeCoreTest {
     @TempDir
     Path data;
 
+    private static final Pattern SERVICE = Pattern.compile("https://[a-z0-9.-]*");
     private static final Path UNSAID = HomeFolder.usual("mainnet");
 
     private Path profile(String name, String chain) throws IOException {
         Networks networks = new Networks(data);
-        String text = NetworkProfile.write(Network.TESTNET)
+        AtomicInteger port = new AtomicInteger();
+        String own = NetworkProfile.write(Network.TESTNET)
                 .replace("\"testnet\"", "\"" + name + "\"")
-                .replace("80002", chain)
-                .replaceAll("https://[a-z0-9.-]*", "http://127.0.0.1:1")
+                .replace("80002", chain);
+        String text = SERVICE.matcher(own)
+                .replaceAll(each -> "http://127.0.0.1:" + port.incrementAndGet())
                 .replaceAll("nats://[a-z0-9.-]*:[0-9]*", "nats://127.0.0.1:1")
                 .replaceAll("stun[0-9]?\\.l\\.google\\.com:19302", "127.0.0.1:1");
         Path file = Files.writeString(data.resolve(name + ".json"), text);

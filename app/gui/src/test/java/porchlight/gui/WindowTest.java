@@ -153,7 +153,10 @@ class WindowTest {
     private static List<ButtonBase> buttons(Parent parent) {
         List<ButtonBase> found = new ArrayList<>();
         for (Node child : parent.getChildrenUnmodifiable()) {
-            if (child instanceof ButtonBase button && button.isVisible() && !inControl(button)) {
+            if (!child.isVisible()) {
+                continue;
+            }
+            if (child instanceof ButtonBase button && !inControl(button)) {
                 found.add(button);
             }
             if (child instanceof Parent inner) {
