@@ -410,4 +410,33 @@ class RegistrarTest {
                 .as("only a comparison")
                 .isEmpty();
     }
+
+    @Test
+    void whatTheNetworkAddedIsStillSaidAfterARestartAndAskedForOnce() {
+        bench.chain.registered = true;
+        told(Transactor.Progress.SUCCEEDED);
+        registrar = bench.registrar();
+        registrar.look(USER.address(), CHANNEL);
+        assertThat(standing()).isEqualTo(new Standing.Registered(Money.ofMyst("5")));
+        int before = bench.transactor.asked;
+        bench.later(Duration.ofSeconds(1));
+        registrar.look(USER.address(), CHANNEL);
+        assertThat(bench.transactor.asked).isEqualTo(before);
+    }
+
+    @Test
+    void aTransactorThatDoesNotTellOfARewardLeavesTheChainsWordAsItIs() {
+        bench.chain.registered = true;
+        bench.transactor.silent = true;
+        registrar.look(USER.address(), CHANNEL);
+        assertThat(standing()).isEqualTo(new Standing.Registered(Money.ZERO));
+    }
+
+    @Test
+    void aServiceThatKnowsNothingOfFreeRegistrationsStillRegistersForItsFee() {
+        bench.transactor.neverFree = true;
+        register(upTo("0.0954"));
+        assertThat(bench.transactor.registrations).hasSize(1);
+        assertThat(bench.transactor.registrations.getFirst().fee()).isEqualTo(FEE);
+    }
 }
