@@ -285,7 +285,9 @@ class RegistrarTest {
         told(Transactor.Progress.FAILED);
         bench.chain.registered = true;
         look();
-        assertThat(standing()).isInstanceOf(Standing.Registered.class);
+        assertThat(standing())
+                .as("what was announced with a registration that failed was not added")
+                .isEqualTo(new Standing.Registered(Money.ZERO));
     }
 
     @Test
