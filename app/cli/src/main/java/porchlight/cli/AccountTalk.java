@@ -38,7 +38,10 @@ final class AccountTalk {
         core.account().refresh();
         Optional<Membership> known = await(wanted);
         if (known.isPresent()) {
-            var _ = Waiting.until(core.wallet(), now -> !now.rates().isEmpty(), terminal.patience().dividedBy(10));
+            var _ = Waiting.until(
+                    core.wallet(),
+                    now -> !now.rates().isEmpty(),
+                    terminal.patience().dividedBy(10));
         }
         return known;
     }

@@ -262,8 +262,8 @@ final class IdentityCommand {
                         ? Optional.empty()
                         : Optional.of(Duration.ofMinutes(Integer.parseInt(after)));
                 core.change(now.withAutoLock(wanted));
-                Optional<Settings> changed = Waiting.until(
-                        core.settings(), next -> next.autoLock().equals(wanted), terminal.patience());
+                Optional<Settings> changed =
+                        Waiting.until(core.settings(), next -> next.autoLock().equals(wanted), terminal.patience());
                 if (changed.isEmpty()) {
                     terminal.complain("cli.gone");
                     return Exit.FAILED;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Difference;
 import porchlight.client.Network;
+import porchlight.client.NetworkWords;
 import porchlight.client.Networks;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
@@ -236,7 +237,7 @@ final class TopUpCommand implements Callable<Integer> {
         terminal.say(
                 "cli.topup.direct",
                 terminal.words().figures().exact(myst),
-                network.chainId());
+                new NetworkWords(terminal.words()).chain(network.chainId()));
         terminal.say("cli.order.item", channel.get().checksumText());
         terminal.say("cli.topup.token", token.checksumText());
         terminal.say("cli.order.link", link);

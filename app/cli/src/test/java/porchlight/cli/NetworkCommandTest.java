@@ -58,6 +58,8 @@ class NetworkCommandTest {
         return Files.writeString(
                 file,
                 Files.readString(file)
+                        // two nodes of one chain are two machines
+                        .replace("https://cloudflare-eth.com", "http://127.0.0.2:1")
                         .replaceAll("https://[a-z0-9.-]*", "http://127.0.0.1:1")
                         .replaceAll("nats://[a-z0-9.-]*:[0-9]*", "nats://127.0.0.1:1")
                         .replaceAll("stun[0-9]?\\.l\\.google\\.com:19302", "127.0.0.1:1"));

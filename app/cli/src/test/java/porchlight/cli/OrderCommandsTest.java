@@ -435,7 +435,11 @@ class OrderCommandsTest {
         core.network = "mainnet";
         assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.OK);
         assertThat(out.toString())
-                .contains("on chain 137", CHANNEL.checksumText(), "uint256=10000000000000000000", "Send only MYST");
+                .contains(
+                        "10 MYST on Polygon to your channel",
+                        CHANNEL.checksumText(),
+                        "uint256=10000000000000000000",
+                        "Send only MYST");
         assertThat(core.wishes).doesNotContain("place 10 MYST");
     }
 
@@ -481,7 +485,10 @@ class OrderCommandsTest {
         core.network = "mirror";
         assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.OK);
         assertThat(out.toString())
-                .contains("on chain 80002", CHANNEL.checksumText(), Network.TESTNET.token().checksumText());
+                .contains(
+                        "on Polygon Amoy (test chain)",
+                        CHANNEL.checksumText(),
+                        Network.TESTNET.token().checksumText());
     }
 
     @Test

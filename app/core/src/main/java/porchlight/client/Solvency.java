@@ -40,7 +40,8 @@ final class Solvency {
                 || wallet.balance().isEmpty()
                 || wallet.registration() != Wallet.Registration.REGISTERED
                 || promises.promisable(account).isEmpty()
-                || (!shielded && !isFresh(promises.heardAt(account), desk.clock().instant()))) {
+                || (!shielded
+                        && !isFresh(promises.heardAt(account), desk.clock().instant()))) {
             desk.money().refresh();
             wallet = desk.money().live().value();
         }

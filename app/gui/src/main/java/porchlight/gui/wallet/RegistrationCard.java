@@ -102,7 +102,10 @@ final class RegistrationCard extends VBox {
         heading.setText(words.text(moves ? "move.title" : "member.title"));
         sentence.setText(moves ? says.migration(membership.migration()) : says.sentence(standing));
         Optional<String> moveFee = says.moveFee(membership, wallet.rates());
-        next.setText(moves ? moveFee.orElse("") : says.next(standing, model.backedUp(), Instant.now(), ZoneId.systemDefault()));
+        next.setText(
+                moves
+                        ? moveFee.orElse("")
+                        : says.next(standing, model.backedUp(), Instant.now(), ZoneId.systemDefault()));
         see(next, !moves || moveFee.isPresent());
         see(
                 callOff,
