@@ -27,7 +27,7 @@ _porchlight_words() {
     receipt) echo list save verify ;;
     'receipt list') echo --json ;;
     'receipt save') echo --out ;;
-    identity) echo new list use name words check export import keep lock ;;
+    identity) echo new list use name words check export import keep lock autolock ;;
     'identity new') echo --passphrase-file ;;
     'identity list') echo --json ;;
     'identity words') echo --print --passphrase-file ;;
@@ -45,6 +45,7 @@ _porchlight_choices() {
     case $1 in
     lockdown | portal | 'identity keep') echo on off ;;
     split) echo off outside inside ;;
+    'identity autolock') echo never 5 15 60 ;;
     esac
 }
 

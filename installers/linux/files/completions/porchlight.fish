@@ -163,6 +163,8 @@ for program in porchlight porchlight-cli
     complete -c $program -n '__porchlight_under identity keep' -a 'on off'
     complete -c $program -n '__porchlight_at identity keep' -l passphrase-file -r -F -d 'First line is the passphrase'
     complete -c $program -n '__porchlight_under identity' -a lock -d 'Forget the key of a running window'
+    complete -c $program -n '__porchlight_under identity' -a autolock -d 'After how many idle minutes it is locked'
+    complete -c $program -n '__porchlight_under identity autolock' -a 'never 5 15 60'
 
     complete -c $program -n __porchlight_under -a network -d 'Choose, look at and add networks'
     complete -c $program -n '__porchlight_under network' -a list -d 'List the networks'

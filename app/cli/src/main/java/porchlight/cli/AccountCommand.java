@@ -38,7 +38,7 @@ final class AccountCommand implements Callable<Integer> {
                 return Exit.FAILED;
             }
             if (json) {
-                terminal.json(json(known.get()));
+                terminal.json(json(known.get(), talk.backedUp()));
             } else {
                 say(known.get(), talk);
             }
@@ -65,7 +65,9 @@ final class AccountCommand implements Callable<Integer> {
     }
 
     /// Facts, not words; amounts in wei.
-    static JsonObject json(Membership membership) {
+    ///
+    /// @param backedUp whether it may be told where to pay in
+    static JsonObject json(Membership membership, boolean backedUp) {
         JsonObject line = new JsonObject();
         line.addProperty("standing", membership.standing().getClass().getSimpleName());
         switch (membership.standing()) {
@@ -75,7 +77,9 @@ final class AccountCommand implements Callable<Integer> {
                 line.addProperty("feeWei", under.fee().wei().toString());
                 line.addProperty("missingWei", under.missing().wei().toString());
                 line.addProperty("stuck", under.stuck());
-                under.channel().ifPresent(channel -> line.addProperty("channel", channel.toString()));
+                under.channel()
+                        .filter(known -> backedUp)
+                        .ifPresent(channel -> line.addProperty("channel", channel.toString()));
             }
             case Standing.Failed failed ->
                 line.addProperty("cause", failed.cause().name());

@@ -32,10 +32,18 @@ final class AccountTalk {
         return core.wallet().value().rates();
     }
 
-    /// Asks again and waits for the first answer of that kind; empty, and said so, when nobody answers in time.
+    /// Asks again and waits for the first answer of that kind; empty, and said so, when nobody answers in time. What
+    /// things cost is worth waiting a moment for what that is worth.
     Optional<Membership> ask(Predicate<Membership> wanted) throws InterruptedException {
         core.account().refresh();
-        return await(wanted);
+        Optional<Membership> known = await(wanted);
+        if (known.isPresent()) {
+            var _ = Waiting.until(
+                    core.wallet(),
+                    now -> !now.rates().isEmpty(),
+                    terminal.patience().dividedBy(10));
+        }
+        return known;
     }
 
     /// Waits for an answer of that kind; empty, and said so, when it does not come in time.
@@ -70,9 +78,18 @@ final class AccountTalk {
                         "cli.account.payout", words.chain(other.chain()), words.price(other.settle(), rates())));
     }
 
+    /// Whether the identity has a backup: before that nobody is told where to pay in.
+    boolean backedUp() {
+        return core.wallet()
+                .value()
+                .identity()
+                .filter(core.keys().ring().value()::isBackedUp)
+                .isPresent();
+    }
+
     void standing(Standing standing) {
         terminal.out().println(words.sentence(standing));
-        terminal.out().println("  " + words.next(standing, Instant.now(), ZoneId.systemDefault()));
+        terminal.out().println("  " + words.next(standing, backedUp(), Instant.now(), ZoneId.systemDefault()));
         terminal.out().flush();
     }
 

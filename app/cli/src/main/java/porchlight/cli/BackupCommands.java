@@ -212,9 +212,7 @@ final class BackupCommands {
             if (json.isEmpty()) {
                 return Exit.FAILED;
             }
-            char[] old = passphrase.fromFile()
-                    ? passphrase.read(terminal, false)
-                    : Passphrase.ask(terminal, "cli.passphrase.of.file", false);
+            char[] old = passphrase.readOfFile(terminal);
             char[] chosen = newPassphrase.read(terminal, old);
             return identity.open(
                     keys -> identity.wish(keys, to -> to.bringIn(from, json.get(), old, chosen), this::brought));

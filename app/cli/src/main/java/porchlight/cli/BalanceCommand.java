@@ -5,16 +5,19 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Difference;
+import porchlight.client.KeyRing;
 import porchlight.client.Statement;
 import porchlight.client.StatementWords;
 import porchlight.client.Wallet;
 import porchlight.connection.Failure;
+import porchlight.identity.Address;
 
 /// `porchlight balance`: what is left, and where a deposit goes.
 @Command(name = "balance", description = "${bundle:cli.help.balance}", mixinStandardHelpOptions = true)
@@ -50,7 +53,7 @@ final class BalanceCommand implements Callable<Integer> {
             if (explain) {
                 return explain(opened.core().books().statement());
             }
-            show(known.get());
+            show(known.get(), opened.core().keys().ring().value());
             return Exit.OK;
         }
     }
@@ -74,14 +77,19 @@ final class BalanceCommand implements Callable<Integer> {
                 "cli.statement.sum",
                 terminal.words().figures().exact(statement.balance()),
                 words.source(statement.source()));
-        if (!statement.differences().isEmpty()) {
-            terminal.say("statement.differs");
-            statement
-                    .differences()
-                    .forEach(difference -> terminal.out().println("    " + words.difference(difference)));
-            terminal.out().flush();
-        }
+        differences(statement.differences());
         return Exit.OK;
+    }
+
+    /// Where the sources disagree, such as after another device has paid with the same identity.
+    private void differences(List<Difference> differences) {
+        if (differences.isEmpty()) {
+            return;
+        }
+        StatementWords words = new StatementWords(terminal.words());
+        terminal.say("statement.differs");
+        differences.forEach(difference -> terminal.out().println("    " + words.difference(difference)));
+        terminal.out().flush();
     }
 
     private String when(Statement.Line line) {
@@ -109,8 +117,13 @@ final class BalanceCommand implements Callable<Integer> {
             lines.add(each);
         }
         all.add("lines", lines);
+        all.add("differences", json(statement.differences()));
+        return all;
+    }
+
+    private static JsonArray json(List<Difference> told) {
         JsonArray differences = new JsonArray();
-        for (Difference difference : statement.differences()) {
+        for (Difference difference : told) {
             JsonObject each = new JsonObject();
             each.addProperty("kind", difference.kind().name());
             difference
@@ -121,11 +134,13 @@ final class BalanceCommand implements Callable<Integer> {
                     .ifPresent(wei -> each.addProperty("toldWei", wei.wei().toString()));
             differences.add(each);
         }
-        all.add("differences", differences);
-        return all;
+        return differences;
     }
 
-    private void show(Wallet wallet) {
+    /// Nobody is told where a deposit goes before the identity has a backup.
+    private void show(Wallet wallet, KeyRing ring) {
+        boolean backedUp = wallet.identity().filter(ring::isBackedUp).isPresent();
+        Optional<Address> channel = wallet.channel().filter(known -> backedUp);
         if (json) {
             JsonObject line = new JsonObject();
             wallet.balance()
@@ -136,7 +151,9 @@ final class BalanceCommand implements Callable<Integer> {
             line.addProperty("promisedWei", wallet.promised().wei().toString());
             line.addProperty("registration", wallet.registration().name());
             wallet.identity().ifPresent(identity -> line.addProperty("identity", identity.toString()));
-            wallet.channel().ifPresent(channel -> line.addProperty("channel", channel.toString()));
+            line.addProperty("backedUp", backedUp);
+            channel.ifPresent(known -> line.addProperty("channel", known.toString()));
+            line.add("differences", json(wallet.differences()));
             terminal.json(line);
             return;
         }
@@ -144,6 +161,10 @@ final class BalanceCommand implements Callable<Integer> {
                 .ifPresent(balance ->
                         terminal.say("cli.balance", terminal.words().figures().exact(balance)));
         wallet.identity().ifPresent(identity -> terminal.say("cli.balance.identity", identity.toString()));
-        wallet.channel().ifPresent(channel -> terminal.say("cli.balance.channel", channel.toString()));
+        channel.ifPresent(known -> terminal.say("cli.balance.channel", known.toString()));
+        if (!backedUp && wallet.identity().isPresent()) {
+            terminal.say("identity.unsaved");
+        }
+        differences(wallet.differences());
     }
 }

@@ -13,9 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.Difference;
 import porchlight.client.HomeList;
 import porchlight.client.Live;
 import porchlight.client.Porchlight;
+import porchlight.client.StatementWords;
+import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.ConnectionState.Progress;
@@ -153,8 +156,18 @@ final class ConnectCommand implements Callable<Integer> {
         } else {
             terminal.out().println(StateWords.sentence(on, seen, terminal));
             terminal.out().flush();
+            otherDevice(core.wallet().value());
         }
         return on;
+    }
+
+    /// It is told once in the life of a core, and this may be all of it.
+    private void otherDevice(Wallet wallet) {
+        StatementWords words = new StatementWords(terminal.words());
+        wallet.differences().stream()
+                .filter(each -> each.kind() == Difference.Kind.HUB_PROMISE_HIGHER)
+                .forEach(each -> terminal.err().println(words.difference(each)));
+        terminal.err().flush();
     }
 
     private void show(ConnectionState state, Whereabouts seen) {

@@ -79,6 +79,8 @@ final class HelpWords extends ResourceBundle {
             "cli.help.identity.check",
             "cli.help.identity.keep",
             "cli.help.identity.lock",
+            "cli.help.identity.autolock",
+            "cli.help.identity.minutes",
             "cli.help.identity.print",
             "cli.help.words.file",
             "cli.help.passphrase.new",

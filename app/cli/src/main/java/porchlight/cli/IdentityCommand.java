@@ -17,15 +17,19 @@ import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.KeyRing;
 import porchlight.client.Keys;
+import porchlight.client.Porchlight;
+import porchlight.client.Settings;
 import porchlight.client.Wallet;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 
-/// `porchlight identity new|list|use|name|keep|lock`, and of [BackupCommands] `words|check|export|import`: the
+/// `porchlight identity new|list|use|name|keep|lock|autolock`, and of [BackupCommands] `words|check|export|import`: the
 /// identities of the running window, or of a core of our own.
 @Command(name = "identity", description = "${bundle:cli.help.identity}", mixinStandardHelpOptions = true)
 final class IdentityCommand {
+    private static final String NEVER = "never";
+
     private final CoreOpener opener;
     private final Terminal terminal;
 
@@ -235,6 +239,47 @@ final class IdentityCommand {
     @Command(name = "lock", description = "${bundle:cli.help.identity.lock}", mixinStandardHelpOptions = true)
     int lock() throws IOException, InterruptedException {
         return open(keys -> wish(keys, Keys::lock, ring -> terminal.say("cli.identity.locked")));
+    }
+
+    @Command(name = "autolock", description = "${bundle:cli.help.identity.autolock}", mixinStandardHelpOptions = true)
+    int autoLock(
+            @Parameters(
+                            paramLabel = "MINUTES|never",
+                            arity = "0..1",
+                            description = "${bundle:cli.help.identity.minutes}")
+                    @Nullable
+                    String after)
+            throws IOException, InterruptedException {
+        if (after != null && !after.equals(NEVER) && !after.matches("[1-9][0-9]{0,3}")) {
+            terminal.complain("cli.identity.autolock.wrong", after);
+            return Exit.USAGE;
+        }
+        try (Opened opened = opener.open()) {
+            Porchlight core = opened.core();
+            Settings now = core.settings().value();
+            if (after != null) {
+                Optional<Duration> wanted = after.equals(NEVER)
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofMinutes(Integer.parseInt(after)));
+                core.change(now.withAutoLock(wanted));
+                Optional<Settings> changed =
+                        Waiting.until(core.settings(), next -> next.autoLock().equals(wanted), terminal.patience());
+                if (changed.isEmpty()) {
+                    terminal.complain("cli.gone");
+                    return Exit.FAILED;
+                }
+                now = changed.get();
+            }
+            Optional<Duration> kept = now.autoLock();
+            if (kept.isPresent()) {
+                terminal.say(
+                        "cli.identity.autolock.after",
+                        terminal.words().figures().duration(kept.get()));
+            } else {
+                terminal.say("cli.identity.autolock.never");
+            }
+            return Exit.OK;
+        }
     }
 
     /// Waits a moment for an identity that opens by itself, where its key is kept.

@@ -8,6 +8,9 @@ import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.LegacyLook;
 import porchlight.client.Membership;
+import porchlight.client.MembershipWords;
+import porchlight.client.Payee;
+import porchlight.coin.WrongAddress;
 import porchlight.identity.Address;
 
 /// `porchlight legacy`: MYST of 2017 at an address, and the transaction that exchanges it.
@@ -26,11 +29,13 @@ final class LegacyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!holder.matches("0[xX][0-9a-fA-F]{40}")) {
-            terminal.complain("payout.wrong.address");
+        Address address;
+        try {
+            address = Payee.of(holder);
+        } catch (WrongAddress e) {
+            terminal.complain(MembershipWords.wrong(e.reason()));
             return Exit.USAGE;
         }
-        Address address = Address.of(holder);
         try (Opened opened = opener.open()) {
             AccountTalk talk = new AccountTalk(terminal, opened.core());
             opened.core().account().lookForLegacy(address);

@@ -149,7 +149,7 @@ public final class Main {
                 .addSubcommand(new WithdrawCommand(opener, terminal, home))
                 .addSubcommand(new MigrateCommand(opener, terminal, home))
                 .addSubcommand(new LegacyCommand(opener, terminal))
-                .addSubcommand(new TopUpCommand(opener, terminal, home))
+                .addSubcommand(new TopUpCommand(opener, terminal, home, networks))
                 .addSubcommand(new OrdersCommand(opener, terminal, home))
                 .addSubcommand(new SpendingCommand(opener, terminal))
                 .addSubcommand(new SessionsCommand(opener, terminal))

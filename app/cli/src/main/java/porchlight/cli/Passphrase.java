@@ -27,6 +27,12 @@ final class Passphrase {
         return secret;
     }
 
+    /// What opens a file from elsewhere. May be empty: the network's own app uses none unless it is told to
+    /// (`payments.md §1.1`).
+    char[] readOfFile(Terminal terminal) throws IOException {
+        return file == null ? ask(terminal, "cli.passphrase.of.file", false) : line(terminal, file);
+    }
+
     /// The first line of a file; `-` is standard input.
     static char[] line(Terminal terminal, String file) throws IOException {
         return Secrets.read(terminal, file, LONGEST, '\n');

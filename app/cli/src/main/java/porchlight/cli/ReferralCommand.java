@@ -3,21 +3,24 @@ package porchlight.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Account;
 import porchlight.client.Membership;
 import porchlight.client.Membership.Referral;
+import porchlight.client.Standing;
 
-/// `porchlight referral`: what a token is worth.
+/// `porchlight referral [TOKEN]`: what a token is worth; without one, what the network added when this identity was
+/// registered, and whether there is a token to share.
 @Command(name = "referral", description = "${bundle:cli.help.referral}", mixinStandardHelpOptions = true)
 final class ReferralCommand implements Callable<Integer> {
     private final CoreOpener opener;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "TOKEN", description = "${bundle:cli.help.token}")
-    private String token = "";
+    @Parameters(paramLabel = "TOKEN", arity = "0..1", description = "${bundle:cli.help.token}")
+    private @Nullable String token;
 
     ReferralCommand(CoreOpener opener, Terminal terminal) {
         this.opener = opener;
@@ -28,6 +31,9 @@ final class ReferralCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
             AccountTalk talk = new AccountTalk(terminal, opened.core());
+            if (token == null) {
+                return rewards(talk);
+            }
             Optional<Referral> found = check(opened.core().account(), talk, token);
             if (found.isEmpty()) {
                 return Exit.FAILED;
@@ -36,6 +42,16 @@ final class ReferralCommand implements Callable<Integer> {
             terminal.say("referral.own");
             return found.get().state() == Referral.State.GOOD ? Exit.OK : Exit.FAILED;
         }
+    }
+
+    private int rewards(AccountTalk talk) throws InterruptedException {
+        Optional<Membership> known = talk.ask(membership -> !(membership.standing() instanceof Standing.Unknown));
+        if (known.isEmpty()) {
+            return Exit.FAILED;
+        }
+        terminal.out().println(talk.words().sentence(known.get().standing()));
+        terminal.say("referral.own");
+        return Exit.OK;
     }
 
     /// Asks what a token is worth; empty, and said so, where nobody answers in time.

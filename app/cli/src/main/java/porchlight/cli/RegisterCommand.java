@@ -56,7 +56,11 @@ final class RegisterCommand implements Callable<Integer> {
                     talk.standing(done);
                     yield Exit.OK;
                 }
-                case Standing.InProgress _ -> talk.followRegistration();
+                case Standing.InProgress under when !under.mayBeAgain() -> talk.followRegistration();
+                case Standing.InProgress under -> {
+                    talk.standing(under);
+                    yield register(opened.core().account(), talk, known.get());
+                }
                 case Standing.Unknown _, Standing.Unregistered _, Standing.Failed _ ->
                     register(opened.core().account(), talk, known.get());
             };

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Difference;
 import porchlight.client.Network;
+import porchlight.client.NetworkWords;
+import porchlight.client.Networks;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -37,6 +39,7 @@ final class TopUpCommand implements Callable<Integer> {
     private final CoreOpener opener;
     private final Terminal terminal;
     private final Path home;
+    private final Networks networks;
     private final OrderText text;
 
     @Option(names = "--amount", paramLabel = "MYST", required = true, description = "${bundle:cli.help.amount}")
@@ -66,10 +69,12 @@ final class TopUpCommand implements Callable<Integer> {
     @Mixin
     private Passphrase passphrase = new Passphrase();
 
-    TopUpCommand(CoreOpener opener, Terminal terminal, Path home) {
+    /// @param networks where a network's token is known from
+    TopUpCommand(CoreOpener opener, Terminal terminal, Path home, Networks networks) {
         this.opener = opener;
         this.terminal = terminal;
         this.home = home;
+        this.networks = networks;
         this.text = new OrderText(terminal);
     }
 
@@ -192,14 +197,14 @@ final class TopUpCommand implements Callable<Integer> {
         return fine ? Exit.OK : Exit.FAILED;
     }
 
-    /// MYST straight into the channel: no gateway, no order, and no key needed.
-    private int direct(Porchlight core, Money myst) throws InterruptedException {
+    /// MYST straight into the channel: no gateway, no order, and no key needed; but as for an order, the identity has
+    /// to outlive this computer.
+    private int direct(Porchlight core, Money myst) throws IOException, InterruptedException {
         core.refreshWallet();
-        Optional<Address> channel = Waiting.until(
-                        core.wallet(), wallet -> wallet.channel().isPresent(), terminal.patience())
-                .flatMap(Wallet::channel);
-        Optional<Network> network = Network.named(core.network());
-        if (channel.isEmpty() || network.isEmpty()) {
+        Optional<Wallet> wallet =
+                Waiting.until(core.wallet(), known -> known.channel().isPresent(), terminal.patience());
+        Optional<Address> channel = wallet.flatMap(Wallet::channel);
+        if (channel.isEmpty()) {
             if (core.wallet().value().identity().isEmpty()) {
                 terminal.complain("cli.identity.none");
                 return Exit.LOCKED;
@@ -210,12 +215,19 @@ final class TopUpCommand implements Callable<Integer> {
                     disowned ? new Failure.WalletTrouble(WalletFault.CHANNEL_DISOWNED) : new Failure.BalanceUnknown());
             return Exit.FAILED;
         }
-        Address token = network.get().token();
-        String link = PaymentLink.myst(token, channel.get(), network.get().chainId(), myst);
+        if (wallet.flatMap(Wallet::identity)
+                .filter(core.keys().ring().value()::isBackedUp)
+                .isEmpty()) {
+            terminal.complain(new Failure.WalletTrouble(WalletFault.NOT_BACKED_UP));
+            return Exit.FAILED;
+        }
+        Network network = networks.find(core.network());
+        Address token = network.token();
+        String link = PaymentLink.myst(token, channel.get(), network.chainId(), myst);
         if (json) {
             JsonObject line = new JsonObject();
             line.addProperty("channel", channel.get().checksumText());
-            line.addProperty("chainId", network.get().chainId());
+            line.addProperty("chainId", network.chainId());
             line.addProperty("token", token.checksumText());
             line.addProperty("amountWei", myst.wei().toString());
             line.addProperty("link", link);
@@ -225,7 +237,7 @@ final class TopUpCommand implements Callable<Integer> {
         terminal.say(
                 "cli.topup.direct",
                 terminal.words().figures().exact(myst),
-                network.get().chainId());
+                new NetworkWords(terminal.words()).chain(network.chainId()));
         terminal.say("cli.order.item", channel.get().checksumText());
         terminal.say("cli.topup.token", token.checksumText());
         terminal.say("cli.order.link", link);

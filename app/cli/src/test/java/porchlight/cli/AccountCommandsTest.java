@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.KeyRing;
 import porchlight.client.LegacyLook;
 import porchlight.client.Membership;
 import porchlight.client.Membership.Payout;
@@ -30,6 +32,7 @@ import porchlight.connection.WalletFault;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 import porchlight.identity.Strength;
+import porchlight.ledger.IdentityBook;
 import porchlight.payment.Money;
 
 @Timeout(60)
@@ -163,7 +166,21 @@ class AccountCommandsTest {
         assertThat(out.toString())
                 .contains("waits for 0.05 MYST")
                 .contains("longer than it should")
-                .contains(CHANNEL.toString());
+                .contains("no backup")
+                .doesNotContain(CHANNEL.toString());
+        core.keys
+                .ring()
+                .publish(new KeyRing(
+                        List.of(new KeyRing.Held(
+                                CHANNEL,
+                                "",
+                                Optional.of(new IdentityBook.Backup(AT, IdentityBook.How.WORDS)),
+                                Optional.empty())),
+                        Optional.of(CHANNEL),
+                        Wallet.Lock.OPEN,
+                        KeyRing.Keeper.FILE));
+        assertThat(run("account")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains(CHANNEL.toString());
         assertThat(err.toString()).contains("goes on by itself");
     }
 
@@ -310,6 +327,10 @@ class AccountCommandsTest {
         assertThat(run("withdraw", "--to", SAVINGS, "--amount", "1e9")).isEqualTo(Exit.USAGE);
         assertThat(run("withdraw")).isEqualTo(Exit.USAGE);
         assertThat(run("legacy", "0x12")).isEqualTo(Exit.USAGE);
+        assertThat(run("legacy", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD"))
+                .as("a wrong character would find somebody else's nothing")
+                .isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("capital letters do not fit");
     }
 
     @Test
@@ -381,5 +402,57 @@ class AccountCommandsTest {
         assertThat(core.wishes).contains("migrate 0");
         assertThat(out.toString()).contains("at most 0.0436 MYST");
         assertThat(err.toString()).contains("--yes");
+    }
+
+    @Test
+    void oneThatIsStuckThoughNothingIsMissingCanBeSignedAnew() {
+        Standing stuck = new Standing.InProgress(
+                Standing.WaitsFor.TRANSACTION,
+                AT,
+                Money.ofMyst("0.0954"),
+                Money.ZERO,
+                Optional.of(CHANNEL),
+                Money.ZERO,
+                "",
+                true);
+        publish(stuck, "0.1");
+        assertThat(run("register")).isEqualTo(Exit.FAILED);
+        assertThat(out.toString()).contains("longer than it should").contains("0.1 MYST");
+        assertThat(core.wishes).noneMatch(wish -> wish.startsWith("register"));
+        then(() -> publish(new Standing.Registered(Money.ZERO), "0.1", 1, Optional.empty(), Optional.empty()));
+        assertThat(run("register", "--yes")).isEqualTo(Exit.OK);
+        assertThat(core.wishes).contains("register - 0.1 false");
+    }
+
+    @Test
+    void whatTheFeeIsWorthIsWaitedForAMoment() {
+        Wallet rich = core.wallet().value();
+        core.wallet()
+                .publish(new Wallet(
+                        rich.identity(),
+                        rich.lock(),
+                        rich.registration(),
+                        rich.channel(),
+                        rich.balance(),
+                        rich.deposited(),
+                        rich.settled(),
+                        rich.promised(),
+                        Map.of()));
+        Thread.ofVirtual().start(() -> {
+            while (!core.wishes.contains("refreshAccount")) {
+                Thread.onSpinWait();
+            }
+            core.wallet().publish(rich);
+        });
+        assertThat(run("register")).isEqualTo(Exit.FAILED);
+        assertThat(out.toString()).contains("0.0954 MYST (≈ $0.02)");
+    }
+
+    @Test
+    void whatTheNetworkAddedIsSaidWithoutAToken() {
+        publish(new Standing.Registered(Money.ofMyst("5")), "0.1");
+        assertThat(run("referral")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("added 5 MYST").contains("none to share");
+        assertThat(core.wishes).noneMatch(wish -> wish.startsWith("checkReferral"));
     }
 }

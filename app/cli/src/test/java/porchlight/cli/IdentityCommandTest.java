@@ -30,6 +30,15 @@ import porchlight.identity.Strength;
 @Timeout(60)
 class IdentityCommandTest {
     private static final String PASS = "marble otter violin";
+    /// The key 7, as geth and the network's own app write it.
+    private static final String WITHOUT_A_PASSPHRASE = """
+            {"address":"d41c057fd1c78805aac12b0a94a405c0461a6fbb","id":"ccea06d0-fc69-4a85-ab98-a5dcb39b97ec",
+            "version":3,"crypto":{"cipher":"aes-128-ctr",
+            "ciphertext":"36ca43edc07df13e3a95aa96461e6c3fce041ec22ed08684ddbdc890f8e919e6",
+            "cipherparams":{"iv":"6be4f11ed5bef3d1f76553879c205b68"},"kdf":"scrypt","kdfparams":{"dklen":32,
+            "n":4096,"p":6,"r":8,"salt":"5c021bf94a7c4a91f2646acef32c4f484c69ad78ded7b5cb07be65725e460e8c"},
+            "mac":"cc5536c403a3088841eb79bba861ed761e0a66ab21e633fa36129f4f4372f548"}}""";
+
     private static final String WORDS =
             "hamster diagram private dutch cause delay private meat slide toddler razor book"
                     + " happy fancy gospel tennis maple dilemma loan word shrug inflict delay length";
@@ -261,5 +270,45 @@ class IdentityCommandTest {
         assertThat(out.toString()).contains("asks for its passphrase");
         assertThat(script("", "identity", "lock")).isZero();
         assertThat(script("", "identity", "keep", "maybe")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void howSoonAnIdentityLocksIsSaidAndSet() {
+        assertThat(script("", "identity", "autolock")).isZero();
+        assertThat(out.toString()).contains("stays open");
+        assertThat(script("", "identity", "autolock", "15")).isZero();
+        assertThat(core.settings().value().autoLock()).contains(Duration.ofMinutes(15));
+        assertThat(out.toString()).contains("15");
+        for (String wrong : List.of("0", "-5", "soon", "10000", "1.5")) {
+            assertThat(script("", "identity", "autolock", "--", wrong)).isEqualTo(Exit.USAGE);
+        }
+        assertThat(core.settings().value().autoLock()).contains(Duration.ofMinutes(15));
+        assertThat(script("", "identity", "autolock", "never")).isZero();
+        assertThat(core.settings().value().autoLock()).isEmpty();
+    }
+
+    /// The network's own app makes such files unless it is told otherwise.
+    @Test
+    void aKeyFileWithoutAPassphraseComesInUnderOne() throws Exception {
+        Path file = Files.writeString(folder.resolve("myst.json"), WITHOUT_A_PASSPHRASE);
+        Path none = Files.createFile(folder.resolve("none"));
+        Path chosen = Files.writeString(folder.resolve("chosen"), PASS + "\n");
+        assertThat(script(
+                        "",
+                        "identity",
+                        "import",
+                        file.toString(),
+                        "--passphrase-file",
+                        none.toString(),
+                        "--new-passphrase-file",
+                        chosen.toString()))
+                .isZero();
+        String identity = out.toString().strip();
+        assertThat(identity).isEqualTo("0xd41c057fd1c78805aac12b0a94a405c0461a6fbb");
+        assertThat(script(PASS + "\n", "identity", "words", "--print", "--passphrase-file", "-"))
+                .isZero();
+        assertThat(typing(List.of("", PASS, PASS), "identity", "import", file.toString()))
+                .isZero();
+        assertThat(out.toString().strip()).isEqualTo(identity);
     }
 }

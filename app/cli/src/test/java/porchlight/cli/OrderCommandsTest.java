@@ -27,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Deposit;
 import porchlight.client.Difference;
+import porchlight.client.KeyRing;
+import porchlight.client.Network;
+import porchlight.client.NetworkProfile;
+import porchlight.client.Networks;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -38,6 +42,7 @@ import porchlight.connection.WalletFault;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 import porchlight.identity.Strength;
+import porchlight.ledger.IdentityBook;
 import porchlight.payment.Money;
 
 @Timeout(60)
@@ -425,11 +430,90 @@ class OrderCommandsTest {
 
     @Test
     void mystIsSentDirectlyWithoutAKeyOnANetworkThatIsKnown() {
-        assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.FAILED);
+        backedUp();
+        assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.USAGE);
         core.network = "mainnet";
         assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.OK);
         assertThat(out.toString())
-                .contains("on chain 137", CHANNEL.checksumText(), "uint256=10000000000000000000", "Send only MYST");
+                .contains(
+                        "10 MYST on Polygon to your channel",
+                        CHANNEL.checksumText(),
+                        "uint256=10000000000000000000",
+                        "Send only MYST");
         assertThat(core.wishes).doesNotContain("place 10 MYST");
+    }
+
+    private void backedUp() {
+        core.keys
+                .ring()
+                .publish(new KeyRing(
+                        List.of(new KeyRing.Held(
+                                CHANNEL,
+                                "",
+                                Optional.of(new IdentityBook.Backup(Instant.EPOCH, IdentityBook.How.WORDS)),
+                                Optional.empty())),
+                        Optional.of(CHANNEL),
+                        Wallet.Lock.OPEN,
+                        KeyRing.Keeper.FILE));
+    }
+
+    @Test
+    void beforeTheBackupNobodyIsToldWhereToSendMyst() {
+        core.network = "mainnet";
+        for (String json : List.of("--no-qr", "--json")) {
+            assertThat(run("topup", "--amount", "10", "--coin", "myst", json)).isEqualTo(Exit.FAILED);
+        }
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("not backed up", "Back your identity up");
+        assertThat(run("balance")).isEqualTo(Exit.OK);
+        assertThat(run("balance", "--json")).isEqualTo(Exit.OK);
+        assertThat(out.toString())
+                .contains("no backup", "\"backedUp\":false")
+                .doesNotContain("Deposits to", "\"channel\"");
+        backedUp();
+        assertThat(run("balance")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("Deposits to: " + CHANNEL);
+    }
+
+    @Test
+    void mystIsSentDirectlyOnANetworkThatTheUserAddedToo() throws Exception {
+        backedUp();
+        Path file = Files.writeString(
+                folder.resolve("mirror.json"),
+                NetworkProfile.write(Network.TESTNET).replace("\"testnet\"", "\"mirror\""));
+        new Networks(folder).add(file);
+        core.network = "mirror";
+        assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.OK);
+        assertThat(out.toString())
+                .contains(
+                        "on Polygon Amoy (test chain)",
+                        CHANNEL.checksumText(),
+                        Network.TESTNET.token().checksumText());
+    }
+
+    @Test
+    void thatAnotherDevicePaidWithTheSameIdentityIsSaidWithTheBalance() {
+        Wallet known = core.wallet().value();
+        core.wallet()
+                .publish(new Wallet(
+                        known.identity(),
+                        known.lock(),
+                        known.registration(),
+                        known.channel(),
+                        known.balance(),
+                        known.deposited(),
+                        known.settled(),
+                        known.promised(),
+                        known.rates(),
+                        Wallet.Source.CHAIN,
+                        Optional.empty(),
+                        List.of(new Difference(
+                                Difference.Kind.HUB_PROMISE_HIGHER,
+                                Optional.of(Money.ofMyst("3")),
+                                Optional.of(Money.ofMyst("1"))))));
+        assertThat(run("balance")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("used on another device too");
+        assertThat(run("balance", "--json")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("\"kind\":\"HUB_PROMISE_HIGHER\"");
     }
 }

@@ -34,11 +34,25 @@ final class FeeTable {
     Membership.Terms ask(Address identity) throws ServiceException {
         Instant now = clock.instant();
         Transactor.Fees fees = transactor.fees(chain);
-        boolean free = transactor.isEligible(identity);
+        boolean free = isFree(identity);
         Membership.Terms terms =
                 new Membership.Terms(chain, free, fees.register(), fees.settle(), elsewhere(), now, fees.endAt(now));
         board.change(before -> before.with(terms));
         return terms;
+    }
+
+    /// A service that does not offer it, or says so badly, keeps nobody from registering for the fee.
+    private boolean isFree(Address identity) throws ServiceException {
+        try {
+            return transactor.isEligible(identity);
+        } catch (ServiceException e) {
+            // one that has no time now is asked again: what is free must not be paid for
+            if (!Registrar.isNo(e) && !(e.reason() instanceof ServiceException.Nonsense)) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, () -> "nobody tells whether it is free: " + e.reason());
+            return false;
+        }
     }
 
     /// Only a comparison: where it cannot be had, it is left out.

@@ -46,6 +46,11 @@ public record KeyRing(List<Held> identities, Optional<Address> current, Wallet.L
         return identities.stream().filter(one -> one.address().equals(address)).findFirst();
     }
 
+    /// Whether that identity has a backup, so that money may go to it: before that its channel is shown to nobody.
+    public boolean isBackedUp(Address address) {
+        return held(address).flatMap(Held::backup).isPresent();
+    }
+
     /// Whether the identity that pays has a backup, so that money may go to it.
     public boolean backedUp() {
         return held().flatMap(Held::backup).isPresent();

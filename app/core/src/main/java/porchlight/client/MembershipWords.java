@@ -46,14 +46,16 @@ public final class MembershipWords {
     }
 
     /// What to do, or that there is nothing to do; with the time since when, where it takes too long.
-    public String next(Standing standing, Instant now, ZoneId zone) {
+    ///
+    /// @param backedUp whether the identity would outlive this computer: nobody is told to pay in before
+    public String next(Standing standing, boolean backedUp, Instant now, ZoneId zone) {
         return switch (standing) {
             case Standing.Unknown _ -> words.text("member.unknown.next");
             case Standing.Unregistered _ -> words.text("member.none.next");
             case Standing.Registered _ -> words.text("member.done.next");
             case Standing.Failed _ -> words.text("member.failed.next");
             case Standing.InProgress under -> {
-                String step = step(under);
+                String step = step(under, backedUp);
                 yield under.stuck()
                         ? words.text("member.stuck", words.figures().moment(under.since(), now, zone)) + " " + step
                         : step;
@@ -61,13 +63,15 @@ public final class MembershipWords {
         };
     }
 
-    private String step(Standing.InProgress under) {
+    private String step(Standing.InProgress under, boolean backedUp) {
         return switch (under.waitsFor()) {
             case DEPOSIT ->
-                words.text(
-                        "member.deposit.next",
-                        exact(under.missing()),
-                        under.channel().map(Object::toString).orElse("?"));
+                backedUp
+                        ? words.text(
+                                "member.deposit.next",
+                                exact(under.missing()),
+                                under.channel().map(Object::toString).orElse("?"))
+                        : words.text("identity.unsaved");
             case ACCEPTANCE -> words.text("member.accept.next");
             case TRANSACTION, CHEAPER_GAS -> words.text(under.stuck() ? "member.stuck.next" : "member.wait.next");
             case CONFIRMATION -> words.text(under.stuck() ? "member.confirm.stuck" : "member.wait.next");

@@ -139,9 +139,7 @@ final class Registrar {
     /// One that is stuck although nothing is missing makes room for a new one, once its fee has ended: of the two at
     /// most one can ever be taken, because the channel is made only once.
     private boolean givenUp(MembershipBook.Entry entry) {
-        boolean stuck = board.now().standing() instanceof Standing.InProgress under
-                && under.stuck()
-                && under.missing().isZero();
+        boolean stuck = board.now().standing() instanceof Standing.InProgress under && under.mayBeAgain();
         if (!stuck || clock.instant().isBefore(entry.request().validUntil())) {
             return false;
         }
@@ -262,9 +260,7 @@ final class Registrar {
         } catch (ChainException e) {
             LOG.log(Level.DEBUG, () -> "the chain does not tell: " + e.reason());
         }
-        if (registered.orElse(false)) {
-            return new StandingRule.Seen(registered, false, Optional.empty(), held);
-        }
+        // a registered identity's reward is only known there; it is asked for once in a run, for it is display only
         try {
             return new StandingRule.Seen(registered, true, transactor.status(identity), held);
         } catch (ServiceException e) {

@@ -1,6 +1,8 @@
 package porchlight.client;
 
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import porchlight.client.SessionHands.Desk;
@@ -14,13 +16,18 @@ import porchlight.payment.Price;
 
 /// Whether somebody is there who may and can pay (`payments.md §5`): asked before anything is sent to a home.
 final class Solvency {
+    /// How old the hub's word may be. A core asks every minute, so it is older only where nobody could ask: after the
+    /// computer slept, for instance, while another one paid with the same identity (`payments.md §6.7`).
+    static final Duration FRESH = Duration.ofMinutes(2);
+
     private Solvency() {}
 
     /// The unlocked identity, if it is registered and has enough for a minute and a MiB.
     ///
     /// Where the hub can be asked it must have told since this program began, however sure the ledger is of
     /// itself: no computer can tell every backup from what was there before. Behind the shield the ledger's word
-    /// is enough.
+    /// is enough. What it told long ago is asked for once more; a hub that is silent now does not keep anybody from
+    /// paying on what it told before, for it takes no promise that is too low.
     ///
     /// @param shielded whether the hub cannot be asked, because everything is blocked
     /// @throws Stopped everywhere, with the reason
@@ -33,7 +40,8 @@ final class Solvency {
                 || wallet.balance().isEmpty()
                 || wallet.registration() != Wallet.Registration.REGISTERED
                 || promises.promisable(account).isEmpty()
-                || (!shielded && !promises.isHeard(account))) {
+                || (!shielded
+                        && !isFresh(promises.heardAt(account), desk.clock().instant()))) {
             desk.money().refresh();
             wallet = desk.money().live().value();
         }
@@ -60,6 +68,10 @@ final class Solvency {
         }
         allowed(desk, me, price);
         return me;
+    }
+
+    private static boolean isFresh(Optional<Instant> heard, Instant now) {
+        return heard.filter(at -> !Pace.isOver(at, FRESH, now)).isPresent();
     }
 
     /// The wallet may still show another identity, from before the user changed it.

@@ -32,7 +32,12 @@ public sealed interface Standing {
             Money bounty,
             String transaction,
             boolean stuck)
-            implements Standing {}
+            implements Standing {
+        /// Whether it may be signed once more beside what is under way: it is stuck although nothing is missing.
+        public boolean mayBeAgain() {
+            return stuck && missing.isZero();
+        }
+    }
 
     /// The registry knows it.
     ///

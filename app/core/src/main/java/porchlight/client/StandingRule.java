@@ -32,7 +32,10 @@ final class StandingRule {
     /// @param entry the newest registration in the ledger
     /// @param before the standing that was shown so far, kept where nobody answered
     static Standing of(Optional<MembershipBook.Entry> entry, Seen seen, Standing before, Instant now) {
-        Money bounty = seen.status().map(Transactor.Status::bounty).orElse(bounty(before));
+        Money bounty = seen.status()
+                .filter(status -> status.progress() != Transactor.Progress.FAILED)
+                .map(Transactor.Status::bounty)
+                .orElse(bounty(before));
         boolean done =
                 entry.filter(kept -> kept.state() == MembershipBook.State.DONE).isPresent();
         if (seen.registered().orElse(done)) {

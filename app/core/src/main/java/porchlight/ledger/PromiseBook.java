@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import porchlight.ledger.LedgerException.Reason;
 import porchlight.payment.ExchangeMessage;
@@ -22,7 +22,8 @@ import porchlight.payment.Promise;
 public final class PromiseBook {
     private final Database database;
     private final boolean sealed;
-    private final Set<ChannelKey> heard = ConcurrentHashMap.newKeySet();
+    /// When the hub told last.
+    private final Map<ChannelKey, Instant> heard = new ConcurrentHashMap<>();
 
     /// @param sealed whether the doubts that stand in this ledger are all there are to have ([LedgerSeal])
     PromiseBook(Database database, boolean sealed) {
@@ -61,13 +62,19 @@ public final class PromiseBook {
     /// come from a backup it stays empty until the hub has told, so that nothing is signed below what the hub
     /// knows. Whoever begins to pay where the hub can be asked relies on [#isHeard] instead.
     public Optional<Money> promisable(ChannelKey key) {
-        boolean known = heard.contains(key) || (sealed && !database.read(c -> LedgerSeal.isDoubted(c, key)));
+        boolean known = heard.containsKey(key) || (sealed && !database.read(c -> LedgerSeal.isDoubted(c, key)));
         return known ? promised(key).map(Promised::total) : Optional.empty();
     }
 
     /// Whether the hub has told since this ledger was opened, so that the total is at least what it knew then.
     public boolean isHeard(ChannelKey key) {
-        return heard.contains(key);
+        return heard.containsKey(key);
+    }
+
+    /// When the hub told last; empty where it has not since this ledger was opened. Another device may have promised
+    /// more since.
+    public Optional<Instant> heardAt(ChannelKey key) {
+        return Optional.ofNullable(heard.get(key));
     }
 
     /// Everything ever promised, zero where nothing is known: for display. Whoever pays asks [#promised].
@@ -147,7 +154,7 @@ public final class PromiseBook {
         // Whoever shows what only this ledger made has nothing newer to tell.
         if (!(adoption instanceof Adoption.Rejected(Adoption.Objection why, Money _))
                 || why == Adoption.Objection.NEVER_REVEALED) {
-            heard.add(report.channel());
+            heard.put(report.channel(), report.at());
         }
         return adoption;
     }

@@ -29,6 +29,8 @@ final class FakeTransactor implements Transactor {
     final Map<Long, Fees> fees = new HashMap<>();
     final Map<String, Queued> queue = new HashMap<>();
     boolean eligible;
+    /// It does not know the question whether a registration is free.
+    boolean neverFree;
     boolean silent;
 
     @Nullable
@@ -65,6 +67,9 @@ final class FakeTransactor implements Transactor {
     @Override
     public boolean isEligible(Address identity) throws ServiceException {
         answer();
+        if (neverFree) {
+            throw Trouble.refused(404, "not_found");
+        }
         return eligible;
     }
 

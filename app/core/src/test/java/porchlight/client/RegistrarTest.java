@@ -285,7 +285,9 @@ class RegistrarTest {
         told(Transactor.Progress.FAILED);
         bench.chain.registered = true;
         look();
-        assertThat(standing()).isInstanceOf(Standing.Registered.class);
+        assertThat(standing())
+                .as("what was announced with a registration that failed was not added")
+                .isEqualTo(new Standing.Registered(Money.ZERO));
     }
 
     @Test
@@ -409,5 +411,34 @@ class RegistrarTest {
         assertThat(bench.board.now().terms().orElseThrow().elsewhere())
                 .as("only a comparison")
                 .isEmpty();
+    }
+
+    @Test
+    void whatTheNetworkAddedIsStillSaidAfterARestartAndAskedForOnce() {
+        bench.chain.registered = true;
+        told(Transactor.Progress.SUCCEEDED);
+        registrar = bench.registrar();
+        registrar.look(USER.address(), CHANNEL);
+        assertThat(standing()).isEqualTo(new Standing.Registered(Money.ofMyst("5")));
+        int before = bench.transactor.asked;
+        bench.later(Duration.ofSeconds(1));
+        registrar.look(USER.address(), CHANNEL);
+        assertThat(bench.transactor.asked).isEqualTo(before);
+    }
+
+    @Test
+    void aTransactorThatDoesNotTellOfARewardLeavesTheChainsWordAsItIs() {
+        bench.chain.registered = true;
+        bench.transactor.silent = true;
+        registrar.look(USER.address(), CHANNEL);
+        assertThat(standing()).isEqualTo(new Standing.Registered(Money.ZERO));
+    }
+
+    @Test
+    void aServiceThatKnowsNothingOfFreeRegistrationsStillRegistersForItsFee() {
+        bench.transactor.neverFree = true;
+        register(upTo("0.0954"));
+        assertThat(bench.transactor.registrations).hasSize(1);
+        assertThat(bench.transactor.registrations.getFirst().fee()).isEqualTo(FEE);
     }
 }

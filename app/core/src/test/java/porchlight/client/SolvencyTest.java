@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ class SolvencyTest {
 
     private final StagedChain chain = new StagedChain();
     private final StagedHub hub = new StagedHub();
+    private Instant now = NOON;
     private Ledger ledger;
     private Identities identities;
     private SessionHands.Desk desk;
@@ -62,7 +64,22 @@ class SolvencyTest {
 
     private void start() {
         ledger = Ledger.open(folder.resolve("ledger.sqlite"));
-        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
         Services services = new Services(
                 (Discovery) null,
                 new FakeTransactor(),
@@ -164,5 +181,44 @@ class SolvencyTest {
         chain.says(100, "0", "0");
         hub.says(Money.ZERO, Optional.empty());
         refused(false, new Failure.OutOfBalance(Money.ZERO));
+    }
+
+    private void anotherDevicePromised(String myst) {
+        Address channel = desk.money().channel(me().address());
+        hub.says(
+                Money.ofMyst("10").minus(Money.ofMyst(myst)),
+                Optional.of(Promises.sign(
+                        me(), 137, channel.bytes(), Money.ofMyst(myst), Money.ZERO, Keccak.hash(new byte[] {1}))));
+    }
+
+    /// The computer slept, and another one paid with the same identity meanwhile.
+    @Test
+    void whatTheHubToldLongAgoIsAskedForAgainBeforeAnybodyPaysOnIt() throws Exception {
+        Solvency.payer(desk, PRICE, false);
+        ChannelKey key = desk.money().key(me().address());
+        anotherDevicePromised("3");
+        now = NOON.plus(Solvency.FRESH).minusSeconds(1);
+        Solvency.payer(desk, PRICE, false);
+        assertThat(ledger.promises().promisable(key)).as("fresh enough").contains(Money.ZERO);
+        now = NOON.plus(Solvency.FRESH);
+        Solvency.payer(desk, PRICE, false);
+        assertThat(ledger.promises().promisable(key)).contains(Money.ofMyst("3"));
+        assertThat(desk.money().live().value().differences())
+                .extracting(Difference::kind)
+                .contains(Difference.Kind.HUB_PROMISE_HIGHER);
+        anotherDevicePromised("4");
+        now = NOON.minusSeconds(3600);
+        Solvency.payer(desk, PRICE, false);
+        assertThat(ledger.promises().promisable(key))
+                .as("a clock that was set back makes nothing fresh")
+                .contains(Money.ofMyst("4"));
+    }
+
+    @Test
+    void aHubThatIsSilentNowKeepsNobodyFromPayingOnWhatItToldInThisRun() throws Exception {
+        Solvency.payer(desk, PRICE, false);
+        now = NOON.plus(Solvency.FRESH);
+        hub.fault = Optional.of(new ServiceException("hub", new ServiceException.Unreachable()));
+        assertThat(Solvency.payer(desk, PRICE, false)).isSameAs(me());
     }
 }

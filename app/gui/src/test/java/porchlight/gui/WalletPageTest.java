@@ -16,9 +16,13 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.KeyRing;
+import porchlight.client.Membership;
+import porchlight.client.Standing;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Theme;
+import porchlight.payment.Money;
 
 /// What stands first on the Wallet page, and what its balance is made of.
 @ExtendWith(ApplicationExtension.class)
@@ -102,5 +106,34 @@ class WalletPageTest {
                 .orElseThrow();
         robot.interact(link::fire);
         assertThat(says(robot, "10\u00a0MYST arrived in your channel")).isTrue();
+    }
+
+    @Test
+    void whereMystCanBeSentIsShownOnlyOnceTheIdentityIsBackedUp(FxRobot robot) {
+        String channel = open.channel().orElseThrow().toString();
+        assertThat(says(robot, channel)).isTrue();
+        porchlight.keys.ring.publish(Scenario.ring(Optional.empty()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup((Node node) -> node instanceof Label label
+                                && label.getText().equals(channel)
+                                && label.getParent().isVisible())
+                        .tryQuery())
+                .isEmpty();
+        assertThat(robot.lookup((Node node) -> node.isVisible()
+                                && node instanceof Paragraph said
+                                && said.getText().startsWith("The address is shown once"))
+                        .tryQuery())
+                .isPresent();
+    }
+
+    @Test
+    void whoIsRegisteredIsStillToldThatThereIsNoTokenToShare(FxRobot robot) {
+        porchlight.account.membership.publish(Membership.UNKNOWN.with(new Standing.Registered(Money.ofMyst("5"))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup((Node node) -> node.isVisible()
+                                && node instanceof Paragraph said
+                                && said.getText().startsWith("You cannot make a token"))
+                        .tryQuery())
+                .isPresent();
     }
 }

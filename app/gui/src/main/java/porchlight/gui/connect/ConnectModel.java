@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import porchlight.client.GuardWords;
 import porchlight.client.HelperStarter;
 import porchlight.client.Porchlight;
 import porchlight.client.Shield;
@@ -83,7 +82,7 @@ public final class ConnectModel implements AutoCloseable {
         wallet = Fx.mirror(porchlight.wallet(), window);
         whereabouts = Fx.mirror(porchlight.whereabouts(), window);
         shield = Fx.mirror(porchlight.shield(), window);
-        board = new NoticeBoard(porchlight.guard(), new GuardWords(words), window);
+        board = new NoticeBoard(porchlight, words, window);
         helper = new HelperStart(outside.startHelper(), outside.work(), window, state::get, this::rewrite);
         card = new ReadOnlyObjectWrapper<>(writer.write(facts()));
         pill = new ReadOnlyObjectWrapper<>(Pill.of(statistics.get(), wallet.get(), state.get(), words));

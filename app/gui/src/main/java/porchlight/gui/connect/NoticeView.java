@@ -11,9 +11,11 @@ import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
-/// A strip above the map that says what runs out, with the step that helps, until it is put away.
+/// A strip above the map that says what runs out or is spent elsewhere, with the step that helps, until it is put
+/// away.
 final class NoticeView extends HBox {
     private final Paragraph text = Parts.wrapped("");
+    private final Button topUp;
 
     NoticeView(ConnectModel model) {
         super(12);
@@ -22,7 +24,7 @@ final class NoticeView extends HBox {
         getStyleClass().add("stage-notice");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
-        Button topUp = Parts.button(words.text("button.topup"), model::topUp, "link");
+        topUp = Parts.button(words.text("button.topup"), model::topUp, "link");
         Button read = Parts.iconButton(Feather.X, words.text("notice.read"), model::dismiss);
         read.setId("notice-read");
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -34,6 +36,10 @@ final class NoticeView extends HBox {
     private void show(Optional<Notice> notice) {
         setVisible(notice.isPresent());
         setManaged(notice.isPresent());
+        // money that another device spends is not missing
+        boolean helps = notice.flatMap(Notice::other).isEmpty();
+        topUp.setVisible(helps);
+        topUp.setManaged(helps);
         String now = notice.map(Notice::text).orElse("");
         if (!now.equals(text.getText())) {
             text.setText(now);

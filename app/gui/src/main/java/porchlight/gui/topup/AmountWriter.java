@@ -26,7 +26,13 @@ final class AmountWriter {
             case LOCKED ->
                 new TopUpPage.First(
                         words.text("topup.first.unlock"), words.text("card.locked"), words.text("button.unlock"));
-            case OPEN -> amount(facts);
+            case OPEN ->
+                facts.backedUp()
+                        ? amount(facts)
+                        : new TopUpPage.First(
+                                words.text("topup.first.backup"),
+                                words.text("identity.unsaved"),
+                                words.text("topup.first.backup.do"));
         };
     }
 

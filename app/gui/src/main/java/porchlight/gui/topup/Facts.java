@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.KeyRing;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -23,6 +24,7 @@ import porchlight.payment.Money;
 record Facts(
         Draft draft,
         Wallet wallet,
+        KeyRing ring,
         Offers offers,
         List<Order> orders,
         boolean waiting,
@@ -37,6 +39,11 @@ record Facts(
     /// `≈ $5.12`; empty where no rate is known.
     Optional<String> about(Money money, Messages words) {
         return words.figures().about(money, wallet.rates());
+    }
+
+    /// Whether the identity has a backup: before that nothing is ordered, and nobody is told where to pay in.
+    boolean backedUp() {
+        return wallet.identity().filter(ring::isBackedUp).isPresent();
     }
 
     Optional<Money> amount() {

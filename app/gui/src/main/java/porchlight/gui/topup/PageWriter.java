@@ -22,7 +22,8 @@ final class PageWriter {
 
     TopUpPage write(Facts facts) {
         Optional<Order> order = facts.order();
-        if (order.isEmpty() && facts.wallet().lock() != Wallet.Lock.OPEN) {
+        boolean ready = facts.wallet().lock() == Wallet.Lock.OPEN && facts.backedUp();
+        if (order.isEmpty() && !ready) {
             return amount.write(facts);
         }
         return switch (facts.draft().step()) {

@@ -61,9 +61,7 @@ public final class TopUpModel implements AutoCloseable {
         if (from.step() == Draft.Step.PAY && from.order().isEmpty()) {
             reached = Optional.of(sources.wallet().get().deposited());
         }
-        sources.wallet().property().addListener((property, before, now) -> rewrite());
-        sources.offers().property().addListener((property, before, now) -> rewrite());
-        sources.orders().property().addListener((property, before, now) -> rewrite());
+        sources.whenChanged(this::rewrite);
         sources.placing().property().addListener((property, before, now) -> answered(now));
         sources.homes().property().addListener((property, before, now) -> reckon());
         reckon();
@@ -271,6 +269,7 @@ public final class TopUpModel implements AutoCloseable {
         return new Facts(
                 at,
                 sources.wallet().get(),
+                sources.ring().get(),
                 sources.offers().get(),
                 sources.orders().get(),
                 ordering.isWaiting(),

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import porchlight.client.Account;
+import porchlight.client.KeyRing;
 import porchlight.client.Membership;
 import porchlight.client.MembershipWords;
 import porchlight.client.Payee;
@@ -27,6 +28,7 @@ final class AccountModel implements AutoCloseable {
     private final Porchlight porchlight;
     private final Mirror<Membership> membership;
     private final Mirror<Wallet> wallet;
+    private final Mirror<KeyRing> ring;
     private final BooleanProperty askDear = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Look>> look = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -34,6 +36,7 @@ final class AccountModel implements AutoCloseable {
         this.porchlight = porchlight;
         membership = Fx.mirror(porchlight.account().membership(), window);
         wallet = Fx.mirror(porchlight.wallet(), window);
+        ring = Fx.mirror(porchlight.keys().ring(), window);
     }
 
     /// The chain on which payments run; 0 where it is not known.
@@ -47,6 +50,19 @@ final class AccountModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Wallet> wallet() {
         return wallet.property();
+    }
+
+    ReadOnlyObjectProperty<KeyRing> ring() {
+        return ring.property();
+    }
+
+    /// Whether the identity whose wallet is shown has a backup: before that nobody is told where to pay in.
+    boolean backedUp() {
+        return wallet.property()
+                .get()
+                .identity()
+                .filter(ring.property().get()::isBackedUp)
+                .isPresent();
     }
 
     /// Whether the user has to say yes to an unusually high fee.
@@ -184,5 +200,6 @@ final class AccountModel implements AutoCloseable {
     public void close() {
         membership.close();
         wallet.close();
+        ring.close();
     }
 }

@@ -1,5 +1,7 @@
 package porchlight.gui.wallet;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,6 +29,7 @@ final class ChannelCard extends HBox {
     private static final int CODE = 148;
     private static final int FRAME = 156;
 
+    private final WalletModel model;
     private final Messages words;
     private final ImageView code = new ImageView();
     private final StackPane frame = new StackPane(code);
@@ -34,10 +37,13 @@ final class ChannelCard extends HBox {
     private final Label registration = Parts.label("", "badge");
     private final Label copied = Parts.label("", "ok", "small");
     private final Paragraph reward = Parts.wrapped("", "t2", "small");
+    private final Paragraph own;
     private final HBox channelRow;
+    private final Paragraph unsavedNote;
 
     ChannelCard(WalletModel model, Messages words) {
         super(20);
+        this.model = model;
         this.words = words;
         getStyleClass().add("card");
         setAlignment(Pos.CENTER_LEFT);
@@ -45,34 +51,41 @@ final class ChannelCard extends HBox {
         frame.setMinSize(FRAME, FRAME);
         frame.setMaxSize(FRAME, FRAME);
         channel.setMinWidth(0);
-        channelRow = Parts.row(6, channel, copy(() -> model.wallet().get().channel()));
+        channelRow = Parts.row(6, channel, copy(this::address));
+        own = Parts.wrapped(words.text("referral.own"), "t3", "tiny");
+        unsavedNote = Parts.wrapped(words.text("wallet.channel.unsaved"), "warn");
         String chain = new NetworkWords(words).chain(model.chainId());
         boolean other = NetworkWords.isToBeSaid(model.network());
         VBox says = new VBox(
                 8,
                 Parts.row(10, Parts.label(words.text("wallet.channel", chain), "heading"), registration, copied),
                 channelRow,
+                unsavedNote,
                 Parts.wrapped(
                         other
                                 ? words.text("wallet.channel.test", model.network(), chain)
                                 : words.text("wallet.channel.why", chain),
                         other ? "warn" : "t3",
                         "tiny"),
-                reward);
+                reward,
+                own);
         HBox.setHgrow(says, Priority.ALWAYS);
         says.setMinWidth(0);
         getChildren().addAll(frame, says);
         model.wallet().subscribe(this::show);
+        model.account().ring().subscribe(now -> show(model.wallet().get()));
         MembershipWords membership = new MembershipWords(words);
         model.account().membership().subscribe(now -> {
             boolean rewarded = now.standing() instanceof Standing.Registered done
                     && !done.bounty().isZero();
             reward.setText(rewarded ? membership.sentence(now.standing()) : "");
             RegistrationCard.see(reward, rewarded);
+            // before that the registration's card says so, beside the field for somebody else's
+            RegistrationCard.see(own, now.standing() instanceof Standing.Registered);
         });
     }
 
-    private Button copy(java.util.function.Supplier<java.util.Optional<Address>> address) {
+    private Button copy(Supplier<Optional<Address>> address) {
         return Parts.iconButton(
                 Feather.COPY,
                 words.text("wallet.copy"),
@@ -84,12 +97,21 @@ final class ChannelCard extends HBox {
                 }));
     }
 
+    /// Where MYST may be sent; empty before the identity was backed up.
+    private Optional<Address> address() {
+        return model.wallet().get().channel().filter(known -> model.account().backedUp());
+    }
+
     private void show(Wallet wallet) {
-        frame.setVisible(wallet.channel().isPresent());
-        frame.setManaged(wallet.channel().isPresent());
-        wallet.channel().ifPresent(address -> code.setImage(QrCode.of(address.toString(), CODE)));
-        channel.setText(wallet.channel().map(Address::toString).orElse(words.text("wallet.channel.none")));
-        channelRow.getChildren().get(1).setVisible(wallet.channel().isPresent());
+        Optional<Address> address = address();
+        frame.setVisible(address.isPresent());
+        frame.setManaged(address.isPresent());
+        address.ifPresent(known -> code.setImage(QrCode.of(known.toString(), CODE)));
+        channel.setText(address.map(Address::toString).orElse(words.text("wallet.channel.none")));
+        boolean unsaved = wallet.channel().isPresent() && address.isEmpty();
+        RegistrationCard.see(channelRow, !unsaved);
+        RegistrationCard.see(unsavedNote, unsaved);
+        channelRow.getChildren().get(1).setVisible(address.isPresent());
         registration.getStyleClass().removeAll("ok", "warn", "bad");
         switch (wallet.registration()) {
             case UNKNOWN -> say("wallet.reg.unknown", "");

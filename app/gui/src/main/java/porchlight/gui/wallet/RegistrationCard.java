@@ -74,6 +74,7 @@ final class RegistrationCard extends VBox {
                         trouble);
         model.membership().subscribe(now -> show());
         model.wallet().subscribe(now -> show());
+        model.ring().subscribe(now -> show());
         model.askDear().subscribe(now -> show());
     }
 
@@ -101,7 +102,10 @@ final class RegistrationCard extends VBox {
         heading.setText(words.text(moves ? "move.title" : "member.title"));
         sentence.setText(moves ? says.migration(membership.migration()) : says.sentence(standing));
         Optional<String> moveFee = says.moveFee(membership, wallet.rates());
-        next.setText(moves ? moveFee.orElse("") : says.next(standing, Instant.now(), ZoneId.systemDefault()));
+        next.setText(
+                moves
+                        ? moveFee.orElse("")
+                        : says.next(standing, model.backedUp(), Instant.now(), ZoneId.systemDefault()));
         see(next, !moves || moveFee.isPresent());
         see(
                 callOff,
@@ -113,9 +117,7 @@ final class RegistrationCard extends VBox {
                                 .isPresent());
         boolean canRegister = standing instanceof Standing.Unregistered
                 || standing instanceof Standing.Failed
-                || (standing instanceof Standing.InProgress under
-                        && under.stuck()
-                        && under.missing().isZero());
+                || (standing instanceof Standing.InProgress under && under.mayBeAgain());
         showSteps(standing);
         showFees(membership, wallet.rates(), canRegister && !moves);
         showReferral(membership, wallet.rates(), canRegister && !moves);

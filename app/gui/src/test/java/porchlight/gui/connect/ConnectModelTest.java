@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import porchlight.client.Difference;
 import porchlight.client.HelperStarter;
 import porchlight.client.Live;
 import porchlight.client.OwnMoney;
@@ -505,6 +506,42 @@ class ConnectModelTest {
         porchlight.guard.spent.publish(spent(Set.of(Spent.Warning.SESSION_CAP)));
         assertThat(model.notice().get()).isPresent();
         assertThat(model.card().get().numbers().orElseThrow().pace()).endsWith("paid 98 % of what was measured");
+    }
+
+    private static void anotherDevicePromised(FakePorchlight porchlight, String myst) {
+        Wallet known = porchlight.wallet.value();
+        porchlight.wallet.publish(new Wallet(
+                known.identity(),
+                known.lock(),
+                known.registration(),
+                known.channel(),
+                known.balance(),
+                known.deposited(),
+                known.settled(),
+                known.promised(),
+                known.rates(),
+                Wallet.Source.CHAIN,
+                Optional.empty(),
+                List.of(new Difference(
+                        Difference.Kind.HUB_PROMISE_HIGHER,
+                        Optional.of(Money.ofMyst(myst)),
+                        Optional.of(Money.ofMyst("1"))))));
+    }
+
+    @Test
+    void thatAnotherDevicePaysWithTheSameIdentityIsSaidOnceEachTimeItHappens() {
+        FakePorchlight porchlight = Scenario.IDLE.open();
+        ConnectModel model = model(porchlight, Optional.empty());
+        anotherDevicePromised(porchlight, "3");
+        assertThat(model.notice().get().orElseThrow().text())
+                .contains("The hub knew of 3", "used on another device too");
+        model.dismiss();
+        assertThat(model.notice().get()).isEmpty();
+        assertThat(porchlight.asked).doesNotContain("guard.dismiss");
+        anotherDevicePromised(porchlight, "3");
+        assertThat(model.notice().get()).as("read").isEmpty();
+        anotherDevicePromised(porchlight, "4");
+        assertThat(model.notice().get()).isPresent();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import porchlight.client.KeyRing;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -694,5 +695,32 @@ class TopUpModelTest {
         model.open("o-1");
         porchlight.topUps.orders.publish(List.of());
         assertThat(pay().acts()).contains(Act.TO_WALLET);
+    }
+
+    private static KeyRing withoutBackup(KeyRing ring) {
+        return new KeyRing(
+                ring.identities().stream()
+                        .map(one -> new KeyRing.Held(one.address(), one.label(), Optional.empty(), one.kept()))
+                        .toList(),
+                ring.current(),
+                ring.lock(),
+                ring.keeper());
+    }
+
+    @Test
+    void beforeTheBackupNothingIsOrderedAndNobodyIsToldWhereToSendMyst() {
+        KeyRing safe = porchlight.keys.ring.value();
+        wallet(Optional.of(TopUpScenario.CHANNEL), Money.ZERO, Wallet.Registration.REGISTERED);
+        toCoins(new Way.Direct());
+        porchlight.keys.ring.publish(withoutBackup(safe));
+        TopUpPage.First first = (TopUpPage.First) model.page().get();
+        assertThat(first.act()).isEqualTo("Back it up");
+        model.order();
+        assertThat(model.page().get()).isInstanceOf(TopUpPage.First.class);
+        porchlight.keys.ring.publish(safe);
+        model.order();
+        assertThat(pay().code()).isEqualTo(TopUpScenario.CHANNEL.checksumText());
+        porchlight.keys.ring.publish(withoutBackup(safe));
+        assertThat(model.page().get()).isInstanceOf(TopUpPage.First.class);
     }
 }
