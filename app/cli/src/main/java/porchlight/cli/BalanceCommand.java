@@ -69,6 +69,7 @@ final class BalanceCommand implements Callable<Integer> {
         for (Statement.Line line : statement.lines()) {
             terminal.say("cli.statement.line", words.amount(line), words.name(line) + when(line));
             terminal.out().println("    " + words.why(line));
+            opens(line).ifPresent(how -> terminal.out().println("    " + how));
         }
         terminal.say(
                 "cli.statement.sum",
@@ -82,6 +83,20 @@ final class BalanceCommand implements Callable<Integer> {
             terminal.out().flush();
         }
         return Exit.OK;
+    }
+
+    /// How a line opens: to the order, the transaction, or the sessions and their signed messages.
+    private Optional<String> opens(Statement.Line line) {
+        if (line.kind() == Statement.Kind.SESSIONS) {
+            return Optional.of(terminal.words().text("cli.statement.sessions"));
+        }
+        if (line.reference().isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                line.reference().startsWith("0x")
+                        ? terminal.words().text("cli.statement.transaction", line.reference())
+                        : terminal.words().text("cli.statement.order", line.reference()));
     }
 
     private String when(Statement.Line line) {

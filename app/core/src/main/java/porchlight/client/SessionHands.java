@@ -26,6 +26,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
     private final Desk desk;
     private final Consumer<Event> tell;
     private final AtomicReference<@Nullable Attempt> running = new AtomicReference<>();
+    private final AtomicReference<Bill> bill = new AtomicReference<>(new Bill());
 
     /// Everything that an attempt works with.
     record Desk(
@@ -50,12 +51,17 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
         this.tell = tell;
     }
 
+    /// The user asks to be connected: what was paid until now belongs to what he had before.
+    void begin() {
+        bill.set(new Bill());
+    }
+
     @Override
     public void carryOut(Effect effect) throws InterruptedException {
         switch (effect) {
             case Effect.Find find -> Thread.ofVirtual().name("find").start(() -> find(find));
             case Effect.Dial dial -> {
-                Attempt attempt = new Attempt(dial, desk, tell);
+                Attempt attempt = new Attempt(dial, desk, bill.get(), tell);
                 running.set(attempt);
                 attempt.start();
             }

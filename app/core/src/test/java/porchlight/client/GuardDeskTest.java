@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.client.OwnMoney.Hold;
+import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 import porchlight.identity.Keystore;
 import porchlight.identity.Strength;
@@ -40,6 +42,7 @@ class GuardDeskTest {
     private Backstage backstage;
     private GuardDesk guard;
     private final UnrulyChain chain = new UnrulyChain();
+    private final FakeHub hub = new FakeHub(Network.MAINNET.hermes());
     private final Live<Settings> settings = new Live<>(FILLS);
 
     @BeforeEach
@@ -54,7 +57,7 @@ class GuardDeskTest {
                 (Location) null,
                 chain,
                 chain,
-                url -> new FakeHub(Network.MAINNET.hermes()),
+                url -> hub,
                 ServiceClient.http(java.time.Duration.ofSeconds(1)));
         money = new MoneyDesk(Network.MAINNET, services, ledger, identities, clock);
         backstage = new Backstage();
@@ -115,6 +118,37 @@ class GuardDeskTest {
         guard.look();
         assertThat(chain.sends).isZero();
         assertThat(guard.own().value().hold()).isEqualTo(Hold.UNKNOWN);
+    }
+
+    /// For spending the least counts, for moving the most: between the two nobody must run out unwarned.
+    @Test
+    void whoseSourcesDifferIsRemindedThoughNothingIsMoved() throws Exception {
+        identity("correct horse");
+        hub.silent = true;
+        chain.inChannel = Money.ofMyst("100");
+        chain.oneHidesMoney = true;
+        money.refresh();
+        assertThat(money.live().value().balance()).contains(Money.ZERO);
+        guard.look();
+        assertThat(guard.own().value().hold()).isEqualTo(Hold.ENOUGH);
+        assertThat(chain.sends).isZero();
+        assertThat(guard.own().value().remind()).isTrue();
+        GuardWords words = new GuardWords(Messages.of(Locale.ENGLISH));
+        assertThat(words.reminder(guard.own().value())).contains("says less than the others");
+        assertThat(words.automatic(FILLS.spending().autoTopUp(), guard.own().value(), 137))
+                .startsWith("waits");
+    }
+
+    @Test
+    void whatCameSinceTheWalletWasReadRemindsNobody() throws Exception {
+        Address mine = identity("correct horse");
+        hub.silent = true;
+        chain.inChannel = Money.ofMyst("100");
+        shows(mine, money.channel(mine));
+        guard.look();
+        assertThat(guard.own().value().hold()).isEqualTo(Hold.ENOUGH);
+        assertThat(guard.own().value().remind()).isFalse();
+        assertThat(money.live().value().balance()).contains(Money.ofMyst("100"));
     }
 
     @Test

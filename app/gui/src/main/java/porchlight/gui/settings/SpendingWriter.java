@@ -34,7 +34,7 @@ final class SpendingWriter {
     record Line(boolean on, String below, String percent, boolean near) {}
 
     Line session(Spending limits, Spent spent) {
-        return cap(limits.perSession(), spent.session(), "guard.of");
+        return cap(limits.perSession(), spent.sinceConnect(), "guard.of");
     }
 
     Line day(Spending limits, Spent spent) {
