@@ -150,6 +150,10 @@ final class BalanceCommand implements Callable<Integer> {
             line.addProperty("settledWei", wallet.settled().wei().toString());
             line.addProperty("promisedWei", wallet.promised().wei().toString());
             line.addProperty("registration", wallet.registration().name());
+            line.addProperty("source", wallet.source().name());
+            JsonArray differences = new JsonArray();
+            wallet.differences().forEach(each -> differences.add(each.kind().name()));
+            line.add("differences", differences);
             wallet.identity().ifPresent(identity -> line.addProperty("identity", identity.toString()));
             wallet.channel().ifPresent(channel -> line.addProperty("channel", channel.toString()));
             terminal.json(line);
@@ -158,6 +162,9 @@ final class BalanceCommand implements Callable<Integer> {
         wallet.balance()
                 .ifPresent(balance ->
                         terminal.say("cli.balance", terminal.words().figures().exact(balance)));
+        if (!wallet.differences().isEmpty()) {
+            terminal.say("cli.balance.differs");
+        }
         wallet.identity().ifPresent(identity -> terminal.say("cli.balance.identity", identity.toString()));
         wallet.channel().ifPresent(channel -> terminal.say("cli.balance.channel", channel.toString()));
     }

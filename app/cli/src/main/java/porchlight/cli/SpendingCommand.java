@@ -187,6 +187,9 @@ final class SpendingCommand implements Callable<Integer> {
         String holds = guard.holds(own);
         String state = guard.automatic(limits.autoTopUp(), own, core.chainId());
         line("guard.auto", holds.isEmpty() ? state : words.join(state, holds));
+        if (limits.autoTopUp().isPresent()) {
+            own.address().ifPresent(address -> line("guard.address", address.checksumText()));
+        }
         spent.warnings().stream()
                 .sorted()
                 .forEach(warning -> terminal.say("cli.status.line", guard.warning(warning, spent)));
@@ -232,6 +235,7 @@ final class SpendingCommand implements Callable<Integer> {
         add(line, "homeWei", Optional.of(spent.session()));
         add(line, "dueWei", Optional.of(spent.due()));
         add(line, "todayWei", Optional.of(spent.today()));
+        own.address().ifPresent(address -> line.addProperty("ownAddress", address.toString()));
         add(line, "ownWei", own.myst());
         add(line, "movedTodayWei", Optional.of(own.movedToday()));
         line.addProperty("auto", own.hold().name());

@@ -106,6 +106,32 @@ class BooksCommandsTest {
     }
 
     @Test
+    void aBalanceOnWhichTheSourcesDifferSaysSoAndWhereTheReasonIs() {
+        known();
+        assertThat(run("balance")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).doesNotContain("do not agree");
+        Wallet one = core.wallet().value();
+        core.wallet()
+                .publish(new Wallet(
+                        one.identity(),
+                        one.lock(),
+                        one.registration(),
+                        one.channel(),
+                        one.balance(),
+                        one.deposited(),
+                        one.settled(),
+                        one.promised(),
+                        one.rates(),
+                        Wallet.Source.HUB,
+                        Optional.of(AT),
+                        core.books.statement.orElseThrow().differences()));
+        assertThat(run("balance")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("The sources do not agree").contains("--explain");
+        assertThat(run("balance", "--json")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("\"differences\":[\"HUB_SAYS_LESS\"]");
+    }
+
+    @Test
     void aScriptGetsEveryWei() {
         known();
         assertThat(run("balance", "--explain", "--json")).isEqualTo(Exit.OK);

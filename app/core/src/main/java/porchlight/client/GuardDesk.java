@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import porchlight.chain.ChainException;
@@ -27,6 +28,9 @@ final class GuardDesk implements Guard {
     private final Live<Spent> spent = new Live<>(Spent.NOTHING);
     private final Live<OwnMoney> own = new Live<>(OwnMoney.UNKNOWN);
     private final SelfTopUp topUp;
+
+    /// How often in a row nothing could be found out.
+    private final Looks silent = new Looks(5, Duration.ofSeconds(50));
 
     /// What it works with.
     ///
@@ -165,6 +169,7 @@ final class GuardDesk implements Guard {
     /// A low balance that nothing here will raise. Where the nodes and the hub differ, the least counts for
     /// spending and the most for moving, so there may be enough to move nothing and too little to spend.
     private boolean remind(Hold hold, Wallet wallet) {
+        boolean longSilent = isLongSilent(hold);
         if (wallet.balance().isEmpty() || wallet.registration() != Wallet.Registration.REGISTERED) {
             return false;
         }
@@ -175,8 +180,19 @@ final class GuardDesk implements Guard {
         return switch (hold) {
             case OFF, ENOUGH, STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND, UNSURE ->
                 parts.ledger().settings().get(DISMISSED).isEmpty();
-            case UNDER_WAY, UNKNOWN -> false;
+            case UNKNOWN ->
+                longSilent && parts.ledger().settings().get(DISMISSED).isEmpty();
+            case UNDER_WAY -> false;
         };
+    }
+
+    /// One look that finds nothing out is nothing to speak of: a node lags, or the road changed.
+    private boolean isLongSilent(Hold hold) {
+        if (hold == Hold.UNKNOWN) {
+            return silent.again(parts.clock().instant());
+        }
+        silent.other();
+        return false;
     }
 
     private static OwnMoney.Move move(Entry entry) {

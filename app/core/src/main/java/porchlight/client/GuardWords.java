@@ -36,7 +36,8 @@ public final class GuardWords {
             case LOCKED -> words.text("guard.remind.locked");
             case STUCK -> words.text("guard.remind.stuck");
             case ENOUGH -> words.text("guard.remind.differs");
-            case OFF, UNDER_WAY, UNKNOWN -> words.text("guard.remind");
+            case UNKNOWN -> words.text("guard.remind.silent");
+            case OFF, UNDER_WAY -> words.text("guard.remind");
         };
     }
 
@@ -54,7 +55,8 @@ public final class GuardWords {
                 figures.price(wish.get().amount()),
                 figures.price(wish.get().below()));
         return switch (own.hold()) {
-            case OFF, UNKNOWN -> on;
+            case OFF -> on;
+            case UNKNOWN -> own.remind() ? words.text("guard.auto.silent") : on;
             case ENOUGH -> own.remind() ? words.text("guard.auto.differs") : on;
             case UNDER_WAY ->
                 own.last()

@@ -14,9 +14,9 @@ public record Budget(Optional<Money> perSession, Optional<Money> perDay, Optiona
 
     private static final BigInteger GIB = BigInteger.ONE.shiftLeft(30);
 
-    /// The same, of whose cap per session a part is used up.
+    /// These caps where a part of the one per session is used up already.
     ///
-    /// @param spent in the session before
+    /// @param spent wei in the same session before
     public Budget after(Money spent) {
         return new Budget(perSession.map(cap -> cap.minusOrZero(spent)), perDay, perGib);
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class GuardDeskTest {
     @TempDir
     Path folder;
 
+    private volatile Instant now = NOON;
     private Ledger ledger;
     private Identities identities;
     private MoneyDesk money;
@@ -49,7 +53,8 @@ class GuardDeskTest {
     void open() throws Exception {
         ledger = Ledger.open(folder.resolve("ledger.sqlite"));
         identities = new Identities(new Keystore(folder.resolve("keystore"), Strength.LIGHT));
-        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        InstantSource source = () -> now;
+        Clock clock = source.withZone(ZoneOffset.UTC);
         Services services = new Services(
                 (Discovery) null,
                 (Transactor) null,
@@ -137,6 +142,39 @@ class GuardDeskTest {
         assertThat(words.reminder(guard.own().value())).contains("says less than the others");
         assertThat(words.automatic(FILLS.spending().autoTopUp(), guard.own().value(), 137))
                 .startsWith("waits");
+    }
+
+    @Test
+    void whoRunsLowWhileNobodyTellsAnythingIsRemindedAfterAWhile() throws Exception {
+        Address mine = identity("correct horse");
+        hub.silent = true;
+        chain.inChannel = Money.ofMyst("0.1");
+        money.refresh();
+        chain.fault.set(Optional.of(UnrulyChain.Fault.SILENT));
+        for (int minute = 0; minute < 4; minute++) {
+            guard.look();
+            guard.look();
+            assertThat(guard.own().value().hold()).isEqualTo(Hold.UNKNOWN);
+            assertThat(guard.own().value().remind()).as("minute %d", minute).isFalse();
+            now = now.plusSeconds(60);
+        }
+        guard.look();
+        assertThat(guard.own().value().remind()).isTrue();
+        CountDownLatch read = new CountDownLatch(1);
+        try (Live.Watch _ = guard.own().watch(own -> {
+            if (!own.remind()) {
+                read.countDown();
+            }
+        })) {
+            guard.dismiss();
+            assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        guard.look();
+        assertThat(guard.own().value().remind()).isFalse();
+        chain.fault.set(Optional.empty());
+        guard.look();
+        assertThat(guard.own().value().hold()).isEqualTo(Hold.UNDER_WAY);
+        assertThat(ledger.transfers().open(137, mine)).isPresent();
     }
 
     @Test
