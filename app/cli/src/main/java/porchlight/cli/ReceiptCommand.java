@@ -49,9 +49,8 @@ final class ReceiptCommand {
             throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
             Books books = opened.core().books();
-            List<PastSession> paid = (ofBalance ? books.paidSessions(MOST) : books.sessions(MOST)).stream()
-                    .filter(session -> session.payments() > 0)
-                    .toList();
+            List<PastSession> paid = (ofBalance ? books.paidSessions(MOST) : books.sessions(MOST))
+                    .stream().filter(session -> session.payments() > 0).toList();
             if (json) {
                 paid.forEach(session -> terminal.json(SessionsCommand.json(session)));
             } else if (paid.isEmpty()) {
@@ -71,13 +70,16 @@ final class ReceiptCommand {
             throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
             Books books = opened.core().books();
-            ReceiptCheck check = ReceiptCheck.of(ReceiptFile.read(books.receipt(session).getBytes(UTF_8)));
+            ReceiptCheck check =
+                    ReceiptCheck.of(ReceiptFile.read(books.receipt(session).getBytes(UTF_8)));
             List<SignedMessage> messages = books.messages(session, MOST);
             if (json) {
                 messages.forEach(message -> terminal.json(json(message)));
             } else {
                 messages.forEach(this::show);
-                terminal.say(check.faults().isEmpty() ? "activity.receipt.holds" : "receipt.broken", check.faults().size());
+                terminal.say(
+                        check.faults().isEmpty() ? "activity.receipt.holds" : "receipt.broken",
+                        check.faults().size());
             }
             return check.faults().isEmpty() ? Exit.OK : Exit.FAILED;
         } catch (Refused no) {

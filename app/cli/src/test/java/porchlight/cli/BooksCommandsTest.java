@@ -324,8 +324,7 @@ class BooksCommandsTest {
     }
 
     private static Statement.Line deposit(String myst, String reference) {
-        return new Statement.Line(
-                Statement.Kind.DEPOSIT, Money.ofMyst(myst), Optional.empty(), 0, 0, reference, true);
+        return new Statement.Line(Statement.Kind.DEPOSIT, Money.ofMyst(myst), Optional.empty(), 0, 0, reference, true);
     }
 
     private static Statement.Line line(Statement.Kind kind, String myst, int sessions, int messages) {

@@ -124,9 +124,7 @@ final class GuardDesk implements Guard {
                 myst,
                 coin(identity.get(), hold),
                 hold,
-                parts.ledger()
-                        .transfers()
-                        .meantOnDay(chain, parts.clock().instant(), ZoneId.systemDefault()),
+                parts.ledger().transfers().meantOnDay(chain, parts.clock().instant(), ZoneId.systemDefault()),
                 parts.ledger().transfers().latest(chain, identity.get(), 1).stream()
                         .findFirst()
                         .map(GuardDesk::move),
@@ -161,9 +159,7 @@ final class GuardDesk implements Guard {
                 .autoTopUp()
                 .map(Spending.AutoTopUp::below)
                 .orElse(LOW);
-        return wallet.balance()
-                .filter(balance -> balance.compareTo(limit) < 0)
-                .isPresent();
+        return wallet.balance().filter(balance -> balance.compareTo(limit) < 0).isPresent();
     }
 
     /// A low balance that nothing here will raise. Where the nodes and the hub differ, the least counts for

@@ -33,8 +33,7 @@ public record Spent(
     }
 
     /// With one home so far.
-    public Spent(
-            Money session, Money due, long bytes, Money today, Optional<Duration> left, Set<Warning> warnings) {
+    public Spent(Money session, Money due, long bytes, Money today, Optional<Duration> left, Set<Warning> warnings) {
         this(session, Money.ZERO, due, bytes, today, left, warnings);
     }
 

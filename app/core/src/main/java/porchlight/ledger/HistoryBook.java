@@ -110,10 +110,7 @@ public final class HistoryBook {
     /// What forgotten sessions cost since a moment.
     static Money spentSince(Connection c, Instant since) throws SQLException {
         return ChannelBook.sum(Database.list(
-                c,
-                "SELECT paid FROM forgotten_spending WHERE at >= ?",
-                row -> row.getString(1),
-                since.toEpochMilli()));
+                c, "SELECT paid FROM forgotten_spending WHERE at >= ?", row -> row.getString(1), since.toEpochMilli()));
     }
 
     private static List<Session> sessions(Connection c) throws SQLException {

@@ -234,8 +234,8 @@ public final class TransferBook {
     }
 
     /// Everything that was meant to be moved on the calendar day that it is now, by whichever identity and
-    /// whatever became of it: changing the identity gives no bound anew, and what counts against the day's bound must not depend on what a node says. Days are told as in
-    /// [SessionBook#paidOnDay].
+    /// whatever became of it: changing the identity gives no bound anew, and what counts against the day's bound
+    /// must not depend on what a node says. Days are told as in [SessionBook#paidOnDay].
     public Money meantOnDay(long chain, Instant now, ZoneId zone) {
         LocalDate day = now.atZone(zone).toLocalDate();
         List<String> amounts = database.read(c -> Database.list(

@@ -30,7 +30,9 @@ class EndReasonTest {
         assertThat(one).isEqualTo("Overcharged");
         assertThat(said.add(words.end(all))).isTrue();
         assertThat(said.add(words.end(one))).isTrue();
-        assertThat(said.add(words.end("CapReached"))).as("of an older Porchlight").isTrue();
+        assertThat(said.add(words.end("CapReached")))
+                .as("of an older Porchlight")
+                .isTrue();
         assertThat(EndReason.of(new Failure.HomeGone(FaceSamples.HOME))).isEqualTo("HomeGone");
     }
 }

@@ -22,9 +22,9 @@ import porchlight.client.PastSession;
 import porchlight.client.Settings;
 import porchlight.client.Spending;
 import porchlight.client.Wallet;
-import porchlight.payment.Money;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Theme;
+import porchlight.payment.Money;
 
 /// What stands first on the Wallet page, and what its balance is made of.
 @ExtendWith(ApplicationExtension.class)

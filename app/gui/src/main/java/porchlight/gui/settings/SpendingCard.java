@@ -169,8 +169,7 @@ public final class SpendingCard {
                 text -> model.autoTopUp("", "", text));
     }
 
-    private void entry(
-            String name, String prompt, Function<Spending, Optional<Money>> value, Predicate<String> take) {
+    private void entry(String name, String prompt, Function<Spending, Optional<Money>> value, Predicate<String> take) {
         String title = words.text(name);
         EntryField field = new EntryField(
                 words.text("guard.entry", title), words.text(prompt), words.text("entry.amount"), FIELD, take);
