@@ -26,7 +26,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
     private final Desk desk;
     private final Consumer<Event> tell;
     private final AtomicReference<@Nullable Attempt> running = new AtomicReference<>();
-    private final AtomicReference<Bill> bill = new AtomicReference<>(new Bill());
+    private volatile Bill bill = new Bill();
 
     /// Everything that an attempt works with.
     record Desk(
@@ -53,7 +53,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
 
     /// The user asks to be connected: what was paid until now belongs to what he had before.
     void begin() {
-        bill.set(new Bill());
+        bill = new Bill();
     }
 
     @Override
@@ -61,7 +61,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
         switch (effect) {
             case Effect.Find find -> Thread.ofVirtual().name("find").start(() -> find(find));
             case Effect.Dial dial -> {
-                Attempt attempt = new Attempt(dial, desk, bill.get(), tell);
+                Attempt attempt = new Attempt(dial, desk, bill, tell);
                 running.set(attempt);
                 attempt.start();
             }
