@@ -23,9 +23,11 @@ _porchlight_words() {
     'spending show' | 'spending off') echo --json ;;
     'spending set') echo --per-session --per-day --per-gib --most-per-hour --most-per-gib --json ;;
     'spending auto') echo --below --amount --per-day --json ;;
-    sessions) echo --csv --limit --json ;;
-    receipt) echo list save verify ;;
-    'receipt list') echo --json ;;
+    sessions) echo keep none forget --csv --limit --json ;;
+    'sessions none' | 'sessions forget') echo --yes ;;
+    receipt) echo list show save verify ;;
+    'receipt list') echo --balance --json ;;
+    'receipt show') echo --json ;;
     'receipt save') echo --out ;;
     identity) echo new list use name words check export import keep lock autolock ;;
     'identity new') echo --passphrase-file ;;

@@ -72,6 +72,7 @@ final class BalanceCommand implements Callable<Integer> {
         for (Statement.Line line : statement.lines()) {
             terminal.say("cli.statement.line", words.amount(line), words.name(line) + when(line));
             terminal.out().println("    " + words.why(line));
+            opens(line).ifPresent(how -> terminal.out().println("    " + how));
         }
         terminal.say(
                 "cli.statement.sum",
@@ -90,6 +91,20 @@ final class BalanceCommand implements Callable<Integer> {
         terminal.say("statement.differs");
         differences.forEach(difference -> terminal.out().println("    " + words.difference(difference)));
         terminal.out().flush();
+    }
+
+    /// How a line opens: to the order, the transaction, or the sessions and their signed messages.
+    private Optional<String> opens(Statement.Line line) {
+        if (line.kind() == Statement.Kind.SESSIONS) {
+            return Optional.of(terminal.words().text("cli.statement.sessions"));
+        }
+        if (line.reference().isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                line.reference().startsWith("0x")
+                        ? terminal.words().text("cli.statement.transaction", line.reference())
+                        : terminal.words().text("cli.statement.order", line.reference()));
     }
 
     private String when(Statement.Line line) {
@@ -150,6 +165,7 @@ final class BalanceCommand implements Callable<Integer> {
             line.addProperty("settledWei", wallet.settled().wei().toString());
             line.addProperty("promisedWei", wallet.promised().wei().toString());
             line.addProperty("registration", wallet.registration().name());
+            line.addProperty("source", wallet.source().name());
             wallet.identity().ifPresent(identity -> line.addProperty("identity", identity.toString()));
             line.addProperty("backedUp", backedUp);
             channel.ifPresent(known -> line.addProperty("channel", known.toString()));

@@ -1,5 +1,8 @@
 package porchlight.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,11 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.Books;
 import porchlight.client.MalformedReceipt;
 import porchlight.client.PastSession;
 import porchlight.client.ReceiptFile;
 import porchlight.client.Refused;
+import porchlight.client.SignedMessage;
 import porchlight.client.StatementWords;
+import porchlight.connection.Failure;
 import porchlight.payment.Money;
 import porchlight.payment.Receipt;
 import porchlight.payment.ReceiptCheck;
@@ -37,12 +43,14 @@ final class ReceiptCommand {
     }
 
     @Command(name = "list", description = "${bundle:cli.help.receipt.list}", mixinStandardHelpOptions = true)
-    int list(@Option(names = "--json", description = "${bundle:cli.help.json}") boolean json)
+    int list(
+            @Option(names = "--balance", description = "${bundle:cli.help.receipt.balance}") boolean ofBalance,
+            @Option(names = "--json", description = "${bundle:cli.help.json}") boolean json)
             throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
-            List<PastSession> paid = opened.core().books().sessions(MOST).stream()
-                    .filter(session -> session.payments() > 0)
-                    .toList();
+            Books books = opened.core().books();
+            List<PastSession> paid = (ofBalance ? books.paidSessions(MOST) : books.sessions(MOST))
+                    .stream().filter(session -> session.payments() > 0).toList();
             if (json) {
                 paid.forEach(session -> terminal.json(SessionsCommand.json(session)));
             } else if (paid.isEmpty()) {
@@ -53,6 +61,54 @@ final class ReceiptCommand {
             }
             return Exit.OK;
         }
+    }
+
+    @Command(name = "show", description = "${bundle:cli.help.receipt.show}", mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "SESSION", description = "${bundle:cli.help.receipt.session}") long session,
+            @Option(names = "--json", description = "${bundle:cli.help.json}") boolean json)
+            throws IOException, InterruptedException {
+        try (Opened opened = opener.open()) {
+            Books books = opened.core().books();
+            ReceiptCheck check =
+                    ReceiptCheck.of(ReceiptFile.read(books.receipt(session).getBytes(UTF_8)));
+            List<SignedMessage> messages = books.messages(session, MOST);
+            if (json) {
+                messages.forEach(message -> terminal.json(json(message)));
+            } else {
+                messages.forEach(this::show);
+                terminal.say(
+                        check.faults().isEmpty() ? "activity.receipt.holds" : "receipt.broken",
+                        check.faults().size());
+            }
+            return check.faults().isEmpty() ? Exit.OK : Exit.FAILED;
+        } catch (Refused no) {
+            terminal.complain(no.why());
+            return Exit.FAILED;
+        } catch (MalformedReceipt own) {
+            terminal.complain(new Failure.Internal("receipt"));
+            return Exit.FAILED;
+        }
+    }
+
+    private void show(SignedMessage message) {
+        terminal.say(
+                "cli.receipt.message",
+                Integer.toString(message.number()),
+                time(message.at()),
+                exact(message.paid()),
+                exact(message.total()),
+                exact(message.promised()));
+    }
+
+    private static JsonObject json(SignedMessage message) {
+        JsonObject line = new JsonObject();
+        line.addProperty("message", message.number());
+        line.addProperty("at", message.at().toString());
+        line.addProperty("paidWei", message.paid().wei().toString());
+        line.addProperty("sessionWei", message.total().wei().toString());
+        line.addProperty("promisedWei", message.promised().wei().toString());
+        return line;
     }
 
     @Command(name = "save", description = "${bundle:cli.help.receipt.save}", mixinStandardHelpOptions = true)
@@ -77,14 +133,16 @@ final class ReceiptCommand {
 
     /// Needs no core: a receipt proves itself.
     @Command(name = "verify", description = "${bundle:cli.help.receipt.verify}", mixinStandardHelpOptions = true)
-    int verify(@Parameters(paramLabel = "FILE", description = "${bundle:cli.help.receipt.file}") Path file)
-            throws IOException {
+    int verify(@Parameters(paramLabel = "FILE", description = "${bundle:cli.help.receipt.file}") Path file) {
         StatementWords words = new StatementWords(terminal.words());
         Receipt receipt;
         try (InputStream in = Files.newInputStream(file)) {
             receipt = ReceiptFile.read(in.readNBytes(ReceiptFile.MOST_BYTES + 1));
         } catch (NoSuchFileException e) {
             terminal.complain("cli.file.missing", file.toString());
+            return Exit.FAILED;
+        } catch (IOException e) {
+            terminal.complain("receipt.not.read", file.toString());
             return Exit.FAILED;
         } catch (MalformedReceipt e) {
             terminal.err().println(words.malformed(e.reason()));

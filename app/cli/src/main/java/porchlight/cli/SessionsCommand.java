@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.PastSession;
+import porchlight.client.Porchlight;
 import porchlight.client.SessionsCsv;
 import porchlight.client.StatementWords;
 import porchlight.i18n.Messages;
@@ -58,6 +59,61 @@ final class SessionsCommand implements Callable<Integer> {
             }
             return Exit.OK;
         }
+    }
+
+    @Command(name = "keep", description = "${bundle:cli.help.sessions.keep}", mixinStandardHelpOptions = true)
+    int keep() throws IOException, InterruptedException {
+        try (Opened opened = opener.open()) {
+            return keeps(opened.core(), true);
+        }
+    }
+
+    @Command(name = "none", description = "${bundle:cli.help.sessions.none}", mixinStandardHelpOptions = true)
+    int keepNone(@Option(names = "--yes", description = "${bundle:cli.help.sessions.yes}") boolean yes)
+            throws IOException, InterruptedException {
+        if (!isAgreed(yes)) {
+            return Exit.USAGE;
+        }
+        try (Opened opened = opener.open()) {
+            int changed = keeps(opened.core(), false);
+            return changed == Exit.OK ? forget(opened.core()) : changed;
+        }
+    }
+
+    @Command(name = "forget", description = "${bundle:cli.help.sessions.forget}", mixinStandardHelpOptions = true)
+    int forget(@Option(names = "--yes", description = "${bundle:cli.help.sessions.yes}") boolean yes)
+            throws IOException, InterruptedException {
+        if (!isAgreed(yes)) {
+            return Exit.USAGE;
+        }
+        try (Opened opened = opener.open()) {
+            return forget(opened.core());
+        }
+    }
+
+    /// What is forgotten comes back never, so it is said before.
+    private boolean isAgreed(boolean yes) {
+        if (!yes) {
+            terminal.complain("activity.forget.what");
+            terminal.complain("cli.sessions.yes");
+        }
+        return yes;
+    }
+
+    private int forget(Porchlight core) {
+        terminal.say("cli.sessions.forgotten", core.books().forgetHistory());
+        return Exit.OK;
+    }
+
+    private int keeps(Porchlight core, boolean keep) throws InterruptedException {
+        core.change(core.settings().value().withKeepHistory(keep));
+        if (Waiting.until(core.settings(), settings -> settings.keepHistory() == keep, terminal.patience())
+                .isEmpty()) {
+            terminal.complain("cli.spending.timeout");
+            return Exit.FAILED;
+        }
+        terminal.say(keep ? "cli.sessions.kept" : "activity.none.kept");
+        return Exit.OK;
     }
 
     static Object[] columns(PastSession session, Messages words) {

@@ -3,6 +3,7 @@ package porchlight.cli;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -177,7 +178,7 @@ final class SpendingCommand implements Callable<Integer> {
             return;
         }
         Messages words = terminal.words();
-        line("guard.session", of(limits.perSession(), spent.session()));
+        line("guard.session", of(limits.perSession(), spent.sinceConnect()) + measured(spent));
         line("guard.day", of(limits.perDay(), spent.today()));
         line("guard.gib", limit(limits.perGib(), "guard.none"));
         line("guard.most.gib", limit(limits.mostPerGib(), "guard.any"));
@@ -186,11 +187,14 @@ final class SpendingCommand implements Callable<Integer> {
         String holds = guard.holds(own);
         String state = guard.automatic(limits.autoTopUp(), own, core.chainId());
         line("guard.auto", holds.isEmpty() ? state : words.join(state, holds));
+        if (limits.autoTopUp().isPresent()) {
+            own.address().ifPresent(address -> line("guard.address", address.checksumText()));
+        }
         spent.warnings().stream()
                 .sorted()
                 .forEach(warning -> terminal.say("cli.status.line", guard.warning(warning, spent)));
         if (own.remind()) {
-            terminal.say("cli.status.line", guard.reminder(own));
+            terminal.say("cli.status.line", words.join(guard.reminder(own), words.text("cli.guard.topup")));
         }
     }
 
@@ -203,6 +207,12 @@ final class SpendingCommand implements Callable<Integer> {
         String sum = words.figures().myst(spent);
         return cap.map(most -> words.text("guard.of", sum, words.figures().price(most)))
                 .orElse(words.text("guard.spent", sum));
+    }
+
+    /// What was paid beside what was measured here, where a session runs.
+    private String measured(Spent spent) {
+        OptionalInt percent = spent.session().isZero() ? OptionalInt.empty() : spent.paidPercent();
+        return percent.isEmpty() ? "" : " · " + StatusCommand.measured(percent.getAsInt(), terminal.words());
     }
 
     private String limit(Optional<Money> cap, String none) {
@@ -221,13 +231,17 @@ final class SpendingCommand implements Callable<Integer> {
         add(line, "autoBelowWei", limits.autoTopUp().map(Spending.AutoTopUp::below));
         add(line, "autoAmountWei", limits.autoTopUp().map(Spending.AutoTopUp::amount));
         add(line, "autoPerDayWei", limits.autoTopUp().map(Spending.AutoTopUp::mostPerDay));
-        add(line, "sessionWei", Optional.of(spent.session()));
+        add(line, "sessionWei", Optional.of(spent.sinceConnect()));
+        add(line, "homeWei", Optional.of(spent.session()));
         add(line, "dueWei", Optional.of(spent.due()));
         add(line, "todayWei", Optional.of(spent.today()));
+        own.address().ifPresent(address -> line.addProperty("ownAddress", address.toString()));
         add(line, "ownWei", own.myst());
         add(line, "movedTodayWei", Optional.of(own.movedToday()));
         line.addProperty("auto", own.hold().name());
         line.addProperty("remind", own.remind());
+        line.add("warnings", Warner.json(spent));
+        spent.left().ifPresent(left -> line.addProperty("secondsLeft", left.toSeconds()));
         return line;
     }
 

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.GuardWords;
 import porchlight.client.NetworkWords;
+import porchlight.client.OwnMoney;
 import porchlight.client.Porchlight;
 import porchlight.client.RemotePorchlight;
 import porchlight.client.Shield;
@@ -68,6 +70,7 @@ final class StatusCommand implements Callable<Integer> {
             line.add("shield", ShieldCommand.json(core.shield().value(), Instant.now()));
             line.addProperty("network", core.network());
             line.addProperty("chainId", core.chainId());
+            line.add("spending", spending(state, core));
             terminal.json(line);
             return;
         }
@@ -93,15 +96,50 @@ final class StatusCommand implements Callable<Integer> {
                                                     .toString(),
                                             terminal.words().figures().myst(numbers.paid()),
                                             numbers.payments()));
-            Spent spent = core.guard().spent().value();
-            GuardWords guard = new GuardWords(terminal.words());
-            spent.warnings().stream()
-                    .sorted()
-                    .forEach(warning -> terminal.say("cli.status.line", guard.warning(warning, spent)));
+            spent(core.guard().spent().value());
+        }
+        OwnMoney own = core.guard().own().value();
+        if (own.remind()) {
+            String why = new GuardWords(terminal.words()).reminder(own);
+            terminal.say(
+                    "cli.status.line",
+                    terminal.words().join(why, terminal.words().text("cli.guard.topup")));
         }
         shield(state, core.shield().value());
         network(core, terminal.words()).ifPresent(on -> terminal.say("cli.status.line", on));
         terminal.out().flush();
+    }
+
+    /// What was paid beside what was measured here, and what has to be said about it.
+    private void spent(Spent spent) {
+        OptionalInt percent = spent.paidPercent();
+        if (!spent.session().isZero() && percent.isPresent()) {
+            terminal.say("cli.status.line", measured(percent.getAsInt(), terminal.words()));
+        }
+        GuardWords guard = new GuardWords(terminal.words());
+        spent.warnings().stream()
+                .sorted()
+                .forEach(warning -> terminal.say("cli.status.line", guard.warning(warning, spent)));
+    }
+
+    static String measured(int percent, Messages words) {
+        return words.text("numbers.measured", words.figures().count(percent));
+    }
+
+    /// For scripts, in wei: what the session costs, what it should cost, and what the window would warn of.
+    private static JsonObject spending(ConnectionState state, Porchlight core) {
+        Spent spent = core.guard().spent().value();
+        JsonObject json = new JsonObject();
+        json.addProperty("todayWei", spent.today().wei().toString());
+        if (state instanceof ConnectionState.On) {
+            json.addProperty("sessionWei", spent.sinceConnect().wei().toString());
+            json.addProperty("homeWei", spent.session().wei().toString());
+            json.addProperty("dueWei", spent.due().wei().toString());
+            spent.left().ifPresent(left -> json.addProperty("secondsLeft", left.toSeconds()));
+        }
+        json.add("warnings", Warner.json(spent));
+        json.addProperty("remind", core.guard().own().value().remind());
+        return json;
     }
 
     /// Which network it is, where that has to be said: `testnet: not the main network …`.

@@ -1,5 +1,6 @@
 package porchlight.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,6 +17,13 @@ final class Warner {
     Warner(Terminal terminal, boolean json) {
         this.terminal = terminal;
         this.json = json;
+    }
+
+    /// The warnings in force, by name.
+    static JsonArray json(Spent spent) {
+        JsonArray names = new JsonArray();
+        spent.warnings().stream().sorted().map(Enum::name).forEach(names::add);
+        return names;
     }
 
     synchronized void take(Spent spent) {

@@ -29,6 +29,7 @@ import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Difference;
 import porchlight.client.Network;
 import porchlight.client.PastSession;
+import porchlight.client.SignedMessage;
 import porchlight.client.Statement;
 import porchlight.client.Wallet;
 import porchlight.i18n.Messages;
@@ -91,14 +92,43 @@ class BooksCommandsTest {
         known();
         assertThat(run("balance", "--explain")).isEqualTo(Exit.OK);
         assertThat(out.toString())
-                .contains("+\u00a025 MYST  Deposit")
+                .contains("+\u00a020 MYST  Deposit")
                 .contains("\u2212\u00a020.2688 MYST  41 sessions")
                 .contains("    2,916 signed payments")
+                .contains("Order o-7: “porchlight orders --follow o-7”")
+                .contains("Transaction 0xabcd")
+                .contains("“porchlight receipt list --balance”")
                 .contains("\u2212\u00a01 MYST  Held back: the hub says less")
                 .contains("Left: 3.7312 MYST, by the hub, which says less than the chain")
                 .contains("The hub says 3.7312 MYST, the chain 4.7312 MYST. The lower one counts.");
         assertThat(run(Locale.of("fa"), "balance", "--explain")).isEqualTo(Exit.OK);
         assertThat(out.toString()).doesNotContain("statement.").doesNotContain("{");
+    }
+
+    @Test
+    void aBalanceOnWhichTheSourcesDifferSaysSoAndWhy() {
+        known();
+        assertThat(run("balance")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).doesNotContain("do not agree");
+        Wallet one = core.wallet().value();
+        core.wallet()
+                .publish(new Wallet(
+                        one.identity(),
+                        one.lock(),
+                        one.registration(),
+                        one.channel(),
+                        one.balance(),
+                        one.deposited(),
+                        one.settled(),
+                        one.promised(),
+                        one.rates(),
+                        Wallet.Source.HUB,
+                        Optional.of(AT),
+                        core.books.statement.orElseThrow().differences()));
+        assertThat(run("balance")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("The sources do not agree").contains("hub");
+        assertThat(run("balance", "--json")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("\"differences\":[{\"kind\":\"HUB_SAYS_LESS\"");
     }
 
     @Test
@@ -197,6 +227,44 @@ class BooksCommandsTest {
     }
 
     @Test
+    void theSignedMessagesOfASessionAreListedAndChecked() {
+        assertThat(run("receipt", "show", "9")).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("There is no session of that number");
+        core.books.receipt = Optional.of(receipt(2));
+        core.books.messages = List.of(
+                new SignedMessage(1, AT, Money.ofMyst("0.1"), Money.ofMyst("0.1"), Money.ofMyst("3.1")),
+                new SignedMessage(2, AT, Money.ofMyst("0.3"), Money.ofMyst("0.2"), Money.ofMyst("3.3")));
+        assertThat(run("receipt", "show", "9")).isEqualTo(Exit.OK);
+        assertThat(out.toString())
+                .contains("2  2026-11-22T12:00:00Z  0.2 MYST, 0.3 MYST in this session, 3.3 MYST promised in all")
+                .contains("Every message is signed by you");
+        assertThat(run("receipt", "show", "9", "--json")).isEqualTo(Exit.OK);
+        assertThat(out.toString().lines()).hasSize(2);
+        assertThat(out.toString()).contains("\"promisedWei\":\"3300000000000000000\"");
+        core.books.receipt = Optional.of(receipt(2).replace("\"paid\":\"20\"", "\"paid\":\"21\""));
+        assertThat(run("receipt", "show", "9")).isEqualTo(Exit.FAILED);
+        assertThat(out.toString()).contains("does not hold").doesNotContain("Every message");
+    }
+
+    @Test
+    void theHistoryIsSwitchedOffAndForgottenOnlyWhenTheUserSaysYes() {
+        core.books.sessions = List.of(session(3, "Berlin", 2), session(1, "", 0));
+        assertThat(run("sessions", "none")).isEqualTo(Exit.USAGE);
+        assertThat(run("sessions", "forget")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("nobody can bring them").contains("Nothing was forgotten");
+        assertThat(core.books.sessions).hasSize(2);
+        assertThat(core.settings().value().keepHistory()).isTrue();
+        assertThat(run("sessions", "forget", "--yes")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("2 sessions were forgotten");
+        assertThat(core.settings().value().keepHistory()).isTrue();
+        assertThat(run("sessions", "none", "--yes")).isEqualTo(Exit.OK);
+        assertThat(core.settings().value().keepHistory()).isFalse();
+        assertThat(out.toString()).contains("No session is kept").contains("No session was there");
+        assertThat(run("sessions", "keep")).isEqualTo(Exit.OK);
+        assertThat(core.settings().value().keepHistory()).isTrue();
+    }
+
+    @Test
     void aBrokenReceiptIsRefusedWithEachBrokenLink() throws IOException {
         JsonObject json = JsonParser.parseString(receipt(3)).getAsJsonObject();
         JsonArray links = json.getAsJsonArray("links");
@@ -225,6 +293,7 @@ class BooksCommandsTest {
         assertThat(run("receipt", "verify", file.toString())).isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("no receipt of Porchlight");
         assertThat(run("receipt", "verify", folder.toString())).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("This file cannot be read");
     }
 
     private void known() {
@@ -243,7 +312,8 @@ class BooksCommandsTest {
                 Optional.of(AT),
                 Wallet.Source.HUB,
                 List.of(
-                        line(Statement.Kind.DEPOSIT, "25", 0, 0),
+                        deposit("20", "o-7"),
+                        deposit("5", "0xabcd"),
                         line(Statement.Kind.SESSIONS, "20.2688", 41, 2916),
                         line(Statement.Kind.HELD_BACK, "1", 0, 0)),
                 Money.ofMyst("3.7312"),
@@ -251,6 +321,10 @@ class BooksCommandsTest {
                         Difference.Kind.HUB_SAYS_LESS,
                         Optional.of(Money.ofMyst("3.7312")),
                         Optional.of(Money.ofMyst("4.7312"))))));
+    }
+
+    private static Statement.Line deposit(String myst, String reference) {
+        return new Statement.Line(Statement.Kind.DEPOSIT, Money.ofMyst(myst), Optional.empty(), 0, 0, reference, true);
     }
 
     private static Statement.Line line(Statement.Kind kind, String myst, int sessions, int messages) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.HomeList;
+import porchlight.client.OwnMoney;
+import porchlight.client.Spent;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
@@ -262,6 +264,39 @@ class CommandsTest {
         assertThat(run("status")).isZero();
         assertThat(out.toString())
                 .contains("  Berlin, Germany · Chosen: worked 9 of 10 times for you, 31 ms, 0.11 MYST/GiB");
+    }
+
+    @Test
+    void statusSaysWhatWasPaidBesideWhatWasMeasuredAndWhatTheGuardWarnsOf() {
+        connectingWorks();
+        core.onConnect.accept(core.connection());
+        core.guard.spent.publish(new Spent(
+                Money.ofMyst("0.12"),
+                Money.ofMyst("0.1"),
+                1,
+                Money.ofMyst("0.12"),
+                Optional.of(Duration.ofMinutes(29)),
+                Set.of(Spent.Warning.TIME_LEFT)));
+        core.guard.own.publish(new OwnMoney(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OwnMoney.Hold.OFF,
+                Money.ZERO,
+                Optional.empty(),
+                true));
+        assertThat(run("status")).isZero();
+        assertThat(out.toString())
+                .contains("paid 120 % of what was measured")
+                .contains("At this pace the session ends in 29")
+                .contains("Your balance is low. · “porchlight topup”");
+        run("status", "--json");
+        var spending = JsonParser.parseString(out.toString().lines().toList().getLast())
+                .getAsJsonObject()
+                .getAsJsonObject("spending");
+        assertThat(spending.get("dueWei").getAsString()).isEqualTo("100000000000000000");
+        assertThat(spending.get("warnings").toString()).isEqualTo("[\"TIME_LEFT\"]");
+        assertThat(spending.get("remind").getAsBoolean()).isTrue();
     }
 
     @Test

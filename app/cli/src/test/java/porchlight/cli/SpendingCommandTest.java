@@ -111,7 +111,8 @@ class SpendingCommandTest {
     void whatIsSpentStandsBesideTheCaps() {
         core.guard.spent.publish(new Spent(
                 Money.ofMyst("0.2439"),
-                Money.ofMyst("0.25"),
+                Money.ofMyst("1.5"),
+                Money.ofMyst("0.2"),
                 1,
                 Money.ofMyst("4.1020"),
                 Optional.empty(),
@@ -129,11 +130,12 @@ class SpendingCommandTest {
         out.getBuffer().setLength(0);
         assertThat(run("spending")).isEqualTo(Exit.OK);
         assertThat(out.toString())
-                .contains("This session: 0.2439 of 2.00 MYST")
+                .contains("This session: 1.7439 of 2.00 MYST · paid 121 % of what was measured")
                 .contains("Today: 4.1020 of 5.00 MYST")
                 .contains("80 % of your cap for today is spent")
                 .contains("no coin of the payment chain")
-                .contains("from your own 3.00 MYST");
+                .contains("from your own 3.00 MYST")
+                .contains("“porchlight topup”");
     }
 
     @Test

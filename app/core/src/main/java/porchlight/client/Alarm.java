@@ -25,11 +25,24 @@ final class Alarm {
     ///
     /// @param elapsed the session's age
     /// @param session paid in it
+    /// @param before paid to other homes since the user asked to be connected
     /// @param today paid today, this session's part included
     /// @param bytes carried
     /// @param balance what may still be promised; empty while unknown
     /// @param budget the caps of the moment
-    record Look(Duration elapsed, Money session, Money today, long bytes, Optional<Money> balance, Budget budget) {}
+    record Look(
+            Duration elapsed,
+            Money session,
+            Money before,
+            Money today,
+            long bytes,
+            Optional<Money> balance,
+            Budget budget) {
+        /// Paid since the user asked to be connected.
+        Money sinceConnect() {
+            return before.plus(session);
+        }
+    }
 
     /// The warnings in force.
     ///
@@ -37,7 +50,7 @@ final class Alarm {
     static Set<Warning> next(Set<Warning> given, Look look) {
         Set<Warning> now = EnumSet.noneOf(Warning.class);
         Budget budget = look.budget();
-        cap(now, given, Warning.SESSION_CAP, look.session(), budget.perSession());
+        cap(now, given, Warning.SESSION_CAP, look.sinceConnect(), budget.perSession());
         cap(now, given, Warning.DAY_CAP, look.today(), budget.perDay());
         cap(now, given, Warning.GIB_CAP, look.session(), budget.forCarried(look.bytes()));
         Duration limit = given.contains(Warning.TIME_LEFT) ? BACK_BEFORE : Spending.WARN_BEFORE;
@@ -54,7 +67,7 @@ final class Alarm {
         if (look.elapsed().compareTo(SETTLED) < 0) {
             return Optional.empty();
         }
-        Optional<Money> ofCaps = look.budget().left(look.session(), look.today());
+        Optional<Money> ofCaps = look.budget().left(look.sinceConnect(), look.today());
         Optional<Money> nearest = look.balance().isEmpty()
                 ? ofCaps
                 : Optional.of(ofCaps.map(look.balance().get()::min)

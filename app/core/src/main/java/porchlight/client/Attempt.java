@@ -43,6 +43,7 @@ final class Attempt {
     private final Effect.Dial dial;
     private final AskedHomes asked;
     private final Desk desk;
+    private final Bill bill;
     private final Consumer<Event> tell;
     private final Cancel cancel = new Cancel();
     private final CountDownLatch done = new CountDownLatch(1);
@@ -55,9 +56,11 @@ final class Attempt {
     private volatile @Nullable TunnelOpening tunnel;
     private long stageStart = System.nanoTime();
 
-    Attempt(Effect.Dial dial, Desk desk, Consumer<Event> tell) {
+    /// @param bill what was paid since the user asked to be connected
+    Attempt(Effect.Dial dial, Desk desk, Bill bill, Consumer<Event> tell) {
         this.dial = dial;
         this.desk = desk;
+        this.bill = bill;
         this.asked = new AskedHomes(dial, desk.ledger().homes(), desk.clock());
         this.home = dial.home();
         this.tell = tell;
@@ -136,7 +139,7 @@ final class Attempt {
                 desk,
                 home.price(),
                 dial.shielded()); // the home that answered may be dearer than the one that was asked first
-        Till money = new Till(desk, home, me, this::unpayable);
+        Till money = new Till(desk, home, me, bill, this::unpayable);
         till = money;
         ProviderSession opened = new ProviderSession(peer.rpc());
         session = opened;
@@ -225,7 +228,7 @@ final class Attempt {
     }
 
     private void unpayable(Till.Ended why) {
-        closeTill(why.why().getClass().getSimpleName());
+        closeTill(EndReason.of(why.why()));
         if (why.everywhere()) {
             tell(new Event.Refused(number(), why.why()));
         } else {
@@ -238,7 +241,7 @@ final class Attempt {
             return;
         }
         LOG.log(Level.INFO, () -> "the session is lost: " + detail);
-        closeTill(why.getClass().getSimpleName());
+        closeTill(EndReason.of(why));
         fail(new Event.Lost(number(), why), why);
     }
 

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import porchlight.chain.ChainException;
@@ -27,6 +28,9 @@ final class GuardDesk implements Guard {
     private final Live<Spent> spent = new Live<>(Spent.NOTHING);
     private final Live<OwnMoney> own = new Live<>(OwnMoney.UNKNOWN);
     private final SelfTopUp topUp;
+
+    /// How often in a row nothing could be found out.
+    private final Looks silent = new Looks(5, Duration.ofSeconds(50));
 
     /// What it works with.
     ///
@@ -85,11 +89,7 @@ final class GuardDesk implements Guard {
 
     /// What this day cost, where no session tells it.
     void showToday() {
-        Optional<Address> identity = parts.identities().current();
-        Money today = identity.map(address -> parts.ledger()
-                        .sessions()
-                        .paidOnDay(address, parts.clock().instant(), ZoneId.systemDefault()))
-                .orElse(Money.ZERO);
+        Money today = parts.ledger().sessions().paidOnDay(parts.clock().instant(), ZoneId.systemDefault());
         if (spent.value().session().isZero() && spent.value().bytes() == 0) {
             spent.publish(Spent.idle(today));
         }
@@ -113,8 +113,10 @@ final class GuardDesk implements Guard {
         Hold hold = channel.isPresent()
                 ? topUp.look(identity.get(), channel.get(), myst)
                 : parts.settings().value().spending().autoTopUp().isPresent() ? Hold.UNKNOWN : Hold.OFF;
-        if (channel.isPresent() && hold == Hold.UNDER_WAY) {
+        // what was moved, or what was read just now and is more than the wallet knew
+        if (own && channel.isPresent() && (hold == Hold.UNDER_WAY || (hold == Hold.ENOUGH && isLow(wallet)))) {
             parts.money().refresh();
+            wallet = parts.money().live().value();
         }
         long chain = parts.network().chainId();
         this.own.publish(new OwnMoney(
@@ -122,13 +124,11 @@ final class GuardDesk implements Guard {
                 myst,
                 coin(identity.get(), hold),
                 hold,
-                parts.ledger()
-                        .transfers()
-                        .meantOnDay(chain, identity.get(), parts.clock().instant(), ZoneId.systemDefault()),
+                parts.ledger().transfers().meantOnDay(chain, parts.clock().instant(), ZoneId.systemDefault()),
                 parts.ledger().transfers().latest(chain, identity.get(), 1).stream()
                         .findFirst()
                         .map(GuardDesk::move),
-                own && remind(hold, wallet)));
+                wallet.identity().equals(identity) && remind(hold, wallet)));
     }
 
     private Optional<Money> holds(Address identity) {
@@ -151,26 +151,44 @@ final class GuardDesk implements Guard {
         }
     }
 
-    /// A low balance that nothing here will raise.
-    private boolean remind(Hold hold, Wallet wallet) {
+    /// Whether less is left than the user wants, or than anybody should have.
+    private boolean isLow(Wallet wallet) {
         Money limit = parts.settings()
                 .value()
                 .spending()
                 .autoTopUp()
                 .map(Spending.AutoTopUp::below)
                 .orElse(LOW);
+        return wallet.balance().filter(balance -> balance.compareTo(limit) < 0).isPresent();
+    }
+
+    /// A low balance that nothing here will raise. Where the nodes and the hub differ, the least counts for
+    /// spending and the most for moving, so there may be enough to move nothing and too little to spend.
+    private boolean remind(Hold hold, Wallet wallet) {
+        boolean longSilent = isLongSilent(hold);
         if (wallet.balance().isEmpty() || wallet.registration() != Wallet.Registration.REGISTERED) {
             return false;
         }
-        if (wallet.balance().get().compareTo(limit) >= 0) {
+        if (!isLow(wallet)) {
             parts.ledger().settings().remove(DISMISSED);
             return false;
         }
         return switch (hold) {
-            case OFF, STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND, UNSURE ->
+            case OFF, ENOUGH, STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND, UNSURE ->
                 parts.ledger().settings().get(DISMISSED).isEmpty();
-            case ENOUGH, UNDER_WAY, UNKNOWN -> false;
+            case UNKNOWN ->
+                longSilent && parts.ledger().settings().get(DISMISSED).isEmpty();
+            case UNDER_WAY -> false;
         };
+    }
+
+    /// One look that finds nothing out is nothing to speak of: a node lags, or the road changed.
+    private boolean isLongSilent(Hold hold) {
+        if (hold == Hold.UNKNOWN) {
+            return silent.again(parts.clock().instant());
+        }
+        silent.other();
+        return false;
     }
 
     private static OwnMoney.Move move(Entry entry) {

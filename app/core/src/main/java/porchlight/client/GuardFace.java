@@ -36,6 +36,7 @@ final class GuardFace implements FacePart {
     static Wire write(Spent spent) {
         Wire wire = new Wire()
                 .with("session", spent.session())
+                .with("before", spent.before())
                 .with("due", spent.due())
                 .with("bytes", spent.bytes())
                 .with("today", spent.today())
@@ -50,6 +51,7 @@ final class GuardFace implements FacePart {
         List<String> warnings = wire.texts("warnings");
         return new Spent(
                 wire.money("session"),
+                wire.money("before"),
                 wire.money("due"),
                 wire.number("bytes"),
                 wire.money("today"),

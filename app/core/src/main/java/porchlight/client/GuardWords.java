@@ -35,7 +35,9 @@ public final class GuardWords {
             case UNSURE -> words.text("guard.remind.unsure");
             case LOCKED -> words.text("guard.remind.locked");
             case STUCK -> words.text("guard.remind.stuck");
-            case OFF, ENOUGH, UNDER_WAY, UNKNOWN -> words.text("guard.remind");
+            case ENOUGH -> words.text("guard.remind.differs");
+            case UNKNOWN -> words.text("guard.remind.silent");
+            case OFF, UNDER_WAY -> words.text("guard.remind");
         };
     }
 
@@ -53,7 +55,9 @@ public final class GuardWords {
                 figures.price(wish.get().amount()),
                 figures.price(wish.get().below()));
         return switch (own.hold()) {
-            case OFF, ENOUGH, UNKNOWN -> on;
+            case OFF -> on;
+            case UNKNOWN -> own.remind() ? words.text("guard.auto.silent") : on;
+            case ENOUGH -> own.remind() ? words.text("guard.auto.differs") : on;
             case UNDER_WAY ->
                 own.last()
                         .map(move -> words.text("guard.auto.moving", figures.price(move.amount())))

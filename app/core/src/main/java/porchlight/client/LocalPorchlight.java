@@ -149,6 +149,7 @@ public final class LocalPorchlight implements Porchlight {
     @Override
     public void connect(Destination destination) {
         desks.keys.awake();
+        desks.hands.begin();
         desks.conductor.tell(new Event.Connect(destination));
     }
 

@@ -30,7 +30,8 @@ public record OwnMoney(
     public enum Hold {
         /// The user does not want them.
         OFF,
-        /// On, and the balance does not need it.
+        /// On, and the balance does not need it by the word of the node that knows the most; the wallet may count
+        /// less where the sources differ, and then reminds.
         ENOUGH,
         /// A transfer is on its way.
         UNDER_WAY,

@@ -123,7 +123,7 @@ final class SelfTopUp {
                 .map(reading -> parts.balance().spendable(identity, reading))
                 .reduce((one, other) -> one.flatMap(money -> other.map(money::max)))
                 .flatMap(most -> most);
-        Money moved = parts.book().meantOnDay(chain, identity, now(), parts.zone());
+        Money moved = parts.book().meantOnDay(chain, now(), parts.zone());
         Optional<Signer> signer =
                 parts.signer().get().filter(key -> key.address().equals(identity));
         TopUpPlan plan = TopUpPlan.wanted(

@@ -26,6 +26,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
     private final Desk desk;
     private final Consumer<Event> tell;
     private final AtomicReference<@Nullable Attempt> running = new AtomicReference<>();
+    private volatile Bill bill = new Bill();
 
     /// Everything that an attempt works with.
     record Desk(
@@ -50,12 +51,17 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
         this.tell = tell;
     }
 
+    /// The user asks to be connected: what was paid until now belongs to what he had before.
+    void begin() {
+        bill = new Bill();
+    }
+
     @Override
     public void carryOut(Effect effect) throws InterruptedException {
         switch (effect) {
             case Effect.Find find -> Thread.ofVirtual().name("find").start(() -> find(find));
             case Effect.Dial dial -> {
-                Attempt attempt = new Attempt(dial, desk, tell);
+                Attempt attempt = new Attempt(dial, desk, bill, tell);
                 running.set(attempt);
                 attempt.start();
             }

@@ -66,7 +66,7 @@ final class Solvency {
         if (balance.compareTo(least(price)) < 0) {
             throw Stopped.everywhere(new Failure.OutOfBalance(balance));
         }
-        allowed(desk, me, price);
+        allowed(desk, price);
         return me;
     }
 
@@ -80,12 +80,10 @@ final class Solvency {
     }
 
     /// A session that the day's cap would end at its first invoices is not begun.
-    private static void allowed(Desk desk, Signer me, Price price) throws Stopped {
+    private static void allowed(Desk desk, Price price) throws Stopped {
         Optional<Money> cap = desk.settings().value().spending().perDay();
         if (cap.isPresent()) {
-            Money today = desk.ledger()
-                    .sessions()
-                    .paidOnDay(me.address(), desk.clock().instant(), ZoneId.systemDefault());
+            Money today = desk.ledger().sessions().paidOnDay(desk.clock().instant(), ZoneId.systemDefault());
             if (cap.get().minusOrZero(today).compareTo(least(price)) < 0) {
                 throw Stopped.everywhere(new Failure.CapReached(Failure.Cap.DAY, cap.get()));
             }

@@ -8,8 +8,9 @@ import porchlight.payment.Money;
 
 /// What the user is willing to spend; each limit is optional.
 ///
-/// @param perSession most in one session
-/// @param perDay most in one calendar day of this machine, over all sessions
+/// @param perSession most from the user's asking to be connected until he leaves or asks anew, whichever homes it
+///     went to
+/// @param perDay most in one calendar day of this machine, over all sessions of all identities
 /// @param perGib most that a session may cost for each GiB that it carried, its first one counted from the start
 /// @param mostPerHour homes above this price are not chosen
 /// @param mostPerGib homes above this price are not chosen

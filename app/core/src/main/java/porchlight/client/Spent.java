@@ -9,18 +9,37 @@ import porchlight.payment.Money;
 
 /// What the running session and this day cost, and what has to be said about it. Caps are in [Spending].
 ///
-/// @param session promised in the running session, in wei; zero where none runs
+/// @param session promised to the home of the running session, in wei; zero where none runs
+/// @param before promised to other homes since the user asked to be connected, in wei: the cap on a session counts
+///     both
 /// @param due what the running session should have cost by the agreed price and our own counters, in wei
 /// @param bytes that the running session carried, both directions
-/// @param today promised on this calendar day in all sessions of this identity, in wei
+/// @param today promised on this calendar day in all sessions, in wei
 /// @param left until balance or a cap ends the running session at its pace; empty while that cannot be said
 /// @param warnings in force; each is given once, and taken back when its reason is gone
-public record Spent(Money session, Money due, long bytes, Money today, Optional<Duration> left, Set<Warning> warnings) {
+public record Spent(
+        Money session,
+        Money before,
+        Money due,
+        long bytes,
+        Money today,
+        Optional<Duration> left,
+        Set<Warning> warnings) {
     /// Nothing yet.
     public static final Spent NOTHING = new Spent(Money.ZERO, Money.ZERO, 0, Money.ZERO, Optional.empty(), Set.of());
 
     public Spent {
         warnings = Set.copyOf(warnings);
+    }
+
+    /// With one home so far.
+    public Spent(Money session, Money due, long bytes, Money today, Optional<Duration> left, Set<Warning> warnings) {
+        this(session, Money.ZERO, due, bytes, today, left, warnings);
+    }
+
+    /// What the cap on a session counts: everything since the user asked to be connected, in wei.
+    public Money sinceConnect() {
+        return before.plus(session);
     }
 
     /// What was paid in percent of what was due; empty while too little was due to compare.

@@ -132,7 +132,11 @@ public final class StatementWords {
             case "ASKED" -> words.text("end.asked");
             case "CRASHED" -> words.text("end.crashed");
             case "HomeGone", "HomeSilent", "TunnelDied", "NoTraffic", "NoHandshake", "NoPath" -> words.text("end.gone");
+            case "Overcharged.ABOVE_MEASURED" -> words.text("end.measured");
             case "Overcharged", "HomeLied" -> words.text("end.refused");
+            case "CapReached.SESSION" -> words.text("end.cap.session");
+            case "CapReached.DAY" -> words.text("end.cap.day");
+            case "CapReached.GIB" -> words.text("end.cap.gib");
             case "CapReached" -> words.text("end.cap");
             case "OutOfBalance" -> words.text("end.broke");
             default -> words.text("end.fault");

@@ -47,6 +47,8 @@ final class Till {
     private final Home home;
     private final long session;
     private final Purse purse;
+    private final Bill bill;
+    private final Money before;
     private final Meter meter;
     private final Consumer<Ended> ended;
     private int count;
@@ -65,12 +67,15 @@ final class Till {
     /// Opens the session in the ledger.
     ///
     /// @throws LedgerException if it cannot be written: then nothing may be asked for
-    Till(Desk desk, Home home, Signer signer, Consumer<Ended> ended) {
-        this(desk, home, signer, new Meter(), ended);
+    Till(Desk desk, Home home, Signer signer, Bill bill, Consumer<Ended> ended) {
+        this(desk, home, signer, bill, new Meter(), ended);
     }
 
-    Till(Desk desk, Home home, Signer signer, Meter meter, Consumer<Ended> ended) {
+    /// @param bill what was paid since the user asked to be connected; what is paid here is added
+    Till(Desk desk, Home home, Signer signer, Bill bill, Meter meter, Consumer<Ended> ended) {
         this.desk = desk;
+        this.bill = bill;
+        this.before = bill.paid();
         this.meter = meter;
         this.home = home;
         this.ended = ended;
@@ -93,7 +98,7 @@ final class Till {
                 signer,
                 new Purse.Account(key, desk.money().channel(identity), session, ZoneId.systemDefault()),
                 new SessionTerms(home.id().provider(), desk.network().chainId(), home.price(), Tolerance.LEEWAY_BYTES),
-                this::budget,
+                () -> budget().after(before), // the purse knows only its own agreement
                 desk.money()::funds);
     }
 
@@ -117,6 +122,7 @@ final class Till {
             return switch (purse.answer(invoice, meter.usage(), desk.clock().instant())) {
                 case PaymentDecision.Send send -> {
                     paid = paid.plus(send.diff());
+                    bill.add(send.diff());
                     count++;
                     today = Optional.empty();
                     tell(invoice, send);
@@ -185,6 +191,7 @@ final class Till {
         Alarm.Look look = new Alarm.Look(
                 usage.elapsed(),
                 paid,
+                before,
                 ofToday,
                 usage.bytes(),
                 desk.money().live().value().balance(),
@@ -193,6 +200,7 @@ final class Till {
         desk.spent()
                 .publish(new Spent(
                         paid,
+                        before,
                         due,
                         usage.bytes(),
                         ofToday,

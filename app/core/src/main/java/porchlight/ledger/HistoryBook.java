@@ -107,14 +107,10 @@ public final class HistoryBook {
                 .orElse(true));
     }
 
-    /// What forgotten sessions of an identity cost since a moment.
-    static Money spentSince(Connection c, Address identity, Instant since) throws SQLException {
+    /// What forgotten sessions cost since a moment.
+    static Money spentSince(Connection c, Instant since) throws SQLException {
         return ChannelBook.sum(Database.list(
-                c,
-                "SELECT paid FROM forgotten_spending WHERE at >= ? AND identity = ?",
-                row -> row.getString(1),
-                since.toEpochMilli(),
-                identity.toString()));
+                c, "SELECT paid FROM forgotten_spending WHERE at >= ?", row -> row.getString(1), since.toEpochMilli()));
     }
 
     private static List<Session> sessions(Connection c) throws SQLException {

@@ -150,8 +150,8 @@ public final class Purse {
         return new PaymentDecision.Send(message, pay.promised(), pay.diff());
     }
 
-    /// What the identity paid on the calendar day that it is now, in all its sessions.
+    /// What was paid on the calendar day that it is now, in all sessions.
     public Money spentToday(Instant now) {
-        return ledger.sessions().paidOnDay(account.key().identity(), now, account.zone());
+        return ledger.sessions().paidOnDay(now, account.zone());
     }
 }

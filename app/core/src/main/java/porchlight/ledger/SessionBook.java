@@ -208,7 +208,8 @@ public final class SessionBook {
         return days;
     }
 
-    /// What an identity paid on the calendar day that it is now.
+    /// What was paid on the calendar day that it is now, by all identities: the cap of a day is the user's, and
+    /// changing the identity gives no cap anew.
     ///
     /// Stamps come from a clock that may have been wrong, so the order in which payments were made counts as
     /// well: what is stamped later than today cannot be told from today's, and what was made after a payment of
@@ -217,21 +218,18 @@ public final class SessionBook {
     /// was paid meanwhile, but makes one day only of the last few of them.
     ///
     /// @param zone whose midnight begins the day
-    public Money paidOnDay(Address identity, Instant now, ZoneId zone) {
+    public Money paidOnDay(Instant now, ZoneId zone) {
         LocalDate day = now.atZone(zone).toLocalDate();
         long begin = day.atStartOfDay(zone).toInstant().toEpochMilli();
         long reach = day.plusDays(1 + REACH).atStartOfDay(zone).toInstant().toEpochMilli();
         return database.read(c -> ChannelBook.sum(Database.list(
                         c,
-                        "WITH mine AS (SELECT p.id, p.at, p.diff FROM payment p JOIN session s ON s.id = p.session"
-                                + " WHERE s.identity = ?3)"
-                                + " SELECT diff FROM mine WHERE at >= ?1"
-                                + " OR id > (SELECT min(id) FROM mine WHERE at >= ?1 AND at < ?2)",
+                        "SELECT diff FROM payment WHERE at >= ?1"
+                                + " OR id > (SELECT min(id) FROM payment WHERE at >= ?1 AND at < ?2)",
                         row -> row.getString(1),
                         begin,
-                        reach,
-                        identity.toString()))
-                .plus(HistoryBook.spentSince(c, identity, Instant.ofEpochMilli(begin))));
+                        reach))
+                .plus(HistoryBook.spentSince(c, Instant.ofEpochMilli(begin))));
     }
 
     static Entry entry(ResultSet row) throws SQLException {

@@ -233,15 +233,15 @@ public final class TransferBook {
                 channel.toString()));
     }
 
-    /// Everything that was meant to be moved on the calendar day that it is now, whatever became of it: what
-    /// counts against the day's bound must not depend on what a node says. Days are told as in
-    /// [SessionBook#paidOnDay].
-    public Money meantOnDay(long chain, Address identity, Instant now, ZoneId zone) {
+    /// Everything that was meant to be moved on the calendar day that it is now, by whichever identity and
+    /// whatever became of it: changing the identity gives no bound anew, and what counts against the day's bound
+    /// must not depend on what a node says. Days are told as in [SessionBook#paidOnDay].
+    public Money meantOnDay(long chain, Instant now, ZoneId zone) {
         LocalDate day = now.atZone(zone).toLocalDate();
         List<String> amounts = database.read(c -> Database.list(
                 c,
                 "WITH mine AS (SELECT id, intended, amount FROM own_transfer"
-                        + " WHERE chain = ?3 AND identity = ?4 AND state <> 'DROPPED')"
+                        + " WHERE chain = ?3 AND state <> 'DROPPED')"
                         + " SELECT amount FROM mine WHERE intended >= ?1"
                         + " OR id > (SELECT min(id) FROM mine WHERE intended >= ?1 AND intended < ?2)",
                 row -> row.getString(1),
@@ -250,8 +250,7 @@ public final class TransferBook {
                         .atStartOfDay(zone)
                         .toInstant()
                         .toEpochMilli(),
-                chain,
-                identity.toString()));
+                chain));
         return new Money(amounts.stream().map(BigInteger::new).reduce(BigInteger.ZERO, BigInteger::add));
     }
 

@@ -14,6 +14,13 @@ public record Budget(Optional<Money> perSession, Optional<Money> perDay, Optiona
 
     private static final BigInteger GIB = BigInteger.ONE.shiftLeft(30);
 
+    /// These caps where a part of the one per session is used up already.
+    ///
+    /// @param spent wei in the same session before
+    public Budget after(Money spent) {
+        return new Budget(perSession.map(cap -> cap.minusOrZero(spent)), perDay, perGib);
+    }
+
     /// What a session may cost in all that carried so many bytes, as the cap per GiB says.
     ///
     /// @param bytes both directions, measured here, not negative

@@ -26,6 +26,7 @@ class AlarmTest {
         return new Alarm.Look(
                 elapsed,
                 Money.ofMyst(session),
+                Money.ZERO,
                 Money.ofMyst(session),
                 1L << 30,
                 Optional.of(Money.ofMyst(balance)),
@@ -78,11 +79,26 @@ class AlarmTest {
     }
 
     @Test
+    void theCapOfASessionCountsWhatOtherHomesGotAndThePaceDoesNot() {
+        Alarm.Look look = new Alarm.Look(
+                HOUR,
+                Money.ofMyst("0.1"),
+                Money.ofMyst("0.7"),
+                Money.ofMyst("0.8"),
+                1L << 30,
+                Optional.of(Money.ofMyst("500")),
+                session("1"));
+        assertThat(Alarm.next(Set.of(), look)).containsExactly(Warning.SESSION_CAP);
+        assertThat(Alarm.left(look)).contains(Duration.ofHours(2));
+    }
+
+    @Test
     void theDayAndTheGibHaveTheirOwn() {
         Budget budget = new Budget(Optional.empty(), Optional.of(Money.ofMyst("5")), Optional.of(Money.ofMyst("0.2")));
         Alarm.Look look = new Alarm.Look(
                 HOUR.multipliedBy(100),
                 Money.ofMyst("0.17"),
+                Money.ofMyst("1"),
                 Money.ofMyst("4"),
                 1L << 30,
                 Optional.of(Money.ofMyst("500")),
@@ -109,6 +125,7 @@ class AlarmTest {
                         new Alarm.Look(
                                 Duration.ofSeconds(second),
                                 paid,
+                                Money.ZERO,
                                 paid,
                                 0,
                                 Optional.of(Money.ofWei(balance - second * perSecond)),

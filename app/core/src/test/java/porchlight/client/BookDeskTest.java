@@ -175,7 +175,7 @@ class BookDeskTest {
     }
 
     private Money paidToday() {
-        return ledger.sessions().paidOnDay(signer().address(), NOON, ZoneOffset.UTC);
+        return ledger.sessions().paidOnDay(NOON, ZoneOffset.UTC);
     }
 
     private BookDesk at(Instant now) {

@@ -170,6 +170,7 @@ final class FaceSamples {
             new PastSession(1, HOME.id(), DE, "Köln", AT, Duration.ofMinutes(5), 7, Money.ofWei(8), 9, "ASKED");
     static final Spent SPENT = new Spent(
             Money.ofWei(1),
+            Money.ofWei(7),
             Money.ofWei(2),
             3,
             Money.ofWei(4),

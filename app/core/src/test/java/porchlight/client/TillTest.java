@@ -65,7 +65,9 @@ class TillTest {
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     private final Live<Spent> spent = new Live<>(Spent.NOTHING);
     private final List<Till.Ended> ended = new ArrayList<>();
+    private final Bill bill = new Bill();
     private int invoices;
+    private int agreement = 77;
 
     @BeforeEach
     void open() throws Exception {
@@ -107,7 +109,7 @@ class TillTest {
                 new Live<>(Optional.empty()),
                 spent,
                 clock);
-        till = new Till(desk, HOME, me, ended::add);
+        till = new Till(desk, HOME, me, bill, ended::add);
         till.open();
     }
 
@@ -121,7 +123,7 @@ class TillTest {
     private Optional<ExchangeMessage> ask(String myst) {
         invoices++;
         return till.answer(new Invoice(
-                BigInteger.valueOf(77),
+                BigInteger.valueOf(agreement),
                 Money.ofMyst(myst),
                 Money.ZERO,
                 Keccak.hash(("invoice " + invoices).getBytes(StandardCharsets.US_ASCII)),
@@ -149,6 +151,31 @@ class TillTest {
         assertThat(ask("2.5")).as("after the end, whatever the cap").isEmpty();
         assertThat(ended).as("a late invoice is nobody's fault").hasSize(1);
         assertThat(promised()).isEqualTo(Money.ofMyst("2"));
+    }
+
+    @Test
+    void aHomeThatGoesAwayGivesNoSessionsCapAnew() {
+        limit(Spending.UNLIMITED.withPerSession(Optional.of(Money.ofMyst("2"))));
+        assertThat(ask("1.9")).isPresent();
+        till.close("HomeGone");
+        spent.publish(Spent.idle(Money.ofMyst("1.9")));
+        Signer me = identities.signer().orElseThrow();
+        till = new Till(desk, HOME, me, bill, ended::add);
+        till.open();
+        agreement++;
+        assertThat(ask("0.1")).as("exactly the cap").isPresent();
+        till.look();
+        assertThat(spent.value().session()).isEqualTo(Money.ofMyst("0.1"));
+        assertThat(spent.value().sinceConnect()).isEqualTo(Money.ofMyst("2"));
+        assertThat(spent.value().warnings()).contains(Spent.Warning.SESSION_CAP);
+        assertThat(ask("0.100000000000000001")).isEmpty();
+        assertThat(ended).containsExactly(new Till.Ended(new Failure.CapReached(Cap.SESSION, Money.ofMyst("2")), true));
+        assertThat(promised()).isEqualTo(Money.ofMyst("2"));
+        till.close("CapReached");
+        till = new Till(desk, HOME, me, new Bill(), ended::add);
+        till.open();
+        agreement++;
+        assertThat(ask("1")).as("the user asked anew").isPresent();
     }
 
     /// The idle lock keeps away from sessions; but whoever closes the key, the user must read why nothing is paid.
@@ -204,7 +231,7 @@ class TillTest {
         Home cheap = new Home(HOME.proposal(), new Price(Money.ofMyst("0.05"), Money.ofMyst("0.1")));
         AtomicLong seconds = new AtomicLong();
         Meter meter = new Meter(() -> seconds.get() * 1_000_000_000L, () -> seconds.get() * 1000);
-        till = new Till(desk, cheap, identities.signer().orElseThrow(), meter, ended::add);
+        till = new Till(desk, cheap, identities.signer().orElseThrow(), bill, meter, ended::add);
         till.open();
         assertThat(ask("0.000000000000000001")).as("the official first invoice").isPresent();
         while (ended.isEmpty() && seconds.get() < 3600) {

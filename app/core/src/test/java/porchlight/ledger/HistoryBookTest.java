@@ -119,8 +119,7 @@ class HistoryBookTest {
                         PaymentDecision.End.class,
                         end -> assertThat(end.refusal().reason()).isEqualTo(Refusal.DAY_LIMIT));
         ledger.history().forget(NOON.plus(HistoryBook.SPENDING).plusMillis(1));
-        assertThat(ledger.sessions().paidOnDay(KEY.identity(), NOON, ZoneOffset.UTC))
-                .isEqualTo(Money.ZERO);
+        assertThat(ledger.sessions().paidOnDay(NOON, ZoneOffset.UTC)).isEqualTo(Money.ZERO);
     }
 
     @Test

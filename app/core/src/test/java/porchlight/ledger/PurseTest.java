@@ -29,11 +29,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.identity.Address;
+import porchlight.identity.Keccak;
+import porchlight.identity.PrivateKeySigner;
 import porchlight.ledger.LedgerException.Reason;
 import porchlight.ledger.PaymentDecision.End;
 import porchlight.ledger.PaymentDecision.Ignore;
@@ -216,8 +219,34 @@ class PurseTest {
         send(opened(day).answer(invoice(4, 100, "d"), HOUR, tomorrow));
     }
 
+    @Test
+    void anotherIdentityGivesNoCapAnew() {
+        LedgerSamples.startFromZero(ledger);
+        PrivateKeySigner other = PrivateKeySigner.of(Keccak.hash(new byte[] {9}));
+        ChannelKey theirs = new ChannelKey(137, other.address(), HERMES);
+        ledger.promises()
+                .adoptHubTotal(new HubReport(theirs, CHANNEL, Optional.empty(), Money.ZERO, Optional.empty(), NOON));
+        long session = ledger.sessions()
+                .start(new SessionBook.Opening(theirs, TERMS.provider(), "x", "DE", "", TERMS.price(), NOON));
+        Purse purse = new Purse(
+                ledger,
+                other,
+                new Purse.Account(theirs, CHANNEL, session, ZoneOffset.UTC),
+                TERMS,
+                () -> Budget.UNLIMITED,
+                () -> FUNDS);
+        purse.open();
+        send(purse.answer(invoice(1, 60, "a"), HOUR, NOON));
+        Budget day = new Budget(Optional.empty(), Optional.of(Money.ofWei(100)), Optional.empty());
+        assertThat(refusal(opened(day).answer(invoice(2, 41, "b"), HOUR, NOON))).isEqualTo(Refusal.DAY_LIMIT);
+        send(opened(day).answer(invoice(3, 40, "c"), HOUR, NOON));
+        ledger.sessions().end(session, "ASKED", 0, 0, NOON);
+        ledger.history().forget(NOON);
+        assertThat(onDay(NOON)).as("forgotten, and counted on").isEqualTo(Money.ofWei(100));
+    }
+
     private Money onDay(Instant now) {
-        return ledger.sessions().paidOnDay(SIGNER.address(), now, ZoneOffset.UTC);
+        return ledger.sessions().paidOnDay(now, ZoneOffset.UTC);
     }
 
     @Test
@@ -266,6 +295,7 @@ class PurseTest {
 
     @Test
     void noDayCostsMoreThanItsCapHoweverTheClockJumps() {
+        AtomicLong month = new AtomicLong();
         qt().withExamples(40).forAll(longs().all()).checkAssert(seed -> {
             Random random = new Random(seed);
             Address who = Address.of("0x" + "%040x".formatted(random.nextLong() & Long.MAX_VALUE));
@@ -273,20 +303,21 @@ class PurseTest {
                     .start(new SessionBook.Opening(
                             new ChannelKey(137, who, HERMES), TERMS.provider(), "x", "DE", "", TERMS.price(), NOON));
             Money cap = Money.ofWei(100);
-            Instant real = NOON;
+            // a month of its own for each example, for a day is everybody's
+            Instant real = NOON.plus(Duration.ofDays(30 * month.incrementAndGet()));
             Money ofRealDay = Money.ZERO;
             for (int i = 0; i < 25; i++) {
                 // a clock that jumps back by up to three days, and is right again, all on one real day
                 real = real.plusSeconds(60);
                 Instant shown = i == 0 || random.nextInt(3) > 0 ? real : real.minusSeconds(random.nextInt(3 * 86_400));
                 Money asked = Money.ofWei(1 + random.nextInt(30));
-                Money today = ledger.sessions().paidOnDay(who, shown, ZoneOffset.UTC);
+                Money today = ledger.sessions().paidOnDay(shown, ZoneOffset.UTC);
                 if (today.plus(asked).compareTo(cap) <= 0) {
                     LedgerSamples.paid(ledger, session, shown, asked, random.nextLong());
                     ofRealDay = ofRealDay.plus(asked);
                 }
             }
-            assertThat(ofRealDay).isLessThanOrEqualTo(cap);
+            assertThat(ofRealDay).isLessThanOrEqualTo(cap).isGreaterThan(Money.ofWei(70));
         });
     }
 

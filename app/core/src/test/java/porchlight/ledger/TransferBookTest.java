@@ -212,6 +212,6 @@ class TransferBookTest {
     }
 
     private Money onDay(Instant now) {
-        return ledger.transfers().meantOnDay(CHAIN, ME, now, ZoneOffset.UTC);
+        return ledger.transfers().meantOnDay(CHAIN, now, ZoneOffset.UTC);
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.KeyRing;
 import porchlight.client.Membership;
 import porchlight.client.Standing;
+import porchlight.client.PastSession;
+import porchlight.client.Settings;
+import porchlight.client.Spending;
 import porchlight.client.Wallet;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Paragraph;
@@ -96,6 +101,56 @@ class WalletPageTest {
                         .tryQuery())
                 .isPresent();
         assertThat(says(robot, "\u2212\u00a020.2688")).isTrue();
+    }
+
+    private static Button link(FxRobot robot, String text) {
+        return robot.lookup(".link").queryAllAs(Button.class).stream()
+                .filter(each -> each.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everySessionBehindTheBalanceCanBeReached(FxRobot robot) {
+        PastSession one = porchlight.books.sessions.getFirst();
+        porchlight.books.sessions = LongStream.rangeClosed(1, 120)
+                .mapToObj(id -> new PastSession(
+                        id,
+                        one.home(),
+                        one.country(),
+                        one.city(),
+                        one.startedAt(),
+                        one.lasted(),
+                        one.bytes(),
+                        one.paid(),
+                        one.payments(),
+                        one.end()))
+                .toList();
+        robot.interact(link(robot, "Show sessions")::fire);
+        robot.interact(link(robot, "Show 50 sessions more")::fire);
+        robot.interact(link(robot, "Show 20 sessions more")::fire);
+        assertThat(robot.lookup(".link").queryAllAs(Button.class).stream()
+                        .filter(each -> each.getText().equals("Receipt")))
+                .hasSizeGreaterThanOrEqualTo(120);
+    }
+
+    @Test
+    void whoFillsTheChannelByItselfSeesWhichAddressIsHisOwn(FxRobot robot) {
+        Label address = robot.lookup("#guard-address").queryAs(Label.class);
+        assertThat(address.getParent().getParent().isVisible()).isFalse();
+        Settings now = porchlight.settings.value();
+        robot.interact(() -> porchlight.settings.publish(now.withSpending(now.spending()
+                .withAutoTopUp(Optional.of(
+                        new Spending.AutoTopUp(Money.ofMyst("1"), Money.ofMyst("5"), Money.ofMyst("10")))))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(address.getParent().getParent().isVisible()).isTrue();
+        assertThat(address.getText())
+                .isEqualTo(porchlight.guard.own.value().address().orElseThrow().checksumText());
+        Button copy = (Button) address.getParent().getChildrenUnmodifiable().get(1);
+        robot.interact(copy::fire);
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0]).isEqualTo(address.getText());
     }
 
     @Test

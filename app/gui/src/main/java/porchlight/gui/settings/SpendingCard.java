@@ -1,6 +1,7 @@
 package porchlight.gui.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -9,15 +10,19 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.Settings;
 import porchlight.client.Spending;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
+import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 /// The spending guard: what is spent beside each cap, the highest prices, and automatic top-ups; the numbers are
@@ -65,9 +70,39 @@ public final class SpendingCard {
         line("guard.gib", true, now -> writer.gib(now.spending(), model.spent().get()), model::gibCap);
         line("guard.price", true, now -> writer.price(now.spending()), model::highestPrice);
         line("guard.auto", true, now -> writer.own(now.spending(), model.own().get()), model::autoTopUp);
-        card.getChildren().addAll(fields);
+        card.getChildren().addAll(ownAddress(), fields);
         entries();
         return card;
+    }
+
+    /// Where MYST and the coin for the fee have to be for automatic top-ups.
+    private VBox ownAddress() {
+        Label address = Parts.code("", "small");
+        address.setId("guard-address");
+        address.setMinWidth(0);
+        Label copied = Parts.label("", "ok", "tiny");
+        Button copy = Parts.iconButton(
+                Feather.COPY,
+                words.text("wallet.copy"),
+                () -> model.own().get().address().ifPresent(own -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(own.checksumText());
+                    Clipboard.getSystemClipboard().setContent(content);
+                    copied.setText(words.text("wallet.copied", own.shortText()));
+                }));
+        VBox box = new VBox(
+                1, Parts.wrapped(words.text("guard.address"), "t3", "tiny"), Parts.row(6, address, copy, copied));
+        Runnable refresh = () -> {
+            Optional<Address> own = model.own().get().address();
+            address.setText(own.map(Address::checksumText).orElse(""));
+            show(
+                    box,
+                    own.isPresent()
+                            && model.settings().get().spending().autoTopUp().isPresent());
+        };
+        model.settings().subscribe(now -> refresh.run());
+        model.own().subscribe(now -> refresh.run());
+        return box;
     }
 
     private static void show(Node node, boolean shown) {
@@ -134,8 +169,7 @@ public final class SpendingCard {
                 text -> model.autoTopUp("", "", text));
     }
 
-    private void entry(
-            String name, String prompt, Function<Spending, java.util.Optional<Money>> value, Predicate<String> take) {
+    private void entry(String name, String prompt, Function<Spending, Optional<Money>> value, Predicate<String> take) {
         String title = words.text(name);
         EntryField field = new EntryField(
                 words.text("guard.entry", title), words.text(prompt), words.text("entry.amount"), FIELD, take);

@@ -34,7 +34,7 @@ final class SpendingWriter {
     record Line(boolean on, String below, String percent, boolean near) {}
 
     Line session(Spending limits, Spent spent) {
-        return cap(limits.perSession(), spent.session(), "guard.of");
+        return cap(limits.perSession(), spent.sinceConnect(), "guard.of");
     }
 
     Line day(Spending limits, Spent spent) {
@@ -65,7 +65,8 @@ final class SpendingWriter {
         String state = guard.automatic(limits.autoTopUp(), own, chain);
         boolean bad = limits.autoTopUp().isPresent()
                 && switch (own.hold()) {
-                    case OFF, ENOUGH, UNDER_WAY, UNKNOWN -> false;
+                    case OFF, UNDER_WAY -> false;
+                    case ENOUGH, UNKNOWN -> own.remind();
                     case STUCK, LOCKED, NO_MYST, NO_COIN, GAS_TOO_DEAR, DAY_BOUND, UNSURE -> true;
                 };
         return new Line(limits.autoTopUp().isPresent(), holds.isEmpty() ? state : words.join(state, holds), "", bad);

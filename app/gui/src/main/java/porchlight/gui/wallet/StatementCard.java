@@ -33,6 +33,7 @@ public final class StatementCard extends VBox {
     private final SaveAs saveAs;
     private final Consumer<String> openOrder;
     private Optional<Long> open = Optional.empty();
+    private int shown = SHOWN;
 
     /// @param saveAs where a receipt goes
     /// @param openOrder shows the order of that name
@@ -129,16 +130,23 @@ public final class StatementCard extends VBox {
     private void sessions(List<PastSession> paid) {
         VBox list = new VBox(2);
         list.setStyle("-fx-padding: 0 0 6 18");
-        paid.stream().limit(SHOWN).forEach(each -> {
+        paid.stream().limit(shown).forEach(each -> {
             list.getChildren().add(session(each));
             if (open.filter(id -> id == each.id()).isPresent()) {
-                list.getChildren().add(new ReceiptPane(model.receipt(each.id()), words, saveAs));
+                list.getChildren().add(new ReceiptPane(model.receipt(each), words, saveAs));
             }
         });
-        if (paid.size() > SHOWN) {
-            list.getChildren().add(Parts.label(words.text("statement.more", paid.size() - SHOWN), "t3", "small"));
+        if (paid.size() > shown) {
+            list.getChildren()
+                    .add(Parts.button(
+                            words.text("activity.more", Math.min(SHOWN, paid.size() - shown)), this::more, "link"));
         }
         getChildren().add(list);
+    }
+
+    private void more() {
+        shown += SHOWN;
+        show();
     }
 
     private HBox session(PastSession session) {

@@ -28,10 +28,14 @@ public final class StatementModel implements AutoCloseable {
     private final Mirror<Optional<Payment>> payments;
     private final AtomicBoolean stale = new AtomicBoolean();
     private final AtomicBoolean reading = new AtomicBoolean();
-    private final Map<Long, ReceiptModel> receipts = new HashMap<>();
+    private final Map<Long, Known> receipts = new HashMap<>();
+    private volatile boolean open;
     private final ReadOnlyObjectWrapper<Optional<Statement>> statement = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<List<PastSession>>> sessions =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// A receipt, and of how many messages it is.
+    private record Known(int messages, ReceiptModel receipt) {}
 
     public StatementModel(Porchlight porchlight, Executor work, Executor window) {
         this.porchlight = porchlight;
@@ -56,19 +60,31 @@ public final class StatementModel implements AutoCloseable {
 
     /// Opens or closes the line of sessions.
     void toggleSessions() {
-        if (sessions.get().isPresent()) {
+        open = sessions.get().isEmpty();
+        if (!open) {
             sessions.set(Optional.empty());
             return;
         }
         work.execute(() -> {
             List<PastSession> paid = porchlight.books().paidSessions(SESSIONS);
-            window.execute(() -> sessions.set(Optional.of(paid)));
+            window.execute(() -> show(paid));
         });
     }
 
-    /// The signed messages of one session.
-    ReceiptModel receipt(long session) {
-        return receipts.computeIfAbsent(session, id -> new ReceiptModel(porchlight, work, window, id));
+    private void show(List<PastSession> paid) {
+        if (open) {
+            sessions.set(Optional.of(paid));
+        }
+    }
+
+    /// The signed messages of one session; read and checked anew only where some were added.
+    ReceiptModel receipt(PastSession session) {
+        Known known = receipts.get(session.id());
+        if (known == null || known.messages() != session.payments()) {
+            known = new Known(session.payments(), new ReceiptModel(porchlight, work, window, session.id()));
+            receipts.put(session.id(), known);
+        }
+        return known.receipt();
     }
 
     /// Reads the ledger again; what changes while it is read is read once more.
@@ -83,7 +99,12 @@ public final class StatementModel implements AutoCloseable {
         try {
             while (stale.getAndSet(false)) {
                 Optional<Statement> read = porchlight.books().statement();
-                window.execute(() -> statement.set(read));
+                Optional<List<PastSession>> paid =
+                        open ? Optional.of(porchlight.books().paidSessions(SESSIONS)) : Optional.empty();
+                window.execute(() -> {
+                    statement.set(read);
+                    paid.ifPresent(this::show);
+                });
             }
         } finally {
             reading.set(false);
