@@ -149,6 +149,7 @@ public final class Main {
                 .addSubcommand(new WithdrawCommand(opener, terminal, home))
                 .addSubcommand(new MigrateCommand(opener, terminal, home))
                 .addSubcommand(new LegacyCommand(opener, terminal))
+                .addSubcommand(new CoinsCommand(opener, terminal))
                 .addSubcommand(new TopUpCommand(opener, terminal, home))
                 .addSubcommand(new OrdersCommand(opener, terminal, home))
                 .addSubcommand(new SpendingCommand(opener, terminal))

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Difference;
-import porchlight.client.Network;
+import porchlight.client.NetworkWords;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -75,8 +75,7 @@ final class TopUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!amount.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")
-                || Money.ofMyst(amount).isZero()) {
+        if (!isAmount(amount)) {
             terminal.complain("cli.topup.amount", amount);
             return Exit.USAGE;
         }
@@ -93,12 +92,30 @@ final class TopUpCommand implements Callable<Integer> {
                 return Exit.LOCKED;
             }
             Optional<Offer> offer = offer(core.topUps());
-            return offer.isEmpty() ? Exit.FAILED : place(core.topUps(), offer.get());
+            if (offer.isEmpty()) {
+                return Exit.FAILED;
+            }
+            if (!isTaxable(offer.get())) {
+                terminal.complain("cli.topup.payer", offer.get().currency());
+                return Exit.USAGE;
+            }
+            return place(core.topUps(), offer.get());
         }
     }
 
+    /// Whether somebody could want so many MYST.
+    static boolean isAmount(String typed) {
+        return typed.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")
+                && !Money.ofMyst(typed).isZero();
+    }
+
+    /// A gateway that takes money of a bank has to know which tax is due.
+    private boolean isTaxable(Offer offer) {
+        return !offer.isBank() || (!country.isEmpty() && (!country.equalsIgnoreCase("US") || !state.isEmpty()));
+    }
+
     private Optional<Offer> offer(TopUps topUps) throws InterruptedException {
-        Optional<Offers> known = known(topUps);
+        Optional<Offers> known = CoinsCommand.told(topUps, terminal);
         if (known.isEmpty() || known.get().failed().isPresent()) {
             terminal.complain(
                     known.flatMap(Offers::failed).orElse(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
@@ -118,26 +135,6 @@ final class TopUpCommand implements Callable<Integer> {
                             ", ", all.stream().map(Offer::currency).distinct().toList()));
         }
         return found;
-    }
-
-    /// What is offered, as soon as it is known; a failure counts only when it is of this asking.
-    private Optional<Offers> known(TopUps topUps) throws InterruptedException {
-        try (Waiting<Offers> offers = new Waiting<>(topUps.offers())) {
-            topUps.refresh();
-            boolean asked = false;
-            while (true) {
-                Optional<Offers> next = offers.next(terminal.patience());
-                if (next.isEmpty()) {
-                    return next;
-                }
-                asked |= next.get().asking();
-                boolean fresh =
-                        next.get().failed().isEmpty() && next.get().asOf().isPresent();
-                if (!next.get().asking() && (fresh || asked)) {
-                    return next;
-                }
-            }
-        }
     }
 
     private int place(TopUps topUps, Offer offer) throws InterruptedException {
@@ -198,8 +195,8 @@ final class TopUpCommand implements Callable<Integer> {
         Optional<Address> channel = Waiting.until(
                         core.wallet(), wallet -> wallet.channel().isPresent(), terminal.patience())
                 .flatMap(Wallet::channel);
-        Optional<Network> network = Network.named(core.network());
-        if (channel.isEmpty() || network.isEmpty()) {
+        Optional<Address> contract = core.token();
+        if (channel.isEmpty() || contract.isEmpty() || core.chainId() == 0) {
             if (core.wallet().value().identity().isEmpty()) {
                 terminal.complain("cli.identity.none");
                 return Exit.LOCKED;
@@ -210,12 +207,12 @@ final class TopUpCommand implements Callable<Integer> {
                     disowned ? new Failure.WalletTrouble(WalletFault.CHANNEL_DISOWNED) : new Failure.BalanceUnknown());
             return Exit.FAILED;
         }
-        Address token = network.get().token();
-        String link = PaymentLink.myst(token, channel.get(), network.get().chainId(), myst);
+        Address token = contract.get();
+        String link = PaymentLink.myst(token, channel.get(), core.chainId(), myst);
         if (json) {
             JsonObject line = new JsonObject();
             line.addProperty("channel", channel.get().checksumText());
-            line.addProperty("chainId", network.get().chainId());
+            line.addProperty("chainId", core.chainId());
             line.addProperty("token", token.checksumText());
             line.addProperty("amountWei", myst.wei().toString());
             line.addProperty("link", link);
@@ -225,7 +222,7 @@ final class TopUpCommand implements Callable<Integer> {
         terminal.say(
                 "cli.topup.direct",
                 terminal.words().figures().exact(myst),
-                network.get().chainId());
+                new NetworkWords(terminal.words()).chain(core.chainId()));
         terminal.say("cli.order.item", channel.get().checksumText());
         terminal.say("cli.topup.token", token.checksumText());
         terminal.say("cli.order.link", link);

@@ -84,11 +84,11 @@ class OrderCommandsTest {
                         Money.ZERO,
                         Money.ZERO,
                         Map.of()));
-        core.topUps.offers.publish(new Offers(
-                List.of(new Offer("coingate", "BTC", "Bitcoin", Money.ofMyst("5"), Optional.empty(), false)),
-                Optional.of(Instant.EPOCH),
-                false,
-                Optional.empty()));
+        List<Offer> offers =
+                List.of(new Offer("coingate", "BTC", "Bitcoin", Money.ofMyst("5"), Optional.empty(), false));
+        core.topUps.offers.publish(new Offers(offers, Optional.of(Instant.EPOCH), false, Optional.empty()));
+        core.topUps.onRefresh = () -> core.topUps.offers.publish(
+                new Offers(offers, Optional.of(Instant.EPOCH.plusSeconds(1)), false, Optional.empty()));
     }
 
     private int run(String... args) {
@@ -340,6 +340,41 @@ class OrderCommandsTest {
     }
 
     @Test
+    void whatWasHeardLongAgoIsNotShownAsNews() {
+        core.topUps.orders.publish(List.of(FRESH));
+        core.topUps.onLook = () -> core.topUps.orders.publish(List.of(order(new OrderState.Paid(), Optional.empty())));
+        Wallet open = core.wallet().value();
+        core.wallet()
+                .publish(new Wallet(
+                        open.identity(),
+                        Wallet.Lock.LOCKED,
+                        open.registration(),
+                        open.channel(),
+                        open.balance(),
+                        Money.ZERO,
+                        Money.ZERO,
+                        Money.ZERO,
+                        Map.of()));
+        assertThat(run("orders")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("Waiting for your payment", "the last that Porchlight heard", "--ask");
+        core.wallet().publish(open);
+        out.getBuffer().setLength(0);
+        assertThat(run("orders", "--ask")).isEqualTo(Exit.OK);
+        assertThat(out.toString())
+                .contains("on its way to your channel")
+                .doesNotContain("Waiting for your payment", "the last that Porchlight heard");
+    }
+
+    @Test
+    void ordersAreListedThoughTheGatewayDoesNotTell() {
+        core.topUps.orders.publish(List.of(FRESH));
+        core.topUps.refusal = Optional.of(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT));
+        assertThat(run("orders", "--ask")).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("gateway");
+        assertThat(out.toString()).contains("Waiting for your payment");
+    }
+
+    @Test
     void anOrderIsFollowedToItsEnd() {
         core.topUps.orders.publish(List.of(FRESH));
         Thread.ofVirtual().start(() -> {
@@ -424,12 +459,15 @@ class OrderCommandsTest {
     }
 
     @Test
-    void mystIsSentDirectlyWithoutAKeyOnANetworkThatIsKnown() {
+    void mystIsSentDirectlyWithoutAKeyOnANetworkOfTheUsersOwn() {
+        core.chain = 137;
+        core.token = Optional.empty();
         assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.FAILED);
-        core.network = "mainnet";
+        core.token = Optional.of(Address.of("0x1379e8886a944d2d9d440b3d88df536aea08d9f3"));
+        core.network = "our-lab";
         assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.OK);
         assertThat(out.toString())
-                .contains("on chain 137", CHANNEL.checksumText(), "uint256=10000000000000000000", "Send only MYST");
+                .contains("on Polygon", CHANNEL.checksumText(), "uint256=10000000000000000000", "Send only MYST");
         assertThat(core.wishes).doesNotContain("place 10 MYST");
     }
 }
