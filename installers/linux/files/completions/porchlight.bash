@@ -5,7 +5,7 @@ _porchlight_words() {
     case $1 in
     '')
         echo homes connect status disconnect lockdown portal split outside inside check \
-            balance register account referral withdraw migrate legacy topup orders spending sessions receipt \
+            balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
             identity network completion version
         ;;
     homes) echo --country --search --json ;;
@@ -16,8 +16,9 @@ _porchlight_words() {
     register) echo --token --yes --dear --passphrase-file ;;
     withdraw) echo --to --call-off --amount --yes --passphrase-file ;;
     migrate) echo --yes --passphrase-file ;;
+    coins) echo --amount --json ;;
     topup) echo --amount --coin --gateway --country --state --lightning --no-qr --json --passphrase-file ;;
-    orders) echo receipt support --json --follow --passphrase-file ;;
+    orders) echo receipt support --json --ask --follow --passphrase-file ;;
     'orders receipt') echo --out --passphrase-file ;;
     spending) echo show set auto off --json ;;
     'spending show' | 'spending off') echo --json ;;

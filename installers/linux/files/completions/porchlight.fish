@@ -85,6 +85,9 @@ for program in porchlight porchlight-cli
     complete -c $program -n '__porchlight_at migrate' -l passphrase-file -r -F -d 'First line is the passphrase'
     complete -c $program -n '__porchlight_at migrate' -l yes -d 'Do it at the costs that are said'
     complete -c $program -n __porchlight_under -a legacy -d 'Look for MYST of 2017'
+    complete -c $program -n __porchlight_under -a coins -d 'Say what can be paid with, and what it buys'
+    complete -c $program -n '__porchlight_at coins' -l amount -x -d 'How many MYST shall arrive'
+    complete -c $program -n '__porchlight_at coins' -l json -d 'Answer in JSON'
     complete -c $program -n __porchlight_under -a topup -d 'Order MYST for your channel'
     complete -c $program -n '__porchlight_at topup' -l amount -x -d 'How many MYST shall arrive'
     complete -c $program -n '__porchlight_at topup' -l coin -x -a 'BTC LTC ETH BCH DAI USDT MYST' -d 'What you pay with'
@@ -98,6 +101,7 @@ for program in porchlight porchlight-cli
 
     complete -c $program -n __porchlight_under -a orders -d 'List your orders with their state'
     complete -c $program -n '__porchlight_under orders' -l json -d 'Answer in JSON'
+    complete -c $program -n '__porchlight_under orders' -l ask -d 'Ask gateway and chain first'
     complete -c $program -n '__porchlight_under orders' -l follow -x -d 'Tell every change of one order'
     complete -c $program -n '__porchlight_under orders' -l passphrase-file -r -F -d 'First line is the passphrase'
     complete -c $program -n '__porchlight_under orders' -a receipt -d 'Save a receipt of the gateway'

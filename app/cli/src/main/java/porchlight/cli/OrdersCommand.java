@@ -20,6 +20,7 @@ import porchlight.client.Porchlight;
 import porchlight.client.Refused;
 import porchlight.client.RemotePorchlight;
 import porchlight.client.SupportSlip;
+import porchlight.client.Wallet;
 import porchlight.connection.Failure;
 
 /// `porchlight orders`: every order with its state and what to do next; `receipt` keeps a gateway's receipt as a
@@ -39,6 +40,9 @@ final class OrdersCommand implements Callable<Integer> {
     @Option(names = "--follow", paramLabel = "ID", description = "${bundle:cli.help.follow}")
     private @Nullable String followed;
 
+    @Option(names = "--ask", description = "${bundle:cli.help.orders.ask}")
+    private boolean ask;
+
     @Mixin
     private Passphrase passphrase = new Passphrase();
 
@@ -52,8 +56,27 @@ final class OrdersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Opened opened = opener.open()) {
-            return followed == null ? list(opened.core()) : follow(opened.core(), followed);
+            if (followed != null) {
+                return follow(opened.core(), followed);
+            }
+            return ask ? look(opened.core()) : list(opened.core());
         }
+    }
+
+    /// A list that is not what the ledger heard last, but what gateway and chain say now.
+    private int look(Porchlight core) throws IOException, InterruptedException {
+        if (!new Unlocking(terminal, home).unlock(core, passphrase)) {
+            return Exit.LOCKED;
+        }
+        int code = Exit.OK;
+        try {
+            core.topUps().look();
+        } catch (Refused e) {
+            terminal.complain(e.why());
+            code = e.why() instanceof Failure.IdentityLocked ? Exit.LOCKED : Exit.FAILED;
+        }
+        list(core);
+        return code;
     }
 
     private int list(Porchlight core) {
@@ -67,6 +90,11 @@ final class OrdersCommand implements Callable<Integer> {
             terminal.say("cli.orders.none");
         }
         orders.forEach(text::line);
+        // a core without a key cannot ask: whoever paid since must not think that nothing came
+        boolean old = core.wallet().value().lock() != Wallet.Lock.OPEN;
+        if (!ask && old && orders.stream().anyMatch(order -> !order.state().isFinal())) {
+            terminal.say("cli.orders.old");
+        }
         core.topUps()
                 .direct()
                 .value()

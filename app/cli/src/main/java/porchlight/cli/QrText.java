@@ -15,7 +15,7 @@ import java.util.Map;
 final class QrText {
     private static final String DARK_ON_LIGHT = "\u001b[30;107m";
     private static final String PLAIN = "\u001b[0m";
-    private static final int QUIET = 2;
+    private static final int QUIET = 4;
 
     private QrText() {}
 

@@ -14,9 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Difference;
-import porchlight.client.Network;
 import porchlight.client.NetworkWords;
-import porchlight.client.Networks;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -39,7 +37,6 @@ final class TopUpCommand implements Callable<Integer> {
     private final CoreOpener opener;
     private final Terminal terminal;
     private final Path home;
-    private final Networks networks;
     private final OrderText text;
 
     @Option(names = "--amount", paramLabel = "MYST", required = true, description = "${bundle:cli.help.amount}")
@@ -69,19 +66,16 @@ final class TopUpCommand implements Callable<Integer> {
     @Mixin
     private Passphrase passphrase = new Passphrase();
 
-    /// @param networks where a network's token is known from
-    TopUpCommand(CoreOpener opener, Terminal terminal, Path home, Networks networks) {
+    TopUpCommand(CoreOpener opener, Terminal terminal, Path home) {
         this.opener = opener;
         this.terminal = terminal;
         this.home = home;
-        this.networks = networks;
         this.text = new OrderText(terminal);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!amount.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")
-                || Money.ofMyst(amount).isZero()) {
+        if (!isAmount(amount)) {
             terminal.complain("cli.topup.amount", amount);
             return Exit.USAGE;
         }
@@ -98,12 +92,30 @@ final class TopUpCommand implements Callable<Integer> {
                 return Exit.LOCKED;
             }
             Optional<Offer> offer = offer(core.topUps());
-            return offer.isEmpty() ? Exit.FAILED : place(core.topUps(), offer.get());
+            if (offer.isEmpty()) {
+                return Exit.FAILED;
+            }
+            if (!isTaxable(offer.get())) {
+                terminal.complain("cli.topup.payer", offer.get().currency());
+                return Exit.USAGE;
+            }
+            return place(core.topUps(), offer.get());
         }
     }
 
+    /// Whether somebody could want so many MYST.
+    static boolean isAmount(String typed) {
+        return typed.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")
+                && !Money.ofMyst(typed).isZero();
+    }
+
+    /// A gateway that takes money of a bank has to know which tax is due.
+    private boolean isTaxable(Offer offer) {
+        return !offer.isBank() || (!country.isEmpty() && (!country.equalsIgnoreCase("US") || !state.isEmpty()));
+    }
+
     private Optional<Offer> offer(TopUps topUps) throws InterruptedException {
-        Optional<Offers> known = known(topUps);
+        Optional<Offers> known = CoinsCommand.told(topUps, terminal);
         if (known.isEmpty() || known.get().failed().isPresent()) {
             terminal.complain(
                     known.flatMap(Offers::failed).orElse(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
@@ -123,26 +135,6 @@ final class TopUpCommand implements Callable<Integer> {
                             ", ", all.stream().map(Offer::currency).distinct().toList()));
         }
         return found;
-    }
-
-    /// What is offered, as soon as it is known; a failure counts only when it is of this asking.
-    private Optional<Offers> known(TopUps topUps) throws InterruptedException {
-        try (Waiting<Offers> offers = new Waiting<>(topUps.offers())) {
-            topUps.refresh();
-            boolean asked = false;
-            while (true) {
-                Optional<Offers> next = offers.next(terminal.patience());
-                if (next.isEmpty()) {
-                    return next;
-                }
-                asked |= next.get().asking();
-                boolean fresh =
-                        next.get().failed().isEmpty() && next.get().asOf().isPresent();
-                if (!next.get().asking() && (fresh || asked)) {
-                    return next;
-                }
-            }
-        }
     }
 
     private int place(TopUps topUps, Offer offer) throws InterruptedException {
@@ -204,7 +196,8 @@ final class TopUpCommand implements Callable<Integer> {
         Optional<Wallet> wallet =
                 Waiting.until(core.wallet(), known -> known.channel().isPresent(), terminal.patience());
         Optional<Address> channel = wallet.flatMap(Wallet::channel);
-        if (channel.isEmpty()) {
+        Optional<Address> contract = core.token();
+        if (channel.isEmpty() || contract.isEmpty() || core.chainId() == 0) {
             if (core.wallet().value().identity().isEmpty()) {
                 terminal.complain("cli.identity.none");
                 return Exit.LOCKED;
@@ -221,13 +214,12 @@ final class TopUpCommand implements Callable<Integer> {
             terminal.complain(new Failure.WalletTrouble(WalletFault.NOT_BACKED_UP));
             return Exit.FAILED;
         }
-        Network network = networks.find(core.network());
-        Address token = network.token();
-        String link = PaymentLink.myst(token, channel.get(), network.chainId(), myst);
+        Address token = contract.get();
+        String link = PaymentLink.myst(token, channel.get(), core.chainId(), myst);
         if (json) {
             JsonObject line = new JsonObject();
             line.addProperty("channel", channel.get().checksumText());
-            line.addProperty("chainId", network.chainId());
+            line.addProperty("chainId", core.chainId());
             line.addProperty("token", token.checksumText());
             line.addProperty("amountWei", myst.wei().toString());
             line.addProperty("link", link);
@@ -237,7 +229,7 @@ final class TopUpCommand implements Callable<Integer> {
         terminal.say(
                 "cli.topup.direct",
                 terminal.words().figures().exact(myst),
-                new NetworkWords(terminal.words()).chain(network.chainId()));
+                new NetworkWords(terminal.words()).chain(core.chainId()));
         terminal.say("cli.order.item", channel.get().checksumText());
         terminal.say("cli.topup.token", token.checksumText());
         terminal.say("cli.order.link", link);

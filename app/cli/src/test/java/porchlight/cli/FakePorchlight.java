@@ -23,6 +23,7 @@ import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
+import porchlight.identity.Address;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
@@ -50,11 +51,23 @@ final class FakePorchlight implements Porchlight {
             true, Optional.empty(), false, false, SplitTunnel.OFF, Optional.empty(), 0, 0, Optional.empty()));
     Optional<Failure> refusal = Optional.empty();
     String network = "sandbox";
+    long chain;
+    Optional<Address> token = Optional.of(Address.of("0x1379e8886a944d2d9d440b3d88df536aea08d9f3"));
     LeakLook look = LeakLook.NONE;
 
     @Override
     public String network() {
         return network;
+    }
+
+    @Override
+    public long chainId() {
+        return chain;
+    }
+
+    @Override
+    public Optional<Address> token() {
+        return token;
     }
 
     @Override

@@ -24,6 +24,7 @@ final class FakeTopUps implements TopUps {
     Optional<Failure> refusal = Optional.empty();
     Consumer<Wish> onPlace = _ -> {};
     Runnable onRefresh = () -> {};
+    Runnable onLook = () -> {};
     final List<String> keys = new ArrayList<>();
     private final Collection<String> asked;
 
@@ -67,6 +68,15 @@ final class FakeTopUps implements TopUps {
     @Override
     public void follow(String id) {
         asked.add("follow " + id);
+    }
+
+    @Override
+    public void look() throws Refused {
+        asked.add("look");
+        onLook.run();
+        if (refusal.isPresent()) {
+            throw new Refused(refusal.get());
+        }
     }
 
     @Override

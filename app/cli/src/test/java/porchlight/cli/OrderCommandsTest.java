@@ -89,11 +89,11 @@ class OrderCommandsTest {
                         Money.ZERO,
                         Money.ZERO,
                         Map.of()));
-        core.topUps.offers.publish(new Offers(
-                List.of(new Offer("coingate", "BTC", "Bitcoin", Money.ofMyst("5"), Optional.empty(), false)),
-                Optional.of(Instant.EPOCH),
-                false,
-                Optional.empty()));
+        List<Offer> offers =
+                List.of(new Offer("coingate", "BTC", "Bitcoin", Money.ofMyst("5"), Optional.empty(), false));
+        core.topUps.offers.publish(new Offers(offers, Optional.of(Instant.EPOCH), false, Optional.empty()));
+        core.topUps.onRefresh = () -> core.topUps.offers.publish(
+                new Offers(offers, Optional.of(Instant.EPOCH.plusSeconds(1)), false, Optional.empty()));
     }
 
     private int run(String... args) {
@@ -345,6 +345,41 @@ class OrderCommandsTest {
     }
 
     @Test
+    void whatWasHeardLongAgoIsNotShownAsNews() {
+        core.topUps.orders.publish(List.of(FRESH));
+        core.topUps.onLook = () -> core.topUps.orders.publish(List.of(order(new OrderState.Paid(), Optional.empty())));
+        Wallet open = core.wallet().value();
+        core.wallet()
+                .publish(new Wallet(
+                        open.identity(),
+                        Wallet.Lock.LOCKED,
+                        open.registration(),
+                        open.channel(),
+                        open.balance(),
+                        Money.ZERO,
+                        Money.ZERO,
+                        Money.ZERO,
+                        Map.of()));
+        assertThat(run("orders")).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("Waiting for your payment", "the last that Porchlight heard", "--ask");
+        core.wallet().publish(open);
+        out.getBuffer().setLength(0);
+        assertThat(run("orders", "--ask")).isEqualTo(Exit.OK);
+        assertThat(out.toString())
+                .contains("on its way to your channel")
+                .doesNotContain("Waiting for your payment", "the last that Porchlight heard");
+    }
+
+    @Test
+    void ordersAreListedThoughTheGatewayDoesNotTell() {
+        core.topUps.orders.publish(List.of(FRESH));
+        core.topUps.refusal = Optional.of(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT));
+        assertThat(run("orders", "--ask")).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("gateway");
+        assertThat(out.toString()).contains("Waiting for your payment");
+    }
+
+    @Test
     void anOrderIsFollowedToItsEnd() {
         core.topUps.orders.publish(List.of(FRESH));
         Thread.ofVirtual().start(() -> {
@@ -429,17 +464,16 @@ class OrderCommandsTest {
     }
 
     @Test
-    void mystIsSentDirectlyWithoutAKeyOnANetworkThatIsKnown() {
+    void mystIsSentDirectlyWithoutAKeyOnANetworkOfTheUsersOwn() {
         backedUp();
-        assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.USAGE);
-        core.network = "mainnet";
+        core.chain = 137;
+        core.token = Optional.empty();
+        assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.FAILED);
+        core.token = Optional.of(Address.of("0x1379e8886a944d2d9d440b3d88df536aea08d9f3"));
+        core.network = "our-lab";
         assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.OK);
         assertThat(out.toString())
-                .contains(
-                        "10 MYST on Polygon to your channel",
-                        CHANNEL.checksumText(),
-                        "uint256=10000000000000000000",
-                        "Send only MYST");
+                .contains("on Polygon", CHANNEL.checksumText(), "uint256=10000000000000000000", "Send only MYST");
         assertThat(core.wishes).doesNotContain("place 10 MYST");
     }
 
@@ -459,7 +493,8 @@ class OrderCommandsTest {
 
     @Test
     void beforeTheBackupNobodyIsToldWhereToSendMyst() {
-        core.network = "mainnet";
+        core.chain = 137;
+        core.token = Optional.of(Address.of("0x1379e8886a944d2d9d440b3d88df536aea08d9f3"));
         for (String json : List.of("--no-qr", "--json")) {
             assertThat(run("topup", "--amount", "10", "--coin", "myst", json)).isEqualTo(Exit.FAILED);
         }
@@ -473,22 +508,6 @@ class OrderCommandsTest {
         backedUp();
         assertThat(run("balance")).isEqualTo(Exit.OK);
         assertThat(out.toString()).contains("Deposits to: " + CHANNEL);
-    }
-
-    @Test
-    void mystIsSentDirectlyOnANetworkThatTheUserAddedToo() throws Exception {
-        backedUp();
-        Path file = Files.writeString(
-                folder.resolve("mirror.json"),
-                NetworkProfile.write(Network.TESTNET).replace("\"testnet\"", "\"mirror\""));
-        new Networks(folder).add(file);
-        core.network = "mirror";
-        assertThat(run("topup", "--amount", "10", "--coin", "myst")).isEqualTo(Exit.OK);
-        assertThat(out.toString())
-                .contains(
-                        "on Polygon Amoy (test chain)",
-                        CHANNEL.checksumText(),
-                        Network.TESTNET.token().checksumText());
     }
 
     @Test

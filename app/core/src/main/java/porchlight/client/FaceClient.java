@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import porchlight.connection.Failure;
+import porchlight.identity.Address;
 
 /// This process's end of the line to a [FaceServer]: one reader that publishes what is told, wishes, and questions
 /// with their answers.
@@ -33,8 +34,16 @@ final class FaceClient implements RemoteLine, AutoCloseable {
     /// Where the other process is.
     ///
     /// @param chain 0 where it does not tell
-    record On(String network, long chain) {
-        static final On NOTHING = new On("", 0);
+    /// @param token of MYST on it; empty where it does not tell
+    record On(String network, long chain, Optional<Address> token) {
+        static final On NOTHING = new On("", 0, Optional.empty());
+
+        static On read(Wire line) {
+            return new On(
+                    line.text("network"),
+                    line.has("chain") ? line.number("chain") : 0,
+                    line.has("token") ? Optional.of(Address.of(line.text("token"))) : Optional.empty());
+        }
     }
 
     /// @param patience how long to wait for the first values, and for each answer
@@ -167,7 +176,7 @@ final class FaceClient implements RemoteLine, AutoCloseable {
                 complete.complete(null);
             }
         } else if (line.has("network")) {
-            network.complete(new On(line.text("network"), line.has("chain") ? line.number("chain") : 0));
+            network.complete(On.read(line));
         } else if (line.has("answer")) {
             questions.answered(line);
         }

@@ -45,7 +45,7 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
     }
 
     void start() {
-        offer(() -> new Wire().with("network", core.network()).with("chain", core.chainId()));
+        offer(this::network);
         Thread.ofVirtual().name("face-out").start(this::write);
         Thread.ofVirtual().name("face-in").start(this::read);
         every("connection", core.connection(), StateCodec::write);
@@ -58,6 +58,12 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
         newest("shield", core.shield(), ShieldCodec::write);
         newest("leaks", core.leaks(), ShieldCodec::write);
         parts.forEach(part -> part.tell(this));
+    }
+
+    private Wire network() {
+        Wire wire = new Wire().with("network", core.network()).with("chain", core.chainId());
+        core.token().ifPresent(token -> wire.with("token", token.toString()));
+        return wire;
     }
 
     private static Wire value(String name, Wire value) {

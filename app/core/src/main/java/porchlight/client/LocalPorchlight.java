@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Event;
+import porchlight.identity.Address;
 import porchlight.identity.Strength;
 import porchlight.ledger.Ledger;
 import porchlight.ledger.LedgerException;
@@ -69,6 +70,11 @@ public final class LocalPorchlight implements Porchlight {
     @Override
     public long chainId() {
         return desks.network.chainId();
+    }
+
+    @Override
+    public Optional<Address> token() {
+        return Optional.of(desks.network.token());
     }
 
     @Override

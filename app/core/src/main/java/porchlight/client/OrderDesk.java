@@ -96,24 +96,7 @@ final class OrderDesk implements TopUps {
                 () -> parts.background().execute(parts.look()));
         this.receipts = new GatewayReceipts(parts.gateway(), book, parts.signer());
         list.show();
-        var _ = parts.wallet().watch(new Turned()::look);
-    }
-
-    /// Another identity, or another word of the registry about its channel, is told at once.
-    private final class Turned {
-        private Optional<Address> identity = Optional.empty();
-        private ChannelStanding standing = ChannelStanding.UNKNOWN;
-
-        synchronized void look(Wallet wallet) {
-            ChannelStanding now = wallet.identity()
-                    .map(each -> ChannelStanding.of(wallet, each))
-                    .orElse(ChannelStanding.UNKNOWN);
-            if (!identity.equals(wallet.identity()) || standing != now) {
-                identity = wallet.identity();
-                standing = now;
-                parts.background().execute(list::show);
-            }
-        }
+        var _ = parts.wallet().watch(new ChannelTurn(() -> parts.background().execute(list::show))::look);
     }
 
     private Map<String, String> rates() {
@@ -234,6 +217,21 @@ final class OrderDesk implements TopUps {
         });
     }
 
+    @Override
+    public void look() throws Refused {
+        Signer key = parts.signer().get().orElseThrow(() -> new Refused(new Failure.IdentityLocked()));
+        boolean[] told = {false};
+        try {
+            inTurn(() -> told[0] = rounds.look(key, now()));
+            readChain(Duration.ZERO);
+        } catch (LedgerException e) {
+            throw new Refused(new Failure.LedgerFailed());
+        }
+        if (!told[0]) {
+            throw new Refused(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT));
+        }
+    }
+
     /// The key of that identity, while it is the one that is open.
     private Optional<Signer> key(Address identity) {
         return parts.signer().get().filter(each -> each.address().equals(identity));
@@ -258,6 +256,7 @@ final class OrderDesk implements TopUps {
             }
             list.show();
         }
+        parts.signer().get().ifPresent(key -> parts.background().execute(() -> receipts.collect(key, now())));
         Optional<Address> identity = parts.identity().get();
         identity.ifPresent(whose -> readChain(credits.pause(book.of(whose))));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import porchlight.coin.Coin;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
 import porchlight.identity.Signer;
@@ -137,6 +138,7 @@ final class OrderPlacing {
         };
     }
 
+    /// Who takes coins is always told whether they come over the lightning network (`http-apis.md §10`, coingate).
     private static Gateway.Wish wire(Address channel, Wish wish) {
         return new Gateway.Wish(
                 wish.gateway(),
@@ -146,6 +148,6 @@ final class OrderPlacing {
                 wish.country(),
                 wish.region(),
                 PROJECT,
-                wish.lightning() ? Optional.of(true) : Optional.empty());
+                Coin.named(wish.currency()).map(coin -> wish.lightning()));
     }
 }

@@ -34,7 +34,7 @@ final class OrderProgress {
             case "underpaid" -> underPaid(order);
             case "late" -> new Late();
             case "wrong_network" -> new WrongNetwork(progress.paidNetwork());
-            case "refunded" -> new Refunded(progress.refunded().isEmpty() ? progress.received() : progress.refunded());
+            case "refunded" -> new Refunded(refunded(progress));
             // money that came after all is the gateway's to decide about
             case "expired" -> came(progress) ? new Late() : new Expired();
             case "canceled" -> came(progress) ? new Late() : new Failed(order.status());
@@ -42,6 +42,14 @@ final class OrderProgress {
             // coingate's "pending" only means that a coin was chosen; money is told by what stands beside it
             default -> waiting(order);
         };
+    }
+
+    /// What was given back: as the gateway says, else all that came.
+    private static String refunded(Gateway.Progress progress) {
+        if (isSome(progress.refunded())) {
+            return progress.refunded();
+        }
+        return isSome(progress.received()) ? progress.received() : "";
     }
 
     private static OrderState waiting(Gateway.Order order) {

@@ -55,9 +55,20 @@ final class OrderRounds {
     }
 
     /// Asks for all of them at once.
-    void all(Signer signer, Instant now) {
+    ///
+    /// @return whether the gateway told
+    boolean all(Signer signer, Instant now) {
         listed = Instant.MIN;
         ask(signer, List.of(), now);
+        return failures == 0;
+    }
+
+    /// The same, unless the gateway told it just now.
+    ///
+    /// @return whether it told
+    boolean look(Signer signer, Instant now) {
+        boolean fresh = failures == 0 && PollRhythm.isWithin(listed, now, ASK_AT_MOST);
+        return (fresh && Objects.equals(listedFor, signer.address())) || all(signer, now);
     }
 
     /// Somebody waits for an order that was placed now, and its answer is known.

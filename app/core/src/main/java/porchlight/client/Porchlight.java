@@ -3,6 +3,7 @@ package porchlight.client;
 import java.util.Optional;
 import java.util.Set;
 import porchlight.connection.ConnectionState;
+import porchlight.identity.Address;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
 import porchlight.tunnel.SplitTunnel;
@@ -18,6 +19,11 @@ public interface Porchlight extends AutoCloseable {
     /// The chain on which payments run, for instance 137; 0 where it is not known.
     default long chainId() {
         return 0;
+    }
+
+    /// The contract of MYST on that chain; empty where it is not known.
+    default Optional<Address> token() {
+        return Optional.empty();
     }
 
     Live<ConnectionState> connection();

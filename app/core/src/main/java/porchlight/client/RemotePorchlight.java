@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import porchlight.connection.ConnectionState;
+import porchlight.identity.Address;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
@@ -78,6 +79,11 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public long chainId() {
         return line.network().chain();
+    }
+
+    @Override
+    public Optional<Address> token() {
+        return line.network().token();
     }
 
     @Override

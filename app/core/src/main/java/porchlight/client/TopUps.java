@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import porchlight.payment.Money;
 
-/// Money in: what can be paid with, and the orders. Nothing here blocks but [#receipt].
+/// Money in: what can be paid with, and the orders. Nothing here blocks but [#look] and [#receipt].
 public interface TopUps {
     /// What can be paid with now.
     Live<Offers> offers();
@@ -39,6 +39,12 @@ public interface TopUps {
 
     /// Asks for the state of one of this identity's orders now, such as after the user says that he paid.
     void follow(String id);
+
+    /// Asks the gateway for all of this identity's orders and the chain for what came. Blocks until [#orders()] is as
+    /// they say.
+    ///
+    /// @throws Refused where the key is locked or the gateway did not tell; what was known stays
+    void look() throws Refused;
 
     /// The gateway's receipt of one of this identity's orders, a PDF; kept in the ledger once it was had. Blocks.
     byte[] receipt(String id) throws Refused;

@@ -32,6 +32,11 @@ final class TopUpsFace implements FacePart {
             case "refresh" -> topUps.refresh();
             case "place" -> topUps.place(with.text("key"), wish(with));
             case "follow" -> topUps.follow(with.text("id"));
+            case "look" ->
+                to.answer(with, () -> {
+                    topUps.look();
+                    return new Wire();
+                });
             case "receipt" -> {
                 String id = with.text("id");
                 to.answer(with, () -> new Wire().with("pdf", Base64.getEncoder().encodeToString(topUps.receipt(id))));
@@ -253,6 +258,11 @@ final class TopUpsFace implements FacePart {
         @Override
         public void follow(String id) {
             line.wish("topUps.follow", new Wire().with("id", id));
+        }
+
+        @Override
+        public void look() throws Refused {
+            line.ask("topUps.look", new Wire());
         }
 
         @Override

@@ -195,6 +195,13 @@ public final class TopUpBook {
                 pdf));
     }
 
+    /// Whether a receipt was kept.
+    public boolean hasReceipt(String id) {
+        return database.read(c ->
+                        Database.first(c, "SELECT 1 FROM gateway_receipt WHERE top_up = ?", row -> row.getInt(1), id))
+                .isPresent();
+    }
+
     /// The receipt that was kept.
     public Optional<byte[]> receipt(String id) {
         return database.read(

@@ -23,12 +23,15 @@ final class FakeGateway implements Gateway {
 
     final Map<String, Order> book = new LinkedHashMap<>();
     final List<String> asked = new ArrayList<>();
+    final List<Wish> wished = new ArrayList<>();
     /// Thrown by the next questions, one each, before anything is done.
     final Deque<ServiceException.Reason> deaf = new ArrayDeque<>();
     /// Thrown by the next questions, one each, after it was done.
     final Deque<ServiceException.Reason> mute = new ArrayDeque<>();
     UnaryOperator<Order> answers = UnaryOperator.identity();
     UnaryOperator<Listing> lists = UnaryOperator.identity();
+    /// Whether it has receipts of paid orders already.
+    boolean receipts = true;
     byte[] invoice = "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     Runnable whenCreating = () -> {};
     Consumer<Order> whenCreated = _ -> {};
@@ -138,6 +141,7 @@ final class FakeGateway implements Gateway {
     @Override
     public Order create(Signer identity, Wish wish) throws ServiceException {
         asked.add("create");
+        wished.add(wish);
         whenCreating.run();
         hear();
         String id = "g-" + ++count;
@@ -169,6 +173,9 @@ final class FakeGateway implements Gateway {
     public byte[] invoice(Signer identity, String id) throws ServiceException {
         asked.add("invoice " + id);
         hear();
+        if (!receipts) {
+            throw ServiceFaults.of(new ServiceException.Refused(404, "not_found", ""));
+        }
         return tell(invoice.clone());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import porchlight.connection.ConnectionState;
+import porchlight.identity.Address;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
@@ -17,6 +18,7 @@ final class FakePorchlight implements Porchlight {
     final FakeTopUps topUps = new FakeTopUps(wishes);
     final FakeAccount account = new FakeAccount(wishes);
     final FakeBooks books = new FakeBooks();
+    static final Address TOKEN = Address.of("0x1379e8886a944d2d9d440b3d88df536aea08d9f3");
     final FakeGuard guard = new FakeGuard(wishes);
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
@@ -32,6 +34,16 @@ final class FakePorchlight implements Porchlight {
     @Override
     public String network() {
         return "sandbox";
+    }
+
+    @Override
+    public long chainId() {
+        return 31337;
+    }
+
+    @Override
+    public Optional<Address> token() {
+        return Optional.of(TOKEN);
     }
 
     @Override

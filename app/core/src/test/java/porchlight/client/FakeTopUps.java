@@ -52,6 +52,11 @@ final class FakeTopUps implements TopUps {
     }
 
     @Override
+    public void look() {
+        asked.add("look");
+    }
+
+    @Override
     public byte[] receipt(String id) throws Refused {
         asked.add("receipt " + id);
         return receipt.clone();

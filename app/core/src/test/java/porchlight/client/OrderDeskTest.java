@@ -120,6 +120,15 @@ class OrderDeskTest {
     }
 
     @Test
+    void aGatewayForCoinsIsAlwaysToldWhetherTheyComeOverLightningAndOneForCardsNever() {
+        world.desk.place(TEN);
+        world.desk.place(new TopUps.Wish("stripe", "USD", Money.ofMyst("10"), false, "DE", ""));
+        assertThat(world.gateway.wished)
+                .extracting(Gateway.Wish::lightning)
+                .containsExactly(Optional.of(false), Optional.empty());
+    }
+
+    @Test
     void whatTheGatewayRefusesIsNoOrder() {
         world.desk.refresh();
         world.gateway.deaf.add(new ServiceException.Refused(422, "gateway_min_amount", "too little"));
@@ -664,7 +673,73 @@ class OrderDeskTest {
         assertThat(world.state()).isEqualTo(new OrderState.Paid());
     }
 
+    @Test
+    void whoeverLooksHearsOfEveryOrderAtOnceOrThatNobodyTells() throws Refused {
+        world.desk.place(TEN);
+        world.gateway.becomes("g-1", "paid");
+        world.gateway.deaf.add(TIMEOUT);
+        assertThatThrownBy(() -> world.desk.look())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        e -> assertThat(e.why()).isEqualTo(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
+        assertThat(world.state()).isEqualTo(new OrderState.New());
+        world.desk.look();
+        assertThat(world.state()).isEqualTo(new OrderState.Paid());
+        int asked = world.gateway.asked.size();
+        world.desk.look();
+        assertThat(world.gateway.asked).as("politely").hasSize(asked);
+        world.unlocked = false;
+        assertThatThrownBy(() -> world.desk.look())
+                .isInstanceOfSatisfying(
+                        Refused.class, e -> assertThat(e.why()).isEqualTo(new Failure.IdentityLocked()));
+    }
+
     // Receipts
+
+    @Test
+    void aReceiptIsKeptBeforeAnybodyAsksForIt() throws Refused {
+        world.desk.place(TEN);
+        String id = world.order().id();
+        world.gateway.becomes("g-1", "paid");
+        world.pass(Duration.ofSeconds(30));
+        assertThat(invoices()).isEqualTo(1);
+        world.restart();
+        world.unlocked = false;
+        assertThat(world.desk.receipt(id)).isEqualTo(world.gateway.invoice);
+        world.unlocked = true;
+        world.pass(Duration.ofHours(1));
+        assertThat(invoices()).isEqualTo(1);
+    }
+
+    @Test
+    void aReceiptThatIsNotThereIsAskedForLessAndLess() {
+        world.gateway.receipts = false;
+        world.desk.place(TEN);
+        world.gateway.becomes("g-1", "paid");
+        world.pass(Duration.ofHours(20));
+        assertThat(invoices()).isBetween(8L, 11L);
+        world.gateway.receipts = true;
+        world.pass(Duration.ofHours(20));
+        assertThat(world.ledger.topUps().receipt(world.order().id())).contains(world.gateway.invoice);
+    }
+
+    @Test
+    void receiptsOfOrdersThatAGatewayInventsDoNotFillTheDisk() {
+        for (int i = 0; i < 50; i++) {
+            String id = "x-" + i;
+            Gateway.Order invented = FakeGateway.fresh(id, CHANNEL, "10", world.now);
+            world.gateway.book.put(id, FakeGateway.with(invented, "paid", Gateway.Progress.NONE));
+        }
+        world.pass(Duration.ofHours(3));
+        assertThat(world.desk.orders().value()).hasSize(50);
+        assertThat(invoices()).isZero();
+    }
+
+    private long invoices() {
+        return world.gateway.asked.stream()
+                .filter(line -> line.startsWith("invoice"))
+                .count();
+    }
 
     @Test
     void aReceiptIsFetchedOnceAndKept() throws Refused {
@@ -674,20 +749,26 @@ class OrderDeskTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         e -> assertThat(e.why()).isEqualTo(new Failure.WalletTrouble(WalletFault.RECEIPT_MISSING)));
+        world.gateway.receipts = false;
         world.gateway.becomes("g-1", "paid");
         world.pass(Duration.ofSeconds(30));
         assertThat(world.order().receipt()).isTrue();
+        assertThatThrownBy(() -> world.desk.receipt(id))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        e -> assertThat(e.why()).isEqualTo(new Failure.WalletTrouble(WalletFault.RECEIPT_MISSING)));
+        world.gateway.receipts = true;
         world.gateway.mute.add(TIMEOUT);
         assertThatThrownBy(() -> world.desk.receipt(id))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         e -> assertThat(e.why()).isEqualTo(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT)));
+        long asked = invoices();
         assertThat(world.desk.receipt(id)).isEqualTo(world.gateway.invoice);
         world.restart();
         world.unlocked = false;
         assertThat(world.desk.receipt(id)).isEqualTo(world.gateway.invoice);
-        assertThat(world.gateway.asked.stream().filter(line -> line.startsWith("invoice")))
-                .hasSize(2);
+        assertThat(invoices()).isEqualTo(asked + 1);
         assertThatThrownBy(() -> world.desk.receipt("nobody")).isInstanceOf(Refused.class);
     }
 

@@ -114,6 +114,7 @@ class OrderProgressTest {
                 .isEqualTo(new UnderPaid("0.00100000", Optional.of(NOON)));
         assertThat(told("underpaid", missing("0", "99"))).isEqualTo(new UnderPaid("", Optional.of(NOON)));
         assertThat(told("refunded")).isEqualTo(new Refunded(""));
+        assertThat(told("refunded", came("0"))).as("what came was another coin").isEqualTo(new Refunded(""));
     }
 
     // What is believed

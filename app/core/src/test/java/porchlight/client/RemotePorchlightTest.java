@@ -118,6 +118,8 @@ class RemotePorchlightTest {
     void everyStateArrivesInOrder() throws Exception {
         try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
             assertThat(remote.network()).isEqualTo("sandbox");
+            assertThat(remote.chainId()).isEqualTo(31337);
+            assertThat(remote.token()).contains(FakePorchlight.TOKEN);
             List<ConnectionState> seen = new ArrayList<>();
             try (Live.Watch _ = remote.connection().watch(seen::add)) {
                 FaceSamples.states().forEach(core.connection()::publish);
@@ -190,6 +192,7 @@ class RemotePorchlightTest {
             remote.guard().refresh();
             remote.guard().dismiss();
             remote.topUps().place(TopUps.Wish.of(FaceSamples.OFFERS.offers().getFirst(), Money.ofMyst("5")));
+            remote.topUps().look();
             remote.change(FaceSamples.SETTINGS);
             remote.star(FaceSamples.HOME.id(), true);
             assertThat(remote.books().sessions(5)).containsExactly(FaceSamples.PAST);
@@ -236,6 +239,7 @@ class RemotePorchlightTest {
                         "guard.refresh",
                         "guard.dismiss",
                         "place 5 BTC",
+                        "look",
                         "change",
                         "star " + FaceSamples.HOME.id() + " true");
         assertThat(passphrase).containsOnly('\0');

@@ -22,6 +22,7 @@ import porchlight.client.TopUps;
 import porchlight.client.Wallet;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
+import porchlight.identity.Address;
 import porchlight.market.Catalog;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;
@@ -61,6 +62,14 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public long chainId() {
         return network.equals("mainnet") ? 137 : network.equals("testnet") ? 80002 : 31337;
+    }
+
+    /// Of MYST; empty where the core does not tell.
+    public Optional<Address> token = Optional.of(Address.of("0x1379e8886a944d2d9d440b3d88df536aea08d9f3"));
+
+    @Override
+    public Optional<Address> token() {
+        return token;
     }
 
     @Override

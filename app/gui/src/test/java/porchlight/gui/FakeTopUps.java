@@ -75,6 +75,11 @@ public final class FakeTopUps implements TopUps {
     }
 
     @Override
+    public void look() {
+        asked.add("look");
+    }
+
+    @Override
     public byte[] receipt(String id) throws Refused {
         asked.add("receipt " + id);
         if (refusal.isPresent()) {

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.client.Deposit;
 import porchlight.client.Live;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.NetworkRefused;
@@ -93,8 +94,19 @@ class TopUpTest {
                         id);
                 await(core.wallet(), each -> each.deposited().equals(Money.ofMyst("10")));
                 assertThat(core.topUps().direct().value()).isEmpty();
+                assertThat(post(fresh.checkout() + "/step", "step=direct")).isEqualTo(303);
+                core.topUps().follow(id);
+                Deposit direct = await(
+                                core.topUps().direct(),
+                                all -> !all.isEmpty()
+                                        && !all.getFirst().transaction().isEmpty())
+                        .getFirst();
+                assertThat(direct.amount()).isEqualTo(Money.ofMyst("10"));
+                assertThat(direct.transaction()).startsWith("0x").isNotEqualTo(transaction(credited));
+                core.refreshWallet();
+                await(core.wallet(), each -> each.deposited().equals(Money.ofMyst("20")));
             }
-            assertThat(((OrderState.Credited) credited.state()).transaction()).isPresent();
+            assertThat(transaction(credited)).startsWith("0x");
             try (LocalPorchlight again = core(services)) {
                 assertThat(again.topUps().orders().value()).containsExactly(credited);
             }
@@ -115,12 +127,20 @@ class TopUpTest {
                 .orElseThrow();
     }
 
+    private static String transaction(Order order) {
+        return ((OrderState.Credited) order.state()).transaction().orElseThrow();
+    }
+
     private static int pay(String page) throws Exception {
+        return post(page + "/pay", "");
+    }
+
+    private static int post(String page, String form) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(URI.create(page + "/pay"))
+                            HttpRequest.newBuilder(URI.create(page))
                                     .timeout(Duration.ofSeconds(30))
-                                    .POST(HttpRequest.BodyPublishers.noBody())
+                                    .POST(HttpRequest.BodyPublishers.ofString(form))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();

@@ -2,6 +2,7 @@ package porchlight.gui.topup;
 
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.BuyingWords;
 import porchlight.client.Offer;
 import porchlight.client.Wallet;
 import porchlight.gui.connect.Tone;
@@ -13,9 +14,11 @@ final class AmountWriter {
     private static final List<String> TILES = List.of("5", "10", "20", "50");
 
     private final Messages words;
+    private final BuyingWords buying;
 
     AmountWriter(Messages words) {
         this.words = words;
+        buying = new BuyingWords(words);
     }
 
     TopUpPage write(Facts facts) {
@@ -40,7 +43,7 @@ final class AmountWriter {
         Optional<Money> typed = facts.amount();
         return new TopUpPage.Amount(
                 TILES.stream().map(value -> tile(value, typed, facts)).toList(),
-                facts.rate().map(this::basis).orElse(""),
+                facts.rate().map(buying::basis).orElse(""),
                 least(facts),
                 facts.draft().amount(),
                 typed.map(money -> buys(money, facts)).orElseGet(() -> words.text("topup.wrong")),
@@ -57,44 +60,24 @@ final class AmountWriter {
                 value,
                 local.orElse(myst),
                 local.isPresent() ? myst : "",
-                facts.rate().map(rate -> video(rate, money)).orElse(""),
-                facts.rate().map(rate -> gib(rate, money)).orElse(""),
+                facts.rate().map(rate -> buying.video(rate, money)).orElse(""),
+                facts.rate().map(rate -> buying.gib(rate, money)).orElse(""),
                 typed.filter(money::equals).isPresent());
     }
 
     /// `20 MYST`, with every digit there is: an order is for exactly this.
     String myst(Money money) {
-        return words.figures().exact(money) + "\u00a0MYST";
+        return buying.myst(money);
     }
 
     private String buys(Money money, Facts facts) {
         String[] parts = java.util.stream.Stream.of(
                         facts.about(money, words),
-                        facts.rate().map(rate -> video(rate, money)),
-                        facts.rate().map(rate -> gib(rate, money)))
+                        facts.rate().map(rate -> buying.video(rate, money)),
+                        facts.rate().map(rate -> buying.gib(rate, money)))
                 .flatMap(Optional::stream)
                 .toArray(String[]::new);
         return parts.length == 0 ? "" : words.join(parts);
-    }
-
-    private String video(GoingRate rate, Money money) {
-        long minutes = rate.minutesOfVideo(money);
-        return minutes < 60 ? words.text("topup.buys.minutes", minutes) : words.text("topup.buys.hours", minutes / 60);
-    }
-
-    private String gib(GoingRate rate, Money money) {
-        long gib = rate.gib(money);
-        return gib == 0 ? words.text("topup.buys.little") : words.text("topup.buys.gib", gib);
-    }
-
-    private String basis(GoingRate rate) {
-        String perGib = words.figures().price(rate.price().perGib());
-        String perHour = words.figures().price(rate.price().perHour());
-        return switch (rate.whose()) {
-            case FAVOURITES -> words.text("topup.basis.favourites", perGib, perHour);
-            case VISITED -> words.text("topup.basis.visited", perGib, perHour);
-            case HOMES -> words.text("topup.basis.homes", perGib, perHour);
-        };
     }
 
     /// The least that any gateway takes; MYST itself may be sent in any amount.

@@ -1,7 +1,5 @@
 package porchlight.gui.topup;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +27,6 @@ final class CoinWriter {
             WalletFault.ORDER_CHANGED,
             WalletFault.ORDER_DEAR);
 
-    private static final int COIN_DIGITS = 8;
-    private static final int BANK_DIGITS = 2;
-
     private final Messages words;
     private final Names names;
     private final OrderWords orders;
@@ -48,12 +43,12 @@ final class CoinWriter {
         Money amount = facts.amount().orElse(Money.ZERO);
         List<TopUpPage.Choice> ways = new ArrayList<>();
         facts.offers().offers().stream()
-                .filter(offer -> !Way.isBank(offer))
+                .filter(offer -> !offer.isBank())
                 .forEach(offer -> coin(offer, amount, facts, ways));
-        facts.offers().offers().stream().filter(Way::isBank).forEach(offer -> ways.add(bank(offer, amount, facts)));
+        facts.offers().offers().stream().filter(Offer::isBank).forEach(offer -> ways.add(bank(offer, amount, facts)));
         ways.add(direct(facts));
         Draft draft = facts.draft();
-        boolean bank = facts.offer().filter(Way::isBank).isPresent();
+        boolean bank = facts.offer().filter(Offer::isBank).isPresent();
         boolean american = bank && draft.country().equals("US");
         boolean told = !bank
                 || (!draft.country().isEmpty() && (!american || draft.state().matches("[A-Z]{2}")));
@@ -160,15 +155,11 @@ final class CoinWriter {
 
     /// About what it will cost; the gateway says it exactly once the order is placed.
     private String price(Offer offer, Money amount) {
-        Optional<BigDecimal> perMyst = offer.perMyst().flatMap(Decimals::read);
-        if (perMyst.isEmpty()) {
+        Optional<String> price = offer.price(amount);
+        if (price.isEmpty()) {
             return words.text("topup.price.later");
         }
-        boolean bank = Way.isBank(offer);
-        BigDecimal price =
-                perMyst.get().multiply(amount.myst()).setScale(bank ? BANK_DIGITS : COIN_DIGITS, RoundingMode.UP);
-        price = bank || price.signum() == 0 ? price : price.stripTrailingZeros();
-        String about = words.text("topup.price", orders.amount(price.toPlainString(), offer.currency()));
+        String about = words.text("topup.price", orders.amount(price.get(), offer.currency()));
         return offer.rateHolds()
                 .map(time -> words.join(
                         about, words.text("topup.holds", words.figures().duration(time))))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.GoingRate;
 import porchlight.client.KeyRing;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
@@ -12,6 +13,7 @@ import porchlight.client.Placing;
 import porchlight.client.Wallet;
 import porchlight.i18n.Amounts;
 import porchlight.i18n.Messages;
+import porchlight.identity.Address;
 import porchlight.payment.Money;
 
 /// All that the wizard's words are made of, at one moment.
@@ -20,6 +22,7 @@ import porchlight.payment.Money;
 /// @param refusal why the newest wish came to nothing; empty where it did not
 /// @param reached what the channel held when the user turned to sending MYST himself; for telling what arrived
 /// @param chain on which MYST itself is sent; 0 where it is not known
+/// @param token its contract there; empty where it is not known
 /// @param note what came of the last press, in words; empty text for nothing
 record Facts(
         Draft draft,
@@ -33,6 +36,7 @@ record Facts(
         Optional<GoingRate> rate,
         Optional<UsualPace> pace,
         long chain,
+        Optional<Address> token,
         String note,
         Instant now,
         ZoneId zone) {

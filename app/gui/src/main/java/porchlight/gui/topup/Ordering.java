@@ -2,6 +2,7 @@ package porchlight.gui.topup;
 
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.Offer;
 import porchlight.client.Placing;
 import porchlight.client.TopUps;
 
@@ -38,7 +39,7 @@ final class Ordering {
         if (isWaiting() || !(facts.draft().way().orElse(null) instanceof Way.Gateway way)) {
             return;
         }
-        boolean bank = facts.offer().filter(Way::isBank).isPresent();
+        boolean bank = facts.offer().filter(Offer::isBank).isPresent();
         boolean american = bank && facts.draft().country().equals("US");
         // Before the wish is sent: its answer may come at once.
         String own = TopUps.newKey();

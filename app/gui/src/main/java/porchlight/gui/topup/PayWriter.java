@@ -9,6 +9,7 @@ import java.util.Optional;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Payable;
+import porchlight.coin.PaymentLink;
 import porchlight.gui.connect.Tone;
 import porchlight.i18n.Decimals;
 import porchlight.i18n.Messages;
@@ -65,24 +66,38 @@ final class PayWriter {
                 facts.note());
     }
 
-    /// MYST that the user sends himself.
+    /// MYST that the user sends himself. Where the token's contract is known, a wallet is shown a link that names
+    /// it: a bare address would let it send the chain's own coin, which is lost there.
     TopUpPage.Pay direct(Facts facts, Address channel) {
         String chain = names.chain(facts.chain());
+        Optional<Address> token = facts.token().filter(each -> facts.chain() > 0);
+        Money amount = facts.amount().orElse(Money.ZERO);
+        List<TopUpPage.Field> fields = new ArrayList<>(List.of(new TopUpPage.Field(
+                "address",
+                words.text("pay.direct.address", chain),
+                channel.checksumText(),
+                words.text("pay.copy.address"))));
+        token.ifPresent(contract -> fields.add(new TopUpPage.Field(
+                "contract",
+                words.text("pay.direct.contract", chain),
+                contract.checksumText(),
+                words.text("pay.copy.contract"))));
+        List<Act> acts = new ArrayList<>(List.of(Act.LOOK_NOW, Act.CHANGE_COIN));
+        token.ifPresent(each -> acts.addFirst(Act.OPEN_WALLET));
         return new TopUpPage.Pay(
                 words.text("pay.direct"),
-                words.text("pay.direct.below", chain),
+                token.isPresent() && !amount.isZero()
+                        ? words.text("pay.direct.amount", amounts.myst(amount), chain)
+                        : words.text("pay.direct.below", chain),
                 "",
                 "",
-                channel.checksumText(),
-                words.text("pay.code.address"),
-                List.of(new TopUpPage.Field(
-                        "address",
-                        words.text("pay.direct.address", chain),
-                        channel.checksumText(),
-                        words.text("pay.copy.address"))),
+                token.map(contract -> PaymentLink.myst(contract, channel, facts.chain(), amount))
+                        .orElseGet(channel::checksumText),
+                words.text(token.isPresent() ? "pay.code" : "pay.code.address"),
+                fields,
                 Optional.of(new Notice(
                         Tone.WARN, words.text("pay.direct.only", chain), words.text("pay.direct.only.step"))),
-                List.of(Act.LOOK_NOW, Act.CHANGE_COIN),
+                acts,
                 TimeLine.direct(words),
                 words.text("pay.reassure.direct"),
                 facts.note());

@@ -3,6 +3,7 @@ package porchlight.gui.topup;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import porchlight.client.GoingRate;
 import porchlight.client.HomeList;
 import porchlight.client.PastSession;
 import porchlight.client.Porchlight;

@@ -278,6 +278,7 @@ public final class TopUpModel implements AutoCloseable {
                 reckoning.rate(),
                 reckoning.pace(),
                 porchlight.chainId(),
+                porchlight.token(),
                 note,
                 here.clock().instant(),
                 here.zone());

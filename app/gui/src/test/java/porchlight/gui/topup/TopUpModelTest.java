@@ -402,9 +402,27 @@ class TopUpModelTest {
         assertThat(coin().go()).isEqualTo("Show the address");
         model.order();
         assertThat(porchlight.topUps.wishes).isEmpty();
-        assertThat(pay().code()).isEqualTo(TopUpScenario.CHANNEL.checksumText());
+        assertThat(pay().code())
+                .as("a link that names the token, so that no wallet sends the chain's own coin")
+                .isEqualTo("ethereum:0x1379E8886A944d2D9d440b3d88DF536Aea08d9F3@31337/transfer?address="
+                        + TopUpScenario.CHANNEL.checksumText() + "&uint256=20000000000000000000");
+        assertThat(pay().below()).contains("20\u00a0MYST", "any other amount", "chain 31337");
         assertThat(pay().fields().getFirst().caption()).contains("chain 31337", "EIP-55");
+        assertThat(pay().fields().getFirst().value()).isEqualTo(TopUpScenario.CHANNEL.checksumText());
+        assertThat(pay().fields().getLast().value()).isEqualTo("0x1379E8886A944d2D9d440b3d88DF536Aea08d9F3");
         assertThat(pay().notice().orElseThrow().sentence()).startsWith("Only MYST");
+        assertThat(pay().acts()).containsExactly(Act.OPEN_WALLET, Act.LOOK_NOW, Act.CHANGE_COIN);
+    }
+
+    @Test
+    void whereTheTokenIsNotKnownTheCodeIsTheBareAddress() {
+        porchlight.token = Optional.empty();
+        wallet(Optional.of(TopUpScenario.CHANNEL), Money.ofMyst("25"), Wallet.Registration.REGISTERED);
+        toCoins(new Way.Direct());
+        model.order();
+        assertThat(pay().code()).isEqualTo(TopUpScenario.CHANNEL.checksumText());
+        assertThat(pay().fields()).hasSize(1);
+        assertThat(pay().acts()).containsExactly(Act.LOOK_NOW, Act.CHANGE_COIN);
     }
 
     @Test

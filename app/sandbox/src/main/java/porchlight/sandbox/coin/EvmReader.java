@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,15 +23,21 @@ import porchlight.sandbox.chain.RpcException;
 /// transfer. Coin that a contract sends on from within a transaction is not seen.
 public final class EvmReader implements ChainReader {
     private static final String TRANSFER = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
+    private static final int MYST_DECIMALS = 18;
     private static final int METHOD_UNKNOWN = -32601;
 
     private final Rpc node;
-    private final Map<String, Coin> tokens = new HashMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
+
+    private record Token(String name, int decimals) {}
 
     /// @param tokens the contracts of the coins that are tokens
-    public EvmReader(Rpc node, Map<Coin, Address> tokens) {
+    /// @param myst the contract of MYST, which nobody is asked to pay with and some send all the same
+    public EvmReader(Rpc node, Map<Coin, Address> tokens, Address myst) {
         this.node = node;
-        tokens.forEach((coin, contract) -> this.tokens.put(contract.toString(), coin));
+        tokens.forEach(
+                (coin, contract) -> this.tokens.put(contract.toString(), new Token(coin.name(), coin.decimals())));
+        this.tokens.put(myst.toString(), new Token("MYST", MYST_DECIMALS));
     }
 
     @Override
@@ -60,9 +67,7 @@ public final class EvmReader implements ChainReader {
             }
             String hash = text(block, "hash");
             List<Sighting> payments = new ArrayList<>(coins(block, watched));
-            if (!tokens.isEmpty()) {
-                payments.addAll(tokens(hash, watched));
-            }
+            payments.addAll(tokens(hash, watched));
             Instant time =
                     Instant.ofEpochSecond(number(text(block, "timestamp")).longValueExact());
             return new Block(hash, text(block, "parentHash"), time, payments);
@@ -104,13 +109,17 @@ public final class EvmReader implements ChainReader {
         List<Sighting> payments = new ArrayList<>();
         for (JsonElement element : node.call("eth_getLogs", filter).getAsJsonArray()) {
             JsonObject log = element.getAsJsonObject();
-            Coin coin = tokens.get(text(log, "address"));
+            Token token = tokens.get(text(log, "address"));
             String to = "0x" + log.getAsJsonArray("topics").get(2).getAsString().substring(26);
             BigInteger value = number(text(log, "data"));
-            if (coin != null && value.signum() > 0 && watched.test(to)) {
+            if (token != null && value.signum() > 0 && watched.test(to)) {
                 String hash = text(log, "transactionHash");
                 payments.add(new Sighting(
-                        hash + ":" + number(text(log, "logIndex")), hash, to, coin.name(), coin.amount(value)));
+                        hash + ":" + number(text(log, "logIndex")),
+                        hash,
+                        to,
+                        token.name(),
+                        new BigDecimal(value, token.decimals())));
             }
         }
         return payments;

@@ -26,6 +26,11 @@ record Arrival(
     /// A block by number and hash.
     record Block(long height, String hash) {}
 
+    /// Whether a chain shows that it is another coin than the order's: then its amount is no sum of the order's money.
+    boolean isOtherCoin() {
+        return onChain && network.contains(" ");
+    }
+
     Arrival confirmed(int times) {
         return new Arrival(id, transaction, network, amount, seen, times, onChain, block);
     }

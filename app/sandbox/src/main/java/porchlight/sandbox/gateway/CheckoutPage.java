@@ -151,7 +151,10 @@ final class CheckoutPage {
             case CANCELED -> "The order was given up. Do not pay it any more.";
             case INVALID -> "The gateway did not accept this payment.";
             case FAILED -> "The card was declined; nothing was taken.";
-            case REFUNDED -> OrderJson.plain(order.progress().refunded()) + currency + " went back to the payer.";
+            case REFUNDED ->
+                order.sentBack().signum() > 0
+                        ? OrderJson.plain(order.sentBack()) + currency + " went back to the payer."
+                        : "What came went back to the payer.";
             case UNDERPAID ->
                 "%s came, %s%s is missing. The rest counts until %s."
                         .formatted(
@@ -215,12 +218,12 @@ final class CheckoutPage {
                     "<span id=\"received\">" + escape(OrderJson.plain(standing.received()) + " " + price.currency())
                             + "</span>");
         }
-        if (order.progress().refunded().signum() > 0) {
+        if (order.sentBack().signum() > 0) {
             fact(
                     facts,
                     "Sent back",
                     "<span id=\"refunded\">"
-                            + escape(OrderJson.plain(order.progress().refunded()) + " " + price.currency())
+                            + escape(OrderJson.plain(order.sentBack()) + " " + price.currency())
                             + "</span>");
         }
         fact(facts, "Into channel", "<code>" + escape(order.buyer().channel().checksumText()) + "</code>");

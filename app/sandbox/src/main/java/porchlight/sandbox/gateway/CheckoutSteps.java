@@ -19,7 +19,7 @@ final class CheckoutSteps {
             case NEW -> {
                 add(steps, payable, Step.EXACT);
                 add(steps, payable && coins, Step.LESS, Step.MORE, Step.WRONG_NETWORK);
-                add(steps, true, Step.EXPIRE, Step.CANCEL);
+                add(steps, true, Step.DIRECT, Step.EXPIRE, Step.CANCEL);
                 add(steps, !order.overLightning(), Step.DECLINE);
             }
             case PENDING, CONFIRMING -> {
@@ -34,6 +34,7 @@ final class CheckoutSteps {
             }
             case PAID -> {
                 add(steps, payable && coins, Step.EXACT, Step.BLOCK);
+                add(steps, true, Step.DIRECT);
                 add(steps, standing.excess().compareTo(order.progress().refunded()) > 0, Step.REFUND);
             }
             case LATE -> {
@@ -82,6 +83,7 @@ final class CheckoutSteps {
             case LESS -> "Pay too little";
             case REST -> "Pay the rest: " + OrderJson.plain(standing.missing()) + currency;
             case MORE -> "Pay too much";
+            case DIRECT -> "Send " + order.price().receive() + " MYST straight to the channel, beside this order";
             case WRONG_NETWORK -> "Pay over the wrong network";
             case EXPIRE -> "Let the time run out";
             case BLOCK -> "One more block";

@@ -73,7 +73,12 @@ public final class GatewayServer implements AutoCloseable {
     private static List<ChainWatch> watches(GatewayConfig config, OrderBook book, Clock clock) {
         List<ChainWatch> watches = new ArrayList<>();
         watches.add(new ChainWatch(
-                new EvmReader(config.funds().purse().rpc(), config.funds().tokens()), book, clock));
+                new EvmReader(
+                        config.funds().purse().rpc(),
+                        config.funds().tokens(),
+                        config.funds().mint().token()),
+                book,
+                clock));
         config.bitcoin().ifPresent(node -> watches.add(new ChainWatch(node, book, clock)));
         return watches;
     }

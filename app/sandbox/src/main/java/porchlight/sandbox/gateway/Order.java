@@ -95,6 +95,11 @@ record Order(String id, int number, Buyer buyer, Price price, Terms terms, Progr
         return overLightning() ? 0 : coin().map(Coin::confirmations).orElse(0);
     }
 
+    /// What was sent back, in the order's money; 0 for nothing, and where another coin is among it.
+    BigDecimal sentBack() {
+        return progress.arrivals().stream().anyMatch(Arrival::isOtherCoin) ? BigDecimal.ZERO : progress.refunded();
+    }
+
     Order with(Progress next) {
         return new Order(id, number, buyer, price, terms, next);
     }

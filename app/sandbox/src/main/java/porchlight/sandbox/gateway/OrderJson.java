@@ -123,7 +123,7 @@ record OrderJson(long chainId, String url, Map<Coin, Address> tokens, Clock cloc
             positive(shown, "underpaid_amount", standing.missing());
         }
         positive(shown, "overpaid_amount", standing.excess());
-        positive(shown, "refunded_amount", order.progress().refunded());
+        positive(shown, "refunded_amount", order.sentBack());
         standing.wrongNetwork().ifPresent(network -> shown.addProperty("paid_network", network));
         order.progress()
                 .payout()

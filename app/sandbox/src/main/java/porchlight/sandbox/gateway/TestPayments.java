@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.web3j.abi.datatypes.generated.Uint256;
 import porchlight.identity.Address;
+import porchlight.payment.Money;
 import porchlight.sandbox.chain.Account;
 import porchlight.sandbox.chain.Call;
 import porchlight.sandbox.chain.RpcException;
@@ -35,6 +36,8 @@ final class TestPayments {
         REST,
         /// Pays a quarter more.
         MORE,
+        /// Sends MYST itself straight into the channel, as whoever has some does without any order.
+        DIRECT,
         /// Pays over a network that this order is not for.
         WRONG_NETWORK,
         /// Lets the time run out.
@@ -91,6 +94,7 @@ final class TestPayments {
             case LESS -> pay(order, total.divide(new BigDecimal(2), total.scale(), RoundingMode.DOWN));
             case REST -> pay(order, standing.missing());
             case MORE -> pay(order, total.multiply(TOO_MUCH).setScale(total.scale(), RoundingMode.UP));
+            case DIRECT -> direct(order);
             case WRONG_NETWORK -> arrive(order, wrongNetwork(order), total);
             case EXPIRE ->
                 book.change(order.id(), now -> now.endingAt(clock.instant().minusSeconds(1)));
@@ -127,6 +131,20 @@ final class TestPayments {
             }
             watch.get().look();
         } catch (RpcException | IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /// A real transfer from the payer's own account, which no order hears of.
+    private void direct(Order order) throws Refusal {
+        Money amount = order.price().receive();
+        Uint256 wei = new Uint256(amount.wei());
+        try {
+            funds.mint().to(payer.address(), amount);
+            payer.call(
+                    funds.mint().token(),
+                    Call.to("transfer", Call.address(order.buyer().channel()), wei));
+        } catch (RpcException e) {
             throw unavailable(e);
         }
     }

@@ -112,6 +112,23 @@ class ChainPaymentsTest {
         server.round();
         assertThat(buyer.status(order)).isEqualTo("new");
         assertThat(inChannel()).isEqualTo(Money.ofMyst("3"));
+        buyer.click(order, "direct");
+        assertThat(buyer.status(order)).isEqualTo("new");
+        assertThat(inChannel()).isEqualTo(Money.ofMyst("13"));
+    }
+
+    @Test
+    void mystThatIsSentToADepositAddressIsSeenAndSentBack() throws Exception {
+        JsonObject order = buyer.order("coingate", "ETH", "10");
+        chain.mint(Address.of(buyer.shown(order).get("payment_address").getAsString()), "3");
+        server.round();
+        assertThat(buyer.status(order)).isEqualTo("wrong_network");
+        assertThat(buyer.shown(order).get("paid_network").getAsString()).isEqualTo("ethereum MYST");
+        buyer.click(order, "refund");
+        assertThat(buyer.status(order)).isEqualTo("refunded");
+        assertThat(buyer.shown(order).has("refunded_amount"))
+                .as("3 MYST are not 3 ETH")
+                .isFalse();
     }
 
     @Test

@@ -148,6 +148,15 @@ class CheckoutBrowserTest {
     }
 
     @Test
+    void mystGoesStraightIntoTheChannelByAClickAndPaysNoOrder() throws Exception {
+        Money before = chain.tokens(buyer.channel());
+        opened("coingate", "BTC", false);
+        browser.click("direct");
+        sees("Waiting for your payment");
+        assertThat(chain.tokens(buyer.channel())).isEqualTo(before.plus(Money.ofMyst("25")));
+    }
+
+    @Test
     void anOrderIsCanceledRefusedOrDeclined() throws Exception {
         opened("coingate", "BTC", false);
         browser.click("cancel");

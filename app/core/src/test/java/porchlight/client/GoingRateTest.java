@@ -1,4 +1,4 @@
-package porchlight.gui.topup;
+package porchlight.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import porchlight.client.PastSession;
-import porchlight.client.Spending;
-import porchlight.gui.Neighbourhood;
+import porchlight.identity.Address;
 import porchlight.market.Country;
 import porchlight.market.Home;
+import porchlight.market.HomeId;
 import porchlight.market.IpType;
+import porchlight.market.Proposal;
+import porchlight.market.Quality;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
 
@@ -28,7 +29,18 @@ class GoingRateTest {
     private static final Home HOSTED = home("FR", "0004", 0.01, IpType.HOSTING);
 
     private static Home home(String country, String tail, double perGib, IpType type) {
-        return Neighbourhood.home(new Country(country), "", "", "41f2", tail, perGib, 10, 2, type);
+        return new Home(
+                new Proposal(
+                        new HomeId(Address.of("0x41f2" + "0".repeat(32) + tail), "wireguard"),
+                        new Country(country),
+                        "",
+                        "",
+                        3320,
+                        type,
+                        List.of("nats://broker:4222"),
+                        List.of(),
+                        new Quality(2, 10, 80, 20, 0)),
+                new Price(Money.ofMyst("0.02"), Money.ofMyst(Double.toString(perGib))));
     }
 
     private static PastSession in(String country) {

@@ -1,4 +1,4 @@
-package porchlight.gui.topup;
+package porchlight.client;
 
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import porchlight.client.PastSession;
-import porchlight.client.Spending;
 import porchlight.market.Country;
 import porchlight.market.Home;
 import porchlight.market.HomeId;
@@ -19,8 +17,8 @@ import porchlight.payment.Price;
 ///
 /// @param price of that home, never free
 /// @param whose which homes were looked at
-record GoingRate(Price price, Whose whose) {
-    /// An hour of video at about 3 Mbit/s, in hundredths of a GiB: the same as on the Connect page.
+public record GoingRate(Price price, Whose whose) {
+    /// An hour of video at about 3 Mbit/s, in hundredths of a GiB: the same as on the window's Connect page.
     private static final long VIDEO_HUNDREDTHS = 125;
     /// Downloads are reckoned at 20 Mbit/s, so that a home's price per hour counts for them too.
     private static final long DOWNLOAD_BITS_PER_SECOND = 20_000_000;
@@ -30,17 +28,20 @@ record GoingRate(Price price, Whose whose) {
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
     /// Which homes the price is of, the nearest to the user first.
-    enum Whose {
+    public enum Whose {
         FAVOURITES,
         VISITED,
         HOMES
     }
 
+    /// The rate of the homes that this user would use.
+    ///
     /// @param homes all that are offered
     /// @param past sessions, newest first
     /// @param limits above which homes are not chosen by themselves
     /// @return empty where every home is free, or none is known
-    static Optional<GoingRate> of(List<Home> homes, Set<HomeId> favourites, List<PastSession> past, Spending limits) {
+    public static Optional<GoingRate> of(
+            List<Home> homes, Set<HomeId> favourites, List<PastSession> past, Spending limits) {
         List<Home> dear = homes.stream()
                 .filter(home -> !home.price().isFree())
                 .filter(home -> within(home.price(), limits))
@@ -80,13 +81,13 @@ record GoingRate(Price price, Whose whose) {
     }
 
     /// Whole minutes of video that the amount pays for.
-    long minutesOfVideo(Money amount) {
+    public long minutesOfVideo(Money amount) {
         BigInteger share = amount.wei().multiply(HUNDRED).multiply(BigInteger.valueOf(60));
         return clamp(share.divide(hundredHoursOfVideo(price)));
     }
 
     /// Whole GiB of downloads that the amount pays for.
-    long gib(Money amount) {
+    public long gib(Money amount) {
         // wei per GiB = perGib + perHour · 2³³ bit / 20 Mbit/s / 3600 s, kept whole by multiplying both sides.
         BigInteger scale = BigInteger.valueOf(DOWNLOAD_BITS_PER_SECOND).multiply(SECONDS);
         BigInteger cost =
