@@ -169,13 +169,25 @@ final class SelfTopUp {
             return Hold.UNSURE;
         }
         long nonce = numbers.most();
+        SignedTransfer signed = signedAnew(signer, transfer, nonce, gas, price);
         long id = parts.book().intend(parts.chainId(), identity, channel, amount, now());
-        SignedTransfer signed = writer.sign(signer, transfer, nonce, gas, price);
         parts.book().sign(id, new TransferBook.Signed(nonce, signed.hash(), signed.raw()), now());
         LOG.log(Level.INFO, () -> "automatic top-up: " + amount + " MYST in " + signed.hash());
         writer.send(signed.raw());
         parts.book().sent(id, now());
         return Hold.UNDER_WAY;
+    }
+
+    /// Where a block was taken back a number is free again, and the same words would be the same transaction as one
+    /// that was given up: a block could not say which of the two it means.
+    private SignedTransfer signedAnew(Signer signer, Transfer transfer, long nonce, long least, GasPrice price) {
+        long gas = least;
+        SignedTransfer signed = parts.writer().sign(signer, transfer, nonce, gas, price);
+        while (parts.book().isKept(signed.hash())) {
+            gas++;
+            signed = parts.writer().sign(signer, transfer, nonce, gas, price);
+        }
+        return signed;
     }
 
     /// @return whether it is still open

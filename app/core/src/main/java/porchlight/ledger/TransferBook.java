@@ -153,6 +153,13 @@ public final class TransferBook {
                 now.toEpochMilli());
     }
 
+    /// Whether a transaction was signed for any transfer before.
+    public boolean isKept(String hash) {
+        return database.read(
+                c -> Database.first(c, "SELECT 1 FROM own_transfer_signed WHERE hash = ?", row -> row.getInt(1), hash)
+                        .isPresent());
+    }
+
     /// Everything that was signed for a transfer, newest first: at most one of them is ever in a block.
     public List<Signed> signed(long id) {
         return database.read(c -> Database.list(
