@@ -357,24 +357,6 @@ class EngineTest {
     }
 
     @Test
-    void packetsThatWereOnTheirWayWhileTheRulesChangedAreNoLeak() throws Exception {
-        platform.straddling = 3;
-        platform.leaked = 0;
-        engine.start();
-        engine.down(Helper.Then.BLOCK);
-        assertThat(engine.selfTest().leaked()).isZero();
-        platform.leaked = 2;
-        assertThat(engine.selfTest().leaked()).isEqualTo(2);
-        platform.leaked = 0;
-        engine.lockdown(true);
-        engine.down(Helper.Then.OPEN);
-        assertThat(engine.selfTest().leaked())
-                .as("what has leaked stays counted")
-                .isEqualTo(2);
-        engine.close();
-    }
-
-    @Test
     void aChangedNetworkReachesWireGuardWhenItHasSettled() throws Exception {
         connect();
         engine.handle(new Event.LinkChanged(true));
