@@ -16,8 +16,10 @@ final class Hands {
     private final BooleanSupplier overtaken;
     private final Looking looking;
     private volatile Optional<Platform.Firewall> firewall = Optional.empty();
-    /// What has to be added to what the witness counts since its rules were loaded: each counts from nought.
-    private long leakedBefore;
+    /// What all witnesses counted since protection began; each counts from nought when its rules are loaded.
+    private long leaked;
+    /// How far the present witness had counted when it was read last.
+    private long counted;
     private Optional<Watch> watch = Optional.empty();
 
     /// Begins to look after an attempt.
@@ -92,6 +94,8 @@ final class Hands {
             case Effect.Erase erase -> {
                 platform.removePolicy();
                 firewall = Optional.empty();
+                leaked = 0;
+                counted = 0;
                 secured.clear();
                 platform.forgetBoot();
             }
@@ -99,11 +103,10 @@ final class Hands {
     }
 
     private void apply(Policy policy) throws PlanException {
-        long before = firewall.map(Platform.Firewall::leaked).orElse(0L);
         Platform.Firewall read = platform.apply(policy, owner.getAsInt());
-        // What the new witness counted by now had been let pass by the old rules and was on its way between the two
-        // chains when they changed: the contract of its time allowed it.
-        leakedBefore = before - read.leaked();
+        // What the new witness counted by now had passed before the rules changed and was on its way between the two
+        // chains: it says nothing of the new rules.
+        counted = read.leaked();
         keep(read);
         if (!read.intact()) {
             throw new PlanException("the rules read back are not those that were meant");
@@ -111,8 +114,10 @@ final class Hands {
     }
 
     private void keep(Platform.Firewall read) {
-        firewall = Optional.of(
-                new Platform.Firewall(read.hash(), read.intact(), read.blockedOut(), leakedBefore + read.leaked()));
+        // one that counts less than before was loaded anew, by a change that failed behind that or by a stranger
+        leaked += read.leaked() < counted ? read.leaked() : read.leaked() - counted;
+        counted = read.leaked();
+        firewall = Optional.of(new Platform.Firewall(read.hash(), read.intact(), read.blockedOut(), leaked));
     }
 
     private void unwatch() {

@@ -24,6 +24,11 @@ final class FakePlatform implements Platform {
     boolean moved;
     boolean routed = true;
     boolean grouped = true;
+    /// What the witness has counted when its rules are read back the first time, and later.
+    long straddling;
+    long leaked = 1;
+    /// The rules are loaded and cannot be read back.
+    boolean blind;
     Runnable rulesTouched = () -> {};
     Runnable networkChanged = () -> {};
     OptionalLong handshake = OptionalLong.empty();
@@ -42,11 +47,6 @@ final class FakePlatform implements Platform {
         return copy;
     }
 
-    /// Packets that the witness counts before its rules are read back the first time, and after.
-    long straddling;
-
-    long leaked = 1;
-
     @Override
     public String os() {
         return "linux";
@@ -62,12 +62,15 @@ final class FakePlatform implements Platform {
         does(next.getClass().getSimpleName());
         policy = next;
         intact = true;
+        if (blind) {
+            throw new PlanException("what was read back is not what was loaded");
+        }
         return new Firewall("hash", true, 0, straddling);
     }
 
     @Override
     public Firewall inspect() {
-        return new Firewall("hash", intact, 7, straddling + leaked);
+        return new Firewall("hash", intact, 7, leaked);
     }
 
     @Override
