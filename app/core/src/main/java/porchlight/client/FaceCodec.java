@@ -150,58 +150,6 @@ final class FaceCodec {
                         payment.money("balance")));
     }
 
-    static Wire write(Settings settings) {
-        Wire wire = new Wire()
-                .with("theme", settings.theme().name())
-                .withTexts("dns", settings.dns())
-                .with("lan", settings.lan())
-                .with("keepHistory", settings.keepHistory())
-                .with("disguise", settings.disguise())
-                .with("beyond", settings.beyond());
-        settings.language().ifPresent(language -> wire.with("language", language));
-        write(settings.spending(), wire);
-        settings.autoLock().ifPresent(after -> wire.with("autoLock", after));
-        return wire;
-    }
-
-    static Settings settings(Wire wire) {
-        return new Settings(
-                wire.one("theme", Settings.Theme.class),
-                wire.optionalText("language"),
-                wire.texts("dns"),
-                wire.flag("lan"),
-                spending(wire),
-                wire.flag("keepHistory"),
-                wire.flag("disguise", Settings.DEFAULT.disguise()),
-                wire.flag("beyond", Settings.DEFAULT.beyond()),
-                wire.has("autoLock") ? Optional.of(wire.duration("autoLock")) : Optional.empty());
-    }
-
-    /// The limits stand among the settings, two of them under the names that they had when they were the only ones.
-    private static void write(Spending spending, Wire wire) {
-        spending.perSession().ifPresent(most -> wire.with("sessionCap", most));
-        spending.perDay().ifPresent(most -> wire.with("dayCap", most));
-        spending.perGib().ifPresent(most -> wire.with("gibCap", most));
-        spending.mostPerHour().ifPresent(most -> wire.with("maxPerHour", most));
-        spending.mostPerGib().ifPresent(most -> wire.with("maxPerGib", most));
-        spending.autoTopUp()
-                .ifPresent(own -> wire.with("topUpBelow", own.below())
-                        .with("topUpAmount", own.amount())
-                        .with("topUpPerDay", own.mostPerDay()));
-    }
-
-    private static Spending spending(Wire wire) {
-        return new Spending(
-                wire.optionalMoney("sessionCap"),
-                wire.optionalMoney("dayCap"),
-                wire.optionalMoney("gibCap"),
-                wire.optionalMoney("maxPerHour"),
-                wire.optionalMoney("maxPerGib"),
-                wire.optionalMoney("topUpBelow")
-                        .map(below ->
-                                new Spending.AutoTopUp(below, wire.money("topUpAmount"), wire.money("topUpPerDay"))));
-    }
-
     static Wire write(Set<HomeId> favourites) {
         return new Wire().with("favourites", List.copyOf(favourites), HomeCodec::write);
     }

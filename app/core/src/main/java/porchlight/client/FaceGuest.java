@@ -53,7 +53,7 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
         newest("wallet", core.wallet(), FaceCodec::write);
         newest("whereabouts", core.whereabouts(), FaceCodec::write);
         newest("statistics", core.statistics(), FaceCodec::write);
-        newest("settings", core.settings(), FaceCodec::write);
+        newest("settings", core.settings(), SettingsCodec::write);
         newest("favourites", core.favourites(), FaceCodec::write);
         newest("shield", core.shield(), ShieldCodec::write);
         newest("leaks", core.leaks(), ShieldCodec::write);
@@ -183,7 +183,7 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
             case "checkLeaks" -> core.checkLeaks();
             case "refreshHomes" -> core.refreshHomes();
             case "refreshWallet" -> core.refreshWallet();
-            case "change" -> core.change(FaceCodec.settings(wish.object("settings")));
+            case "change" -> core.change(SettingsCodec.settings(wish.object("settings")));
             case "star" -> core.star(HomeCodec.homeId(wish.object("home")), wish.flag("on"));
             default -> throw new IllegalArgumentException("no such wish");
         }

@@ -43,7 +43,7 @@ public final class RemotePorchlight implements Porchlight {
         whereabouts = line.live("whereabouts", Whereabouts.UNKNOWN, FaceCodec::whereabouts);
         statistics = line.live("statistics", Statistics.NONE, FaceCodec::statistics);
         payments = line.live("payments", Optional.empty(), FaceCodec::payment);
-        settings = line.live("settings", Settings.DEFAULT, FaceCodec::settings);
+        settings = line.live("settings", Settings.DEFAULT, SettingsCodec::settings);
         favourites = line.live("favourites", Set.of(), FaceCodec::favourites);
         shield = line.live("shield", Shield.UNKNOWN, ShieldCodec::shield);
         leaks = line.live("leaks", LeakLook.NONE, ShieldCodec::leakLook);
@@ -221,7 +221,7 @@ public final class RemotePorchlight implements Porchlight {
 
     @Override
     public void change(Settings wanted) {
-        line.wish("change", new Wire().with("settings", FaceCodec.write(wanted)));
+        line.wish("change", new Wire().with("settings", SettingsCodec.write(wanted)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package porchlight.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the user chose. Kept in the ledger.
 ///
@@ -15,6 +16,10 @@ import java.util.Optional;
 /// @param disguise whether the beginning of a connection is made to look like something else
 /// @param beyond whether another country will do where nobody in the chosen one works
 /// @param autoLock the identity is locked when nothing was signed or asked for this long; empty = it stays open
+/// @param everyday tray, notifications, closing
+/// @param arrivals what starts by itself
+/// @param sight contrast and motion
+/// @param route resolvers and packet size
 public record Settings(
         Theme theme,
         Optional<String> language,
@@ -24,9 +29,25 @@ public record Settings(
         boolean keepHistory,
         boolean disguise,
         boolean beyond,
-        Optional<Duration> autoLock) {
+        Optional<Duration> autoLock,
+        Everyday everyday,
+        Arrivals arrivals,
+        Sight sight,
+        Route route) {
     public static final Settings DEFAULT = new Settings(
-            Theme.SYSTEM, Optional.empty(), List.of(), false, Spending.UNLIMITED, true, true, false, Optional.empty());
+            Theme.SYSTEM,
+            Optional.empty(),
+            List.of(),
+            false,
+            Spending.UNLIMITED,
+            true,
+            true,
+            false,
+            Optional.empty(),
+            Everyday.DEFAULT,
+            Arrivals.DEFAULT,
+            Sight.DEFAULT,
+            Route.DEFAULT);
 
     public Settings {
         dns = List.copyOf(dns);
@@ -35,39 +56,111 @@ public record Settings(
     // One choice changed, the others as they are.
 
     public Settings withTheme(Theme theme) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.theme = theme);
     }
 
     public Settings withLanguage(Optional<String> language) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.language = language);
     }
 
     public Settings withDns(List<String> dns) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.dns = dns);
     }
 
     public Settings withLan(boolean lan) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.lan = lan);
     }
 
     public Settings withSpending(Spending spending) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.spending = spending);
     }
 
     public Settings withKeepHistory(boolean keepHistory) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.keepHistory = keepHistory);
     }
 
     public Settings withDisguise(boolean disguise) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.disguise = disguise);
     }
 
     public Settings withBeyond(boolean beyond) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.beyond = beyond);
     }
 
     public Settings withAutoLock(Optional<Duration> autoLock) {
-        return new Settings(theme, language, dns, lan, spending, keepHistory, disguise, beyond, autoLock);
+        return with(draft -> draft.autoLock = autoLock);
+    }
+
+    public Settings withEveryday(Everyday everyday) {
+        return with(draft -> draft.everyday = everyday);
+    }
+
+    public Settings withArrivals(Arrivals arrivals) {
+        return with(draft -> draft.arrivals = arrivals);
+    }
+
+    public Settings withSight(Sight sight) {
+        return with(draft -> draft.sight = sight);
+    }
+
+    public Settings withRoute(Route route) {
+        return with(draft -> draft.route = route);
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /// Choices on their way from one value to the next.
+    private static final class Draft {
+        private Theme theme;
+        private Optional<String> language;
+        private List<String> dns;
+        private boolean lan;
+        private Spending spending;
+        private boolean keepHistory;
+        private boolean disguise;
+        private boolean beyond;
+        private Optional<Duration> autoLock;
+        private Everyday everyday;
+        private Arrivals arrivals;
+        private Sight sight;
+        private Route route;
+
+        Draft(Settings from) {
+            theme = from.theme;
+            language = from.language;
+            dns = from.dns;
+            lan = from.lan;
+            spending = from.spending;
+            keepHistory = from.keepHistory;
+            disguise = from.disguise;
+            beyond = from.beyond;
+            autoLock = from.autoLock;
+            everyday = from.everyday;
+            arrivals = from.arrivals;
+            sight = from.sight;
+            route = from.route;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    theme,
+                    language,
+                    dns,
+                    lan,
+                    spending,
+                    keepHistory,
+                    disguise,
+                    beyond,
+                    autoLock,
+                    everyday,
+                    arrivals,
+                    sight,
+                    route);
+        }
     }
 
     /// Which colours.

@@ -30,11 +30,11 @@ final class SettingsStore {
     }
 
     static String write(Settings settings) {
-        return FaceCodec.write(settings).toString();
+        return SettingsCodec.write(settings).toString();
     }
 
     /// @throws IllegalArgumentException on anything but what [#write] gives
     static Settings read(String text) {
-        return FaceCodec.settings(Wire.parse(text));
+        return SettingsCodec.settings(Wire.parse(text));
     }
 }

@@ -24,7 +24,7 @@ class FaceCodecFuzzTest {
             wire -> FaceCodec.write(FaceCodec.whereabouts(wire)),
             wire -> FaceCodec.write(FaceCodec.statistics(wire)),
             wire -> FaceCodec.write(FaceCodec.payment(wire)),
-            wire -> FaceCodec.write(FaceCodec.settings(wire)),
+            wire -> SettingsCodec.write(SettingsCodec.settings(wire)),
             wire -> FaceCodec.write(FaceCodec.favourites(wire)),
             wire -> KeysFace.write(KeysFace.ring(wire)),
             wire -> TopUpsFace.write(TopUpsFace.orders(wire)),

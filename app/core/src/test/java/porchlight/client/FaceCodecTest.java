@@ -126,7 +126,7 @@ class FaceCodecTest {
             assertThat(FaceCodec.statistics(FaceCodec.write(numbers))).isEqualTo(numbers);
         }
         for (Settings settings : List.of(Settings.DEFAULT, FaceSamples.SETTINGS)) {
-            assertThat(FaceCodec.settings(FaceCodec.write(settings))).isEqualTo(settings);
+            assertThat(SettingsCodec.settings(SettingsCodec.write(settings))).isEqualTo(settings);
         }
         for (Shield shield : List.of(Shield.UNKNOWN, FaceSamples.SHIELD)) {
             assertThat(ShieldCodec.shield(ShieldCodec.write(shield))).isEqualTo(shield);

@@ -125,7 +125,11 @@ final class FaceSamples {
             false,
             false,
             true,
-            Optional.of(Duration.ofMinutes(15)));
+            Optional.of(Duration.ofMinutes(15)),
+            Everyday.DEFAULT,
+            Arrivals.DEFAULT,
+            Sight.DEFAULT,
+            Route.DEFAULT);
     static final Payment PAYMENT = new Payment(
             1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));
     static final Order ORDER = new Order(

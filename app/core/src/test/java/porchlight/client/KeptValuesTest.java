@@ -74,7 +74,11 @@ class KeptValuesTest {
                 false,
                 false,
                 true,
-                Optional.of(Duration.ofMinutes(15)));
+                Optional.of(Duration.ofMinutes(15)),
+                Everyday.DEFAULT,
+                Arrivals.DEFAULT,
+                Sight.DEFAULT,
+                Route.DEFAULT);
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
     }

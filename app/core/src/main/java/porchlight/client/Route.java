@@ -1,0 +1,6 @@
+package porchlight.client;
+
+/// How names and packets travel through the tunnel: resolvers and packet size.
+public record Route() {
+    public static final Route DEFAULT = new Route();
+}
