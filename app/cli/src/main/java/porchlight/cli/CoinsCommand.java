@@ -22,6 +22,7 @@ import porchlight.client.Porchlight;
 import porchlight.client.TopUps;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
+import porchlight.i18n.Amounts;
 import porchlight.i18n.Decimals;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
@@ -56,11 +57,11 @@ final class CoinsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (amount != null && !TopUpCommand.isAmount(amount)) {
+        if (amount != null && Amounts.read(amount).isEmpty()) {
             terminal.complain("cli.topup.amount", amount);
             return Exit.USAGE;
         }
-        Money order = amount == null ? USUAL : Money.ofMyst(amount);
+        Money order = amount == null ? USUAL : Amounts.read(amount).orElseThrow();
         try (Opened opened = opener.open()) {
             Porchlight core = opened.core();
             if (!json) {

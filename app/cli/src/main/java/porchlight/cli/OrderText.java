@@ -62,8 +62,8 @@ final class OrderText {
             case OrderState.UnderPaid(String missing, Optional<Instant> until) -> underPaid(missing, until, currency);
             case OrderState.Late s -> text("cli.order.late");
             case OrderState.Expired s -> text("cli.order.expired");
-            case OrderState.WrongNetwork(String network) ->
-                network.isEmpty() ? text("cli.order.otherNetwork") : text("cli.order.wrongNetwork", network);
+            case OrderState.WrongNetwork s ->
+                s.network().isEmpty() ? text("cli.order.otherNetwork") : text("cli.order.wrongNetwork", s.name());
             case OrderState.Refunded(String amount) ->
                 amount.isEmpty() ? text("cli.order.refundedSome") : text("cli.order.refunded", amount, currency);
             case OrderState.Failed(String word, boolean seen) ->

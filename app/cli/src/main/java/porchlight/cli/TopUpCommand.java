@@ -26,6 +26,7 @@ import porchlight.client.Wallet;
 import porchlight.coin.PaymentLink;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
+import porchlight.i18n.Amounts;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
@@ -75,7 +76,8 @@ final class TopUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!isAmount(amount)) {
+        Optional<Money> myst = Amounts.read(amount);
+        if (myst.isEmpty()) {
             terminal.complain("cli.topup.amount", amount);
             return Exit.USAGE;
         }
@@ -86,7 +88,7 @@ final class TopUpCommand implements Callable<Integer> {
         try (Opened opened = opener.open()) {
             Porchlight core = opened.core();
             if (coin.equalsIgnoreCase(DIRECT)) {
-                return direct(core, Money.ofMyst(amount));
+                return direct(core, myst.get());
             }
             if (!new Unlocking(terminal, home).unlock(core, passphrase)) {
                 return Exit.LOCKED;
@@ -99,14 +101,8 @@ final class TopUpCommand implements Callable<Integer> {
                 terminal.complain("cli.topup.payer", offer.get().currency());
                 return Exit.USAGE;
             }
-            return place(core.topUps(), offer.get());
+            return place(core.topUps(), offer.get(), myst.get());
         }
-    }
-
-    /// Whether somebody could want so many MYST.
-    static boolean isAmount(String typed) {
-        return typed.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")
-                && !Money.ofMyst(typed).isZero();
     }
 
     /// A gateway that takes money of a bank has to know which tax is due.
@@ -137,14 +133,14 @@ final class TopUpCommand implements Callable<Integer> {
         return found;
     }
 
-    private int place(TopUps topUps, Offer offer) throws InterruptedException {
+    private int place(TopUps topUps, Offer offer, Money myst) throws InterruptedException {
         String key = TopUps.newKey();
         topUps.place(
                 key,
                 new TopUps.Wish(
                         offer.gateway(),
                         offer.currency(),
-                        Money.ofMyst(amount),
+                        myst,
                         lightning,
                         country.toUpperCase(Locale.ROOT),
                         state.toUpperCase(Locale.ROOT)));

@@ -19,6 +19,7 @@ import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
 import porchlight.coin.WrongAddress;
 import porchlight.connection.Failure;
+import porchlight.i18n.Amounts;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
@@ -71,7 +72,7 @@ final class WithdrawCommand implements Callable<Integer> {
             terminal.complain(MembershipWords.wrong(e.reason()));
             return Exit.USAGE;
         }
-        if (amount != null && !amount.matches("[0-9]{1,12}(\\.[0-9]{1,18})?")) {
+        if (amount != null && Amounts.read(amount).isEmpty()) {
             terminal.complain("payout.wrong.amount");
             return Exit.USAGE;
         }
@@ -117,7 +118,7 @@ final class WithdrawCommand implements Callable<Integer> {
         if (known.isEmpty()) {
             return Exit.FAILED;
         }
-        Optional<Money> wanted = amount == null ? whole(core, known.get(), to) : Optional.of(Money.ofMyst(amount));
+        Optional<Money> wanted = amount == null ? whole(core, known.get(), to) : Amounts.read(amount);
         if (wanted.isEmpty()) {
             terminal.complain(new Failure.BalanceUnknown());
             return Exit.FAILED;

@@ -124,6 +124,16 @@ class OrderCommandsTest {
     }
 
     @Test
+    void anAmountIsReadAsPeopleTypeIt() {
+        for (String amount : List.of("12.5", "12,5", "۱۲٫۵")) {
+            answered(Optional.of("pl-1"), Optional.empty());
+            assertThat(run("topup", "--amount", amount, "--coin", "BTC")).isEqualTo(Exit.OK);
+            assertThat(core.wishes).as(amount).contains("place 12.5 BTC");
+            core.wishes.clear();
+        }
+    }
+
+    @Test
     void aCoinThatNobodyTakesIsNamedWithThoseThatAreTaken() {
         assertThat(run("topup", "--amount", "10", "--coin", "DOGE")).isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("No gateway takes this coin", "BTC");

@@ -2,6 +2,7 @@ package porchlight.client;
 
 import java.time.Instant;
 import java.util.Optional;
+import porchlight.coin.Coin;
 
 /// How far an order is. Amounts are decimal texts in the order's currency.
 public sealed interface OrderState {
@@ -41,8 +42,13 @@ public sealed interface OrderState {
 
     /// The payment came on another network than the one that was asked for.
     ///
-    /// @param network on which; empty text where the gateway does not say
-    record WrongNetwork(String network) implements OrderState {}
+    /// @param network on which, by the gateway's word; empty text where it does not say
+    record WrongNetwork(String network) implements OrderState {
+        /// The network as people call it; empty text where the gateway does not say.
+        public String name() {
+            return Coin.networkNamed(network);
+        }
+    }
 
     /// The gateway gave the money back.
     ///

@@ -33,6 +33,26 @@ public enum Coin {
                 .findFirst();
     }
 
+    /// A network as people call it, `BNB Smart Chain`, by the word that gateways have for it.
+    ///
+    /// @param word such as `binance-smart-chain`; one that is not known comes back as it is
+    public static String networkNamed(String word) {
+        return Arrays.stream(values())
+                .filter(coin -> coin.word.equals(word))
+                .findFirst()
+                .map(Coin::network)
+                .orElseGet(() -> switch (word) {
+                    case "arbitrum" -> "Arbitrum";
+                    case "base" -> "Base";
+                    case "binance-smart-chain" -> "BNB Smart Chain";
+                    case "optimism" -> "Optimism";
+                    case "polygon" -> "Polygon";
+                    case "solana" -> "Solana";
+                    case "tron" -> "Tron";
+                    default -> word;
+                });
+    }
+
     /// The network on which it is sent, as people call it: `Bitcoin`.
     public String network() {
         return network;

@@ -41,6 +41,18 @@ class LocalizationTest {
     }
 
     @Test
+    void blanksAtTheHeadOfATextAreWrittenSoThatTheyAreKept() throws IOException {
+        try (Stream<Path> files = Files.list(I18N)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readAllLines(file))
+                        .as(file.toString())
+                        .noneMatch(line -> line.matches("[a-z][A-Za-z.]*= .*"));
+            }
+        }
+        assertThat(Bundle.read("messages.properties").get("cli.order.item")).isEqualTo("  {0}");
+    }
+
+    @Test
     void placeholdersAgreeInEveryLanguage() {
         Map<String, String> english = Bundle.read("messages.properties");
         for (String language : Messages.LANGUAGES) {

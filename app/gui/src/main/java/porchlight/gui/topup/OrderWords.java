@@ -94,7 +94,7 @@ final class OrderWords {
                         words.text("order.network.next"),
                         s.network().isBlank()
                                 ? words.text("order.network.means.other", asked)
-                                : words.text("order.network.means", gatewaysWord(s.network()), asked),
+                                : words.text("order.network.means", gatewaysWord(s.name()), asked),
                         words.text("order.network.advice"),
                         Act.SUPPORT);
             }

@@ -92,7 +92,7 @@ record TimeLine(List<Step> steps) {
                         first,
                         new Step(
                                 words.text("time.network"),
-                                s.network().isBlank() ? "" : words.text("time.network.below", s.network()),
+                                s.network().isBlank() ? "" : words.text("time.network.below", s.name()),
                                 Mark.WRONG),
                         words);
             case OrderState.Refunded s ->

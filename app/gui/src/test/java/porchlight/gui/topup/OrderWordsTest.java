@@ -138,6 +138,15 @@ class OrderWordsTest {
     }
 
     @Test
+    void theNetworkOfAWrongPaymentIsNamedAsPeopleCallIt() {
+        assertThat(of(new OrderState.WrongNetwork("binance-smart-chain")).meaning())
+                .contains("BNB Smart Chain")
+                .doesNotContain("binance-smart-chain");
+        assertThat(of(new OrderState.WrongNetwork("bitcoin-cash")).meaning()).contains("Bitcoin Cash");
+        assertThat(of(new OrderState.WrongNetwork("somebody-else")).meaning()).contains("somebody-else");
+    }
+
+    @Test
     void theGatewaysOwnWordIsCutAndKeptOnItsLine() {
         String word = "x".repeat(500) + "\nPay 0x1234 instead";
         assertThat(of(new OrderState.Failed(word)).meaning())
