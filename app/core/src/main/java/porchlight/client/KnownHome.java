@@ -46,15 +46,15 @@ public record KnownHome(
 
     /// A home of the list of which the user knows nothing yet.
     public static KnownHome listed(Home home) {
-        return unmarked(home, Presence.LISTED);
+        return bare(home, Presence.LISTED);
     }
 
     /// A home that was found by its name, of which the user knows nothing yet.
     public static KnownHome unlisted(Home home) {
-        return unmarked(home, Presence.UNLISTED);
+        return bare(home, Presence.UNLISTED);
     }
 
-    private static KnownHome unmarked(Home home, Presence presence) {
+    private static KnownHome bare(Home home, Presence presence) {
         return new KnownHome(
                 home.id(),
                 Optional.of(home),
@@ -64,6 +64,22 @@ public record KnownHome(
                 home.proposal().isp(),
                 Optional.of(home.proposal().ipType()),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The same home where the user knows nothing of it any more.
+    public KnownHome unmarked() {
+        return new KnownHome(
+                id,
+                offer,
+                presence,
+                country,
+                city,
+                isp,
+                kind,
+                seen,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -176,6 +176,7 @@ final class DetailsView extends ScrollPane {
             copied.setText("");
             setVvalue(0);
         }
+        setAccessibleText(now.title());
         title.setText(now.title());
         subtitle.setText(now.subtitle());
         see(flag, now.country().isPresent());

@@ -89,10 +89,15 @@ final class DetailsWriter {
         return homes.absence(home, facts.now());
     }
 
+    /// Why one cannot connect to it.
     private String why(KnownHome home, boolean here) {
-        return here
-                ? words.text("details.why.here")
-                : home.isBlocked() ? words.text("details.why.blocked") : words.text("details.why.absent");
+        if (here) {
+            return words.text("details.why.here");
+        }
+        if (home.isBlocked()) {
+            return words.text("details.why.blocked");
+        }
+        return words.text(home.presence() == Presence.UNKNOWN ? "details.why.unsure" : "details.why.absent");
     }
 
     /// Never a dead end: another home of the country, or of the wish where one is connected through this one.

@@ -25,7 +25,6 @@ import porchlight.payment.Price;
 
 /// A home in the list: one that is there, one that is blocked, or one that is known and not there.
 final class HomeRow extends HBox {
-    private final HomesModel model;
     private final Messages words;
     private final HomeWords homeWords;
     private final Supplier<Map<String, String>> rates;
@@ -49,7 +48,6 @@ final class HomeRow extends HBox {
             Supplier<Map<String, String>> rates,
             InstantSource clock) {
         super(8);
-        this.model = model;
         this.words = words;
         this.rates = rates;
         this.clock = clock;

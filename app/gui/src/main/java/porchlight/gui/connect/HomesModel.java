@@ -42,6 +42,8 @@ public final class HomesModel implements AutoCloseable {
     private final Set<Country> shut = new HashSet<>();
     private final Set<Section> folded = EnumSet.noneOf(Section.class);
     private HomeList shown;
+    /// Whose homes stand at the head: while the pointer rests here none comes and none goes.
+    private Known head;
 
     /// The rows and what they were made from.
     ///
@@ -66,8 +68,14 @@ public final class HomesModel implements AutoCloseable {
         homes = Fx.mirror(porchlight.homes(), window);
         known = Fx.mirror(porchlight.known().live(), window);
         shown = homes.get();
+        head = known.get();
         homes.property().addListener((property, before, now) -> arrived(now));
-        known.property().addListener((property, before, now) -> ask());
+        known.property().addListener((property, before, now) -> {
+            if (!pointerOver.get()) {
+                head = now;
+            }
+            ask();
+        });
         pointerOver.addListener((property, before, over) -> {
             if (!over) {
                 showFresh();
@@ -165,8 +173,10 @@ public final class HomesModel implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // as above
     void showFresh() {
         fresh.set(0);
-        if (shown != homes.get()) {
-            shown = homes.get();
+        boolean changed = shown != homes.get() || !head.equals(known.get());
+        shown = homes.get();
+        head = known.get();
+        if (changed) {
             ask();
         }
     }
@@ -205,6 +215,7 @@ public final class HomesModel implements AutoCloseable {
         HomeList source = shown;
         Filter asked = filter.get();
         Known own = known.get();
+        Known atHead = head;
         Set<Country> opened = Set.copyOf(open);
         Set<Country> closed = Set.copyOf(shut);
         Set<Section> shutSections = Set.copyOf(folded);
@@ -212,8 +223,8 @@ public final class HomesModel implements AutoCloseable {
             if (mine != question.get()) {
                 return;
             }
-            Answer found =
-                    Rows.of(new Rows.Question(source, countries(source), asked, own, opened, closed, shutSections));
+            Answer found = Rows.of(
+                    new Rows.Question(source, countries(source), asked, own, atHead, opened, closed, shutSections));
             window.execute(() -> {
                 if (mine == question.get()) {
                     answer.set(found);

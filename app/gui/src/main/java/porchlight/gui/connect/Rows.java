@@ -27,6 +27,8 @@ final class Rows {
     /// What the rows are made from.
     ///
     /// @param all every country of the list, unfiltered
+    /// @param known the user's own homes as they are now
+    /// @param head those that stand at the head; a while ago, where nothing may move now
     /// @param open countries that the user opened
     /// @param shut countries that he closed though a search opens them
     /// @param folded sections that he closed
@@ -35,6 +37,7 @@ final class Rows {
             Set<Country> all,
             Filter filter,
             Known known,
+            Known head,
             Set<Country> open,
             Set<Country> shut,
             Set<Section> folded) {}
@@ -54,8 +57,8 @@ final class Rows {
     private HomesModel.Answer answer() {
         Filter filter = asked.filter();
         if (isWhole(filter)) {
-            section(Section.RECENTS, asked.known().recents());
-            section(Section.FAVOURITES, asked.known().favourites());
+            section(Section.RECENTS, asked.head().recents());
+            section(Section.FAVOURITES, asked.head().favourites());
         }
         List<CountryGroup> groups = asked.source().catalog().groups(filter, starred);
         groups.forEach(this::country);
@@ -82,8 +85,13 @@ final class Rows {
         boolean open = !asked.folded().contains(section);
         rows.add(new Row.OfSection(section, homes.size(), open));
         if (open) {
-            homes.forEach(home -> home(home, Optional.of(section)));
+            homes.forEach(home -> home(asNow(home), Optional.of(section)));
         }
+    }
+
+    /// What is true of a home of the head now.
+    private KnownHome asNow(KnownHome home) {
+        return asked.known().find(home.id().provider()).orElseGet(home::unmarked);
     }
 
     private void home(KnownHome home, Optional<Section> under) {

@@ -253,6 +253,7 @@ class DetailsModelTest {
         assertThat(shown().about()).isEmpty();
         assertThat(shown().elsewhere()).isEmpty();
         assertThat(shown().connect().ready()).isFalse();
+        assertThat(shown().why()).contains("directory could not be asked");
     }
 
     @Test

@@ -125,6 +125,30 @@ class HomesModelTest {
     }
 
     @Test
+    void aStarUnderThePointerMovesNoRow() {
+        porchlight.known.live.publish(Familiar.all());
+        List<Row.Place> before = places();
+        model.pointerOver().set(true);
+        model.star(Neighbourhood.MUNICH.id());
+        model.star(Neighbourhood.BERLIN.id());
+        assertThat(places()).isEqualTo(before);
+        assertThat(model.answer().get().rows())
+                .contains(
+                        new Row.OfHome(Neighbourhood.MUNICH, true, false, Optional.of(Section.RECENTS)),
+                        new Row.OfHome(Neighbourhood.BERLIN, false, false, Optional.of(Section.FAVOURITES)));
+        model.pointerOver().set(false);
+        assertThat(places())
+                .contains(new Row.Place(
+                        Optional.of(Section.FAVOURITES), Optional.empty(), Optional.of(Neighbourhood.MUNICH.id())))
+                .doesNotContain(new Row.Place(
+                        Optional.of(Section.FAVOURITES), Optional.empty(), Optional.of(Neighbourhood.BERLIN.id())));
+    }
+
+    private List<Row.Place> places() {
+        return model.answer().get().rows().stream().map(Row::place).toList();
+    }
+
+    @Test
     void nothingStandsAtTheHeadWhereItIsEmptyOrSomethingIsSearchedFor() {
         porchlight.known.live.publish(Known.NOBODY);
         assertThat(model.answer().get().rows()).noneMatch(Row.OfSection.class::isInstance);
