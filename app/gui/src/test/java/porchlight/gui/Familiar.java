@@ -17,6 +17,7 @@ import porchlight.market.IpType;
 import porchlight.payment.Money;
 
 /// Homes as a user may know them.
+@SuppressWarnings("TimeInStaticInitializer") // made once, so that what a test publishes equals what it finds
 public final class Familiar {
     /// A favourite in Osaka that nobody offers now.
     public static final KnownHome OSAKA = new KnownHome(
