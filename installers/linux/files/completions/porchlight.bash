@@ -8,7 +8,8 @@ _porchlight_words() {
             balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
             identity network completion version
         ;;
-    homes) echo --country --search --json ;;
+    homes) echo show block unblock star unstar recent favourites blocked --country --search --json ;;
+    'homes show' | 'homes recent' | 'homes favourites' | 'homes blocked') echo --json ;;
     connect) echo --json --passphrase-file ;;
     status) echo --json --watch ;;
     lockdown | portal | split | check | account) echo --json ;;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Difference;
-import porchlight.client.HomeList;
+import porchlight.client.KnownHome;
 import porchlight.client.Live;
+import porchlight.client.Lookup;
 import porchlight.client.Porchlight;
 import porchlight.client.StatementWords;
 import porchlight.client.Wallet;
@@ -25,6 +25,7 @@ import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.Failure;
 import porchlight.connection.MissedHome;
 import porchlight.connection.StageTime;
+import porchlight.identity.Address;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -33,8 +34,6 @@ import porchlight.market.Home;
 /// stays until the session ends or Ctrl-C.
 @Command(name = "connect", description = "${bundle:cli.help.connect}", mixinStandardHelpOptions = true)
 final class ConnectCommand implements Callable<Integer> {
-    private static final int SHORTEST_ID = 6;
-
     private final CoreOpener opener;
     private final Terminal terminal;
     private final Path home;
@@ -67,7 +66,6 @@ final class ConnectCommand implements Callable<Integer> {
             }
             Optional<Destination> wish = wish(core);
             if (wish.isEmpty()) {
-                terminal.complain("cli.connect.unknown", String.valueOf(where));
                 return Exit.FAILED;
             }
             ConnectionState end = connect(core, wish.get());
@@ -81,24 +79,45 @@ final class ConnectCommand implements Callable<Integer> {
         }
     }
 
+    /// Where to; empty where it was said why not.
     private Optional<Destination> wish(Porchlight core) throws InterruptedException {
-        if (where == null) {
+        String word = where;
+        if (word == null) {
             return Optional.of(new Destination.Anywhere());
         }
-        if (where.matches("[A-Za-z]{2}")) {
-            return Optional.of(new Destination.InCountry(new Country(where)));
+        if (word.matches("[A-Za-z]{2}")) {
+            return Optional.of(new Destination.InCountry(new Country(word)));
         }
-        String start = where.toLowerCase(Locale.ROOT);
-        String id = start.startsWith("0x") ? start : "0x" + start;
-        List<Home> fitting = HomesCommand.list(core, terminal).map(HomeList::catalog).stream()
-                .flatMap(catalog -> catalog.homes().stream())
-                .filter(candidate -> id.length() >= SHORTEST_ID
-                        && candidate.id().provider().toString().startsWith(id))
-                .toList();
-        return fitting.size() == 1
-                ? Optional.of(new Destination.ThisHome(
-                        fitting.getFirst().id(), fitting.getFirst().country()))
-                : Optional.empty();
+        return switch (new NamedHome(core, terminal).find(word)) {
+            case NamedHome.Answer.Found found -> there(core, found.home());
+            case NamedHome.Answer.Not not -> {
+                terminal.complain(not.key(), word);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// A home that is blocked is not to be had by its name, and one that the list lacks is looked for first.
+    private Optional<Destination> there(Porchlight core, KnownHome home) {
+        Address provider = home.id().provider();
+        if (home.isBlocked()) {
+            terminal.complain("cli.connect.blocked", provider.toString());
+            return Optional.empty();
+        }
+        Lookup lookup = home.offer()
+                .<Lookup>map(Lookup.Found::new)
+                .orElseGet(() -> core.known().find(provider));
+        return switch (lookup) {
+            case Lookup.Found(Home there) -> Optional.of(new Destination.ThisHome(there.id(), there.country()));
+            case Lookup.Nobody _ -> {
+                terminal.complain("cli.connect.absent", provider.toString());
+                yield Optional.empty();
+            }
+            case Lookup.Unanswered _ -> {
+                terminal.complain("cli.homes.unanswered", provider.toString());
+                yield Optional.empty();
+            }
+        };
     }
 
     /// Follows the attempt to its end, whatever it is.

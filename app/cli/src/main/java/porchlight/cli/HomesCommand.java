@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.HomeList;
+import porchlight.client.Known;
 import porchlight.client.Porchlight;
 import porchlight.connection.Failure;
 import porchlight.market.Country;
@@ -19,7 +21,7 @@ import porchlight.market.Filter;
 import porchlight.market.Home;
 import porchlight.market.Proposal;
 
-/// `porchlight homes`: countries, or the homes of one.
+/// `porchlight homes`: countries, or the homes of one; below it what the user knows of single homes.
 @Command(name = "homes", description = "${bundle:cli.help.homes}", mixinStandardHelpOptions = true)
 final class HomesCommand implements Callable<Integer> {
     private final CoreOpener opener;
@@ -57,6 +59,60 @@ final class HomesCommand implements Callable<Integer> {
             }
             return Exit.OK;
         }
+    }
+
+    @Command(name = "show", description = "${bundle:cli.help.homes.show}", mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "ID", description = "${bundle:cli.help.homes.id}") String id,
+            @Option(names = "--json", description = "${bundle:cli.help.json}") boolean inJson)
+            throws IOException, InterruptedException {
+        return talk().show(id, inJson);
+    }
+
+    @Command(name = "block", description = "${bundle:cli.help.homes.block}", mixinStandardHelpOptions = true)
+    int block(@Parameters(paramLabel = "ID", description = "${bundle:cli.help.homes.id}") String id)
+            throws IOException, InterruptedException {
+        return talk().block(id, true);
+    }
+
+    @Command(name = "unblock", description = "${bundle:cli.help.homes.unblock}", mixinStandardHelpOptions = true)
+    int unblock(@Parameters(paramLabel = "ID", description = "${bundle:cli.help.homes.id}") String id)
+            throws IOException, InterruptedException {
+        return talk().block(id, false);
+    }
+
+    @Command(name = "star", description = "${bundle:cli.help.homes.star}", mixinStandardHelpOptions = true)
+    int star(@Parameters(paramLabel = "ID", description = "${bundle:cli.help.homes.id}") String id)
+            throws IOException, InterruptedException {
+        return talk().star(id, true);
+    }
+
+    @Command(name = "unstar", description = "${bundle:cli.help.homes.unstar}", mixinStandardHelpOptions = true)
+    int unstar(@Parameters(paramLabel = "ID", description = "${bundle:cli.help.homes.id}") String id)
+            throws IOException, InterruptedException {
+        return talk().star(id, false);
+    }
+
+    @Command(name = "recent", description = "${bundle:cli.help.homes.recent}", mixinStandardHelpOptions = true)
+    int recent(@Option(names = "--json", description = "${bundle:cli.help.json}") boolean inJson)
+            throws IOException, InterruptedException {
+        return talk().list(Known::recents, "cli.homes.none.recent", inJson);
+    }
+
+    @Command(name = "favourites", description = "${bundle:cli.help.homes.favourites}", mixinStandardHelpOptions = true)
+    int favourites(@Option(names = "--json", description = "${bundle:cli.help.json}") boolean inJson)
+            throws IOException, InterruptedException {
+        return talk().list(Known::favourites, "cli.homes.none.favourite", inJson);
+    }
+
+    @Command(name = "blocked", description = "${bundle:cli.help.homes.blocked}", mixinStandardHelpOptions = true)
+    int blocked(@Option(names = "--json", description = "${bundle:cli.help.json}") boolean inJson)
+            throws IOException, InterruptedException {
+        return talk().list(Known::blocked, "cli.homes.none.blocked", inJson);
+    }
+
+    private HomeTalk talk() {
+        return new HomeTalk(opener, terminal);
     }
 
     /// The list as soon as there is one.

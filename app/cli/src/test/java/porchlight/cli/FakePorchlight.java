@@ -11,6 +11,7 @@ import porchlight.client.Books;
 import porchlight.client.Guard;
 import porchlight.client.HomeList;
 import porchlight.client.Keys;
+import porchlight.client.KnownHomes;
 import porchlight.client.LeakLook;
 import porchlight.client.Live;
 import porchlight.client.Payment;
@@ -37,7 +38,9 @@ final class FakePorchlight implements Porchlight {
     final FakeAccount account = new FakeAccount(wishes);
     final FakeBooks books = new FakeBooks();
     final FakeGuard guard = new FakeGuard(wishes);
+    final FakeKnown known = new FakeKnown(wishes);
     Consumer<Live<ConnectionState>> onConnect = state -> {};
+    Consumer<Boolean> onStar = on -> {};
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
     private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
@@ -133,6 +136,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Guard guard() {
         return guard;
+    }
+
+    @Override
+    public KnownHomes known() {
+        return known;
     }
 
     @Override
@@ -235,6 +243,7 @@ final class FakePorchlight implements Porchlight {
     @Override
     public void star(HomeId home, boolean on) {
         wishes.add("star " + home + " " + on);
+        onStar.accept(on);
     }
 
     @Override

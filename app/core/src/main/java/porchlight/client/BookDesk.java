@@ -32,21 +32,25 @@ final class BookDesk implements Books {
     private final MoneyDesk money;
     private final Live<Settings> settings;
     private final List<StatementSource> sources;
+    private final Runnable forgotten;
     private final Clock clock;
 
     /// @param sources who knows deposits, fees and withdrawals better than the channel's sightings
+    /// @param forgotten hears that the user had the history forgotten
     BookDesk(
             Network network,
             Ledger ledger,
             MoneyDesk money,
             Live<Settings> settings,
             List<StatementSource> sources,
+            Runnable forgotten,
             Clock clock) {
         this.network = network;
         this.ledger = ledger;
         this.money = money;
         this.settings = settings;
         this.sources = List.copyOf(sources);
+        this.forgotten = forgotten;
         this.clock = clock;
     }
 
@@ -129,7 +133,9 @@ final class BookDesk implements Books {
 
     @Override
     public int forgetHistory() {
-        return ledger.history().forget(clock.instant());
+        int count = ledger.history().forget(clock.instant());
+        forgotten.run();
+        return count;
     }
 
     /// Leaves nothing of ended sessions where the user wants none kept, and of forgotten ones nothing that no cap

@@ -2,14 +2,11 @@ package porchlight.client;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import porchlight.connection.ConnectionState;
 import porchlight.identity.Keystore;
 import porchlight.ledger.Ledger;
-import porchlight.market.HomeId;
 import porchlight.peer.Dialer;
 import porchlight.tunnel.TunnelState;
 
@@ -24,8 +21,8 @@ final class Desks implements AutoCloseable {
     final Live<Statistics> statistics = new Live<>(Statistics.NONE);
     final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     final Live<Settings> settings;
-    final Live<Set<HomeId>> favourites;
     final HomeFinder finder;
+    final KnownDesk known;
     final MoneyDesk money;
     final KeyDesk keys;
     final OrderDesk orders;
@@ -51,6 +48,7 @@ final class Desks implements AutoCloseable {
         settingsStore = new SettingsStore(ledger.settings());
         settings = new Live<>(settingsStore.load());
         finder = new HomeFinder(services.discovery(), ledger, clock);
+        known = new KnownDesk(finder, ledger, settings, backstage::run, clock);
         money = new MoneyDesk(network, services, ledger, identities, clock);
         keys = new KeyDesk(
                 new KeyDesk.Parts(
@@ -100,9 +98,9 @@ final class Desks implements AutoCloseable {
                 List.of(
                         new KnownDeposits(ledger, money::channel),
                         new KnownMoves(ledger.memberships(), ledger.withdrawals())),
+                known::look,
                 clock);
         lookout = new Lookout(services.location());
-        favourites = new Live<>(readFavourites());
         conductor = new Conductor(connection);
         shield = new ShieldWatch(parts.helper(), conductor::tell);
         leakDesk = new LeakDesk(shield, clock);
@@ -137,16 +135,6 @@ final class Desks implements AutoCloseable {
             case ConnectionState.Off _, ConnectionState.Blocked _, ConnectionState.OutOfBalance _ -> false;
             case ConnectionState.LeakPossible _, ConnectionState.HelperMissing _ -> false;
         };
-    }
-
-    /// Those of the starred homes that are in the list now.
-    Set<HomeId> readFavourites() {
-        Set<String> names = Set.copyOf(ledger.homes().favourites());
-        Set<HomeId> found = new HashSet<>();
-        finder.live().value().catalog().homes().stream()
-                .filter(home -> names.contains(HomeFinder.name(home.id())))
-                .forEach(home -> found.add(home.id()));
-        return Set.copyOf(found);
     }
 
     /// Frees everything; the ledger last, so that what the others still have to say reaches it.

@@ -37,6 +37,9 @@ final class HomeFinder {
     private final Clock clock;
     private final HomeCache cache;
     private final Live<HomeList> live;
+    /// Homes that the directory named when it was asked for them, and which its list may lack.
+    private volatile Map<HomeId, Home> unlisted = Map.of();
+    private final Object naming = new Object();
 
     HomeFinder(Discovery discovery, Ledger ledger, Clock clock) {
         this.discovery = discovery;
@@ -58,12 +61,7 @@ final class HomeFinder {
         live.publish(new HomeList(before.catalog(), before.asOf(), true, before.stale()));
         try {
             Discovery.Answer answer = discovery.proposals(Discovery.Question.EVERYBODY);
-            PriceTable prices = discovery.prices();
-            List<Home> homes = new ArrayList<>();
-            for (Proposal proposal : Offers.onePerProvider(answer.proposals())) {
-                Optional<Price> price = prices.price(proposal);
-                price.ifPresent(known -> homes.add(new Home(proposal, known)));
-            }
+            List<Home> homes = priced(answer, discovery.prices());
             Instant now = clock.instant();
             live.publish(new HomeList(Catalog.of(homes), Optional.of(now), false, false));
             cache.save(homes, now);
@@ -71,6 +69,49 @@ final class HomeFinder {
             LOG.log(Level.WARNING, () -> "the list of homes cannot be had: " + e.reason());
             live.publish(new HomeList(before.catalog(), before.asOf(), false, true));
         }
+    }
+
+    private static List<Home> priced(Discovery.Answer answer, PriceTable prices) {
+        List<Home> homes = new ArrayList<>();
+        for (Proposal proposal : Offers.onePerProvider(answer.proposals())) {
+            Optional<Price> price = prices.price(proposal);
+            price.ifPresent(known -> homes.add(new Home(proposal, known)));
+        }
+        return homes;
+    }
+
+    /// Asks the directory for homes by their names, and lets them be chosen by name from then on.
+    ///
+    /// @param providers at most [Discovery.Question#MOST_PROVIDERS]
+    /// @return those that are there, in no order
+    /// @throws ServiceException if it does not answer
+    List<Home> ask(List<Address> providers) throws ServiceException {
+        Discovery.Answer answer = discovery.proposals(Discovery.Question.about(providers));
+        List<Home> homes = priced(answer, discovery.prices()).stream()
+                .filter(home -> providers.contains(home.id().provider()))
+                .toList();
+        synchronized (naming) {
+            Map<HomeId, Home> next = new HashMap<>(unlisted);
+            next.keySet().removeIf(id -> providers.contains(id.provider()));
+            homes.forEach(home -> next.put(home.id(), home));
+            unlisted = Map.copyOf(next);
+        }
+        return homes;
+    }
+
+    /// Those of some providers that are in the list, or were found by name.
+    Map<Address, Home> among(Set<Address> providers) {
+        Map<Address, Home> found = new HashMap<>();
+        if (providers.isEmpty()) {
+            return found;
+        }
+        unlisted.values().stream()
+                .filter(home -> providers.contains(home.id().provider()))
+                .forEach(home -> found.put(home.id().provider(), home));
+        live.value().catalog().homes().stream()
+                .filter(home -> providers.contains(home.id().provider()))
+                .forEach(home -> found.put(home.id().provider(), home));
+        return found;
     }
 
     /// Homes to try for a wish, best first, each with why; other countries only as the settings allow.
@@ -87,7 +128,7 @@ final class HomeFinder {
         }
         Set<String> blocked = Set.copyOf(ledger.homes().blocked());
         Ranking.Answer answer = new Ranking(settings.spending().priceCap(), book(), clock.instant())
-                .order(list.catalog(), wish, settings.beyond());
+                .order(list.catalog(), unlisted, wish, settings.beyond());
         return new Ranking.Answer(
                 arranged(answer.homes(), blocked, lastResort),
                 arranged(answer.beyond(), blocked, lastResort),

@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -114,7 +113,7 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public Live<Set<HomeId>> favourites() {
-        return desks.favourites;
+        return desks.known.favourites();
     }
 
     @Override
@@ -140,6 +139,11 @@ public final class LocalPorchlight implements Porchlight {
     @Override
     public Guard guard() {
         return desks.guard;
+    }
+
+    @Override
+    public KnownHomes known() {
+        return desks.known;
     }
 
     @Override
@@ -227,10 +231,7 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void star(HomeId home, boolean on) {
-        desks.backstage.run(() -> {
-            desks.ledger.homes().setFavourite(HomeFinder.name(home), on, Instant.now(desks.clock));
-            desks.favourites.publish(desks.readFavourites());
-        });
+        desks.known.star(home, on);
     }
 
     /// Ends the session if there is one and frees everything. What the user left open stays open; what was blocked

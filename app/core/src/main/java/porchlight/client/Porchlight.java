@@ -41,6 +41,7 @@ public interface Porchlight extends AutoCloseable {
 
     Live<Settings> settings();
 
+    /// The starred homes, whether they are listed now or not.
     Live<Set<HomeId>> favourites();
 
     /// Whose wallet it is.
@@ -57,6 +58,9 @@ public interface Porchlight extends AutoCloseable {
 
     /// What guards the money.
     Guard guard();
+
+    /// The homes that the user knows, with what happened there.
+    KnownHomes known();
 
     /// What the helper holds besides the connection.
     Live<Shield> shield();

@@ -25,6 +25,7 @@ final class Rounds {
         desks.conductor.start(desks.hands);
         desks.shieldDesk.start();
         desks.shield.start();
+        desks.known.begin(desks.connection);
         desks.backstage.every(HOMES_EVERY, desks.finder::refresh);
         desks.backstage.every(WALLET_EVERY, this::lookAtMoney);
         desks.backstage.every(ORDERS_EVERY, desks.account::follow);

@@ -25,6 +25,7 @@ import porchlight.payment.Money;
 public final class Figures {
     private static final int SHOWN_DIGITS = 4;
     private static final long KIBI = 1024;
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Messages messages;
     private final ULocale locale;
@@ -67,19 +68,24 @@ public final class Figures {
         return Equivalent.of(rates, messages.region()).map(local -> worth(money, local));
     }
 
-    /// The same where it stands alone: `≈ $1.21`.
+    /// The same where it stands alone: `≈ $1.21`, or `<$0.01`.
     public Optional<String> about(Money money, Map<String, String> rates) {
-        return worth(money, rates).map(worth -> messages.text("figure.about", worth));
+        return Equivalent.of(rates, messages.region())
+                .map(local -> isUnderACent(money.myst().multiply(local.rate()))
+                        ? worth(money, local)
+                        : messages.text("figure.about", worth(money, local)));
     }
 
     private String worth(Money money, Equivalent local) {
         String currency = local.currency();
         BigDecimal value = money.myst().multiply(local.rate());
-        BigDecimal cent = new BigDecimal("0.01");
-        if (value.signum() > 0 && value.compareTo(cent) < 0) {
-            return messages.text("figure.under", currency(cent, currency));
-        }
-        return currency(value, currency);
+        return isUnderACent(value)
+                ? messages.text("figure.under", currency(CENT, currency))
+                : currency(value, currency);
+    }
+
+    private static boolean isUnderACent(BigDecimal value) {
+        return value.signum() > 0 && value.compareTo(CENT) < 0;
     }
 
     /// Bytes with a binary unit, `1.92 GiB`.
@@ -105,6 +111,11 @@ public final class Figures {
             unit++;
         }
         return new Quantity(significant(value, unit == 0 || value >= 100 ? 0 : 1), units[unit]);
+    }
+
+    /// A share with one digit after the point, `0.1 %`.
+    public String percent(double percent) {
+        return messages.text("figure.percent", significant(percent, 1));
     }
 
     /// Whole milliseconds, `31 ms`.

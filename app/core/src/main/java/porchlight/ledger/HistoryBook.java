@@ -18,7 +18,8 @@ import porchlight.payment.Money;
 /// told; the hashlocks and the agreements' numbers, none of which may be used twice and none of which says where or
 /// when; for each channel how many sessions and messages were forgotten and what they cost together; and for two
 /// days what each cost, without its home, for the cap of a day. Favourites, blocked homes and orders are the user's
-/// own and stay too. Sessions, their messages, recent homes and how homes behaved are overwritten in the file.
+/// own and stay too, with where those homes are and when the directory listed them last. Sessions, their messages,
+/// recent homes and how homes behaved are overwritten in the file.
 public final class HistoryBook {
     /// How long what a forgotten session cost is kept for the cap of a day; a day has up to 25 hours.
     static final Duration SPENDING = Duration.ofDays(2);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import porchlight.market.Proposal;
 import porchlight.market.Track;
 import porchlight.market.Track.Attempt;
 import porchlight.market.Track.Way;
@@ -47,12 +48,60 @@ public final class HomeBook {
             Optional<Duration> connectTime,
             String lastReason) {}
 
+    /// Where a home is, as the directory told it last; empty texts where it never did.
+    ///
+    /// @param service `dvpn`, `wireguard`, …
+    /// @param country ISO alpha-2
+    /// @param kind the name of its [porchlight.market.IpType]
+    /// @param seen when the directory listed it last
+    public record Place(String service, String country, String city, String isp, String kind, Optional<Instant> seen) {
+        public static final Place UNKNOWN = new Place("", "", "", "", "", Optional.empty());
+    }
+
     public void setFavourite(String home, boolean favourite, Instant now) {
         mark("favourite", home, favourite, now);
     }
 
     public void setBlocked(String home, boolean blocked, Instant now) {
         mark("blocked", home, blocked, now);
+    }
+
+    /// Keeps where homes are that are in this book already; the others are not the user's.
+    ///
+    /// @param seen when the directory listed them
+    public void saw(List<Proposal> offers, Instant seen) {
+        database.step(c -> {
+            for (Proposal offer : offers) {
+                Database.update(
+                        c,
+                        "UPDATE home SET service = ?, country = ?, city = ?, isp = ?, kind = ?, seen = ? WHERE id = ?",
+                        offer.id().serviceType(),
+                        offer.country().code(),
+                        offer.city(),
+                        offer.isp(),
+                        offer.ipType().name(),
+                        seen.toEpochMilli(),
+                        offer.id().provider().toString());
+            }
+        });
+    }
+
+    /// Where every home of this book is, by its name.
+    public Map<String, Place> places() {
+        Map<String, Place> places = new HashMap<>();
+        database.read(c -> Database.list(
+                c,
+                "SELECT id, service, country, city, isp, kind, seen FROM home",
+                row -> places.put(
+                        row.getString(1),
+                        new Place(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                instant(row, 7)))));
+        return places;
     }
 
     /// An attempt that led to a tunnel.

@@ -192,6 +192,15 @@ public final class SessionBook {
                 most));
     }
 
+    /// The sessions with one home, newest first.
+    public List<Entry> with(Address provider) {
+        return database.read(c -> Database.list(
+                c,
+                SELECT + " WHERE s.provider = ? ORDER BY s.started DESC, s.id DESC",
+                SessionBook::entry,
+                provider.toString()));
+    }
+
     /// What was paid on each day since a moment, in all sessions of this ledger.
     ///
     /// @param zone whose midnights part the days

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -53,11 +54,19 @@ public record Ranking(PriceCap cap, HomeBook book, Instant now) {
     ///
     /// @param beyond whether the user allows other countries where nobody in the wanted one works
     public Answer order(Catalog catalog, Destination wish, boolean beyond) {
+        return order(catalog, Map.of(), wish, beyond);
+    }
+
+    /// The same where the directory knows more homes than it lists.
+    ///
+    /// @param unlisted homes that are tried only when they are named: they may have a policy, or failed a probe
+    public Answer order(Catalog catalog, Map<HomeId, Home> unlisted, Destination wish, boolean beyond) {
         return switch (wish) {
             case Destination.Anywhere anywhere -> anywhere(catalog);
             case Destination.InCountry in -> within(catalog, in.country(), Optional.empty(), beyond);
             case Destination.ThisHome asked -> {
-                Optional<Home> named = catalog.find(asked.home());
+                Optional<Home> named =
+                        catalog.find(asked.home()).or(() -> Optional.ofNullable(unlisted.get(asked.home())));
                 yield named.filter(home -> !cap.allows(home.price())).isPresent()
                         ? new Answer(
                                 List.of(), List.of(), new TooDear(1, named.get().price()))

@@ -16,10 +16,26 @@ public interface Discovery {
 
     /// @param serviceType only these; empty = all
     /// @param country only there; empty = everywhere
-    /// @param provider only this one, whatever its access policies and its health; empty = anyone
-    record Question(Optional<String> serviceType, Optional<Country> country, Optional<Address> provider) {
+    /// @param providers only these, whatever their access policies and their health; empty = anyone
+    record Question(Optional<String> serviceType, Optional<Country> country, List<Address> providers) {
+        /// How many may be named in one question: a longer one may not fit into a server's first line.
+        public static final int MOST_PROVIDERS = 32;
+
         /// Everybody who is open to all and can be used.
-        public static final Question EVERYBODY = new Question(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Question EVERYBODY = new Question(Optional.empty(), Optional.empty(), List.of());
+
+        /// @throws IllegalArgumentException on more than [#MOST_PROVIDERS]
+        public Question {
+            providers = List.copyOf(providers);
+            if (providers.size() > MOST_PROVIDERS) {
+                throw new IllegalArgumentException("too many homes in one question");
+            }
+        }
+
+        /// These homes, by their names.
+        public static Question about(List<Address> providers) {
+            return new Question(Optional.empty(), Optional.empty(), providers);
+        }
     }
 
     /// @param proposals the valid ones, in the server's order; a provider appears once per service

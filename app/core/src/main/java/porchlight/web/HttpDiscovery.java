@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import porchlight.identity.Address;
 import porchlight.market.Country;
 import porchlight.market.HomeId;
 import porchlight.market.IpType;
@@ -42,16 +43,18 @@ public final class HttpDiscovery implements Discovery {
 
     @Override
     public Answer proposals(Question question) throws ServiceException {
-        Map<String, String> query = new TreeMap<>();
-        query.put("compatibility_min", "2");
-        query.put("compatibility_max", "0");
-        question.serviceType().ifPresent(type -> query.put("service_type", type));
-        question.country().ifPresent(country -> query.put("location_country", country.code()));
-        question.provider().ifPresent(provider -> {
-            query.put("provider_id", provider.toString());
-            query.put("access_policy", "all");
-            query.put("include_monitoring_failed", "true");
-        });
+        Map<String, List<String>> query = new TreeMap<>();
+        query.put("compatibility_min", List.of("2"));
+        query.put("compatibility_max", List.of("0"));
+        question.serviceType().ifPresent(type -> query.put("service_type", List.of(type)));
+        question.country().ifPresent(country -> query.put("location_country", List.of(country.code())));
+        if (!question.providers().isEmpty()) {
+            query.put(
+                    "provider_id",
+                    question.providers().stream().map(Address::toString).toList());
+            query.put("access_policy", List.of("all"));
+            query.put("include_monitoring_failed", List.of("true"));
+        }
         return client.get("proposals", query, Map.of(), LARGEST_LIST, HttpDiscovery::readProposals);
     }
 

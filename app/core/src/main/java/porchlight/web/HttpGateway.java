@@ -70,19 +70,20 @@ public final class HttpGateway implements Gateway {
 
     @Override
     public List<Offer> offers(String currency) throws ServiceException {
-        return client.get("api/v2/payment/gateways", Map.of("options_currency", currency), origin, LIMIT, in -> {
-            List<Offer> offers = new ArrayList<>();
-            for (Fields gateway : objects(Fields.readAny(in))) {
-                Fields options = gateway.object("order_options");
-                offers.add(new Offer(
-                        gateway.text("name", 40),
-                        options.decimal("minimum"),
-                        options.decimals("suggested"),
-                        gateway.texts("currencies", 10),
-                        OrderFields.more(gateway)));
-            }
-            return offers;
-        });
+        return client.get(
+                "api/v2/payment/gateways", Map.of("options_currency", List.of(currency)), origin, LIMIT, in -> {
+                    List<Offer> offers = new ArrayList<>();
+                    for (Fields gateway : objects(Fields.readAny(in))) {
+                        Fields options = gateway.object("order_options");
+                        offers.add(new Offer(
+                                gateway.text("name", 40),
+                                options.decimal("minimum"),
+                                options.decimals("suggested"),
+                                gateway.texts("currencies", 10),
+                                OrderFields.more(gateway)));
+                    }
+                    return offers;
+                });
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -85,10 +86,10 @@ public final class ServiceClient {
     }
 
     /// @param path relative, without leading slash, its segments already safe
-    /// @param query sorted by the caller's map
+    /// @param query sorted by the caller's map; a name is written once for each of its values
     /// @param headers further ones
     /// @param limit bytes of the answer after decompression
-    <T> T get(String path, Map<String, String> query, Map<String, String> headers, long limit, Reading<T> reading)
+    <T> T get(String path, Map<String, List<String>> query, Map<String, String> headers, long limit, Reading<T> reading)
             throws ServiceException {
         return call(request(path, query, headers).get().build(), limit, reading);
     }
@@ -163,12 +164,12 @@ public final class ServiceClient {
         return base.uri();
     }
 
-    private Request.Builder request(String path, Map<String, String> query, Map<String, String> headers) {
+    private Request.Builder request(String path, Map<String, List<String>> query, Map<String, String> headers) {
         HttpUrl.Builder url = base.newBuilder();
         if (!path.isEmpty()) {
             url.addPathSegments(path);
         }
-        query.forEach(url::addQueryParameter);
+        query.forEach((key, values) -> values.forEach(value -> url.addQueryParameter(key, value)));
         Request.Builder request = new Request.Builder()
                 .url(url.build())
                 .header("Accept", "application/json")

@@ -67,7 +67,13 @@ final class BookDeskBenchmark {
                         identities,
                         Clock.systemUTC());
                 BookDesk books = new BookDesk(
-                        Network.MAINNET, ledger, money, new Live<>(Settings.DEFAULT), List.of(), Clock.systemUTC());
+                        Network.MAINNET,
+                        ledger,
+                        money,
+                        new Live<>(Settings.DEFAULT),
+                        List.of(),
+                        () -> {},
+                        Clock.systemUTC());
                 for (int round = 0; round < 3; round++) {
                     time("sessions(10000)", () -> books.sessions(10_000).size());
                     time(

@@ -179,7 +179,7 @@ class BookDeskTest {
     }
 
     private BookDesk at(Instant now) {
-        return new BookDesk(NETWORK, ledger, money, settings, List.of(), Clock.fixed(now, ZoneOffset.UTC));
+        return new BookDesk(NETWORK, ledger, money, settings, List.of(), () -> {}, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test
@@ -233,7 +233,8 @@ class BookDeskTest {
     }
 
     private BookDesk desk(StatementSource... sources) {
-        return new BookDesk(NETWORK, ledger, money, settings, List.of(sources), Clock.fixed(NOON, ZoneOffset.UTC));
+        return new BookDesk(
+                NETWORK, ledger, money, settings, List.of(sources), () -> {}, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private static List<Kind> kinds(BookDesk books) {

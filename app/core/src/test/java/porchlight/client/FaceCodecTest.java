@@ -143,6 +143,15 @@ class FaceCodecTest {
         for (OwnMoney own : List.of(OwnMoney.UNKNOWN, FaceSamples.OWN)) {
             assertThat(GuardFace.own(GuardFace.write(own))).isEqualTo(own);
         }
+        for (Known known : List.of(Known.NOBODY, KnownSamples.KNOWN)) {
+            assertThat(KnownFace.known(KnownFace.write(known))).isEqualTo(known);
+        }
+        for (HomeHistory history : List.of(HomeHistory.NONE, KnownSamples.HISTORY)) {
+            assertThat(KnownFace.history(KnownFace.write(history))).isEqualTo(history);
+        }
+        for (Lookup lookup : KnownSamples.LOOKUPS) {
+            assertThat(KnownFace.lookup(KnownFace.write(lookup))).isEqualTo(lookup);
+        }
         Optional<Payment> payment = Optional.of(FaceSamples.PAYMENT);
         assertThat(FaceCodec.payment(FaceCodec.write(payment))).isEqualTo(payment);
         assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty())))

@@ -142,6 +142,8 @@ class RemotePorchlightTest {
             core.guard.own.publish(FaceSamples.OWN);
             assertThat(await(remote.guard().spent(), FaceSamples.SPENT::equals)).isEqualTo(FaceSamples.SPENT);
             assertThat(await(remote.guard().own(), FaceSamples.OWN::equals)).isEqualTo(FaceSamples.OWN);
+            core.known.live.publish(KnownSamples.KNOWN);
+            assertThat(await(remote.known().live(), KnownSamples.KNOWN::equals)).isEqualTo(KnownSamples.KNOWN);
             core.statistics().publish(FaceSamples.NUMBERS);
             assertThat(await(remote.statistics(), FaceSamples.NUMBERS::equals)).isEqualTo(FaceSamples.NUMBERS);
             core.shield().publish(FaceSamples.SHIELD);
@@ -195,6 +197,13 @@ class RemotePorchlightTest {
             remote.topUps().look();
             remote.change(FaceSamples.SETTINGS);
             remote.star(FaceSamples.HOME.id(), true);
+            remote.known().block(FaceSamples.HOME.id(), true);
+            core.known.history = KnownSamples.HISTORY;
+            assertThat(remote.known().history(FaceSamples.HOME.id())).isEqualTo(KnownSamples.HISTORY);
+            for (Lookup lookup : KnownSamples.LOOKUPS) {
+                core.known.lookup = lookup;
+                assertThat(remote.known().find(FaceSamples.PROVIDER)).isEqualTo(lookup);
+            }
             assertThat(remote.books().sessions(5)).containsExactly(FaceSamples.PAST);
             assertThat(remote.books().paidSessions(5)).containsExactly(FaceSamples.PAST);
             assertThat(remote.books().statement()).contains(FaceSamples.STATEMENT);
@@ -241,7 +250,11 @@ class RemotePorchlightTest {
                         "place 5 BTC",
                         "look",
                         "change",
-                        "star " + FaceSamples.HOME.id() + " true");
+                        "star " + FaceSamples.HOME.id() + " true",
+                        "block " + FaceSamples.PROVIDER + " true",
+                        "find " + FaceSamples.PROVIDER,
+                        "find " + FaceSamples.PROVIDER,
+                        "find " + FaceSamples.PROVIDER);
         assertThat(passphrase).containsOnly('\0');
     }
 

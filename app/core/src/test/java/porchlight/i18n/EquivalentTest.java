@@ -39,6 +39,7 @@ class EquivalentTest {
         Figures figures = Messages.of(Locale.ENGLISH, Locale.GERMANY).figures();
         assertThat(figures.about(Money.ofMyst("20"), RATES)).contains("≈ €4.00");
         assertThat(figures.worth(Money.ofMyst("20"), RATES)).contains("€4.00");
+        assertThat(figures.about(Money.ofMyst("0.001"), RATES)).contains("<€0.01");
         assertThat(figures.about(Money.ofMyst("20"), Map.of())).isEmpty();
     }
 }

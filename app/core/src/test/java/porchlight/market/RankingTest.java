@@ -111,6 +111,24 @@ class RankingTest {
     }
 
     @Test
+    void aHomeThatIsNotListedIsTriedWhenItIsNamedAndNeverElse() {
+        Catalog without = Catalog.of(List.of(good));
+        Map<HomeId, Home> unlisted = Map.of(fair.id(), fair);
+        assertThat(ranking(HomeBook.EMPTY)
+                        .order(without, unlisted, new Destination.ThisHome(fair.id(), DE), false)
+                        .homes())
+                .extracting(Choice::home)
+                .containsExactly(fair, good);
+        for (Destination wish : List.of(GERMANY, new Destination.Anywhere())) {
+            assertThat(ranking(HomeBook.EMPTY)
+                            .order(without, unlisted, wish, true)
+                            .homes())
+                    .extracting(Choice::home)
+                    .containsExactly(good);
+        }
+    }
+
+    @Test
     void aNamedHomeThatIsGoneGivesWayToOthersOfItsCountry() {
         HomeId gone = new HomeId(Market.provider(99), "wireguard");
         assertThat(order(new Destination.ThisHome(gone, DE), HomeBook.EMPTY)).containsExactly(good, fair);

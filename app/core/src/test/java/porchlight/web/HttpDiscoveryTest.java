@@ -1,6 +1,7 @@
 package porchlight.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static porchlight.web.Services.reason;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -143,11 +145,26 @@ class HttpDiscoveryTest {
         discovery.proposals(new Question(
                 Optional.of("dvpn"),
                 Optional.of(new Country("DE")),
-                Optional.of(Address.of("0x354bd098b4ef8c9e70b7f21be2d455df559705d7"))));
+                List.of(Address.of("0x354bd098b4ef8c9e70b7f21be2d455df559705d7"))));
         assertThat(services.asked())
                 .isEqualTo("/api/v4/proposals?access_policy=all&compatibility_max=0&compatibility_min=2"
                         + "&include_monitoring_failed=true&location_country=DE"
                         + "&provider_id=0x354bd098b4ef8c9e70b7f21be2d455df559705d7&service_type=dvpn");
+    }
+
+    @Test
+    void aQuestionThatNamesTooManyHomesIsRefused() {
+        List<Address> all = Collections.nCopies(Question.MOST_PROVIDERS + 1, Address.ZERO);
+        assertThatIllegalArgumentException().isThrownBy(() -> Question.about(all));
+    }
+
+    @Test
+    void severalHomesAreAskedForInOneQuestion() throws Exception {
+        services.answer("[]");
+        Address one = Address.of("0x" + "1".repeat(40));
+        Address other = Address.of("0x" + "2".repeat(40));
+        discovery.proposals(Question.about(List.of(one, other)));
+        assertThat(services.asked()).contains("&provider_id=" + one + "&provider_id=" + other);
     }
 
     static final String PRICES = """

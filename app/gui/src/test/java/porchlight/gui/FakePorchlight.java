@@ -11,6 +11,7 @@ import porchlight.client.Books;
 import porchlight.client.Guard;
 import porchlight.client.HomeList;
 import porchlight.client.Keys;
+import porchlight.client.KnownHomes;
 import porchlight.client.LeakLook;
 import porchlight.client.Live;
 import porchlight.client.Payment;
@@ -46,6 +47,7 @@ public final class FakePorchlight implements Porchlight {
     public final FakeAccount account = new FakeAccount(asked);
     public final FakeBooks books = new FakeBooks();
     public final FakeGuard guard = new FakeGuard(asked);
+    public final FakeKnown known = new FakeKnown(homes, asked);
 
     public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
@@ -137,6 +139,11 @@ public final class FakePorchlight implements Porchlight {
         return guard;
     }
 
+    @Override
+    public KnownHomes known() {
+        return known;
+    }
+
     /// What a helper of ours may hold.
     public static Shield held(
             boolean lockdown, SplitTunnel split, Optional<Instant> portalEnds, Optional<Shield.Refused> refused) {
@@ -224,6 +231,7 @@ public final class FakePorchlight implements Porchlight {
             next.remove(home);
         }
         favourites.publish(Set.copyOf(next));
+        known.star(home, on);
     }
 
     @Override

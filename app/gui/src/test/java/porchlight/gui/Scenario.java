@@ -77,7 +77,8 @@ public enum Scenario {
     LOCKED,
     PORTAL,
     SPLIT,
-    STALE;
+    STALE,
+    FAMILIAR;
 
     private static final Address IDENTITY = Address.of("0x53a8f0c1d2e3b4a5968778695a4b3c2d1e0f8f28");
     private static final Choice KNOWN =
@@ -160,6 +161,8 @@ public enum Scenario {
         }
         fake.showHomes(catalog);
         fake.favourites.publish(Set.of(BERLIN.id()));
+        fake.known.live.publish(this == FAMILIAR ? Familiar.all() : Familiar.berlin());
+        fake.known.history = Familiar.BERLIN;
         fake.wallet.publish(wallet());
         fake.keys.ring.publish(ring(Optional.of(new IdentityBook.Backup(Instant.EPOCH, IdentityBook.How.WORDS))));
         fake.whereabouts.publish(new Whereabouts(
@@ -254,7 +257,7 @@ public enum Scenario {
     private ConnectionState state() {
         List<StageTime> found = List.of(new StageTime(Stage.FINDING, Duration.ofMillis(210)));
         return switch (this) {
-            case EMPTY, IDLE, STALE -> new ConnectionState.Off(Optional.empty());
+            case EMPTY, IDLE, STALE, FAMILIAR -> new ConnectionState.Off(Optional.empty());
             case FAILED -> new ConnectionState.Off(Optional.of(new Failure.AllMissed(GERMANY, 3)));
             case FINDING ->
                 new ConnectionState.Connecting(new ConnectionState.Progress(

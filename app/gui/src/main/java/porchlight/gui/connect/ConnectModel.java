@@ -1,15 +1,19 @@
 package porchlight.gui.connect;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.HelperStarter;
+import porchlight.client.Known;
 import porchlight.client.Porchlight;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
@@ -36,10 +40,12 @@ public final class ConnectModel implements AutoCloseable {
     private final HelperStart helper;
     private final InstantSource clock;
     private final ObjectProperty<Destination> chosen = new SimpleObjectProperty<>(new Destination.Anywhere());
+    private final ReadOnlyIntegerWrapper wishes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Card> card;
     private final ReadOnlyObjectWrapper<Pill> pill;
     private final ReadOnlyObjectWrapper<Scenery> scenery;
     private final Outside outside;
+    private final DetailsModel details;
     /// Looked up once, not at every tick of the clock.
     private ChosenPlace place = new ChosenPlace(Optional.empty(), Optional.empty());
     private @Nullable ConnectionState leavingFrom;
@@ -84,6 +90,11 @@ public final class ConnectModel implements AutoCloseable {
         shield = Fx.mirror(porchlight.shield(), window);
         board = new NoticeBoard(porchlight, words, window);
         helper = new HelperStart(outside.startHelper(), outside.work(), window, state::get, this::rewrite);
+        details = new DetailsModel(
+                porchlight,
+                homes,
+                words,
+                new DetailsModel.Around(this::rates, this::connectTo, outside.work(), window, clock));
         card = new ReadOnlyObjectWrapper<>(writer.write(facts()));
         pill = new ReadOnlyObjectWrapper<>(Pill.of(statistics.get(), wallet.get(), state.get(), words));
         scenery = new ReadOnlyObjectWrapper<>(scene());
@@ -94,6 +105,7 @@ public final class ConnectModel implements AutoCloseable {
         shield.property().addListener((property, before, now) -> rewrite());
         board.spent().addListener((property, before, now) -> rewrite());
         homes.answer().addListener((property, before, now) -> {
+            leaveBlocked(now.known());
             place = ChosenPlace.of(chosen.get(), homes);
             rewrite();
         });
@@ -137,9 +149,53 @@ public final class ConnectModel implements AutoCloseable {
         return words;
     }
 
+    /// The home that is looked at closely.
+    DetailsModel details() {
+        return details;
+    }
+
+    /// Value of 1 MYST by ISO 4217 code.
+    Map<String, String> rates() {
+        return wallet.get().rates();
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /// What Enter means on a row: connect there, or say why not and what else there is.
+    void enter(Row row) {
+        if (row instanceof Row.OfSection of) {
+            homes.setOpen(of.section(), !of.open());
+        } else if (row.destination().isPresent()) {
+            connectTo(row.destination().get());
+        } else {
+            row.homeId().ifPresent(details::open);
+        }
+    }
+
+    private void connectTo(Destination wish) {
+        chosen.set(wish);
+        connect();
+    }
+
+    /// Whoever points at a home and blocks it points at its country from then on.
+    private void leaveBlocked(Known known) {
+        if (chosen.get() instanceof Destination.ThisHome here
+                && known.isBlocked(here.home().provider())) {
+            chosen.set(new Destination.InCountry(here.country()));
+        }
+    }
+
     /// Connects where the user points; a second connect to where one already is does nothing.
     public void connect() {
         porchlight.connect(chosen.get());
+        wishes.set(wishes.get() + 1);
+    }
+
+    /// Counts how often the user wanted to be connected, so that what follows can be shown.
+    ReadOnlyIntegerProperty wishes() {
+        return wishes.getReadOnlyProperty();
     }
 
     /// The card's main button, for the keyboard.
@@ -159,7 +215,7 @@ public final class ConnectModel implements AutoCloseable {
             case CANCEL, DISCONNECT -> leave();
             case NEXT_HOME -> porchlight.nextHome();
             case GO_UNPROTECTED -> porchlight.goUnprotected();
-            case TRY_AGAIN -> porchlight.connect(wish());
+            case TRY_AGAIN -> porchlight.connect(Underway.wish(state.get()).orElse(chosen.get()));
             case TOP_UP -> outside.topUp().run();
             case IDENTITY -> outside.identity().run();
             case SPENDING -> outside.spending().run();
@@ -192,20 +248,6 @@ public final class ConnectModel implements AutoCloseable {
         porchlight.disconnect();
     }
 
-    private Destination wish() {
-        return switch (state.get()) {
-            case ConnectionState.Blocked blocked -> blocked.wish().orElse(chosen.get());
-            case ConnectionState.OutOfBalance broke -> broke.wish().orElse(chosen.get());
-            case ConnectionState.Off off -> chosen.get();
-            case ConnectionState.Connecting connecting -> chosen.get();
-            case ConnectionState.On on -> chosen.get();
-            case ConnectionState.Holding holding -> chosen.get();
-            case ConnectionState.Disconnecting leaving -> chosen.get();
-            case ConnectionState.LeakPossible leak -> chosen.get();
-            case ConnectionState.HelperMissing missing -> chosen.get();
-        };
-    }
-
     private Facts facts() {
         return new Facts(
                 state.get(),
@@ -216,26 +258,12 @@ public final class ConnectModel implements AutoCloseable {
                 chosen.get(),
                 place.home(),
                 place.group(),
-                leavingFrom != null && isUnderWay(state.get()),
+                leavingFrom != null && Underway.is(state.get()),
                 helper.isPossible(),
                 shield.get(),
                 clock.instant(),
                 helper.isUnderWay(),
                 helper.outcome());
-    }
-
-    private static boolean isUnderWay(ConnectionState state) {
-        return switch (state) {
-            case ConnectionState.Connecting connecting -> true;
-            case ConnectionState.On on -> true;
-            case ConnectionState.Holding holding -> true;
-            case ConnectionState.Disconnecting leaving -> true;
-            case ConnectionState.Off off -> false;
-            case ConnectionState.Blocked blocked -> false;
-            case ConnectionState.OutOfBalance broke -> false;
-            case ConnectionState.LeakPossible leak -> false;
-            case ConnectionState.HelperMissing missing -> false;
-        };
     }
 
     private Scenery scene() {
@@ -264,5 +292,6 @@ public final class ConnectModel implements AutoCloseable {
         whereabouts.close();
         shield.close();
         board.close();
+        details.close();
     }
 }

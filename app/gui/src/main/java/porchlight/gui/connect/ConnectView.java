@@ -3,6 +3,7 @@ package porchlight.gui.connect;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,16 +17,23 @@ public final class ConnectView extends StackPane {
 
     private final HomesView homes;
     private final StageView stage;
+    private final DetailsView details;
+    private final ConnectModel model;
     private final Button back;
     private boolean narrow;
     private boolean listShown;
 
     public ConnectView(ConnectModel model, Palette palette, Flags flags) {
+        this.model = model;
         boolean mirrored = model.words().isRightToLeft();
         homes = new HomesView(model, flags);
         stage = new StageView(model, World.load(), palette, flags, this::toList);
+        details = new DetailsView(model, flags);
         back = Parts.button(model.words().text("button.back"), this::toStage, "link");
         back.setGraphic(Parts.icon(mirrored ? Feather.ARROW_RIGHT : Feather.ARROW_LEFT, "i16", "warn"));
+        model.details().shown().addListener((property, before, now) -> looked(before.isPresent(), now.isPresent()));
+        // whoever wants to be connected wants to see what becomes of it
+        model.wishes().addListener((property, before, now) -> toStage());
         arrange();
     }
 
@@ -34,30 +42,63 @@ public final class ConnectView extends StackPane {
         if (compact != narrow) {
             narrow = compact;
             stage.compact(compact);
+            details.compact(compact);
             arrange();
         }
     }
 
     /// The search field, wherever it is.
     public void search() {
+        if (narrow) {
+            model.details().leave();
+        }
         toList();
         homes.focusSearch();
     }
 
-    /// From the list to the stage or back, for F6.
+    /// From the list to what stands beside it or back, for F6.
     public void nextPane() {
-        if (homes.isListFocused()) {
-            toStage();
-            stage.lookup("#main-button").requestFocus();
-        } else {
+        if (!homes.isListFocused()) {
             toList();
             homes.focusList();
+        } else if (isLooking()) {
+            details.focusBack();
+        } else {
+            toStage();
+            focusMain();
         }
     }
 
-    /// Back from the list to the stage, where that means anything.
+    /// Back from a home to the list, and from the list to the stage, where that means anything.
     public void back() {
-        toStage();
+        if (isLooking()) {
+            model.details().leave();
+        } else {
+            toStage();
+        }
+    }
+
+    private void focusMain() {
+        stage.lookup("#main-button").requestFocus();
+    }
+
+    private boolean isLooking() {
+        return model.details().shown().get().isPresent();
+    }
+
+    /// A home is looked at, or no more. The focus goes along, and comes back to the list unless one connects.
+    private void looked(boolean before, boolean now) {
+        if (before == now) {
+            return;
+        }
+        arrange();
+        if (now) {
+            details.focusBack();
+        } else if (!narrow || listShown) {
+            homes.focusList();
+        } else {
+            focusMain();
+        }
     }
 
     private void toList() {
@@ -80,14 +121,17 @@ public final class ConnectView extends StackPane {
             homes.setMinWidth(LIST_WIDTH);
             homes.setPrefWidth(LIST_WIDTH);
             homes.setMaxWidth(LIST_WIDTH);
-            HBox both = new HBox(homes, stage);
-            HBox.setHgrow(stage, Priority.ALWAYS);
+            Region beside = isLooking() ? details : stage;
+            HBox both = new HBox(homes, beside);
+            HBox.setHgrow(beside, Priority.ALWAYS);
             getChildren().setAll(both);
             return;
         }
         homes.setMinWidth(0);
         homes.setMaxWidth(Double.MAX_VALUE);
-        if (listShown) {
+        if (isLooking()) {
+            getChildren().setAll(details);
+        } else if (listShown) {
             VBox page = new VBox(back, homes);
             page.getStyleClass().add("where");
             page.setPadding(new javafx.geometry.Insets(10, 8, 0, 8));

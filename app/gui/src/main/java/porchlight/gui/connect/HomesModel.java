@@ -1,6 +1,5 @@
 package porchlight.gui.connect;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import porchlight.client.HomeList;
+import porchlight.client.Known;
+import porchlight.client.KnownHome;
 import porchlight.client.Porchlight;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
@@ -27,13 +28,11 @@ import porchlight.market.HomeId;
 /// The list: what is typed and switched on, and the rows that follow from it. Filtering runs beside the window's
 /// thread; the newest question wins.
 public final class HomesModel implements AutoCloseable {
-    private static final int OPENED_BY_SEARCH = 30;
-
     private final Porchlight porchlight;
     private final Executor work;
     private final Executor window;
     private final Mirror<HomeList> homes;
-    private final Mirror<Set<HomeId>> favourites;
+    private final Mirror<Known> known;
     private final AtomicLong question = new AtomicLong();
     private final ReadOnlyObjectWrapper<Answer> answer = new ReadOnlyObjectWrapper<>(Answer.EMPTY);
     private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.ALL);
@@ -41,14 +40,25 @@ public final class HomesModel implements AutoCloseable {
     private final BooleanProperty pointerOver = new SimpleBooleanProperty();
     private final Set<Country> open = new HashSet<>();
     private final Set<Country> shut = new HashSet<>();
+    private final Set<Section> folded = EnumSet.noneOf(Section.class);
     private HomeList shown;
+    /// Whose homes stand at the head: while the pointer rests here none comes and none goes.
+    private Known head;
 
     /// The rows and what they were made from.
     ///
     /// @param all every country of the list, unfiltered
-    record Answer(List<Row> rows, List<CountryGroup> groups, Set<Country> all, int homes, HomeList source) {
+    /// @param homes how many homes the countries have that match
+    /// @param known the user's own homes
+    record Answer(
+            List<Row> rows, List<CountryGroup> groups, Set<Country> all, int homes, HomeList source, Known known) {
         static final Answer EMPTY = new Answer(
-                List.of(), List.of(), Set.of(), 0, new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+                List.of(),
+                List.of(),
+                Set.of(),
+                0,
+                new HomeList(Catalog.EMPTY, Optional.empty(), true, false),
+                Known.NOBODY);
     }
 
     public HomesModel(Porchlight porchlight, Executor work, Executor window) {
@@ -56,10 +66,16 @@ public final class HomesModel implements AutoCloseable {
         this.work = work;
         this.window = window;
         homes = Fx.mirror(porchlight.homes(), window);
-        favourites = Fx.mirror(porchlight.favourites(), window);
+        known = Fx.mirror(porchlight.known().live(), window);
         shown = homes.get();
+        head = known.get();
         homes.property().addListener((property, before, now) -> arrived(now));
-        favourites.property().addListener((property, before, now) -> ask());
+        known.property().addListener((property, before, now) -> {
+            if (!pointerOver.get()) {
+                head = now;
+            }
+            ask();
+        });
         pointerOver.addListener((property, before, over) -> {
             if (!over) {
                 showFresh();
@@ -127,8 +143,26 @@ public final class HomesModel implements AutoCloseable {
         ask();
     }
 
+    /// Opens or closes what stands before the countries.
+    void setOpen(Section section, boolean opened) {
+        if (opened ? folded.remove(section) : folded.add(section)) {
+            ask();
+        }
+    }
+
+    /// The user's own homes.
+    ReadOnlyObjectProperty<Known> known() {
+        return known.property();
+    }
+
     void star(HomeId home) {
-        porchlight.star(home, !favourites.get().contains(home));
+        boolean starred =
+                known.get().find(home.provider()).filter(KnownHome::isFavourite).isPresent();
+        porchlight.star(home, !starred);
+    }
+
+    void block(HomeId home, boolean on) {
+        porchlight.known().block(home, on);
     }
 
     void refresh() {
@@ -139,8 +173,10 @@ public final class HomesModel implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // as above
     void showFresh() {
         fresh.set(0);
-        if (shown != homes.get()) {
-            shown = homes.get();
+        boolean changed = shown != homes.get() || !head.equals(known.get());
+        shown = homes.get();
+        head = known.get();
+        if (changed) {
             ask();
         }
     }
@@ -178,14 +214,17 @@ public final class HomesModel implements AutoCloseable {
         long mine = question.incrementAndGet();
         HomeList source = shown;
         Filter asked = filter.get();
-        Set<HomeId> starred = favourites.get();
+        Known own = known.get();
+        Known atHead = head;
         Set<Country> opened = Set.copyOf(open);
         Set<Country> closed = Set.copyOf(shut);
+        Set<Section> shutSections = Set.copyOf(folded);
         work.execute(() -> {
             if (mine != question.get()) {
                 return;
             }
-            Answer found = find(source, countries(source), asked, starred, opened, closed);
+            Answer found = Rows.of(
+                    new Rows.Question(source, countries(source), asked, own, atHead, opened, closed, shutSections));
             window.execute(() -> {
                 if (mine == question.get()) {
                     answer.set(found);
@@ -206,37 +245,9 @@ public final class HomesModel implements AutoCloseable {
         return Set.copyOf(all);
     }
 
-    private static Answer find(
-            HomeList source,
-            Set<Country> all,
-            Filter asked,
-            Set<HomeId> starred,
-            Set<Country> opened,
-            Set<Country> closed) {
-        List<CountryGroup> groups = source.catalog().groups(asked, starred);
-        boolean searching = !asked.text().isBlank() || asked.chips().contains(Filter.Chip.FAVOURITES);
-        List<Row> rows = new ArrayList<>();
-        int count = 0;
-        for (CountryGroup group : groups) {
-            boolean unfolded = opened.contains(group.country())
-                    || (searching && group.homes().size() <= OPENED_BY_SEARCH && !closed.contains(group.country()));
-            rows.add(new Row.OfCountry(group, unfolded));
-            count += group.homes().size();
-            if (unfolded) {
-                group.homes().forEach(home -> rows.add(new Row.OfHome(home, starred.contains(home.id()))));
-            }
-        }
-        if (asked.chips().contains(Filter.Chip.FAVOURITES)) {
-            Set<HomeId> absent = new HashSet<>(starred);
-            source.catalog().homes().forEach(home -> absent.remove(home.id()));
-            absent.forEach(id -> rows.add(new Row.Absent(id)));
-        }
-        return new Answer(List.copyOf(rows), groups, all, count, source);
-    }
-
     @Override
     public void close() {
         homes.close();
-        favourites.close();
+        known.close();
     }
 }

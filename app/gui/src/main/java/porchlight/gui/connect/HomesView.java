@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,7 +27,8 @@ import porchlight.gui.look.Flags;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
-import porchlight.market.Country;
+import porchlight.identity.Address;
+import porchlight.market.Destination;
 import porchlight.market.Filter;
 
 /// The list with its search field and chips.
@@ -42,6 +44,8 @@ final class HomesView extends VBox {
     private final Button only;
     private final Map<Filter.Chip, ToggleButton> chips = new EnumMap<>(Filter.Chip.class);
     private boolean filling;
+    /// Which row is to be selected when the list is filled anew.
+    private Optional<Row.Place> selected = Optional.empty();
 
     HomesView(ConnectModel connect, Flags flags) {
         this.connect = connect;
@@ -62,16 +66,23 @@ final class HomesView extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head, body);
         list.getStyleClass().add("homes");
-        list.setCellFactory(view -> new RowCell(model, words, flags, connect::connect));
+        list.setCellFactory(view -> new RowCell(connect, flags));
         list.setAccessibleText(words.text("list.title"));
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        ListKeys keys = new ListKeys(connect, place -> selected = Optional.of(place));
+        list.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> keys.press(event, list.getSelectionModel().getSelectedItem()));
         list.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
-            if (!filling && row != null && !(row instanceof Row.Absent)) {
-                connect.chosen().set(row.destination());
+            if (!filling && row != null) {
+                selected = Optional.of(row.place());
+                row.destination().ifPresent(connect.chosen()::set);
             }
         });
         model.pointerOver().bind(list.hoverProperty());
         model.answer().addListener((property, before, now) -> fill(now));
+        connect.details()
+                .seeking()
+                .addListener((property, before, now) -> fill(model.answer().get()));
         model.fresh().addListener((property, before, count) -> fresh(count.intValue()));
         model.filter().addListener((property, before, now) -> chosen(now));
         fill(model.answer().get());
@@ -179,13 +190,28 @@ final class HomesView extends VBox {
         }
     }
 
+    /// The row that was selected, else the one that says where the user points.
     private void select(List<Row> rows) {
+        Optional<Destination> chosen = Optional.of(connect.chosen().get());
+        int row = index(
+                rows,
+                each -> selected.filter(each.place()::equals).isPresent()
+                        && (each.destination().isEmpty() || each.destination().equals(chosen)));
+        if (row < 0) {
+            row = index(rows, each -> each.destination().equals(chosen));
+        }
+        if (row >= 0) {
+            list.getSelectionModel().select(row);
+        }
+    }
+
+    private static int index(List<Row> rows, Predicate<Row> wanted) {
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).destination().equals(connect.chosen().get())) {
-                list.getSelectionModel().select(i);
-                return;
+            if (wanted.test(rows.get(i))) {
+                return i;
             }
         }
+        return -1;
     }
 
     private String summary(HomesModel.Answer answer) {
@@ -208,6 +234,7 @@ final class HomesView extends VBox {
                         : text.isBlank() ? words.text("list.nothing") : words.text("list.unmatched", text),
                 "t2");
         nothing.getChildren().add(label);
+        address(text).ifPresent(this::sayOfId);
         if (!empty) {
             nothing.getChildren().add(link(words.text("list.all"), model::clear));
         } else if (!answer.source().refreshing()) {
@@ -215,43 +242,40 @@ final class HomesView extends VBox {
         }
     }
 
+    /// A whole id that the list lacks may still be known to the directory.
+    private void sayOfId(Address provider) {
+        Optional<DetailsModel.Seek.State> state = connect.details()
+                .seeking()
+                .get()
+                .filter(seek -> seek.home().equals(provider))
+                .map(DetailsModel.Seek::state);
+        state.ifPresent(now -> nothing.getChildren()
+                .add(Parts.wrapped(
+                        words.text(
+                                switch (now) {
+                                    case ASKING -> "list.seek.asking";
+                                    case NOBODY -> "list.seek.nobody";
+                                    case UNANSWERED -> "list.seek.silent";
+                                }),
+                        "t2")));
+        if (state.filter(now -> now == DetailsModel.Seek.State.ASKING).isEmpty()) {
+            Button ask = link(words.text("list.seek"), () -> connect.details().seek(provider));
+            ask.setId("list-seek");
+            nothing.getChildren().add(ask);
+        }
+    }
+
+    private static Optional<Address> address(String text) {
+        try {
+            return Optional.of(Address.of(text.strip()));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
     private static Button link(String text, Runnable action) {
         Button link = Parts.button(text, action, "link");
         VBox.setMargin(link, new Insets(0, 0, 0, -4));
         return link;
-    }
-
-    private void key(KeyEvent event) {
-        Row row = list.getSelectionModel().getSelectedItem();
-        if (row == null) {
-            return;
-        }
-        boolean mirrored = words.isRightToLeft();
-        if (event.getCode() == (mirrored ? KeyCode.LEFT : KeyCode.RIGHT) && row instanceof Row.OfCountry of) {
-            model.setOpen(of.group().country(), true);
-            event.consume();
-        } else if (event.getCode() == (mirrored ? KeyCode.RIGHT : KeyCode.LEFT)) {
-            country(row).ifPresent(this::close);
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && !event.isControlDown() && !(row instanceof Row.Absent)) {
-            connect.connect();
-            event.consume();
-        } else if (event.getCode() == KeyCode.SPACE && row instanceof Row.OfHome of) {
-            model.star(of.home().id());
-            event.consume();
-        }
-    }
-
-    private void close(Country country) {
-        connect.chosen().set(new porchlight.market.Destination.InCountry(country));
-        model.setOpen(country, false);
-    }
-
-    private static Optional<Country> country(Row row) {
-        return switch (row) {
-            case Row.OfCountry of -> Optional.of(of.group().country());
-            case Row.OfHome of -> Optional.of(of.home().country());
-            case Row.Absent of -> Optional.empty();
-        };
     }
 }

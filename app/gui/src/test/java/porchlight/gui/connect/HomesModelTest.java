@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import porchlight.client.HomeList;
+import porchlight.client.Known;
 import porchlight.gui.FakePorchlight;
+import porchlight.gui.Familiar;
 import porchlight.gui.Neighbourhood;
 import porchlight.gui.Scenario;
-import porchlight.identity.Address;
 import porchlight.market.Catalog;
+import porchlight.market.Destination;
 import porchlight.market.Filter;
 import porchlight.market.Home;
-import porchlight.market.HomeId;
 import porchlight.market.IpType;
 
 class HomesModelTest {
@@ -48,7 +48,7 @@ class HomesModelTest {
         model.search("hamburg");
         List<Row> rows = model.answer().get().rows();
         assertThat(rows).hasSize(2);
-        assertThat(rows.get(1)).isEqualTo(new Row.OfHome(Neighbourhood.HAMBURG, false));
+        assertThat(rows.get(1)).isEqualTo(new Row.OfHome(Neighbourhood.HAMBURG, false, false, Optional.empty()));
     }
 
     @Test
@@ -60,11 +60,12 @@ class HomesModelTest {
                 .orElseThrow()
                 .homes()
                 .size();
+        int head = 2; // a favourite with its heading
         assertThat(model.answer().get().rows())
-                .hasSize(model.answer().get().groups().size() + japan);
+                .hasSize(head + model.answer().get().groups().size() + japan);
         model.setOpen(Neighbourhood.JAPAN, false);
         assertThat(model.answer().get().rows())
-                .hasSize(model.answer().get().groups().size());
+                .hasSize(head + model.answer().get().groups().size());
     }
 
     @Test
@@ -92,11 +93,96 @@ class HomesModelTest {
 
     @Test
     void aFavouriteThatIsNotOnlineStaysVisible() {
-        HomeId gone = new HomeId(Address.of("0x" + "ab".repeat(20)), "wireguard");
-        porchlight.favourites.publish(Set.of(Neighbourhood.BERLIN.id(), gone));
+        porchlight.known.live.publish(Familiar.all());
         model.toggle(Filter.Chip.FAVOURITES);
         assertThat(model.answer().get().rows())
-                .contains(new Row.OfHome(Neighbourhood.BERLIN, true), new Row.Absent(gone));
+                .contains(
+                        new Row.OfHome(Neighbourhood.BERLIN, true, false, Optional.empty()),
+                        new Row.Absent(Familiar.OSAKA, Optional.empty()));
+    }
+
+    @Test
+    void recentsAndFavouritesStandAtTheHeadAndFold() {
+        porchlight.known.live.publish(Familiar.all());
+        List<Row> rows = model.answer().get().rows();
+        assertThat(rows.subList(0, 7))
+                .containsExactly(
+                        new Row.OfSection(Section.RECENTS, 3, true),
+                        new Row.OfHome(Neighbourhood.BERLIN, true, false, Optional.of(Section.RECENTS)),
+                        new Row.OfHome(
+                                Familiar.MALAGA.offer().orElseThrow(), false, false, Optional.of(Section.RECENTS)),
+                        new Row.OfHome(Neighbourhood.MUNICH, false, false, Optional.of(Section.RECENTS)),
+                        new Row.OfSection(Section.FAVOURITES, 2, true),
+                        new Row.OfHome(Neighbourhood.BERLIN, true, false, Optional.of(Section.FAVOURITES)),
+                        new Row.Absent(Familiar.OSAKA, Optional.of(Section.FAVOURITES)));
+        assertThat(rows.get(7)).isInstanceOf(Row.OfCountry.class);
+        model.setOpen(Section.RECENTS, false);
+        assertThat(model.answer().get().rows().subList(0, 2))
+                .containsExactly(
+                        new Row.OfSection(Section.RECENTS, 3, false), new Row.OfSection(Section.FAVOURITES, 2, true));
+        model.setOpen(Section.RECENTS, true);
+        assertThat(model.answer().get().rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void aStarUnderThePointerMovesNoRow() {
+        porchlight.known.live.publish(Familiar.all());
+        List<Row.Place> before = places();
+        model.pointerOver().set(true);
+        model.star(Neighbourhood.MUNICH.id());
+        model.star(Neighbourhood.BERLIN.id());
+        assertThat(places()).isEqualTo(before);
+        assertThat(model.answer().get().rows())
+                .contains(
+                        new Row.OfHome(Neighbourhood.MUNICH, true, false, Optional.of(Section.RECENTS)),
+                        new Row.OfHome(Neighbourhood.BERLIN, false, false, Optional.of(Section.FAVOURITES)));
+        model.pointerOver().set(false);
+        assertThat(places())
+                .contains(new Row.Place(
+                        Optional.of(Section.FAVOURITES), Optional.empty(), Optional.of(Neighbourhood.MUNICH.id())))
+                .doesNotContain(new Row.Place(
+                        Optional.of(Section.FAVOURITES), Optional.empty(), Optional.of(Neighbourhood.BERLIN.id())));
+    }
+
+    private List<Row.Place> places() {
+        return model.answer().get().rows().stream().map(Row::place).toList();
+    }
+
+    @Test
+    void nothingStandsAtTheHeadWhereItIsEmptyOrSomethingIsSearchedFor() {
+        porchlight.known.live.publish(Known.NOBODY);
+        assertThat(model.answer().get().rows()).noneMatch(Row.OfSection.class::isInstance);
+        porchlight.known.live.publish(Familiar.all());
+        model.toggle(Filter.Chip.CHEAPEST);
+        assertThat(model.answer().get().rows()).anyMatch(Row.OfSection.class::isInstance);
+        model.search("germany");
+        assertThat(model.answer().get().rows()).noneMatch(Row.OfSection.class::isInstance);
+        model.search("");
+        model.only(Optional.of(Neighbourhood.JAPAN));
+        assertThat(model.answer().get().rows()).noneMatch(Row.OfSection.class::isInstance);
+    }
+
+    @Test
+    void withoutAnyListTheHomesOfTheUserAreStillThere() {
+        FakePorchlight offline = new FakePorchlight();
+        offline.known.live.publish(new Known(List.of(Familiar.OSAKA)));
+        HomesModel alone = new HomesModel(offline, Runnable::run, Runnable::run);
+        assertThat(alone.answer().get().rows())
+                .containsExactly(
+                        new Row.OfSection(Section.FAVOURITES, 1, true),
+                        new Row.Absent(Familiar.OSAKA, Optional.of(Section.FAVOURITES)));
+    }
+
+    @Test
+    void aBlockedHomeStandsInItsCountryAndCannotBeChosen() {
+        porchlight.known.live.publish(Familiar.all());
+        model.search("hamburg");
+        Row row = model.answer().get().rows().get(1);
+        assertThat(row).isEqualTo(new Row.OfHome(Neighbourhood.HAMBURG, false, true, Optional.empty()));
+        assertThat(row.destination()).isEmpty();
+        model.block(Neighbourhood.HAMBURG.id(), false);
+        assertThat(model.answer().get().rows().get(1).destination())
+                .contains(new Destination.ThisHome(Neighbourhood.HAMBURG.id(), Neighbourhood.GERMANY));
     }
 
     @Test
@@ -117,7 +203,8 @@ class HomesModelTest {
         while (!work.isEmpty()) {
             work.remove().run();
         }
-        assertThat(slow.answer().get().rows()).contains(new Row.OfHome(Neighbourhood.HAMBURG, false));
+        assertThat(slow.answer().get().rows())
+                .contains(new Row.OfHome(Neighbourhood.HAMBURG, false, false, Optional.empty()));
     }
 
     @Test
