@@ -32,14 +32,15 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
     private final Map<String, Supplier<Wire>> latest = new LinkedHashMap<>();
     private boolean closed;
 
-    FaceGuest(Porchlight core, FaceLines lines, Consumer<FaceGuest> gone) {
+    FaceGuest(Porchlight core, Doorbell bell, FaceLines lines, Consumer<FaceGuest> gone) {
         this.core = core;
         parts = List.of(
                 new KeysFace(core.keys()),
                 new TopUpsFace(core.topUps()),
                 new AccountFace(core.account()),
                 new BooksFace(core.books()),
-                new GuardFace(core.guard()));
+                new GuardFace(core.guard()),
+                new DoorbellFace(bell));
         this.lines = lines;
         this.gone = gone;
     }

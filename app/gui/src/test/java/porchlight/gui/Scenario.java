@@ -43,6 +43,8 @@ import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
+import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.DesktopHere;
 import porchlight.gui.split.DesktopEntry;
 import porchlight.identity.Address;
 import porchlight.ledger.IdentityBook;
@@ -133,7 +135,8 @@ public enum Scenario {
                 (side, program) -> started.add(side + " " + program.command().getFirst())
                         && !program.name().equals("Calculator"),
                 link -> started.add("open " + link),
-                (title, name) -> Optional.of(Path.of("target").resolve(name)));
+                (title, name) -> Optional.of(Path.of("target").resolve(name)),
+                new DesktopHere(listener -> Desktop.none(), Optional.empty()));
     }
 
     private static DesktopEntry program(String name, String command) {
