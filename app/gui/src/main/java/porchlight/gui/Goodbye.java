@@ -1,5 +1,6 @@
 package porchlight.gui;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
@@ -15,7 +16,7 @@ import porchlight.gui.fx.Mirror;
 
 /// What closing the window and ending Porchlight do. Protection never ends because a window was closed: only by words
 /// that say so.
-final class Goodbye {
+final class Goodbye implements AutoCloseable {
     /// How long the helper may take to open what it blocks.
     private static final Duration OPENING = Duration.seconds(10);
 
@@ -25,6 +26,8 @@ final class Goodbye {
     private final Supplier<Parting> parting;
     private final Runnable end;
     private final Executor thread;
+    private final PauseTransition tooLong = new PauseTransition(OPENING);
+    private Optional<Mirror<ConnectionState>> opening = Optional.empty();
 
     /// @param parting what the end would do now
     /// @param end ends Porchlight, without asking
@@ -90,26 +93,35 @@ final class Goodbye {
 
     /// Ends once the traffic flows, and not before: an end that comes first would leave it blocked.
     private void openAndEnd() {
-        PauseTransition tooLong = new PauseTransition(OPENING);
+        close();
         Mirror<ConnectionState> opened = Fx.mirror(porchlight.connection(), thread);
-        Runnable look = () -> {
-            if (opened.get() instanceof ConnectionState.Off) {
-                opened.close();
-                tooLong.stop();
-                end.run();
-            }
-        };
-        opened.property().addListener((property, before, now) -> look.run());
+        opening = Optional.of(opened);
+        opened.property().addListener((property, before, now) -> look(now));
         tooLong.setOnFinished(event -> {
-            opened.close();
+            close();
             window.ask(questions().notOpened());
         });
-        tooLong.play();
+        tooLong.playFromStart();
         if (porchlight.shield().value().lockdown()) {
             porchlight.unblock();
         } else {
             porchlight.goUnprotected();
         }
-        look.run();
+        look(opened.get());
+    }
+
+    private void look(ConnectionState now) {
+        if (opening.isPresent() && now instanceof ConnectionState.Off) {
+            close();
+            end.run();
+        }
+    }
+
+    /// Waits for nothing any more.
+    @Override
+    public void close() {
+        tooLong.stop();
+        opening.ifPresent(Mirror::close);
+        opening = Optional.empty();
     }
 }

@@ -269,6 +269,7 @@ final class Presence implements AutoCloseable {
     public void close() {
         closed = true;
         patience.stop();
+        goodbye.close();
         desktop.close();
         tray.close();
         state.close();

@@ -37,8 +37,8 @@ final class WindowMemory {
     /// Keeps it. Of a maximised window only that it is one, so that it goes back to the size before. A folder that
     /// cannot be written only costs the memory.
     void keep(Stage stage) {
-        if (stage.isIconified() || !stage.isShowing()) {
-            return;
+        if (stage.isIconified() || Double.isNaN(stage.getX())) {
+            return; // or was never on a screen
         }
         Properties now = new Properties();
         if (stage.isMaximized()) {
