@@ -49,6 +49,7 @@ final class Presence implements AutoCloseable {
     private final Mirror<List<Order>> orders;
     private final Desktop desktop;
     private final PauseTransition patience = new PauseTransition(GRACE);
+    private final PauseTransition first = new PauseTransition(FIRST);
     private boolean closed;
 
     /// @param ours whether the connection ends with this window
@@ -70,6 +71,7 @@ final class Presence implements AutoCloseable {
         this.here = here;
         this.thread = thread;
         patience.setOnFinished(event -> bringBack());
+        first.setOnFinished(event -> bringBack());
         tray = new TrayModel(porchlight, window.card(), window::words, ours, work, thread);
         goodbye = new Goodbye(porchlight, window, front, tray::parting, end, thread);
         state = Fx.mirror(porchlight.connection(), thread);
@@ -133,9 +135,14 @@ final class Presence implements AutoCloseable {
         here.tray().set(there);
         if (isReachable()) {
             patience.stop();
-        } else if (!front.isShowing() && patience.getStatus() != Animation.Status.RUNNING) {
+            first.stop();
+        } else if (!front.isShowing() && !isRunning(patience) && !isRunning(first)) {
             patience.playFromStart();
         }
+    }
+
+    private static boolean isRunning(PauseTransition pause) {
+        return pause.getStatus() == Animation.Status.RUNNING;
     }
 
     /// The lamp did not come, or not again.
@@ -147,13 +154,7 @@ final class Presence implements AutoCloseable {
 
     /// Begins without a window on the screen, and shows it in the task bar where no lamp comes.
     void beginHidden() {
-        patience.setDuration(FIRST);
-        patience.playFromStart();
-        patience.setOnFinished(event -> {
-            patience.setDuration(GRACE);
-            patience.setOnFinished(again -> bringBack());
-            bringBack();
-        });
+        first.playFromStart();
     }
 
     /// The window's close button.
@@ -269,6 +270,7 @@ final class Presence implements AutoCloseable {
     public void close() {
         closed = true;
         patience.stop();
+        first.stop();
         goodbye.close();
         desktop.close();
         tray.close();

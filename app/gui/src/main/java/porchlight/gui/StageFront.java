@@ -20,7 +20,7 @@ final class StageFront implements Front {
 
     @Override
     public boolean isFocused() {
-        return stage.isFocused() && !stage.isIconified();
+        return stage.isShowing() && stage.isFocused() && !stage.isIconified(); // a hidden stage says that it has the focus
     }
 
     @Override

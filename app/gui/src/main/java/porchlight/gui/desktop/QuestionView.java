@@ -13,7 +13,7 @@ import porchlight.gui.look.Parts;
 
 /// A question above the window, which waits below a veil until it is answered.
 public final class QuestionView extends StackPane {
-    private static final double WIDTH = 460;
+    private static final double WIDTH = 500;
 
     private final Node safe;
 

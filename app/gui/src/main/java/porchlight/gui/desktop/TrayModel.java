@@ -151,8 +151,10 @@ public final class TrayModel implements AutoCloseable {
     private TrayWriter.Place place(HomeId home, Country country, String city) {
         Messages now = words.get();
         String where = city.isBlank() ? now.country(country) : now.text("card.place", city, now.country(country));
+        String id = home.provider().shortText();
+        // an id stays left to right, and its digits in one piece with its letters
         return new TrayWriter.Place(
-                now.join(where, home.provider().shortText()), new Destination.ThisHome(home, country));
+                now.join(where, now.isRightToLeft() ? "\u2066" + id + "\u2069" : id), new Destination.ThisHome(home, country));
     }
 
     @Override
