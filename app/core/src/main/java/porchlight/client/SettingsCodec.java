@@ -83,7 +83,9 @@ final class SettingsCodec {
                 wire.flag("closeToTray", Everyday.DEFAULT.closeToTray()),
                 wire.flag("closeTold", Everyday.DEFAULT.closeTold()),
                 wire.has("news")
-                        ? wire.texts("news").stream().map(Everyday.News::valueOf).collect(Collectors.toSet())
+                        ? wire.texts("news").stream()
+                                .map(Everyday.News::valueOf)
+                                .collect(Collectors.toSet())
                         : Everyday.DEFAULT.news());
     }
 

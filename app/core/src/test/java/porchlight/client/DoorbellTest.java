@@ -56,15 +56,13 @@ class DoorbellTest {
     @Test
     void theWindowHearsWhatWasAskedWordForWord() throws IOException {
         Doorbell window = ring -> heard.add(ring);
-        for (Doorbell.Ring ring :
-                List.of(TOP_UP, new Doorbell.Ring(true, Optional.empty()), new Doorbell.Ring(false, Optional.empty()))) {
+        for (Doorbell.Ring ring : List.of(
+                TOP_UP, new Doorbell.Ring(true, Optional.empty()), new Doorbell.Ring(false, Optional.empty()))) {
             assertThat(ring(new FaceServer(new FakePorchlight(), folder.resolve("face.sock"), window), ring))
                     .isTrue();
         }
         assertThat(heard)
                 .containsExactly(
-                        TOP_UP,
-                        new Doorbell.Ring(true, Optional.empty()),
-                        new Doorbell.Ring(false, Optional.empty()));
+                        TOP_UP, new Doorbell.Ring(true, Optional.empty()), new Doorbell.Ring(false, Optional.empty()));
     }
 }

@@ -10,7 +10,8 @@ import porchlight.i18n.Messages;
 public final class Main {
     private Main() {}
 
-    /// Exits with 0 when the window was closed or one that is open already was raised, 1 when it could not be opened, 2 when it was asked wrongly.
+    /// Exits with 0 when the window was closed or one that is open already was raised, 1 when it could not be opened, 2
+    /// when it was asked wrongly.
     public static void main(String[] args) {
         System.exit(run(args));
     }

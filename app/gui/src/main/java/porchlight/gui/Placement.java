@@ -37,10 +37,9 @@ record Placement(Optional<Corner> corner, double width, double height, boolean m
         if (screens.isEmpty()) {
             return this;
         }
-        Optional<Rectangle2D> there =
-                corner.flatMap(at -> screens.stream()
-                        .filter(screen -> common(screen, at) > 0)
-                        .max(Comparator.comparingDouble(screen -> common(screen, at))));
+        Optional<Rectangle2D> there = corner.flatMap(at -> screens.stream()
+                .filter(screen -> common(screen, at) > 0)
+                .max(Comparator.comparingDouble(screen -> common(screen, at))));
         Rectangle2D screen = there.orElse(screens.getFirst());
         double w = Math.min(Math.max(width, LEAST_WIDTH), Math.max(screen.getWidth(), LEAST_WIDTH));
         double h = Math.min(Math.max(height, LEAST_HEIGHT), Math.max(screen.getHeight(), LEAST_HEIGHT));

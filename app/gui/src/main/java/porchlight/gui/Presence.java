@@ -28,7 +28,8 @@ import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.market.Destination;
 
-/// Porchlight beside its window, for as long as one core is shown: the lamp in the tray, notifications, what closing the
+/// Porchlight beside its window, for as long as one core is shown: the lamp in the tray, notifications, what closing
+/// the
 /// window does, and links. A window without a tray is never lost: where the lamp goes while the window is away, the
 /// window comes back.
 final class Presence implements AutoCloseable {
@@ -77,11 +78,13 @@ final class Presence implements AutoCloseable {
         state = Fx.mirror(porchlight.connection(), thread);
         spent = Fx.mirror(porchlight.guard().spent(), thread);
         orders = Fx.mirror(porchlight.topUps().orders(), thread);
-        state.property().addListener((property, before, now) -> writer()
-                .connection(before, now)
-                .ifPresent(this::tell));
+        state.property()
+                .addListener((property, before, now) ->
+                        writer().connection(before, now).ifPresent(this::tell));
         spent.property().addListener((property, before, now) -> told(before.warnings(), now));
-        orders.property().addListener((property, before, now) -> writer().orders(before, now).forEach(this::tell));
+        orders.property()
+                .addListener(
+                        (property, before, now) -> writer().orders(before, now).forEach(this::tell));
         desktop = here.opener().open(new Listening());
         desktop.show(tray.face().get());
         tray.face().addListener((property, before, now) -> desktop.show(now));
@@ -173,7 +176,10 @@ final class Presence implements AutoCloseable {
         switch (wish) {
             case TrayWish.Open() -> front.raise();
             case TrayWish.Toggle() -> {
-                if (front.isShowing() && front.isFocused() && isReachable() && everyday().closeTold()) {
+                if (front.isShowing()
+                        && front.isFocused()
+                        && isReachable()
+                        && everyday().closeTold()) {
                     front.hide();
                 } else {
                     front.raise();
@@ -233,14 +239,15 @@ final class Presence implements AutoCloseable {
         ring.link().ifPresent(this::follow);
     }
 
-    /// Shows what a link is about, or asks what it asks. A question that waits for its answer is not pushed away by one.
+    /// Shows what a link is about, or asks what it asks. A question that waits for its answer is not pushed away by
+    /// one.
     void follow(String link) {
         front.raise();
         if (window.isAsking()) {
             return;
         }
-        LinkStep step = LinkStep.read(
-                DeepLink.parse(link), porchlight.homes().value().catalog(), orders.get());
+        LinkStep step =
+                LinkStep.read(DeepLink.parse(link), porchlight.homes().value().catalog(), orders.get());
         switch (step) {
             case LinkStep.Ask(var country) ->
                 window.ask(questions().connect(country, () -> connect(new Destination.InCountry(country))));

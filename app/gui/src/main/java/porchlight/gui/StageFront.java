@@ -20,7 +20,9 @@ final class StageFront implements Front {
 
     @Override
     public boolean isFocused() {
-        return stage.isShowing() && stage.isFocused() && !stage.isIconified(); // a hidden stage says that it has the focus
+        return stage.isShowing()
+                && stage.isFocused()
+                && !stage.isIconified(); // a hidden stage says that it has the focus
     }
 
     @Override

@@ -279,8 +279,7 @@ public final class WindowApp {
     ///
     /// @return whether it was closed in time
     public boolean close() throws InterruptedException {
-        Platform.runLater(
-                () -> List.copyOf(javafx.stage.Window.getWindows()).forEach(javafx.stage.Window::hide));
+        Platform.runLater(() -> List.copyOf(javafx.stage.Window.getWindows()).forEach(javafx.stage.Window::hide));
         return closed.await(5, TimeUnit.SECONDS);
     }
 }

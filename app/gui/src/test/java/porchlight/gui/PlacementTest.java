@@ -74,7 +74,8 @@ class PlacementTest {
 
     @Test
     void aFileThatIsDamagedCountsAsTheUsualPlace() throws IOException {
-        for (String kept : List.of("", "x=NaN\ny=1", "width=big", "x=1e99\ny=3\nwidth=-20000", "\\u00", "maximised=perhaps")) {
+        for (String kept :
+                List.of("", "x=NaN\ny=1", "width=big", "x=1e99\ny=3\nwidth=-20000", "\\u00", "maximised=perhaps")) {
             Placement read = memory(kept).read();
             assertThat(read.corner()).as(kept).isEmpty();
             assertThat(read.width()).as(kept).isEqualTo(1120);
@@ -86,7 +87,8 @@ class PlacementTest {
 
     @Test
     void whatWasKeptIsReadAgain() throws IOException {
-        assertThat(memory("x=-1500.0\ny=20\nwidth=900\nheight=650\nmaximised=true").read())
+        assertThat(memory("x=-1500.0\ny=20\nwidth=900\nheight=650\nmaximised=true")
+                        .read())
                 .isEqualTo(new Placement(Optional.of(new Corner(-1500, 20)), 900, 650, true));
     }
 }

@@ -161,7 +161,8 @@ class PresenceTest {
 
     private List<String> leaving() {
         return porchlight.asked.stream()
-                .filter(wish -> List.of("disconnect", "goUnprotected", "unblock").contains(wish))
+                .filter(wish ->
+                        List.of("disconnect", "goUnprotected", "unblock").contains(wish))
                 .toList();
     }
 
@@ -196,7 +197,9 @@ class PresenceTest {
         robot.interact(presence::closing);
         become(Scenario.HOLDING);
         robot.clickOn("#answer-quit");
-        assertThat(ended).as("“Disconnect and quit” said nothing of a block that stays").isZero();
+        assertThat(ended)
+                .as("“Disconnect and quit” said nothing of a block that stays")
+                .isZero();
         assertThat(robot.lookup("#answer-open").tryQuery()).isPresent();
     }
 
@@ -306,7 +309,9 @@ class PresenceTest {
     @Test
     void quitFromTheLampEndsWhatItsWordsSaidAndAsksWhereThatChanged(FxRobot robot) {
         wish(new TrayWish.Quit(Parting.NOTHING));
-        assertThat(ended).as("the menu said “Quit” before there was a connection").isZero();
+        assertThat(ended)
+                .as("the menu said “Quit” before there was a connection")
+                .isZero();
         assertThat(robot.lookup("#question").tryQuery()).isPresent();
         wish(new TrayWish.Quit(Parting.OPENS));
         assertThat(ended).isEqualTo(1);
@@ -319,7 +324,9 @@ class PresenceTest {
         assertThat(desktop.news).isEmpty();
         front.focused = false;
         become(Scenario.CONNECTED);
-        assertThat(desktop.news).singleElement().satisfies(one -> assertThat(one.title()).isEqualTo("Protected"));
+        assertThat(desktop.news)
+                .singleElement()
+                .satisfies(one -> assertThat(one.title()).isEqualTo("Protected"));
     }
 
     @Test
@@ -390,8 +397,7 @@ class PresenceTest {
     @Test
     void aLeakIsToldAlsoWhereEverySwitchIsOff(FxRobot robot) {
         Settings now = porchlight.settings.value();
-        porchlight.change(now.withEveryday(
-                new Everyday(true, true, true, Set.of())));
+        porchlight.change(now.withEveryday(new Everyday(true, true, true, Set.of())));
         porchlight.connection.publish(new ConnectionState.LeakPossible(new Failure.NotBlocked()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(desktop.news).hasSize(1);

@@ -19,7 +19,8 @@ import porchlight.gui.desktop.TrayWish;
 final class BusTray {
     private final DBusConnection bus;
     private final Consumer<TrayWish> wished;
-    private final String name = "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
+    private final String name =
+            "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
     private boolean there;
     private @Nullable LampItem item;
     private @Nullable LampMenu menu;

@@ -53,7 +53,8 @@ final class LampItem implements StatusNotifierItem, Properties {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // as the library has it: null is "unknown"
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"
+    }) // as the library has it: null is "unknown"
     public <A> A Get(String interfaceName, String property) {
         return (A) GetAll(interfaceName).get(property);
     }

@@ -79,8 +79,7 @@ final class LampMenu implements DBusMenu, Properties {
         List<Variant<?>> children = new ArrayList<>();
         if (depth != 0) {
             for (int id = now.first(); now.has(id); id++) {
-                children.add(new Variant<>(
-                        new MenuTypes.Node(id, properties(now.entry(id)), List.of()), "(ia{sv}av)"));
+                children.add(new Variant<>(new MenuTypes.Node(id, properties(now.entry(id)), List.of()), "(ia{sv}av)"));
             }
         }
         return new MenuTypes.Node(ROOT, Map.of("children-display", new Variant<>("submenu")), children);
@@ -153,7 +152,8 @@ final class LampMenu implements DBusMenu, Properties {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // as the library has it: null is "unknown"
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"
+    }) // as the library has it: null is "unknown"
     public <A> A Get(String interfaceName, String property) {
         return (A) GetAll(interfaceName).get(property);
     }

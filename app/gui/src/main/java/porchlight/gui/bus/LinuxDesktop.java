@@ -38,7 +38,8 @@ public final class LinuxDesktop implements Desktop, Desktop.Listener {
                     told.trayIs(false);
                     return Desktop.none();
                 });
-        return new LinuxDesktop(bus, AwtDesktop.isThinkable() ? Optional.of(AwtDesktop::new) : Optional.empty(), listener);
+        return new LinuxDesktop(
+                bus, AwtDesktop.isThinkable() ? Optional.of(AwtDesktop::new) : Optional.empty(), listener);
     }
 
     private static Optional<String> variable(String name) {

@@ -2,7 +2,6 @@ package porchlight.gui.desktop;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,8 @@ public final class Autostart {
     /// That of this system; empty where this copy of Porchlight was not installed, so that the system has nothing to
     /// start.
     public static Optional<Autostart> here() {
-        return AutostartPlan.of(System.getProperty("os.name", ""), Whence.here()).map(Autostart::new);
+        return AutostartPlan.of(System.getProperty("os.name", ""), Whence.here())
+                .map(Autostart::new);
     }
 
     /// What the system would be told, for the one who asks where it stands.
@@ -33,7 +33,8 @@ public final class Autostart {
     public boolean isOn() {
         try {
             return switch (plan) {
-                case AutostartPlan.File file -> Files.isRegularFile(file.path()) && file.isOn(Files.readString(file.path()));
+                case AutostartPlan.File file ->
+                    Files.isRegularFile(file.path()) && file.isOn(Files.readString(file.path()));
                 case AutostartPlan.Registry registry -> run(registry.look());
             };
         } catch (IOException unreadable) {

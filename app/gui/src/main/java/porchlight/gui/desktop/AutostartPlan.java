@@ -54,9 +54,7 @@ public sealed interface AutostartPlan {
     private static AutostartPlan linux(Path launcher, Whence whence) {
         Path folder = whence.config().orElse(whence.home().resolve(".config")).resolve("autostart");
         String program = desktopWord(launcher.toString());
-        return new File(
-                folder.resolve("porchlight.desktop"),
-                """
+        return new File(folder.resolve("porchlight.desktop"), """
                 [Desktop Entry]
                 Type=Application
                 Name=Porchlight
@@ -65,8 +63,7 @@ public sealed interface AutostartPlan {
                 Icon=porchlight
                 Terminal=false
                 X-GNOME-Autostart-enabled=true
-                """
-                        .formatted(program, HIDDEN, launcher));
+                """.formatted(program, HIDDEN, launcher));
     }
 
     /// One word of an `Exec` line, by the desktop entry specification.
@@ -74,15 +71,16 @@ public sealed interface AutostartPlan {
         if (text.matches("[A-Za-z0-9/._+-]+")) {
             return text;
         }
-        String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("`", "\\`").replace("$", "\\$");
+        String quoted = text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("`", "\\`")
+                .replace("$", "\\$");
         // a value's own escapes come on top, and a percent sign begins a field
         return "\"" + quoted.replace("\\", "\\\\").replace("%", "%%") + "\"";
     }
 
     private static AutostartPlan mac(Path launcher, Whence whence) {
-        return new File(
-                whence.home().resolve("Library/LaunchAgents/app.porchlight.Porchlight.plist"),
-                """
+        return new File(whence.home().resolve("Library/LaunchAgents/app.porchlight.Porchlight.plist"), """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
                 <plist version="1.0">
@@ -94,13 +92,8 @@ public sealed interface AutostartPlan {
                     <key>ProcessType</key><string>Interactive</string>
                 </dict>
                 </plist>
-                """
-                        .formatted(
-                                launcher.toString()
-                                        .replace("&", "&amp;")
-                                        .replace("<", "&lt;")
-                                        .replace(">", "&gt;"),
-                                HIDDEN));
+                """.formatted(
+                launcher.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), HIDDEN));
     }
 
     private static AutostartPlan windows(Path launcher, Whence whence) {

@@ -50,7 +50,9 @@ public final class NewsWriter {
             case ConnectionState.HelperMissing missing ->
                 isUnderWay(before) ? Optional.of(lost("state.helper", said(missing.cause()))) : Optional.empty();
             case ConnectionState.Off(Optional<Failure> why) ->
-                why.isPresent() && isUnderWay(before) ? Optional.of(lost("state.off", said(why.get()))) : Optional.empty();
+                why.isPresent() && isUnderWay(before)
+                        ? Optional.of(lost("state.off", said(why.get())))
+                        : Optional.empty();
             case ConnectionState.Connecting connecting -> Optional.empty();
             case ConnectionState.Disconnecting leaving -> Optional.empty();
         };

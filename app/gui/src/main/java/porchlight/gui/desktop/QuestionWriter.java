@@ -42,7 +42,8 @@ public final class QuestionWriter {
             answers.add(new Answer("open", words.text("closing.open"), open));
         }
         return switch (parting) {
-            case OPENS, NOTHING -> new Question(words.text("closing.opens"), words.text("closing.opens.body"), answers, "stay");
+            case OPENS, NOTHING ->
+                new Question(words.text("closing.opens"), words.text("closing.opens.body"), answers, "stay");
             case LOCKS -> new Question(words.text("closing.opens"), words.text("closing.locks.body"), answers, "stay");
             case STAYS_BLOCKED ->
                 new Question(words.text("closing.blocked"), words.text("closing.blocked.body"), answers, "stay");

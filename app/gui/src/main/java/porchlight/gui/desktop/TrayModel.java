@@ -120,7 +120,8 @@ public final class TrayModel implements AutoCloseable {
         TrayWriter writer = new TrayWriter(words.get());
         face.set(
                 settings.get().everyday().tray()
-                        ? Optional.of(writer.write(new TrayWriter.Facts(card.getValue(), wallet.get(), places(), parting())))
+                        ? Optional.of(
+                                writer.write(new TrayWriter.Facts(card.getValue(), wallet.get(), places(), parting())))
                         : Optional.empty());
     }
 
@@ -154,7 +155,8 @@ public final class TrayModel implements AutoCloseable {
         String id = home.provider().shortText();
         // an id stays left to right, and its digits in one piece with its letters
         return new TrayWriter.Place(
-                now.join(where, now.isRightToLeft() ? "\u2066" + id + "\u2069" : id), new Destination.ThisHome(home, country));
+                now.join(where, now.isRightToLeft() ? "\u2066" + id + "\u2069" : id),
+                new Destination.ThisHome(home, country));
     }
 
     @Override

@@ -37,7 +37,8 @@ final class TrayWriter {
 
     TrayFace write(Facts facts) {
         Card card = facts.card();
-        String state = card.title().isBlank() || !saysWhere(card) ? card.status() : words.join(card.status(), card.title());
+        String state =
+                card.title().isBlank() || !saysWhere(card) ? card.status() : words.join(card.status(), card.title());
         List<Entry> menu = new ArrayList<>();
         menu.add(Entry.says(state));
         menu.add(Entry.line());
@@ -51,8 +52,8 @@ final class TrayWriter {
         menu.add(Entry.line());
         facts.wallet()
                 .balance()
-                .ifPresent(balance -> menu.add(Entry.does(
-                        words.text("tray.balance", words.figures().price(balance)), new TrayWish.Wallet())));
+                .ifPresent(balance -> menu.add(
+                        Entry.does(words.text("tray.balance", words.figures().price(balance)), new TrayWish.Wallet())));
         menu.add(Entry.does(words.text("tray.open"), new TrayWish.Open()));
         menu.add(Entry.does(facts.parting().quit(words), new TrayWish.Quit(facts.parting())));
         return new TrayFace(card.lit(), words.text("app.name"), state, words.isRightToLeft(), menu);

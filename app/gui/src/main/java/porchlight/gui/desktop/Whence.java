@@ -32,7 +32,8 @@ record Whence(Optional<Path> launcher, Path home, Optional<Path> config, Optiona
         if (said.isPresent()) {
             return said.map(Path::of);
         }
-        Path image = Optional.ofNullable(runtime.getParent()).map(Path::getParent).orElse(runtime);
+        Path image =
+                Optional.ofNullable(runtime.getParent()).map(Path::getParent).orElse(runtime);
         if (!Files.isExecutable(image.resolve("bin/porchlight-window"))) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,19 +24,26 @@ public final class DesktopCard extends VBox {
         this.model = model;
         this.words = words;
         setId("desktop-card");
+        Label always = Parts.label(words.text("desktop.news.always"), "badge", "ok");
+        always.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .add(Lines.card(
                         words.text("desktop.card"),
                         tray(),
                         closing(),
                         starting(),
-                        Lines.line(
-                                words.text("desktop.news.lost"),
-                                words.text("desktop.news.lost.why"),
-                                Parts.label(words.text("desktop.news.always"), "badge", "ok")),
-                        news("desktop-news-protected", Everyday.News.PROTECTED, "desktop.news.protected", "desktop.news.protected.why"),
+                        Lines.line(words.text("desktop.news.lost"), words.text("desktop.news.lost.why"), always),
+                        news(
+                                "desktop-news-protected",
+                                Everyday.News.PROTECTED,
+                                "desktop.news.protected",
+                                "desktop.news.protected.why"),
                         news("desktop-news-money", Everyday.News.MONEY, "desktop.news.money", "desktop.news.money.why"),
-                        news("desktop-news-orders", Everyday.News.ORDERS, "desktop.news.orders", "desktop.news.orders.why")));
+                        news(
+                                "desktop-news-orders",
+                                Everyday.News.ORDERS,
+                                "desktop.news.orders",
+                                "desktop.news.orders.why")));
     }
 
     /// Where there is no tray the switch would do nothing, so a word stands in its place.
@@ -59,7 +67,8 @@ public final class DesktopCard extends VBox {
         Paragraph below = Parts.wrapped("", "t3", "tiny");
         StackPane control = new StackPane();
         Runnable show = () -> {
-            boolean lamp = model.tray().getValue() && model.settings().get().everyday().tray();
+            boolean lamp =
+                    model.tray().getValue() && model.settings().get().everyday().tray();
             control.getChildren().setAll(lamp ? toggle : ends);
             below.setText(words.text(
                     !lamp

@@ -48,12 +48,12 @@ public final class DesktopModel implements AutoCloseable {
         this.work = work;
         this.window = window;
         settings = Fx.mirror(porchlight.settings(), window);
-        starting = new ReadOnlyObjectWrapper<>(
-                here.autostart().isPresent() ? Starting.ASKING : Starting.IMPOSSIBLE);
-        here.autostart().ifPresent(autostart -> work.execute(() -> {
-            boolean on = autostart.isOn();
-            window.execute(() -> starting.set(on ? Starting.ON : Starting.OFF));
-        }));
+        starting = new ReadOnlyObjectWrapper<>(here.autostart().isPresent() ? Starting.ASKING : Starting.IMPOSSIBLE);
+        here.autostart()
+                .ifPresent(autostart -> work.execute(() -> {
+                    boolean on = autostart.isOn();
+                    window.execute(() -> starting.set(on ? Starting.ON : Starting.OFF));
+                }));
     }
 
     ReadOnlyObjectProperty<Settings> settings() {
@@ -97,7 +97,9 @@ public final class DesktopModel implements AutoCloseable {
     /// Tells the system, and then shows what it has.
     void start(boolean on) {
         Optional<Autostart> autostart = here.autostart();
-        if (autostart.isEmpty() || starting.get() == Starting.ASKING || starting.get().isOn() == on) {
+        if (autostart.isEmpty()
+                || starting.get() == Starting.ASKING
+                || starting.get().isOn() == on) {
             return;
         }
         starting.set(Starting.ASKING);

@@ -122,7 +122,8 @@ class BusDesktopTest {
             desktop.show(Optional.of(UNLIT));
             assertThat(next()).isEqualTo(false);
             assertThat(bus.ask(
-                            "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1",
+                            "org.kde.StatusNotifierItem-"
+                                    + ProcessHandle.current().pid() + "-1",
                             LampItem.PATH,
                             "org.freedesktop.DBus.Peer.Ping"))
                     .contains("method return");
@@ -155,7 +156,8 @@ class BusDesktopTest {
             assertThat(next()).isEqualTo(false);
             try (FakeWatcher panel = new FakeWatcher(bus.address(), true)) {
                 assertThat(next()).isEqualTo(true);
-                assertThat(item(panel, registered(panel)).get("Title").getValue()).isEqualTo("Porchlight");
+                assertThat(item(panel, registered(panel)).get("Title").getValue())
+                        .isEqualTo("Porchlight");
             }
         }
     }
@@ -185,7 +187,9 @@ class BusDesktopTest {
                     name, LampItem.PATH, "org.freedesktop.DBus.Properties.GetAll", "string:org.kde.StatusNotifierItem");
             assertThat(unlit).contains("\"Not protected\"").contains("int32 16").contains("int32 64");
             desktop.show(Optional.of(LIT));
-            panel.bus.getRemoteObject(name, LampItem.PATH, StatusNotifierItem.class).Activate(1, 1);
+            panel.bus
+                    .getRemoteObject(name, LampItem.PATH, StatusNotifierItem.class)
+                    .Activate(1, 1);
             assertThat(next()).isEqualTo(new TrayWish.Toggle());
             String lit = bus.ask(
                     name, LampItem.PATH, "org.freedesktop.DBus.Properties.GetAll", "string:org.kde.StatusNotifierItem");
@@ -197,7 +201,8 @@ class BusDesktopTest {
                             "org.freedesktop.DBus.Properties.Get",
                             "string:org.kde.StatusNotifierItem",
                             "string:Category"))
-                    .contains("variant").contains("SystemServices");
+                    .contains("variant")
+                    .contains("SystemServices");
             assertThat(bus.ask(
                             name,
                             LampItem.PATH,
@@ -221,7 +226,10 @@ class BusDesktopTest {
             String name = registered(panel);
             String layout = bus.ask(
                     name, LampMenu.PATH, "com.canonical.dbusmenu.GetLayout", "int32:0", "int32:-1", "array:string:");
-            assertThat(layout).contains("\"Connect__now\"").contains("\"separator\"").contains("\"submenu\"");
+            assertThat(layout)
+                    .contains("\"Connect__now\"")
+                    .contains("\"separator\"")
+                    .contains("\"submenu\"");
             MenuTypes.Two<UInt32, MenuTypes.Node> whole = menu(panel, name).GetLayout(0, -1, List.of());
             assertThat(whole.second.children).hasSize(4);
             menu(panel, name).Event(3, "hovered", new Variant<>(""), new UInt32(0));
@@ -282,8 +290,7 @@ class BusDesktopTest {
     @Test
     void aNotificationIsToldAndChoosingItOpensWhatItIsAbout() throws Exception {
         News lost = new News(Optional.empty(), "Blocked", "Berlin <b>gone</b> & more", new News.About.Connection());
-        News order = new News(
-                Optional.of(Everyday.News.ORDERS), "Arrived", "Look.", new News.About.TopUp("o-1"));
+        News order = new News(Optional.of(Everyday.News.ORDERS), "Arrived", "Look.", new News.About.TopUp("o-1"));
         try (FakeNotifications desk = new FakeNotifications(bus.address(), List.of("body", "body-markup", "actions"));
                 Desktop desktop = new BusDesktop(bus.address(), listener)) {
             assertThat(next()).isEqualTo(false);
@@ -298,7 +305,9 @@ class BusDesktopTest {
             assertThat(first.hints().get("urgency").getValue()).isEqualTo((byte) 2);
             assertThat(second.hints().get("urgency").getValue()).isEqualTo((byte) 1);
             assertThat(second.replaces()).isZero();
-            assertThat(third.replaces()).as("only the newest about the connection is true").isEqualTo(first.id());
+            assertThat(third.replaces())
+                    .as("only the newest about the connection is true")
+                    .isEqualTo(first.id());
             desk.choose(999, "default");
             desk.choose(second.id(), "other");
             desk.choose(second.id(), "default");
@@ -319,7 +328,8 @@ class BusDesktopTest {
     void theBusOfTheSessionIsFoundAndOneOfAnotherMachineIsNot() throws Exception {
         Path runtime = Files.createDirectory(folder.resolve("run"));
         assertThat(LinuxDesktop.address(Optional.empty(), Optional.empty())).isEmpty();
-        assertThat(LinuxDesktop.address(Optional.empty(), Optional.of(runtime.toString()))).isEmpty();
+        assertThat(LinuxDesktop.address(Optional.empty(), Optional.of(runtime.toString())))
+                .isEmpty();
         assertThat(LinuxDesktop.address(Optional.of("tcp:host=203.0.113.9,port=1"), Optional.empty()))
                 .isEmpty();
         Files.createFile(runtime.resolve("bus"));

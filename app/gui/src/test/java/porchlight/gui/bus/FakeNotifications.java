@@ -14,7 +14,8 @@ import org.freedesktop.dbus.types.Variant;
 
 /// A desktop's notifications, remembered.
 final class FakeNotifications implements Notifications, AutoCloseable {
-    record Told(int id, long replaces, String summary, String body, List<String> actions, Map<String, Variant<?>> hints) {}
+    record Told(
+            int id, long replaces, String summary, String body, List<String> actions, Map<String, Variant<?>> hints) {}
 
     final DBusConnection bus;
     final BlockingQueue<Told> told = new LinkedBlockingQueue<>();

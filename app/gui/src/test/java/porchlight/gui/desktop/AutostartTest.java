@@ -17,12 +17,12 @@ class AutostartTest {
     Path folder;
 
     private Whence whence(String launcher) {
-        return new Whence(Optional.of(Path.of(launcher)), folder, Optional.empty(), Optional.of(Path.of("C:\\WINDOWS")));
+        return new Whence(
+                Optional.of(Path.of(launcher)), folder, Optional.empty(), Optional.of(Path.of("C:\\WINDOWS")));
     }
 
     private AutostartPlan.File file(String system, String launcher) {
-        return (AutostartPlan.File)
-                AutostartPlan.of(system, whence(launcher)).orElseThrow();
+        return (AutostartPlan.File) AutostartPlan.of(system, whence(launcher)).orElseThrow();
     }
 
     @Test
@@ -98,7 +98,8 @@ class AutostartTest {
     @Test
     void onWindowsTheRegistryIsAskedThroughItsOwnProgramWordByWord() {
         AutostartPlan.Registry plan = (AutostartPlan.Registry)
-                AutostartPlan.of("Windows 11", whence("C:\\Program Files\\Porchlight\\porchlight.exe")).orElseThrow();
+                AutostartPlan.of("Windows 11", whence("C:\\Program Files\\Porchlight\\porchlight.exe"))
+                        .orElseThrow();
         String key = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
         String reg = "C:\\WINDOWS\\System32\\reg.exe";
         assertThat(plan.look()).containsExactly(reg, "query", key, "/v", "Porchlight");
@@ -127,7 +128,8 @@ class AutostartTest {
 
     @Test
     void theCommandOfAPackageIsTheOneThatPeopleType() throws IOException {
-        Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Assumptions.assumeTrue(
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path window = Files.createDirectories(folder.resolve("bin")).resolve("porchlight-window");
         Files.createFile(window, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Optional<Path> found = Whence.launcher(Optional.empty(), folder.resolve("lib/runtime"));

@@ -50,8 +50,10 @@ class ClosingTest {
         assertThat(parting(Scenario.CONNECTED, false)).isEqualTo(Parting.OPENS);
         assertThat(parting(Scenario.CONNECTED, true)).isEqualTo(Parting.LOCKS);
         assertThat(parting(Scenario.HOLDING, false)).isEqualTo(Parting.STAYS_BLOCKED);
-        assertThat(Parting.of(new ConnectionState.Disconnecting(true), true, true)).isEqualTo(Parting.STAYS_BLOCKED);
-        assertThat(Parting.of(new ConnectionState.Disconnecting(true), false, true)).isEqualTo(Parting.NOTHING);
+        assertThat(Parting.of(new ConnectionState.Disconnecting(true), true, true))
+                .isEqualTo(Parting.STAYS_BLOCKED);
+        assertThat(Parting.of(new ConnectionState.Disconnecting(true), false, true))
+                .isEqualTo(Parting.NOTHING);
     }
 
     @Test

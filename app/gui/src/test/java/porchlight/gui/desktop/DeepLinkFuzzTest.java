@@ -30,15 +30,14 @@ class DeepLinkFuzzTest {
         String text = new String(data, StandardCharsets.UTF_8);
         DeepLink link = DeepLink.parse(text);
         String said = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        String again =
-                switch (link) {
-                    case DeepLink.Connect connect -> "porchlight://connect/" + connect.country();
-                    case DeepLink.TopUp topUp -> "porchlight://topup";
-                    case DeepLink.ShowOrder order -> "porchlight://order/" + order.id();
-                    case DeepLink.ShowHome home -> "porchlight://home/" + home.provider();
-                    case DeepLink.Show show -> "porchlight://" + show.place().name();
-                    case DeepLink.Unreadable no -> said;
-                };
+        String again = switch (link) {
+            case DeepLink.Connect connect -> "porchlight://connect/" + connect.country();
+            case DeepLink.TopUp topUp -> "porchlight://topup";
+            case DeepLink.ShowOrder order -> "porchlight://order/" + order.id();
+            case DeepLink.ShowHome home -> "porchlight://home/" + home.provider();
+            case DeepLink.Show show -> "porchlight://" + show.place().name();
+            case DeepLink.Unreadable no -> said;
+        };
         assertThat(again.toLowerCase(Locale.ROOT)).isEqualTo(said.toLowerCase(Locale.ROOT));
         assertThat(LinkStep.read(link, Catalog.EMPTY, List.of())).isNotNull();
     }

@@ -58,18 +58,29 @@ class DeepLinkTest {
     @Test
     void eachOfOursIsReadAsWhatItSays() {
         Map.of(
-                        "porchlight://connect/DE", new DeepLink.Connect(new Country("DE")),
-                        "PORCHLIGHT://Connect/de/", new DeepLink.Connect(new Country("DE")),
-                        "porchlight://connect/xk", new DeepLink.Connect(new Country("XK")),
-                        "porchlight://topup", new DeepLink.TopUp(),
-                        "porchlight://topup/", new DeepLink.TopUp(),
-                        "porchlight://order/6f1c-AB", new DeepLink.ShowOrder("6f1c-AB"),
-                        "porchlight://home/" + HOME.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x"),
-                                new DeepLink.ShowHome(Address.of(HOME)),
-                        "porchlight://activity", new DeepLink.Show(DeepLink.Place.ACTIVITY),
-                        "porchlight://connect", new DeepLink.Show(DeepLink.Place.CONNECT),
-                        "porchlight://settings", new DeepLink.Show(DeepLink.Place.SETTINGS))
-                .forEach((text, link) -> assertThat(DeepLink.parse(text)).as(text).isEqualTo(link));
+                        "porchlight://connect/DE",
+                        new DeepLink.Connect(new Country("DE")),
+                        "PORCHLIGHT://Connect/de/",
+                        new DeepLink.Connect(new Country("DE")),
+                        "porchlight://connect/xk",
+                        new DeepLink.Connect(new Country("XK")),
+                        "porchlight://topup",
+                        new DeepLink.TopUp(),
+                        "porchlight://topup/",
+                        new DeepLink.TopUp(),
+                        "porchlight://order/6f1c-AB",
+                        new DeepLink.ShowOrder("6f1c-AB"),
+                        "porchlight://home/"
+                                + HOME.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x"),
+                        new DeepLink.ShowHome(Address.of(HOME)),
+                        "porchlight://activity",
+                        new DeepLink.Show(DeepLink.Place.ACTIVITY),
+                        "porchlight://connect",
+                        new DeepLink.Show(DeepLink.Place.CONNECT),
+                        "porchlight://settings",
+                        new DeepLink.Show(DeepLink.Place.SETTINGS))
+                .forEach((text, link) ->
+                        assertThat(DeepLink.parse(text)).as(text).isEqualTo(link));
         assertThat(DeepLink.parse("porchlight://wallet")).isEqualTo(new DeepLink.Show(DeepLink.Place.WALLET));
         assertThat(DeepLink.parse("porchlight://toolkit")).isEqualTo(new DeepLink.Show(DeepLink.Place.TOOLKIT));
     }

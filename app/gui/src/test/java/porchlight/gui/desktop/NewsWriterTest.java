@@ -42,7 +42,8 @@ class NewsWriterTest {
                 Scenario.HOLDING, Scenario.BLOCKED, Scenario.BROKE, Scenario.LEAK, Scenario.HELPER, Scenario.FAILED)) {
             assertThat(step(Scenario.CONNECTED, lost))
                     .as(lost.name())
-                    .hasValueSatisfying(news -> assertThat(news.isWanted(silent)).isTrue());
+                    .hasValueSatisfying(
+                            news -> assertThat(news.isWanted(silent)).isTrue());
         }
     }
 
@@ -137,8 +138,13 @@ class NewsWriterTest {
                     assertThat(news.about()).isEqualTo(new News.About.TopUp("o-1"));
                 });
         for (OrderState quiet : List.of(
-                new OrderState.Sending(), new OrderState.Seen(), new OrderState.Confirming(1, 3), new OrderState.Paid())) {
-            assertThat(writer.orders(before, List.of(order(quiet)))).as(quiet.toString()).isEmpty();
+                new OrderState.Sending(),
+                new OrderState.Seen(),
+                new OrderState.Confirming(1, 3),
+                new OrderState.Paid())) {
+            assertThat(writer.orders(before, List.of(order(quiet))))
+                    .as(quiet.toString())
+                    .isEmpty();
         }
         for (OrderState loud : List.of(
                 new OrderState.UnderPaid("", Optional.empty()),
@@ -147,7 +153,9 @@ class NewsWriterTest {
                 new OrderState.WrongNetwork(""),
                 new OrderState.Refunded(""),
                 new OrderState.Failed("x"))) {
-            assertThat(writer.orders(before, List.of(order(loud)))).as(loud.toString()).hasSize(1);
+            assertThat(writer.orders(before, List.of(order(loud))))
+                    .as(loud.toString())
+                    .hasSize(1);
         }
     }
 

@@ -23,8 +23,8 @@ class TrayWriterTest {
     private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
 
     private static Card card(Scenario scenario, FakePorchlight fake, Messages words) {
-        ConnectModel.Outside outside = new ConnectModel.Outside(
-                () -> {}, () -> {}, () -> {}, Optional.empty(), true, Runnable::run);
+        ConnectModel.Outside outside =
+                new ConnectModel.Outside(() -> {}, () -> {}, () -> {}, Optional.empty(), true, Runnable::run);
         try (HomesModel homes = new HomesModel(fake, Runnable::run, Runnable::run);
                 ConnectModel model = new ConnectModel(fake, homes, words, outside, Runnable::run)) {
             model.chosen().set(scenario.chosen());
@@ -106,7 +106,8 @@ class TrayWriterTest {
 
     @Test
     void theButtonsAreThoseOfTheStage() {
-        assertThat(wish(face(Scenario.CONNECTED, ENGLISH), "Disconnect")).contains(new TrayWish.Press(Action.DISCONNECT));
+        assertThat(wish(face(Scenario.CONNECTED, ENGLISH), "Disconnect"))
+                .contains(new TrayWish.Press(Action.DISCONNECT));
         assertThat(wish(face(Scenario.HOLDING, ENGLISH), "Go unprotected"))
                 .contains(new TrayWish.Press(Action.GO_UNPROTECTED));
         assertThat(wish(face(Scenario.CONNECTING, ENGLISH), "Cancel")).contains(new TrayWish.Press(Action.CANCEL));

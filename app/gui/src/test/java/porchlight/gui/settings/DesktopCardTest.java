@@ -49,7 +49,8 @@ class DesktopCardTest {
     }
 
     private DesktopHere show(FxRobot robot, Optional<Path> entry) {
-        Optional<Autostart> autostart = entry.map(path -> new Autostart(new AutostartPlan.File(path, "[Desktop Entry]\n")));
+        Optional<Autostart> autostart =
+                entry.map(path -> new Autostart(new AutostartPlan.File(path, "[Desktop Entry]\n")));
         DesktopHere here = new DesktopHere(listener -> Desktop.none(), autostart);
         robot.interact(() -> {
             model = new DesktopModel(porchlight, here, Runnable::run, Runnable::run);
@@ -121,6 +122,8 @@ class DesktopCardTest {
         assertThat(everyday()).isEqualTo(Everyday.DEFAULT.withCloseToTray(false));
         turn(robot, "#desktop-tray", false);
         assertThat(everyday()).isEqualTo(Everyday.DEFAULT.withCloseToTray(false).withTray(false));
-        assertThat(robot.lookup("#desktop-close").tryQuery()).as("without a lamp there is nothing to stay in").isEmpty();
+        assertThat(robot.lookup("#desktop-close").tryQuery())
+                .as("without a lamp there is nothing to stay in")
+                .isEmpty();
     }
 }
