@@ -2,6 +2,7 @@ package porchlight.gui;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
@@ -23,12 +24,14 @@ final class Goodbye implements AutoCloseable {
     private final Porchlight porchlight;
     private final Window window;
     private final Front front;
+    private final BooleanSupplier tray;
     private final Supplier<Parting> parting;
     private final Runnable end;
     private final Executor thread;
     private final PauseTransition tooLong = new PauseTransition(OPENING);
     private Optional<Mirror<ConnectionState>> opening = Optional.empty();
 
+    /// @param tray whether the user can reach a lamp in the tray
     /// @param parting what the end would do now
     /// @param end ends Porchlight, without asking
     /// @param thread the window's
@@ -36,23 +39,23 @@ final class Goodbye implements AutoCloseable {
             Porchlight porchlight,
             Window window,
             Front front,
+            BooleanSupplier tray,
             Supplier<Parting> parting,
             Runnable end,
             Executor thread) {
         this.porchlight = porchlight;
         this.window = window;
         this.front = front;
+        this.tray = tray;
         this.parting = parting;
         this.end = end;
         this.thread = thread;
     }
 
     /// The window's close button.
-    ///
-    /// @param tray whether the user can reach a lamp in the tray
-    void closing(boolean tray) {
+    void closing() {
         Parting now = parting.get();
-        switch (Closing.of(everyday(), tray, now)) {
+        switch (Closing.of(everyday(), tray.getAsBoolean(), now)) {
             case HIDE -> front.hide();
             case TELL_AND_HIDE -> window.ask(questions().told(now, this::hideForTheFirstTime, () -> quit(now)));
             case END -> end.run();
@@ -69,8 +72,13 @@ final class Goodbye implements AutoCloseable {
     }
 
     private void hideForTheFirstTime() {
-        porchlight.change(porchlight.settings().value().withEveryday(everyday().withCloseTold(true)));
-        front.hide();
+        porchlight.change(
+                porchlight.settings().value().withEveryday(everyday().withCloseTold(true)));
+        if (tray.getAsBoolean()) {
+            front.hide();
+        } else {
+            front.minimise(); // the lamp went while the note was read
+        }
     }
 
     /// Ends it. The words that were chosen said what that does; where it does something else by now, it is asked anew.

@@ -74,7 +74,7 @@ final class Presence implements AutoCloseable {
         patience.setOnFinished(event -> bringBack());
         first.setOnFinished(event -> bringBack());
         tray = new TrayModel(porchlight, window.card(), window::words, ours, work, thread);
-        goodbye = new Goodbye(porchlight, window, front, tray::parting, end, thread);
+        goodbye = new Goodbye(porchlight, window, front, () -> here.tray().get(), tray::parting, end, thread);
         state = Fx.mirror(porchlight.connection(), thread);
         spent = Fx.mirror(porchlight.guard().spent(), thread);
         orders = Fx.mirror(porchlight.topUps().orders(), thread);
@@ -87,7 +87,10 @@ final class Presence implements AutoCloseable {
                         (property, before, now) -> writer().orders(before, now).forEach(this::tell));
         desktop = here.opener().open(new Listening());
         desktop.show(tray.face().get());
-        tray.face().addListener((property, before, now) -> desktop.show(now));
+        tray.face().addListener((property, before, now) -> {
+            desktop.show(now);
+            found(here.tray().get()); // the lamp may have been turned off, by another window too
+        });
     }
 
     /// What the desktop says, brought to the window's thread.
@@ -162,7 +165,7 @@ final class Presence implements AutoCloseable {
 
     /// The window's close button.
     void closing() {
-        goodbye.closing(here.tray().get());
+        goodbye.closing();
     }
 
     private QuestionWriter questions() {

@@ -258,6 +258,28 @@ class PresenceTest {
     }
 
     @Test
+    void aLampThatGoesWhileTheNoteIsReadLeavesAWindowInTheTaskBar(FxRobot robot) {
+        tray(true);
+        robot.interact(presence::closing);
+        tray(false);
+        robot.clickOn("#answer-hide");
+        assertThat(front.state).isEqualTo("minimised");
+    }
+
+    @Test
+    void aLampThatIsTurnedOffElsewhereBringsTheHiddenWindowBack(FxRobot robot) {
+        tray(true);
+        told(robot);
+        robot.interact(presence::closing);
+        Settings now = porchlight.settings.value();
+        porchlight.change(now.withEveryday(now.everyday().withTray(false)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(desktop.faces.getLast()).isEmpty();
+        robot.interact(presence::bringBack);
+        assertThat(front.state).isEqualTo("minimised");
+    }
+
+    @Test
     void aLampThatComesBackInTimeLeavesTheWindowAway(FxRobot robot) {
         tray(true);
         told(robot);

@@ -43,6 +43,7 @@ public final class TrayModel implements AutoCloseable {
     private final Mirror<Shield> shield;
     private final Mirror<Set<HomeId>> favourites;
     private final Mirror<Settings> settings;
+    private final Mirror<HomeList> homes;
     private final ChangeListener<Object> changed = (property, before, now) -> rewrite();
     private final ReadOnlyObjectWrapper<Optional<TrayFace>> face = new ReadOnlyObjectWrapper<>(Optional.empty());
     private List<PastSession> past = List.of();
@@ -71,6 +72,7 @@ public final class TrayModel implements AutoCloseable {
         shield = Fx.mirror(porchlight.shield(), window);
         favourites = Fx.mirror(porchlight.favourites(), window);
         settings = Fx.mirror(porchlight.settings(), window);
+        homes = Fx.mirror(porchlight.homes(), window);
         card.addListener(changed);
         state.property().addListener((property, before, now) -> {
             rewrite();
@@ -82,6 +84,7 @@ public final class TrayModel implements AutoCloseable {
         shield.property().addListener(changed);
         favourites.property().addListener(changed);
         settings.property().addListener(changed);
+        homes.property().addListener(changed);
         rewrite();
         remember();
     }
@@ -129,9 +132,8 @@ public final class TrayModel implements AutoCloseable {
     private List<TrayWriter.Place> places() {
         List<TrayWriter.Place> places = new ArrayList<>();
         Set<HomeId> named = new HashSet<>();
-        HomeList homes = porchlight.homes().value();
         favourites.get().stream()
-                .flatMap(id -> homes.catalog().find(id).stream())
+                .flatMap(id -> homes.get().catalog().find(id).stream())
                 .map(home -> place(home.id(), home.country(), city(home)))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .limit(MOST_PLACES)
@@ -168,5 +170,6 @@ public final class TrayModel implements AutoCloseable {
         shield.close();
         favourites.close();
         settings.close();
+        homes.close();
     }
 }

@@ -7,16 +7,19 @@ import static porchlight.gui.Neighbourhood.HAMBURG;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import porchlight.client.Settings;
 import porchlight.gui.FakePorchlight;
+import porchlight.gui.Neighbourhood;
 import porchlight.gui.Scenario;
 import porchlight.gui.connect.Action;
 import porchlight.gui.connect.Card;
 import porchlight.gui.connect.ConnectModel;
 import porchlight.gui.connect.HomesModel;
 import porchlight.i18n.Messages;
+import porchlight.market.Catalog;
 import porchlight.market.Destination;
 
 class TrayWriterTest {
@@ -119,7 +122,7 @@ class TrayWriterTest {
     @Test
     void favouritesComeBeforeTheLastHomesAndNobodyTwice() {
         FakePorchlight fake = Scenario.IDLE.open();
-        fake.favourites.publish(java.util.Set.of(HAMBURG.id()));
+        fake.favourites.publish(Set.of(HAMBURG.id()));
         try (TrayModel model = model(Scenario.IDLE, fake, ENGLISH, true)) {
             List<Destination> places = model.face().get().orElseThrow().menu().stream()
                     .flatMap(entry -> entry.wish().stream())
@@ -129,6 +132,17 @@ class TrayWriterTest {
             assertThat(places.getFirst()).isEqualTo(new Destination.ThisHome(HAMBURG.id(), HAMBURG.country()));
             assertThat(places).doesNotHaveDuplicates().hasSizeBetween(2, 6);
             assertThat(places).contains(new Destination.ThisHome(BERLIN.id(), BERLIN.country()));
+        }
+    }
+
+    @Test
+    void aFavouriteAppearsWhenTheListHasCome() {
+        FakePorchlight fake = Scenario.IDLE.open(Catalog.EMPTY);
+        try (TrayModel model = model(Scenario.IDLE, fake, ENGLISH, true)) {
+            fake.favourites.publish(Set.of(HAMBURG.id()));
+            assertThat(texts(model.face().get().orElseThrow())).noneMatch(text -> text.contains("Hamburg"));
+            fake.showHomes(Neighbourhood.pictured());
+            assertThat(texts(model.face().get().orElseThrow())).anyMatch(text -> text.contains("Hamburg"));
         }
     }
 
