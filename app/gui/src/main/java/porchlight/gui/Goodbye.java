@@ -72,8 +72,7 @@ final class Goodbye implements AutoCloseable {
     }
 
     private void hideForTheFirstTime() {
-        porchlight.change(
-                porchlight.settings().value().withEveryday(everyday().withCloseTold(true)));
+        porchlight.change(porchlight.settings().value().withEveryday(everyday().withCloseTold(true)));
         if (tray.getAsBoolean()) {
             front.hide();
         } else {

@@ -23,8 +23,6 @@ import porchlight.market.Country;
 
 /// Draws every question above the window to PNG files for the eye: `QuestionGallery DIR`.
 final class QuestionGallery {
-    private static final Runnable NOTHING = () -> {};
-
     private QuestionGallery() {}
 
     public static void main(String[] args) throws Exception {
@@ -51,12 +49,12 @@ final class QuestionGallery {
 
     private static Map<String, Question> questions(QuestionWriter writer) {
         return new TreeMap<>(Map.of(
-                "told", writer.told(Parting.OPENS, NOTHING, NOTHING),
-                "opens", writer.parting(Parting.OPENS, NOTHING, NOTHING),
-                "locks", writer.parting(Parting.LOCKS, NOTHING, NOTHING),
-                "blocked", writer.parting(Parting.STAYS_BLOCKED, NOTHING, NOTHING),
+                "told", writer.told(Parting.OPENS, QuestionGallery::nothing, QuestionGallery::nothing),
+                "opens", writer.parting(Parting.OPENS, QuestionGallery::nothing, QuestionGallery::nothing),
+                "locks", writer.parting(Parting.LOCKS, QuestionGallery::nothing, QuestionGallery::nothing),
+                "blocked", writer.parting(Parting.STAYS_BLOCKED, QuestionGallery::nothing, QuestionGallery::nothing),
                 "unopened", writer.notOpened(),
-                "link", writer.connect(new Country("DE"), NOTHING),
+                "link", writer.connect(new Country("DE"), QuestionGallery::nothing),
                 "lost", writer.lost(LinkStep.Why.NO_SUCH_ORDER)));
     }
 
@@ -94,5 +92,9 @@ final class QuestionGallery {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void nothing() {
+        // only looked at
     }
 }

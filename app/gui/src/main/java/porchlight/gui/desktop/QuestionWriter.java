@@ -8,8 +8,6 @@ import porchlight.market.Country;
 
 /// The questions of the window, in words. Pure.
 public final class QuestionWriter {
-    private static final Runnable NOTHING = () -> {};
-
     private final Messages words;
 
     public QuestionWriter(Messages words) {
@@ -36,7 +34,7 @@ public final class QuestionWriter {
     /// @param open opens the traffic, and then ends it
     public Question parting(Parting parting, Runnable end, Runnable open) {
         List<Answer> answers = new ArrayList<>();
-        answers.add(new Answer("stay", words.text("closing.stay"), NOTHING));
+        answers.add(new Answer("stay", words.text("closing.stay"), QuestionWriter::nothing));
         answers.add(new Answer("quit", parting.quit(words), end));
         if (parting == Parting.STAYS_BLOCKED) {
             answers.add(new Answer("open", words.text("closing.open"), open));
@@ -55,7 +53,7 @@ public final class QuestionWriter {
         return new Question(
                 words.text("closing.unopened"),
                 words.text("closing.unopened.body"),
-                List.of(new Answer("stay", words.text("closing.stay"), NOTHING)),
+                List.of(new Answer("stay", words.text("closing.stay"), QuestionWriter::nothing)),
                 "stay");
     }
 
@@ -67,7 +65,7 @@ public final class QuestionWriter {
                 words.text("link.connect.body"),
                 List.of(
                         new Answer("connect", words.text("link.connect.yes", name), connect),
-                        new Answer("leave", words.text("link.no"), NOTHING)),
+                        new Answer("leave", words.text("link.no"), QuestionWriter::nothing)),
                 "leave");
     }
 
@@ -81,11 +79,15 @@ public final class QuestionWriter {
         return new Question(
                 words.text("link.lost"),
                 words.text(key),
-                List.of(new Answer("leave", words.text("link.close"), NOTHING)),
+                List.of(new Answer("leave", words.text("link.close"), QuestionWriter::nothing)),
                 "leave");
     }
 
     private Answer stay() {
-        return new Answer("stay", words.text("closing.stay"), NOTHING);
+        return new Answer("stay", words.text("closing.stay"), QuestionWriter::nothing);
+    }
+
+    private static void nothing() {
+        // the question is gone, and everything is as it was
     }
 }
