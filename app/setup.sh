@@ -49,7 +49,8 @@ packages_of() {
             gnome-keyring libsecret-tools dnsmasq-base isc-dhcp-client radvd
         ;;
     window)
-        echo xvfb xauth 'libgtk-3-0t64|libgtk-3-0' libgl1 libxxf86vm1 libxtst6 libx11-6 libpangoft2-1.0-0 \
+        # the bus is for the tray and the notifications, which are tried on one of their own
+        echo xvfb xauth dbus 'libgtk-3-0t64|libgtk-3-0' libgl1 libxxf86vm1 libxtst6 libx11-6 libpangoft2-1.0-0 \
             libfreetype6 libfontconfig1 'libasound2t64|libasound2' fonts-noto-core
         ;;
     node) { command -v node && command -v npm; } >/dev/null || echo nodejs npm ;;

@@ -112,7 +112,7 @@ _porchlight() {
     words="$(_porchlight_words "$path") --home --network --help --version"
     ((${#rest[@]} > 0)) || words+=" $(_porchlight_choices "$path")"
     if [[ -z $path && $1 != *porchlight-cli ]]; then
-        words+=' --auto-connect --passphrase-file --theme --lang --size --screenshot'
+        words+=' --auto-connect --passphrase-file --theme --lang --size --screenshot --hidden'
     fi
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }

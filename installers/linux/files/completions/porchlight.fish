@@ -211,3 +211,4 @@ complete -c porchlight -n __porchlight_under -l theme -x -a 'day night system' -
 complete -c porchlight -n __porchlight_under -l lang -x -d 'Language'
 complete -c porchlight -n __porchlight_under -l size -x -d 'WxH of the window'
 complete -c porchlight -n __porchlight_under -l screenshot -r -F -d 'Save a picture once connected'
+complete -c porchlight -n __porchlight_under -l hidden -d 'Begin in the tray'

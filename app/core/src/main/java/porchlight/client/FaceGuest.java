@@ -32,7 +32,7 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
     private final Map<String, Supplier<Wire>> latest = new LinkedHashMap<>();
     private boolean closed;
 
-    FaceGuest(Porchlight core, FaceLines lines, Consumer<FaceGuest> gone) {
+    FaceGuest(Porchlight core, Doorbell bell, FaceLines lines, Consumer<FaceGuest> gone) {
         this.core = core;
         parts = List.of(
                 new KeysFace(core.keys()),
@@ -40,7 +40,8 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
                 new AccountFace(core.account()),
                 new BooksFace(core.books()),
                 new GuardFace(core.guard()),
-                new KnownFace(core.known()));
+                new KnownFace(core.known()),
+                new DoorbellFace(bell));
         this.lines = lines;
         this.gone = gone;
     }

@@ -20,17 +20,25 @@ public final class FaceServer implements AutoCloseable {
 
     private final Porchlight core;
     private final Path socket;
+    private final Doorbell bell;
     private final ServerSocketChannel server;
     private final Set<FaceGuest> guests = ConcurrentHashMap.newKeySet();
+
+    /// Of a core that has no window.
+    public FaceServer(Porchlight core, Path socket) throws IOException {
+        this(core, socket, Doorbell.NO_WINDOW);
+    }
 
     /// Listens at once. Only the process that holds the [HomeFolder] may do so: what is left of an earlier socket
     /// is removed.
     ///
     /// @param core what is shown; it is not closed with the server
     /// @param socket [HomeFolder#socket()]; about 100 bytes at most
-    public FaceServer(Porchlight core, Path socket) throws IOException {
+    /// @param bell this process's window
+    public FaceServer(Porchlight core, Path socket, Doorbell bell) throws IOException {
         this.core = core;
         this.socket = socket;
+        this.bell = bell;
         Files.deleteIfExists(socket);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -59,7 +67,7 @@ public final class FaceServer implements AutoCloseable {
         }
         try {
             FaceGuest guest =
-                    new FaceGuest(core, FaceLines.of(channel, socket, FaceGuest.LONGEST_WISH), guests::remove);
+                    new FaceGuest(core, bell, FaceLines.of(channel, socket, FaceGuest.LONGEST_WISH), guests::remove);
             guests.add(guest);
             guest.start();
         } catch (IOException stranger) {

@@ -68,6 +68,11 @@ public final class RemotePorchlight implements Porchlight {
         return remote;
     }
 
+    /// The other process's window. Ringing waits for its answer as long as for any other.
+    public Doorbell doorbell() {
+        return new DoorbellFace.Remote(line);
+    }
+
     /// Done when the other process is gone; nothing changes after that and wishes are lost.
     public CompletableFuture<Void> lost() {
         return line.lost();

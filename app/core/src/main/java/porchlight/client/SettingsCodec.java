@@ -1,6 +1,7 @@
 package porchlight.client;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The settings in the form in which they are kept and told from face to face. What an earlier version did not write
 /// reads as its default.
@@ -67,10 +68,25 @@ final class SettingsCodec {
                                 new Spending.AutoTopUp(below, wire.money("topUpAmount"), wire.money("topUpPerDay"))));
     }
 
-    private static void write(Everyday everyday, Wire wire) {}
+    private static void write(Everyday everyday, Wire wire) {
+        wire.with("tray", everyday.tray())
+                .with("closeToTray", everyday.closeToTray())
+                .with("closeTold", everyday.closeTold())
+                .withTexts(
+                        "news",
+                        everyday.news().stream().sorted().map(Enum::name).toList());
+    }
 
     private static Everyday everyday(Wire wire) {
-        return Everyday.DEFAULT;
+        return new Everyday(
+                wire.flag("tray", Everyday.DEFAULT.tray()),
+                wire.flag("closeToTray", Everyday.DEFAULT.closeToTray()),
+                wire.flag("closeTold", Everyday.DEFAULT.closeTold()),
+                wire.has("news")
+                        ? wire.texts("news").stream()
+                                .map(Everyday.News::valueOf)
+                                .collect(Collectors.toSet())
+                        : Everyday.DEFAULT.news());
     }
 
     private static void write(Arrivals arrivals, Wire wire) {}

@@ -126,7 +126,7 @@ final class FaceSamples {
             false,
             true,
             Optional.of(Duration.ofMinutes(15)),
-            Everyday.DEFAULT,
+            new Everyday(false, false, true, Set.of(Everyday.News.MONEY)),
             Arrivals.DEFAULT,
             Sight.DEFAULT,
             Route.DEFAULT);

@@ -35,6 +35,7 @@ class FaceServerFuzzTest {
                 bytes("{\"do\":\"known.block\",\"home\":" + HomeCodec.write(FaceSamples.HOME.id()) + ",\"on\":true}\n"
                         + "{\"do\":\"known.find\",\"provider\":\"" + FaceSamples.PROVIDER + "\",\"question\":1}\n"),
                 bytes("{\"do\":\"orderTopUp\",\"receive\":\"5\",\"currency\":\"BTC\"}\n"),
+                bytes("{\"do\":\"window.ring\",\"question\":1,\"raise\":true,\"link\":\"porchlight://topup\"}\n"),
                 bytes("{\"do\":\"unlock\",\"passphrase\":\"x\"}\n[]\n"));
     }
 

@@ -56,6 +56,8 @@ class KeptValuesTest {
                 "{}",
                 "{\"theme\":\"PINK\",\"dns\":[],\"lan\":true}",
                 "{\"theme\":\"DAY\",\"dns\":7,\"lan\":true,\"keepHistory\":true}",
+                "{\"theme\":\"DAY\",\"dns\":[],\"lan\":true,\"keepHistory\":true,\"news\":[\"GOSSIP\"]}",
+                "{\"theme\":\"DAY\",\"dns\":[],\"lan\":true,\"keepHistory\":true,\"tray\":7}",
                 "{\"theme\":null,\"dns\":[],\"lan\":true,\"keepHistory\":true}",
                 "null")) {
             ledger.settings().set("settings.v1", damaged);
@@ -75,7 +77,7 @@ class KeptValuesTest {
                 false,
                 true,
                 Optional.of(Duration.ofMinutes(15)),
-                Everyday.DEFAULT,
+                FaceSamples.SETTINGS.everyday(),
                 Arrivals.DEFAULT,
                 Sight.DEFAULT,
                 Route.DEFAULT);
@@ -89,6 +91,7 @@ class KeptValuesTest {
         Settings loaded = new SettingsStore(ledger.settings()).load();
         assertThat(loaded.theme()).isEqualTo(Settings.Theme.NIGHT);
         assertThat(loaded.disguise()).isTrue();
+        assertThat(loaded.everyday()).isEqualTo(Everyday.DEFAULT);
     }
 
     @Test

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import porchlight.client.Doorbell;
 import porchlight.client.HomeFolder;
 import porchlight.client.Network;
 import porchlight.client.Settings;
+import porchlight.gui.desktop.DeepLink;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 
@@ -22,6 +25,8 @@ import porchlight.market.Destination;
 /// @param height of it; 0 = as remembered
 /// @param network which network, by its name or a profile file; empty = the one that was chosen, else the main one
 /// @param passphraseFile whose first line unlocks the identity, or makes one where there is none
+/// @param hidden begins in the tray, as when the computer starts
+/// @param link what is to be opened, as the system handed it over and nobody has read it yet
 public record Arguments(
         Path home,
         Optional<Settings.Theme> theme,
@@ -31,10 +36,37 @@ public record Arguments(
         int width,
         int height,
         Optional<String> network,
-        Optional<Path> passphraseFile) {
+        Optional<Path> passphraseFile,
+        boolean hidden,
+        Optional<String> link) {
     /// What is understood.
     public static final String USAGE =
-            "porchlight [--home DIR] [--theme day|night|system] [--lang TAG] [--size WxH] [--screenshot FILE] [--auto-connect [COUNTRY]] [--network NAME|FILE] [--passphrase-file FILE]";
+            "porchlight [--home DIR] [--theme day|night|system] [--lang TAG] [--size WxH] [--screenshot FILE] [--auto-connect [COUNTRY]] [--network NAME|FILE] [--passphrase-file FILE] [--hidden] [porchlight://…]";
+
+    /// A window on the screen that opens nothing.
+    public Arguments(
+            Path home,
+            Optional<Settings.Theme> theme,
+            Optional<Locale> language,
+            Optional<Path> screenshot,
+            Optional<Destination> autoConnect,
+            int width,
+            int height,
+            Optional<String> network,
+            Optional<Path> passphraseFile) {
+        this(
+                home,
+                theme,
+                language,
+                screenshot,
+                autoConnect,
+                width,
+                height,
+                network,
+                passphraseFile,
+                false,
+                Optional.empty());
+    }
 
     /// Nothing said.
     public static Arguments none(Path home) {
@@ -50,133 +82,102 @@ public record Arguments(
                 Optional.empty());
     }
 
+    /// What a window that is open already is asked for; empty where this start wants what only one of its own does.
+    Optional<Doorbell.Ring> ring() {
+        return screenshot.isPresent() || autoConnect.isPresent()
+                ? Optional.empty()
+                : Optional.of(new Doorbell.Ring(!hidden, link));
+    }
+
     /// @throws IllegalArgumentException with a sentence for the user
     public static Arguments parse(String... args) {
-        Arguments so = none(HomeFolder.usual(Network.MAINNET.name()));
+        Draft so = new Draft();
         Iterator<String> rest = Arrays.asList(args).iterator();
         String held = "";
         while (!held.isEmpty() || rest.hasNext()) {
             String name = held.isEmpty() ? rest.next() : held;
             held = "";
-            if (name.equals("--auto-connect")) {
-                Destination where = new Destination.Anywhere();
-                if (rest.hasNext()) {
-                    String next = rest.next();
-                    if (next.startsWith("--")) {
-                        held = next;
-                    } else {
-                        where = new Destination.InCountry(country(next));
-                    }
-                }
-                so = so.connecting(where);
-                continue;
-            }
-            if (!rest.hasNext()) {
+            if (DeepLink.isMeant(name)) {
+                so.link = Optional.of(DeepLink.cut(name));
+            } else if (name.equals("--hidden")) {
+                so.hidden = true;
+            } else if (name.equals("--auto-connect")) {
+                held = so.connecting(rest);
+            } else if (rest.hasNext()) {
+                so.take(name, rest.next());
+            } else {
                 throw new IllegalArgumentException(name + " needs a value, or is not known. " + USAGE);
             }
-            so = so.with(name, rest.next());
         }
-        // As the command line does, so that each finds the other.
-        boolean said = Arrays.asList(args).contains("--home");
-        return said
-                ? so
-                : so.with(
-                        "--home",
-                        HomeFolder.usual(so.network.orElse(Network.MAINNET.name()))
-                                .toString());
+        return so.arguments();
     }
 
-    private Arguments connecting(Destination where) {
-        return new Arguments(
-                home, theme, language, screenshot, Optional.of(where), width, height, network, passphraseFile);
-    }
+    /// Words that were read so far.
+    private static final class Draft {
+        private @Nullable Path home;
+        private Optional<Settings.Theme> theme = Optional.empty();
+        private Optional<Locale> language = Optional.empty();
+        private Optional<Path> screenshot = Optional.empty();
+        private Optional<Destination> autoConnect = Optional.empty();
+        private int width;
+        private int height;
+        private Optional<String> network = Optional.empty();
+        private Optional<Path> passphraseFile = Optional.empty();
+        private boolean hidden;
+        private Optional<String> link = Optional.empty();
 
-    private Arguments with(String name, String value) {
-        return switch (name) {
-            case "--home" ->
-                new Arguments(
-                        Path.of(value),
-                        theme,
-                        language,
-                        screenshot,
-                        autoConnect,
-                        width,
-                        height,
-                        network,
-                        passphraseFile);
-            case "--theme" ->
-                new Arguments(
-                        home,
-                        Optional.of(theme(value)),
-                        language,
-                        screenshot,
-                        autoConnect,
-                        width,
-                        height,
-                        network,
-                        passphraseFile);
-            case "--lang" ->
-                new Arguments(
-                        home,
-                        theme,
-                        Optional.of(Locale.forLanguageTag(value)),
-                        screenshot,
-                        autoConnect,
-                        width,
-                        height,
-                        network,
-                        passphraseFile);
-            case "--screenshot" ->
-                new Arguments(
-                        home,
-                        theme,
-                        language,
-                        Optional.of(Path.of(value)),
-                        autoConnect,
-                        width,
-                        height,
-                        network,
-                        passphraseFile);
-            case "--size" -> {
-                if (!value.matches("\\d{3,4}x\\d{3,4}")) {
-                    throw new IllegalArgumentException("--size wants WxH, such as 1120x720");
-                }
-                int cross = value.indexOf('x');
-                yield new Arguments(
-                        home,
-                        theme,
-                        language,
-                        screenshot,
-                        autoConnect,
-                        Integer.parseInt(value.substring(0, cross)),
-                        Integer.parseInt(value.substring(cross + 1)),
-                        network,
-                        passphraseFile);
+        /// @return the next option, which was looked at because it might have been a country; empty for none
+        private String connecting(Iterator<String> rest) {
+            autoConnect = Optional.of(new Destination.Anywhere());
+            if (!rest.hasNext()) {
+                return "";
             }
-            case "--network" ->
-                new Arguments(
-                        home,
-                        theme,
-                        language,
-                        screenshot,
-                        autoConnect,
-                        width,
-                        height,
-                        Optional.of(value),
-                        passphraseFile);
-            case "--passphrase-file" ->
-                new Arguments(
-                        home,
-                        theme,
-                        language,
-                        screenshot,
-                        autoConnect,
-                        width,
-                        height,
-                        network,
-                        Optional.of(Path.of(value)));
-            default -> throw new IllegalArgumentException(name + " is not known. " + USAGE);
-        };
+            String next = rest.next();
+            if (next.startsWith("--")) {
+                return next;
+            }
+            autoConnect = Optional.of(new Destination.InCountry(country(next)));
+            return "";
+        }
+
+        private void take(String name, String value) {
+            switch (name) {
+                case "--home" -> home = Path.of(value);
+                case "--theme" -> theme = Optional.of(theme(value));
+                case "--lang" -> language = Optional.of(Locale.forLanguageTag(value));
+                case "--screenshot" -> screenshot = Optional.of(Path.of(value));
+                case "--size" -> size(value);
+                case "--network" -> network = Optional.of(value);
+                case "--passphrase-file" -> passphraseFile = Optional.of(Path.of(value));
+                default -> throw new IllegalArgumentException(name + " is not known. " + USAGE);
+            }
+        }
+
+        private void size(String value) {
+            if (!value.matches("\\d{3,4}x\\d{3,4}")) {
+                throw new IllegalArgumentException("--size wants WxH, such as 1120x720");
+            }
+            int cross = value.indexOf('x');
+            width = Integer.parseInt(value.substring(0, cross));
+            height = Integer.parseInt(value.substring(cross + 1));
+        }
+
+        /// Without a folder it is the one where the command line looks, so that each finds the other.
+        private Arguments arguments() {
+            Path folder = home == null ? HomeFolder.usual(network.orElse(Network.MAINNET.name())) : home;
+            return new Arguments(
+                    folder,
+                    theme,
+                    language,
+                    screenshot,
+                    autoConnect,
+                    width,
+                    height,
+                    network,
+                    passphraseFile,
+                    hidden,
+                    link);
+        }
     }
 
     private static Settings.Theme theme(String value) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import porchlight.client.Doorbell;
 import porchlight.client.Porchlight;
 import porchlight.gui.network.NetworkDoor;
 
@@ -29,6 +30,14 @@ public interface CoreOpener {
 
     /// @param told hears of the folder that is to be opened in place of this one; on the window's thread
     default void whenLeaving(Consumer<Path> told) {}
+
+    /// Whether the connection ends with the window: not where another process holds it.
+    default boolean endsWithWindow() {
+        return true;
+    }
+
+    /// @param bell the window, for one that is started a second time
+    default void whenRung(Doorbell bell) {}
 
     /// What the window needs of this system.
     default Surroundings surroundings() {

@@ -2,6 +2,7 @@ package porchlight.gui;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.stage.FileChooser;
+import porchlight.client.Doorbell;
 import porchlight.client.FaceServer;
 import porchlight.client.HelperSeat;
 import porchlight.client.HomeFolder;
@@ -35,9 +37,12 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
     private final Optional<String> wanted;
     private final Networks networks;
     private final Path shared;
+    private final Optional<Doorbell.Ring> ring;
     private final Deque<Closing> held = new ArrayDeque<>();
     /// Folders that the user named, by the network's name.
     private final Map<String, Path> named = new HashMap<>();
+    private volatile Doorbell bell = Doorbell.NO_WINDOW;
+    private volatile boolean mine;
     private volatile Consumer<Path> leaving = home -> {};
     private volatile Optional<NetworkRefused> notice = Optional.empty();
     private Optional<Network> next = Optional.empty();
@@ -55,8 +60,18 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         this(wanted, HomeFolder.data());
     }
 
+    /// @param ring for a window that is open already; empty where this one opens beside it
+    HomeCore(Optional<String> wanted, Optional<Doorbell.Ring> ring) {
+        this(wanted, HomeFolder.data(), ring);
+    }
+
     /// @param shared what all networks of the user share
     HomeCore(Optional<String> wanted, Path shared) {
+        this(wanted, shared, Optional.empty());
+    }
+
+    HomeCore(Optional<String> wanted, Path shared, Optional<Doorbell.Ring> ring) {
+        this.ring = ring;
         this.wanted = wanted;
         this.shared = shared;
         networks = new Networks(shared);
@@ -74,6 +89,9 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
             Network network = to.isPresent() ? to.get() : first();
             remember(network, asked);
             return open(network, home(network));
+        } catch (AlreadyOpen e) {
+            close();
+            throw e;
         } catch (IOException | LedgerException e) {
             close();
             if (to.isEmpty() && wanted.isPresent()) {
@@ -114,7 +132,8 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         here = home;
         HomeFolder folder = HomeFolder.open(home);
         held.push(folder::close);
-        if (!folder.isMine()) {
+        mine = folder.isMine();
+        if (!mine) {
             return remote(folder, network);
         }
         HelperSeat seat = new HelperSeat(shared, network.name(), () -> SocketHelper.connect(SocketHelper.SOCKET));
@@ -122,7 +141,7 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         Porchlight core = LocalPorchlight.open(
                 new LocalPorchlight.Parts(folder.path(), network, seat, Strength.STANDARD, VERSION));
         try {
-            FaceServer server = new FaceServer(core, folder.socket());
+            FaceServer server = new FaceServer(core, folder.socket(), asked -> bell.rung(asked));
             held.push(server::close);
         } catch (IOException e) {
             core.close();
@@ -140,8 +159,31 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
             throw new NetworkRefused(
                     NetworkRefused.Reason.OTHER_RUNNING, folder.path().toString(), other);
         }
+        if (last.isEmpty() && ring.isPresent() && isRaised(core, ring.get())) {
+            core.close();
+            throw new AlreadyOpen();
+        }
         last = Optional.of(network);
         return core;
+    }
+
+    private static boolean isRaised(RemotePorchlight core, Doorbell.Ring ring) throws IOException {
+        try {
+            return core.doorbell().rung(ring);
+        } catch (UncheckedIOException gone) {
+            core.close();
+            throw gone.getCause();
+        }
+    }
+
+    @Override
+    public boolean endsWithWindow() {
+        return mine;
+    }
+
+    @Override
+    public void whenRung(Doorbell window) {
+        bell = window;
     }
 
     @Override

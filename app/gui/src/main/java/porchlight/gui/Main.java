@@ -10,7 +10,8 @@ import porchlight.i18n.Messages;
 public final class Main {
     private Main() {}
 
-    /// Exits with 0 when the window was closed, 1 when it could not be opened, 2 when it was asked wrongly.
+    /// Exits with 0 when the window was closed or one that is open already was raised, 1 when it could not be opened, 2
+    /// when it was asked wrongly.
     public static void main(String[] args) {
         System.exit(run(args));
     }
@@ -18,13 +19,15 @@ public final class Main {
     private static int run(String[] args) {
         try {
             Arguments arguments = Arguments.parse(args);
-            try (HomeCore core = new HomeCore(arguments.network())) {
+            try (HomeCore core = new HomeCore(arguments.network(), arguments.ring())) {
                 new WindowApp(arguments, core).run();
             }
             return 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
+        } catch (AlreadyOpen raised) {
+            return 0;
         } catch (NetworkRefused e) {
             System.err.println(new NetworkWords(Messages.of(Locale.getDefault())).refused(e));
             return 2;

@@ -17,6 +17,8 @@ import porchlight.gui.look.PageView;
 import porchlight.gui.network.NetworkCard;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.network.NetworkModel;
+import porchlight.gui.settings.DesktopCard;
+import porchlight.gui.settings.DesktopModel;
 import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SettingsView;
 import porchlight.gui.split.SplitCard;
@@ -56,6 +58,7 @@ final class Pages implements AutoCloseable {
     private @Nullable ToolkitModel toolkit;
     private @Nullable LeakModel leaks;
     private @Nullable SplitModel split;
+    private @Nullable DesktopModel desktop;
     private @Nullable NetworkModel networks;
 
     /// What the pages need of the window around them.
@@ -171,10 +174,13 @@ final class Pages implements AutoCloseable {
                 SplitModel model =
                         new SplitModel(porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
                 split = model;
+                DesktopModel beside = new DesktopModel(porchlight, surroundings.desktop(), work, window);
+                desktop = beside;
                 yield new SettingsView(
                         settings,
                         words,
                         new SplitCard(model),
+                        new DesktopCard(beside, words),
                         Optional.ofNullable(networks).map(NetworkCard::new),
                         surroundings.proved(),
                         shell.toWallet());
@@ -203,6 +209,9 @@ final class Pages implements AutoCloseable {
         }
         if (split != null) {
             split.close();
+        }
+        if (desktop != null) {
+            desktop.close();
         }
         if (networks != null) {
             networks.close();

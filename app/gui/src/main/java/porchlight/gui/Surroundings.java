@@ -3,6 +3,11 @@ package porchlight.gui;
 import java.util.Optional;
 import porchlight.client.HelperStarter;
 import porchlight.client.ProvedSystems;
+import porchlight.gui.bus.LinuxDesktop;
+import porchlight.gui.desktop.Autostart;
+import porchlight.gui.desktop.AwtDesktop;
+import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.DesktopHere;
 import porchlight.gui.look.SaveAs;
 import porchlight.gui.split.InstalledPrograms;
 import porchlight.gui.split.ProgramLauncher;
@@ -18,13 +23,15 @@ import porchlight.gui.topup.Outside;
 /// @param launcher starts one of them for a split tunnel
 /// @param links opens a link in the user's browser or wallet
 /// @param saveAs asks where a file shall be written
+/// @param desktop tray, notifications, starting with the computer
 public record Surroundings(
         Optional<HelperStarter> helperStarter,
         boolean proved,
         ProgramShelf shelf,
         ProgramLauncher launcher,
         Outside.LinkOpener links,
-        SaveAs saveAs) {
+        SaveAs saveAs,
+        DesktopHere desktop) {
     /// Those of this machine.
     public static Surroundings real() {
         return new Surroundings(
@@ -33,6 +40,16 @@ public record Surroundings(
                 InstalledPrograms.ofThisUser(),
                 ProgramLauncher.real(),
                 new DesktopLinks(System.getProperty("os.name", "")),
-                SaveAs.dialog());
+                SaveAs.dialog(),
+                around());
+    }
+
+    private static DesktopHere around() {
+        String system = System.getProperty("os.name", "");
+        boolean known = system.startsWith("Windows") || system.startsWith("Mac");
+        Desktop.Opener opener = known
+                ? listener -> AwtDesktop.isThinkable() ? new AwtDesktop(listener) : Desktop.none()
+                : LinuxDesktop::here;
+        return new DesktopHere(opener, Autostart.here());
     }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -16,9 +18,12 @@ import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
+import porchlight.gui.connect.Card;
 import porchlight.gui.connect.ConnectModel;
 import porchlight.gui.connect.ConnectView;
 import porchlight.gui.connect.HomesModel;
+import porchlight.gui.desktop.Question;
+import porchlight.gui.desktop.Veil;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Flags;
@@ -41,6 +46,8 @@ public final class Window implements AutoCloseable {
     private final Executor work;
     private final Executor window;
     private final BorderPane root = new BorderPane();
+    private final Veil veil = new Veil(root);
+    private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>();
     private final Scene scene;
     private final Flags flags = new Flags();
     private final Mirror<Settings> settings;
@@ -95,7 +102,7 @@ public final class Window implements AutoCloseable {
         networks = ways.networks();
         this.work = work;
         this.window = window;
-        scene = new Scene(root, width, height);
+        scene = new Scene(veil, width, height);
         settings = Fx.mirror(porchlight.settings(), window);
         build();
         settings.property().addListener((property, before, now) -> {
@@ -127,6 +134,21 @@ public final class Window implements AutoCloseable {
     /// The Connect screen's model, for what starts by itself.
     public ConnectModel connect() {
         return shown().model();
+    }
+
+    /// The stage's card, whichever build of the pages it comes from.
+    public ReadOnlyObjectProperty<Card> card() {
+        return card.getReadOnlyProperty();
+    }
+
+    /// Asks something above every page. A question that waited is taken away.
+    public void ask(Question question) {
+        veil.ask(question);
+    }
+
+    /// Whether a question waits for its answer.
+    public boolean isAsking() {
+        return veil.isAsking();
     }
 
     /// The words now in use.
@@ -179,10 +201,11 @@ public final class Window implements AutoCloseable {
         model.card().addListener((property, before, now) -> rail.light(now.lit()));
         rail.light(model.card().get().lit());
         shown = new Shown(words, theme, rail, homes, model, connect, pages);
+        card.bind(model.card()); // whoever hears of it asks for the words, so they are there
         networks.ifPresent(pages::networks);
         root.setTop(NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
                 .orElse(null));
-        root.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        veil.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         arrange();
     }
 
@@ -210,9 +233,9 @@ public final class Window implements AutoCloseable {
     private void arrange() {
         Shown now = shown();
         boolean narrow = scene.getWidth() < NARROW;
-        root.getStyleClass().remove("compact");
+        veil.getStyleClass().remove("compact");
         if (narrow) {
-            root.getStyleClass().add("compact");
+            veil.getStyleClass().add("compact");
         }
         now.connect().compact(narrow);
         now.rail().select(page);
@@ -225,6 +248,9 @@ public final class Window implements AutoCloseable {
     }
 
     private void key(KeyEvent event) {
+        if (veil.takes(event)) {
+            return;
+        }
         boolean control = event.isShortcutDown();
         if (control && event.getCode() == KeyCode.F) {
             go(Page.CONNECT);
@@ -252,6 +278,7 @@ public final class Window implements AutoCloseable {
     }
 
     private void tearDown() {
+        card.unbind();
         if (shown != null) {
             chosen = shown.model().chosen().get();
             draft = shown.pages().draft();

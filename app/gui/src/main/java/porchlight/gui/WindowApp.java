@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -20,6 +23,8 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import porchlight.client.Doorbell;
 import porchlight.client.HomeList;
 import porchlight.client.NetworkWords;
 import porchlight.client.Porchlight;
@@ -42,6 +47,11 @@ public final class WindowApp {
     /// The folder to open next; an empty one is the end.
     private final BlockingQueue<Optional<Path>> turns = new LinkedBlockingQueue<>();
 
+    /// Whoever rang before there was a window.
+    private final Queue<Doorbell.Ring> rings = new ConcurrentLinkedQueue<>();
+    /// Of the window that is shown; the window's thread's.
+    private @Nullable Presence presence;
+
     /// One core's window on the stage.
     private record Shown(Stage stage, Window window, WindowMemory memory) {}
 
@@ -55,6 +65,8 @@ public final class WindowApp {
     /// @throws IOException if the core cannot be opened
     public void run() throws IOException {
         opener.whenLeaving(home -> turns.add(Optional.of(home)));
+        opener.whenRung(this::rung);
+        arguments.link().ifPresent(link -> rings.add(new Doorbell.Ring(!arguments.hidden(), Optional.of(link))));
         Optional<Path> turn = Optional.of(arguments.home());
         Optional<Shown> shown = Optional.empty();
         try {
@@ -86,37 +98,75 @@ public final class WindowApp {
 
     /// The stage with another core's window in it, where it stands.
     private Shown again(Shown old, Porchlight porchlight, Path home) {
-        old.memory().keep(old.stage());
-        old.window().close();
+        leave(old.stage(), old.window(), old.memory());
         Shown now = shown(old.stage(), porchlight, home);
         unlock(porchlight);
         return now;
     }
 
     private Shown shown(Stage stage, Porchlight porchlight, Path home) {
+        Surroundings surroundings = opener.surroundings();
         Window window = new Window(
                 porchlight,
                 arguments,
-                new Window.Ways(opener.surroundings(), opener.networks()),
+                new Window.Ways(surroundings, opener.networks()),
                 work,
                 Fx.WINDOW,
                 stage.getWidth(),
                 stage.getHeight());
         stage.setScene(window.scene());
         stage.setTitle(title(window, porchlight));
-        stage.getIcons().setAll(Lamp.windowIcons(false));
-        window.connect()
-                .card()
-                .map(card -> card.lit())
-                .addListener((property, before, lit) -> stage.getIcons().setAll(Lamp.windowIcons(lit)));
+        stage.getIcons().setAll(Lamp.windowIcons(window.card().get().lit()));
+        window.card().map(card -> card.lit()).addListener((property, before, lit) -> {
+            if (lit != null) {
+                stage.getIcons().setAll(Lamp.windowIcons(lit));
+            }
+        });
         WindowMemory memory = new WindowMemory(home);
-        stage.setOnHidden(event -> {
-            memory.keep(stage);
-            window.close();
+        StageFront front = new StageFront(stage, memory);
+        Runnable end = () -> {
+            leave(stage, window, memory);
+            stage.hide();
             closed.countDown();
             turns.add(Optional.empty());
+        };
+        Presence beside = new Presence(
+                porchlight, window, front, surroundings.desktop(), opener.endsWithWindow(), end, work, Fx.WINDOW);
+        presence = beside;
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            beside.closing();
+        });
+        // by other means than ours, such as the end of the program
+        stage.setOnHidden(event -> {
+            if (presence == beside && !front.isAway()) {
+                end.run();
+            }
         });
         return new Shown(stage, window, memory);
+    }
+
+    private void leave(Stage stage, Window window, WindowMemory memory) {
+        if (presence != null) {
+            presence.close();
+            presence = null;
+        }
+        memory.keep(stage);
+        window.close();
+    }
+
+    /// Porchlight was started again. Called on any thread.
+    private boolean rung(Doorbell.Ring ring) {
+        rings.add(ring);
+        Platform.runLater(this::answerTheBell);
+        return true;
+    }
+
+    private void answerTheBell() {
+        Presence now = presence;
+        for (Doorbell.Ring ring = now == null ? null : rings.poll(); now != null && ring != null; ring = rings.poll()) {
+            now.rung(ring);
+        }
     }
 
     private static String title(Window window, Porchlight porchlight) {
@@ -133,11 +183,17 @@ public final class WindowApp {
             stage.setWidth(arguments.width());
             stage.setHeight(arguments.height());
         }
-        stage.setMinWidth(480);
-        stage.setMinHeight(600);
+        stage.setMinWidth(Placement.LEAST_WIDTH);
+        stage.setMinHeight(Placement.LEAST_HEIGHT);
+        Platform.setImplicitExit(false); // a window that is in the tray is not the end
         Shown now = shown(stage, porchlight, home);
-        stage.show();
+        if (arguments.hidden() && presence != null) {
+            presence.beginHidden();
+        } else {
+            stage.show();
+        }
         begin(porchlight, now.window(), stage);
+        answerTheBell();
         return now;
     }
 
@@ -223,7 +279,7 @@ public final class WindowApp {
     ///
     /// @return whether it was closed in time
     public boolean close() throws InterruptedException {
-        Platform.runLater(() -> javafx.stage.Window.getWindows().forEach(javafx.stage.Window::hide));
+        Platform.runLater(() -> List.copyOf(javafx.stage.Window.getWindows()).forEach(javafx.stage.Window::hide));
         return closed.await(5, TimeUnit.SECONDS);
     }
 }

@@ -5,46 +5,51 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
-import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// Remembers where the window was and how large, in `window.properties` of the home folder.
 final class WindowMemory {
-    private static final double WIDTH = 1120;
-    private static final double HEIGHT = 720;
-
     private final Path file;
 
     WindowMemory(Path home) {
         file = home.resolve("window.properties");
     }
 
-    /// Puts the stage where it was, if that is still on a screen.
+    /// Puts the stage where it was, as far as that is on a screen now.
     void restore(Stage stage) {
-        Properties kept = read();
-        stage.setWidth(number(kept, "width", WIDTH));
-        stage.setHeight(number(kept, "height", HEIGHT));
-        double x = number(kept, "x", Double.NaN);
-        double y = number(kept, "y", Double.NaN);
-        boolean seen = Screen.getScreens().stream().map(Screen::getVisualBounds).anyMatch(bounds -> in(bounds, x, y));
-        if (seen) {
-            stage.setX(x);
-            stage.setY(y);
-        }
+        Screen main = Screen.getPrimary();
+        Placement now = read().on(Screen.getScreens().stream()
+                .sorted((one, other) -> Boolean.compare(other.equals(main), one.equals(main)))
+                .map(Screen::getVisualBounds)
+                .toList());
+        stage.setWidth(now.width());
+        stage.setHeight(now.height());
+        now.corner().ifPresent(corner -> {
+            stage.setX(corner.x());
+            stage.setY(corner.y());
+        });
+        stage.setMaximized(now.maximised());
     }
 
-    /// Keeps it. A folder that cannot be written only costs the memory.
+    /// Keeps it. Of a maximised window only that it is one, so that it goes back to the size before. A folder that
+    /// cannot be written only costs the memory.
     void keep(Stage stage) {
-        if (stage.isMaximized() || stage.isIconified()) {
-            return;
+        if (stage.isIconified() || Double.isNaN(stage.getX())) {
+            return; // or was never on a screen
         }
         Properties now = new Properties();
-        now.setProperty("x", Double.toString(stage.getX()));
-        now.setProperty("y", Double.toString(stage.getY()));
-        now.setProperty("width", Double.toString(stage.getWidth()));
-        now.setProperty("height", Double.toString(stage.getHeight()));
+        if (stage.isMaximized()) {
+            Placement before = read();
+            before.corner().ifPresent(corner -> at(now, corner.x(), corner.y()));
+            size(now, before.width(), before.height());
+        } else {
+            at(now, stage.getX(), stage.getY());
+            size(now, stage.getWidth(), stage.getHeight());
+        }
+        now.setProperty("maximised", Boolean.toString(stage.isMaximized()));
         try (Writer writer = Files.newBufferedWriter(file)) {
             now.store(writer, "where the window was");
         } catch (IOException e) {
@@ -52,7 +57,18 @@ final class WindowMemory {
         }
     }
 
-    private Properties read() {
+    private static void at(Properties now, double x, double y) {
+        now.setProperty("x", Double.toString(x));
+        now.setProperty("y", Double.toString(y));
+    }
+
+    private static void size(Properties now, double width, double height) {
+        now.setProperty("width", Double.toString(width));
+        now.setProperty("height", Double.toString(height));
+    }
+
+    /// What was kept; the usual where it cannot be read.
+    Placement read() {
         Properties kept = new Properties();
         if (Files.isRegularFile(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -61,14 +77,13 @@ final class WindowMemory {
                 System.getLogger("porchlight.gui").log(System.Logger.Level.DEBUG, "no window place was read", e);
             }
         }
-        return kept;
-    }
-
-    private static boolean in(Rectangle2D bounds, double x, double y) {
-        return x >= bounds.getMinX() - 8
-                && y >= bounds.getMinY() - 8
-                && x < bounds.getMaxX() - 100
-                && y < bounds.getMaxY() - 60;
+        double x = number(kept, "x", Double.NaN);
+        double y = number(kept, "y", Double.NaN);
+        return new Placement(
+                Double.isNaN(x) || Double.isNaN(y) ? Optional.empty() : Optional.of(new Placement.Corner(x, y)),
+                number(kept, "width", Placement.WIDTH),
+                number(kept, "height", Placement.HEIGHT),
+                Boolean.parseBoolean(kept.getProperty("maximised")));
     }
 
     private static double number(Properties kept, String key, double otherwise) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import porchlight.client.Doorbell;
 import porchlight.client.HomeFolder;
 import porchlight.client.Settings;
 import porchlight.market.Country;
@@ -67,5 +68,28 @@ class ArgumentsTest {
         assertThat(so.autoConnect()).contains(new Destination.Anywhere());
         assertThat(so.theme()).contains(Settings.Theme.NIGHT);
         assertThat(Arguments.parse("--auto-connect").autoConnect()).contains(new Destination.Anywhere());
+    }
+
+    @Test
+    void aLinkIsTakenAsItIsAndReadByNobodyYet() {
+        Arguments so = Arguments.parse("porchlight://connect/DE?x", "--theme", "day");
+        assertThat(so.link()).contains("porchlight://connect/DE?x");
+        assertThat(so.ring()).contains(new Doorbell.Ring(true, Optional.of("porchlight://connect/DE?x")));
+        assertThat(Arguments.parse("porchlight:" + "x".repeat(100_000)).ring()).isPresent();
+        assertThatThrownBy(() -> Arguments.parse("https://example.com")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aHiddenStartRaisesNoWindowThatIsOpenAlready() {
+        Arguments so = Arguments.parse("--hidden", "--size", "480x600");
+        assertThat(so.hidden()).isTrue();
+        assertThat(so.width()).isEqualTo(480);
+        assertThat(so.ring()).contains(new Doorbell.Ring(false, Optional.empty()));
+    }
+
+    @Test
+    void aStartThatWantsWhatOnlyItsOwnWindowDoesOpensOne() {
+        assertThat(Arguments.parse("--auto-connect").ring()).isEmpty();
+        assertThat(Arguments.parse("--screenshot", "a.png").ring()).isEmpty();
     }
 }

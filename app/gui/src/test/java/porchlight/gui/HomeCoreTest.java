@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.client.Doorbell;
 import porchlight.client.HomeFolder;
 import porchlight.client.Network;
 import porchlight.client.NetworkProfile;
@@ -51,6 +52,39 @@ class HomeCoreTest {
             assertThatThrownBy(() -> core.open(UNSAID)).isInstanceOf(NetworkRefused.class);
         }
         assertThat(data).isEmptyDirectory();
+    }
+
+    private static final Doorbell.Ring RING = new Doorbell.Ring(true, Optional.of("porchlight://topup"));
+
+    @Test
+    void aSecondStartRingsAtTheWindowThatIsOpenAndOpensNothing() throws IOException {
+        profile("one", "31337");
+        new Networks(data).use("one");
+        List<Doorbell.Ring> heard = new ArrayList<>();
+        try (HomeCore first = new HomeCore(Optional.empty(), data);
+                HomeCore second = new HomeCore(Optional.empty(), data, Optional.of(RING))) {
+            first.whenRung(heard::add);
+            try (Porchlight one = first.open(UNSAID)) {
+                assertThat(first.endsWithWindow()).isTrue();
+                assertThatThrownBy(() -> second.open(UNSAID)).isInstanceOf(AlreadyOpen.class);
+                assertThat(heard).containsExactly(RING);
+                assertThat(one.network()).isEqualTo("one");
+            }
+        }
+    }
+
+    @Test
+    void aSecondStartBesideACoreWithoutAWindowOpensOneThatLeavesTheConnectionAlone() throws IOException {
+        profile("one", "31337");
+        new Networks(data).use("one");
+        try (HomeCore first = new HomeCore(Optional.empty(), data);
+                HomeCore second = new HomeCore(Optional.empty(), data, Optional.of(RING));
+                Porchlight one = first.open(UNSAID)) {
+            try (Porchlight guest = second.open(UNSAID)) {
+                assertThat(guest.network()).isEqualTo(one.network());
+                assertThat(second.endsWithWindow()).isFalse();
+            }
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import javafx.beans.property.SimpleBooleanProperty;
 import porchlight.client.DaySpent;
 import porchlight.client.Difference;
 import porchlight.client.HelperStarter;
@@ -43,6 +44,10 @@ import porchlight.connection.MissedHome;
 import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
+import porchlight.gui.desktop.Autostart;
+import porchlight.gui.desktop.AutostartPlan;
+import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.DesktopHere;
 import porchlight.gui.split.DesktopEntry;
 import porchlight.identity.Address;
 import porchlight.ledger.IdentityBook;
@@ -134,7 +139,11 @@ public enum Scenario {
                 (side, program) -> started.add(side + " " + program.command().getFirst())
                         && !program.name().equals("Calculator"),
                 link -> started.add("open " + link),
-                (title, name) -> Optional.of(Path.of("target").resolve(name)));
+                (title, name) -> Optional.of(Path.of("target").resolve(name)),
+                new DesktopHere(
+                        listener -> Desktop.none(),
+                        Optional.of(new Autostart(new AutostartPlan.File(Path.of("target/nobody.desktop"), ""))),
+                        new SimpleBooleanProperty(true)));
     }
 
     private static DesktopEntry program(String name, String command) {

@@ -35,6 +35,7 @@ public final class SettingsView extends PageView {
     private final Runnable toWallet;
 
     /// @param split the split tunnel's card
+    /// @param desktop tray, closing, starting, notifications
     /// @param networks the way to other networks; empty where there is only this one
     /// @param proved whether our promises are proved on this system
     /// @param toWallet shows the Wallet page, where identities are made and managed
@@ -42,6 +43,7 @@ public final class SettingsView extends PageView {
             SettingsModel model,
             Messages words,
             SplitCard split,
+            DesktopCard desktop,
             Optional<NetworkCard> networks,
             boolean proved,
             Runnable toWallet) {
@@ -52,6 +54,7 @@ public final class SettingsView extends PageView {
         this.toWallet = toWallet;
         pair(shield(), app(), 50);
         wide(split);
+        wide(desktop);
         pair(SpendingCard.of(model, words), privacy(), 50);
         networks.ifPresent(this::wide);
     }

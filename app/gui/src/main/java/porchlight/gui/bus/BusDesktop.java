@@ -1,0 +1,145 @@
+package porchlight.gui.bus;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.freedesktop.dbus.connections.IDisconnectCallback;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.jspecify.annotations.Nullable;
+import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.News;
+import porchlight.gui.desktop.TrayFace;
+
+/// A Linux desktop, over its session bus. Everything happens in order on one thread of its own, because every answer of
+/// the bus may be late; whatever the bus does not offer is left out.
+public final class BusDesktop implements Desktop {
+    private static final Logger LOG = System.getLogger(BusDesktop.class.getName());
+
+    /// The library tells every end of a bus as a disaster; held here, because a logger that nobody holds forgets.
+    private final java.util.logging.Logger library = java.util.logging.Logger.getLogger("org.freedesktop.dbus");
+
+    private final String address;
+    private final Listener listener;
+    private final ExecutorService turns;
+    private @Nullable DBusConnection bus;
+    private @Nullable BusTray tray;
+    private @Nullable BusNotices notices;
+    private boolean there;
+
+    /// What is done with the bus, which may refuse.
+    private interface Turn {
+        void take() throws DBusException;
+    }
+
+    /// Reaches for the bus, and tells at least once whether there is a tray.
+    ///
+    /// @param address of the session bus
+    public BusDesktop(String address, Listener listener) {
+        this.address = address;
+        this.listener = listener;
+        library.setLevel(java.util.logging.Level.OFF);
+        turns = Executors.newSingleThreadExecutor(
+                task -> Thread.ofPlatform().daemon().name("desktop").unstarted(task));
+        later(this::connect);
+    }
+
+    private void later(Turn turn) {
+        try {
+            turns.execute(() -> {
+                try {
+                    turn.take();
+                } catch (DBusException | RuntimeException refused) {
+                    LOG.log(Level.DEBUG, "the desktop’s bus", refused);
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            LOG.log(Level.DEBUG, "the desktop was let go", closed);
+        }
+    }
+
+    private void connect() throws DBusException {
+        try {
+            DBusConnection made = DBusConnectionBuilder.forAddress(address)
+                    .withShared(false)
+                    .withDisconnectCallback(new IDisconnectCallback() {
+                        @Override
+                        public void disconnectOnError(IOException gone) {
+                            later(BusDesktop.this::lost);
+                        }
+                    })
+                    .build();
+            bus = made;
+            notices = new BusNotices(made, listener);
+            BusTray found = new BusTray(made, listener::wished, this::lookAgain);
+            tray = found;
+            tell(found.look(), true);
+        } catch (DBusException | RuntimeException noBus) {
+            tell(false, true);
+            throw noBus;
+        }
+    }
+
+    /// The watcher or a host came or went.
+    private void lookAgain() {
+        later(() -> {
+            if (tray != null) {
+                tell(tray.look(), false);
+            }
+        });
+    }
+
+    private void lost() {
+        tray = null;
+        notices = null;
+        bus = null;
+        tell(false, false);
+    }
+
+    private void tell(boolean now, boolean first) {
+        if (first || now != there) {
+            there = now;
+            listener.trayIs(now);
+        }
+    }
+
+    @Override
+    public void show(Optional<TrayFace> face) {
+        later(() -> {
+            if (tray != null) {
+                tray.show(face);
+            }
+        });
+    }
+
+    @Override
+    public void tell(News news) {
+        later(() -> {
+            if (notices != null) {
+                notices.tell(news);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        later(() -> {
+            DBusConnection open = bus;
+            lost();
+            if (open != null) {
+                try {
+                    open.close();
+                } catch (IOException | DBusExecutionException gone) {
+                    LOG.log(Level.DEBUG, "the desktop’s bus", gone);
+                }
+            }
+        });
+        turns.shutdown();
+    }
+}

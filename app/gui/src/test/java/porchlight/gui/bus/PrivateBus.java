@@ -1,0 +1,71 @@
+package porchlight.gui.bus;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A real `dbus-daemon` of our own, with nobody on it.
+final class PrivateBus implements AutoCloseable {
+    private static final Path DAEMON = Path.of("/usr/bin/dbus-daemon");
+
+    private final Process daemon;
+    private final String address;
+
+    private PrivateBus(Process daemon, String address) {
+        this.daemon = daemon;
+        this.address = address;
+    }
+
+    static boolean isPossible() {
+        return Files.isExecutable(DAEMON);
+    }
+
+    static PrivateBus start(Path folder) throws IOException {
+        Process daemon = new ProcessBuilder(
+                        DAEMON.toString(),
+                        "--session",
+                        "--nofork",
+                        "--nopidfile",
+                        "--nosyslog",
+                        "--address=unix:path=" + folder.resolve("bus"),
+                        "--print-address=1")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader said = daemon.inputReader(StandardCharsets.UTF_8);
+        String address = said.readLine();
+        if (address == null) {
+            throw new IOException("dbus-daemon did not start");
+        }
+        return new PrivateBus(daemon, address);
+    }
+
+    String address() {
+        return address;
+    }
+
+    /// What another implementation of the protocol reads.
+    String ask(String name, String path, String method, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("dbus-send", "--bus=" + address, "--print-reply", "--dest=" + name, path, method));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor(20, TimeUnit.SECONDS);
+        return said;
+    }
+
+    @Override
+    public void close() {
+        daemon.destroy();
+        try {
+            daemon.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
