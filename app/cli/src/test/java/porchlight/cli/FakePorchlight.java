@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import porchlight.client.Account;
 import porchlight.client.Books;
+import porchlight.client.Diagnosis;
 import porchlight.client.Guard;
 import porchlight.client.HomeList;
 import porchlight.client.Keys;
@@ -37,6 +38,7 @@ final class FakePorchlight implements Porchlight {
     final FakeAccount account = new FakeAccount(wishes);
     final FakeBooks books = new FakeBooks();
     final FakeGuard guard = new FakeGuard(wishes);
+    final FakeDiagnosis diagnosis = new FakeDiagnosis(wishes);
     Consumer<Live<ConnectionState>> onConnect = state -> {};
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
@@ -133,6 +135,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Guard guard() {
         return guard;
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
     }
 
     @Override

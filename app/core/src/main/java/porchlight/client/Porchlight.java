@@ -58,6 +58,9 @@ public interface Porchlight extends AutoCloseable {
     /// What guards the money.
     Guard guard();
 
+    /// How this network treats us.
+    Diagnosis diagnosis();
+
     /// What the helper holds besides the connection.
     Live<Shield> shield();
 

@@ -142,6 +142,11 @@ class RemotePorchlightTest {
             core.guard.own.publish(FaceSamples.OWN);
             assertThat(await(remote.guard().spent(), FaceSamples.SPENT::equals)).isEqualTo(FaceSamples.SPENT);
             assertThat(await(remote.guard().own(), FaceSamples.OWN::equals)).isEqualTo(FaceSamples.OWN);
+            DiagnosisLook diagnosis = FaceSamples.DIAGNOSES.getLast();
+            core.diagnosis.look.publish(diagnosis);
+            core.diagnosis.places.publish(List.of(FaceSamples.PLACE));
+            assertThat(await(remote.diagnosis().look(), diagnosis::equals)).isEqualTo(diagnosis);
+            assertThat(await(remote.diagnosis().places(), all -> !all.isEmpty())).containsExactly(FaceSamples.PLACE);
             core.statistics().publish(FaceSamples.NUMBERS);
             assertThat(await(remote.statistics(), FaceSamples.NUMBERS::equals)).isEqualTo(FaceSamples.NUMBERS);
             core.shield().publish(FaceSamples.SHIELD);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import porchlight.client.Account;
 import porchlight.client.Books;
+import porchlight.client.Diagnosis;
 import porchlight.client.Guard;
 import porchlight.client.HomeList;
 import porchlight.client.Keys;
@@ -46,6 +47,7 @@ public final class FakePorchlight implements Porchlight {
     public final FakeAccount account = new FakeAccount(asked);
     public final FakeBooks books = new FakeBooks();
     public final FakeGuard guard = new FakeGuard(asked);
+    public final FakeDiagnosis diagnosis = new FakeDiagnosis(asked);
 
     public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
@@ -135,6 +137,11 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public Guard guard() {
         return guard;
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
     }
 
     /// What a helper of ours may hold.
