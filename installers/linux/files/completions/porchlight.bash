@@ -5,13 +5,14 @@ _porchlight_words() {
     case $1 in
     '')
         echo homes connect status disconnect lockdown portal split outside inside check \
-            balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
+            diagnose sheet balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
             identity network completion version
         ;;
     homes) echo --country --search --json ;;
     connect) echo --json --passphrase-file ;;
     status) echo --json --watch ;;
-    lockdown | portal | split | check | account) echo --json ;;
+    lockdown | portal | split | check | diagnose | account) echo --json ;;
+    sheet) echo --out ;;
     balance) echo --explain --json ;;
     register) echo --token --yes --dear --passphrase-file ;;
     withdraw) echo --to --call-off --amount --yes --passphrase-file ;;

@@ -12,6 +12,7 @@ final class FakeDiagnosis implements Diagnosis {
     final Live<List<Place>> places = new Live<>(List.of());
     final Live<DiagnosisLook> look = new Live<>(DiagnosisLook.NONE);
     private final Collection<String> asked;
+    private Runnable then = () -> {};
 
     FakeDiagnosis(Collection<String> asked) {
         this.asked = asked;
@@ -27,8 +28,14 @@ final class FakeDiagnosis implements Diagnosis {
         return look;
     }
 
+    /// Runs something whenever one is asked for.
+    void whenAsked(Runnable next) {
+        then = next;
+    }
+
     @Override
     public void begin() {
         asked.add("diagnosis.begin");
+        then.run();
     }
 }

@@ -27,7 +27,7 @@ public final class DiagnosisWords {
                     case SERVICES -> "diagnosis.subject.services";
                     case ENCRYPTION -> "diagnosis.subject.encryption";
                     case UDP -> "diagnosis.subject.udp";
-                    case IPV6 -> "diagnosis.subject.ipv6";
+                    case IPV6 -> "diagnosis.subject.six";
                     case PORTAL -> "diagnosis.subject.portal";
                     case CLOCK -> "diagnosis.subject.clock";
                     case HELPER -> "diagnosis.subject.helper";
@@ -155,10 +155,10 @@ public final class DiagnosisWords {
             case UDP_PORT_VARIES -> "diagnosis.cause.udp.varies";
             case UDP_SILENT -> "diagnosis.cause.udp.silent";
             case UDP_UNKNOWN -> "diagnosis.cause.udp.unknown";
-            case IPV6_WORKS -> "diagnosis.cause.ipv6.works";
-            case IPV6_BROKEN -> "diagnosis.cause.ipv6.broken";
-            case IPV6_NONE -> "diagnosis.cause.ipv6.none";
-            case IPV6_UNKNOWN -> "diagnosis.cause.ipv6.unknown";
+            case IPV6_WORKS -> "diagnosis.cause.six.works";
+            case IPV6_BROKEN -> "diagnosis.cause.six.broken";
+            case IPV6_NONE -> "diagnosis.cause.six.none";
+            case IPV6_UNKNOWN -> "diagnosis.cause.six.unknown";
             case PORTAL_NONE -> "diagnosis.cause.portal.none";
             case PORTAL_FOUND -> "diagnosis.cause.portal.found";
             case PORTAL_UNKNOWN -> "diagnosis.cause.portal.unknown";
@@ -191,7 +191,7 @@ public final class DiagnosisWords {
             case UDP_PORT_VARIES -> Optional.of("diagnosis.cause.udp.varies.step");
             case UDP_SILENT -> Optional.of("diagnosis.cause.udp.silent.step");
             case UDP_UNKNOWN -> Optional.of("diagnosis.cause.udp.unknown.step");
-            case IPV6_BROKEN -> Optional.of("diagnosis.cause.ipv6.broken.step");
+            case IPV6_BROKEN -> Optional.of("diagnosis.cause.six.broken.step");
             case PORTAL_FOUND -> Optional.of("diagnosis.cause.portal.found.step");
             case PORTAL_UNKNOWN -> Optional.of("diagnosis.cause.portal.unknown.step");
             case CLOCK_BEHIND -> Optional.of("diagnosis.cause.clock.behind.step");
