@@ -79,9 +79,9 @@ final class DiagnoseCommand implements Callable<Integer> {
         for (Line line : found.lines()) {
             String state = words.name(line.state());
             String subject = words.name(line.subject());
-            if (line.place().isPresent()) {
-                String at = line.place().get().at();
-                terminal.say("cli.diagnose.at", state, subject, at, words.meaning(line));
+            Optional<String> where = words.where(line);
+            if (where.isPresent()) {
+                terminal.say("cli.diagnose.at", state, subject, where.get(), words.meaning(line));
             } else {
                 terminal.say("cli.diagnose.line", state, subject, words.meaning(line));
             }

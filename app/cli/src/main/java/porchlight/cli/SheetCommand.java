@@ -38,7 +38,8 @@ final class SheetCommand implements Callable<Integer> {
         try (Opened opened = opener.open()) {
             Facts facts = facts(opened.core());
             if (out == null) {
-                terminal.out().print(new EmergencySheet(terminal.words()).write(facts).plain());
+                terminal.out()
+                        .print(new EmergencySheet(terminal.words()).write(facts).plain());
                 terminal.out().flush();
                 return Exit.OK;
             }

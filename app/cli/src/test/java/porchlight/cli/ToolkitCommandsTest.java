@@ -67,12 +67,19 @@ class ToolkitCommandsTest {
 
     @Test
     void aDiagnosisThatNeverEndsIsGivenUp() {
-        assertThat(run(Messages.of(Locale.ENGLISH), Duration.ofMillis(200), "diagnose")).isEqualTo(Exit.FAILED);
+        assertThat(run(Messages.of(Locale.ENGLISH), Duration.ofMillis(200), "diagnose"))
+                .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("did not end in time");
     }
 
     @ParameterizedTest
-    @CsvSource({"OPEN, REACHED, 0", "OPEN, UDP_SILENT, 1", "TUNNEL, REACHED, 0", "BLOCKED, HELPER_HERE, 5", "CHANGED, REACHED, 1"})
+    @CsvSource({
+        "OPEN, REACHED, 0",
+        "OPEN, UDP_SILENT, 1",
+        "TUNNEL, REACHED, 0",
+        "BLOCKED, HELPER_HERE, 5",
+        "CHANGED, REACHED, 1"
+    })
     void theExitCodeSaysWhatWasFound(From from, Cause cause, int code) {
         answering(from, Line.of(cause));
         assertThat(run("diagnose")).isEqualTo(code);
@@ -115,7 +122,10 @@ class ToolkitCommandsTest {
 
     @Test
     void aSheetThatCannotBeWrittenIsSaid() {
-        assertThat(run("sheet", "--out", folder.resolve("no/such/folder/sheet.pdf").toString()))
+        assertThat(run(
+                        "sheet",
+                        "--out",
+                        folder.resolve("no/such/folder/sheet.pdf").toString()))
                 .isEqualTo(Exit.FAILED);
         assertThat(err.toString()).isNotBlank();
     }
@@ -128,13 +138,15 @@ class ToolkitCommandsTest {
         Path text = folder.resolve("sheet.txt");
         assertThat(run("sheet", "--out", pdf.toString())).isEqualTo(Exit.OK);
         assertThat(run("sheet", "--out", text.toString())).isEqualTo(Exit.OK);
-        assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
         assertThat(Files.readString(text)).contains("sudo porchlightctl open");
     }
 
     @Test
     void inPersianTheCommandStaysAsItIsTyped() {
-        assertThat(run(Messages.of(Locale.of("fa")), Duration.ofSeconds(10), "sheet")).isEqualTo(Exit.OK);
+        assertThat(run(Messages.of(Locale.of("fa")), Duration.ofSeconds(10), "sheet"))
+                .isEqualTo(Exit.OK);
         assertThat(out.toString()).contains("    sudo porchlightctl open\n", "برگهٔ اضطراری");
     }
 }

@@ -1,5 +1,7 @@
 package porchlight.client;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import porchlight.diagnosis.Place;
 /// Makes a diagnosis when the user asks for it, one at a time, and never at the cost of the shield: behind a block it
 /// opens nothing, and through a tunnel it says that it looked through one.
 final class DiagnosisDesk implements Diagnosis {
+    private static final Logger LOG = System.getLogger(DiagnosisDesk.class.getName());
+
     private final Supplier<From> from;
     private final Supplier<Boolean> helper;
     private final Function<List<Place>, List<Line>> network;
@@ -80,17 +84,20 @@ final class DiagnosisDesk implements Diagnosis {
         long begun = System.nanoTime();
         From before = from.get();
         List<Line> lines = new ArrayList<>();
+        boolean whole = false;
         try {
             if (before != From.BLOCKED) {
                 lines.addAll(network.apply(places.value()));
             }
             lines.add(Line.of(helper.get() ? Cause.HELPER_HERE : Cause.HELPER_AWAY));
+            whole = before == from.get();
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, "a diagnosis failed", fault);
         } finally {
-            From after = from.get();
             Finding found = new Finding(
                     clock.instant(),
-                    before == after ? before : From.CHANGED,
-                    before == after ? lines : List.of(),
+                    whole ? before : From.CHANGED,
+                    whole ? lines : List.of(),
                     Duration.ofNanos(System.nanoTime() - begun));
             synchronized (this) {
                 look.publish(look.value().ended(found));

@@ -24,7 +24,7 @@ public record DiagnosisLook(boolean running, long answers, Optional<Finding> fin
         TUNNEL,
         /// Behind a block, which nothing was to open.
         BLOCKED,
-        /// The connection changed meanwhile, so that nobody knows what was seen.
+        /// The connection changed meanwhile, or the look failed, so that nobody knows what was seen.
         CHANGED
     }
 

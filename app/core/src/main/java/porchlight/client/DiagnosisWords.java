@@ -60,6 +60,11 @@ public final class DiagnosisWords {
                 });
     }
 
+    /// What the line is about: a host where it is its name that counts, else `host:port`; empty for the whole.
+    public Optional<String> where(Line line) {
+        return line.place().map(place -> line.subject() == Subject.NAMES ? place.host() : place.at());
+    }
+
     /// What was found, in one sentence.
     public String meaning(Line line) {
         String meaning = words.text(meaning(line.cause()), words.figures().duration(Duration.ofSeconds(line.figure())));

@@ -20,8 +20,8 @@ public final class EmergencySheet {
     private static final String RESTORE_WORDS = "porchlight identity import --words";
     private static final String WAY_OUT_OF_WINDOWS = "\"%ProgramFiles%\\Porchlight\\porchlightctl.exe\" open";
     /// What to try first where the internet is gone; the guide has the rest.
-    private static final List<Step> FIRST = List.of(
-            Step.OTHER_NETWORK, Step.KNOWN_HOMES, Step.DISGUISE, Step.TOR, Step.NEARBY, Step.TELEVISION, Step.SMS);
+    private static final List<Step> FIRST =
+            List.of(Step.OTHER_NETWORK, Step.KNOWN_HOMES, Step.DISGUISE, Step.TOR, Step.NEARBY, Step.TELEVISION);
 
     private final Messages words;
 
@@ -66,6 +66,7 @@ public final class EmergencySheet {
         blocks.add(new Block.Title(words.text("sheet.heading")));
         blocks.add(new Block.Text(
                 words.text("sheet.made", words.figures().date(facts.at(), facts.zone()), facts.network())));
+        blocks.add(new Block.Note(words.text("sheet.foot")));
         stuck(facts, blocks);
         yours(facts, blocks);
         restore(blocks);
@@ -78,7 +79,6 @@ public final class EmergencySheet {
         for (int i = 0; i < FIRST.size(); i++) {
             blocks.add(step(i + 1, words.text(FIRST.get(i).title())));
         }
-        blocks.add(new Block.Note(words.text("sheet.foot")));
         return new Sheet(words.locale(), words.isRightToLeft(), words.text("sheet.heading"), blocks);
     }
 

@@ -41,7 +41,8 @@ public record PrintedSheet(Sheet sheet, List<Page> pages, Optional<String> engli
                 fonts,
                 (page, all) -> read.text(
                         "sheet.page", read.figures().count(page), read.figures().count(all)));
-        return new PrintedSheet(sheet, pages, fine ? Optional.empty() : Optional.of(words.text("sheet.english")), facts);
+        return new PrintedSheet(
+                sheet, pages, fine ? Optional.empty() : Optional.of(words.text("sheet.english")), facts);
     }
 
     /// The whole file for a name: plain text where it ends in `.txt`, else a PDF.

@@ -50,7 +50,9 @@ record HttpHead(int status, Optional<Instant> date, Optional<String> redirect) {
     /// @param asked the host that was asked, lower case
     boolean isPortal(String asked) {
         return status == NETWORK_AUTHENTICATION_REQUIRED
-                || (status >= 300 && status < 400 && redirect.filter(host -> !isOf(host, asked)).isPresent());
+                || (status >= 300
+                        && status < 400
+                        && redirect.filter(host -> !isOf(host, asked)).isPresent());
     }
 
     /// Services lead to `www.` of themselves, or from there to themselves.

@@ -14,7 +14,8 @@ final class Judgement {
     /// One line for all services that proved who they are, and one for each that did not.
     static List<Line> encryption(List<Heard> heard) {
         List<Line> wrong = heard.stream()
-                .flatMap(each -> each.encryption()
+                .flatMap(each -> each
+                        .encryption()
                         .filter(cause -> cause != Cause.GENUINE)
                         .map(cause -> Line.of(each.place(), cause))
                         .stream())
@@ -30,7 +31,8 @@ final class Judgement {
     /// @param clear what the first encrypted service's host said in the clear
     static Cause portal(List<Heard> heard, Optional<Heard> clear) {
         List<Heard> inTheClear = Stream.concat(
-                        clear.stream(), heard.stream().filter(each -> each.place().way() == Place.Way.HTTP))
+                        clear.stream(),
+                        heard.stream().filter(each -> each.place().way() == Place.Way.HTTP))
                 .toList();
         boolean proved = heard.stream().anyMatch(Heard::isGenuine);
         for (Heard each : inTheClear) {
@@ -43,7 +45,8 @@ final class Judgement {
                 return Cause.PORTAL_FOUND;
             }
         }
-        boolean answered = proved || inTheClear.stream().anyMatch(each -> each.head().isPresent());
+        boolean answered =
+                proved || inTheClear.stream().anyMatch(each -> each.head().isPresent());
         return answered ? Cause.PORTAL_NONE : Cause.PORTAL_UNKNOWN;
     }
 

@@ -27,8 +27,7 @@ record NameLook(List<InetAddress> addresses, Optional<Cause> wrong) {
     /// @param fine whether such an address can be a service's
     static NameLook of(NetworkLook.Answer<List<InetAddress>> answer, Predicate<InetAddress> fine) {
         if (answer.found().isEmpty()) {
-            return new NameLook(
-                    List.of(), Optional.of(answer.inTime() ? Cause.NAMES_DENIED : Cause.NAMES_SILENT));
+            return new NameLook(List.of(), Optional.of(answer.inTime() ? Cause.NAMES_DENIED : Cause.NAMES_SILENT));
         }
         List<InetAddress> all = answer.found().get();
         if (!all.stream().allMatch(fine)) {
@@ -70,8 +69,8 @@ record NameLook(List<InetAddress> addresses, Optional<Cause> wrong) {
                 .flatMap(place -> Optional.ofNullable(names.get(place.host())).flatMap(NameLook::wrong).stream()
                         .map(cause -> Line.of(place, cause)))
                 .toList();
-        boolean none = wrong.size() == named.size()
-                && wrong.stream().noneMatch(line -> line.cause() == Cause.NAMES_PRIVATE);
+        boolean none =
+                wrong.size() == named.size() && wrong.stream().noneMatch(line -> line.cause() == Cause.NAMES_PRIVATE);
         if (none) {
             // not one name: the resolver as a whole, and not the names
             lines.add(Line.of(Cause.NAMES_SILENT));

@@ -67,7 +67,7 @@ public final class NetworkLook {
             InstantSource clock) {
         /// This machine's own.
         ///
-        /// @throws IllegalStateException if the runtime has no list of authorities, which is a broken installation
+        /// @throws IllegalStateException if the runtime has no list of authorities: a broken installation
         public static Ground real() {
             try {
                 TrustManagerFactory factory =
@@ -146,9 +146,8 @@ public final class NetworkLook {
             List<Place> tcp = places.stream()
                     .filter(place -> place.way() != Place.Way.UDP)
                     .toList();
-            List<Future<Heard>> calls = tcp.stream()
-                    .map(place -> begin(() -> call(place, names)))
-                    .toList();
+            List<Future<Heard>> calls =
+                    tcp.stream().map(place -> begin(() -> call(place, names))).toList();
             Optional<Place> clear = tcp.stream()
                     .filter(place -> place.way() == Place.Way.HTTPS)
                     .findFirst()
@@ -162,7 +161,8 @@ public final class NetworkLook {
                 Heard late = call.nothing(tcp.get(i), Cause.UNANSWERED);
                 heard.add(wait(calls.get(i), until).found().orElse(late));
             }
-            Optional<Heard> inTheClear = portal.flatMap(each -> wait(each, until).found());
+            Optional<Heard> inTheClear =
+                    portal.flatMap(each -> wait(each, until).found());
             List<Line> lines = new ArrayList<>(NameLook.judge(places, names, invented));
             heard.forEach(each -> lines.add(new Line(Optional.of(each.place()), each.reach(), each.millis())));
             lines.addAll(Judgement.encryption(heard));
@@ -184,7 +184,9 @@ public final class NetworkLook {
             List<InetSocketAddress> servers = new ArrayList<>();
             for (Place place : places) {
                 NameLook name = names.get(place.host());
-                if (place.way() == Place.Way.UDP && name != null && !name.addresses().isEmpty()) {
+                if (place.way() == Place.Way.UDP
+                        && name != null
+                        && !name.addresses().isEmpty()) {
                     servers.add(new InetSocketAddress(name.first(), place.port()));
                 }
             }
@@ -202,9 +204,10 @@ public final class NetworkLook {
                             .filter(Inet6Address.class::isInstance)
                             .map(address -> Map.entry(place, address)))
                     .findFirst();
-            return target.map(there -> call.call(there.getKey(), there.getValue()).reach() == Cause.REACHED
-                            ? Cause.IPV6_WORKS
-                            : Cause.IPV6_BROKEN)
+            return target.map(
+                            there -> call.call(there.getKey(), there.getValue()).reach() == Cause.REACHED
+                                    ? Cause.IPV6_WORKS
+                                    : Cause.IPV6_BROKEN)
                     .orElse(Cause.IPV6_UNKNOWN);
         }
 

@@ -41,12 +41,7 @@ final class ServiceCall {
     /// @param head the answer, where there was one
     /// @param at by this computer's clock, when the answer came
     record Heard(
-            Place place,
-            Cause reach,
-            long millis,
-            Optional<Cause> encryption,
-            Optional<HttpHead> head,
-            Instant at) {
+            Place place, Cause reach, long millis, Optional<Cause> encryption, Optional<HttpHead> head, Instant at) {
         /// Whether it was the service itself that spoke, as far as can be known.
         boolean isGenuine() {
             return encryption.filter(cause -> cause == Cause.GENUINE).isPresent();
@@ -77,9 +72,10 @@ final class ServiceCall {
             return switch (place.way()) {
                 case HTTPS -> encrypted(place, socket, took, until);
                 case HTTP -> heard(place, took, Optional.empty(), head(place, socket, until));
-                case NATS -> greets(socket, until)
-                        ? heard(place, took, Optional.empty(), Optional.empty())
-                        : nothing(place, Cause.UNANSWERED);
+                case NATS ->
+                    greets(socket, until)
+                            ? heard(place, took, Optional.empty(), Optional.empty())
+                            : nothing(place, Cause.UNANSWERED);
                 case UDP -> throw new IllegalArgumentException("not spoken to over TCP");
             };
         } catch (IOException failed) {
@@ -98,9 +94,8 @@ final class ServiceCall {
 
     private Heard encrypted(Place place, Socket below, long took, long until) {
         CertificateWitness witness = new CertificateWitness(trust);
-        try (SSLSocket socket = (SSLSocket) context(witness)
-                .getSocketFactory()
-                .createSocket(below, place.host(), place.port(), true)) {
+        try (SSLSocket socket =
+                (SSLSocket) context(witness).getSocketFactory().createSocket(below, place.host(), place.port(), true)) {
             opened.accept(socket);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

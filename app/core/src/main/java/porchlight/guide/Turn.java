@@ -79,7 +79,8 @@ public sealed interface Turn {
                                                 Step.OWN_SERVER))),
                         new Steps("guide.so.home", List.of(Step.COUNTRY, Step.KNOWN_HOMES, Step.DIAGNOSE)));
             case BLOCKED -> blocked();
-            case EVERYTHING -> new Question("guide.ask.blocked", blocked(), new Question("guide.ask.others", here(), all()));
+            case EVERYTHING ->
+                new Question("guide.ask.blocked", blocked(), new Question("guide.ask.others", here(), all()));
             case SEARCHED ->
                 new Question(
                         "guide.ask.soon",

@@ -59,9 +59,10 @@ public final class Fonts {
 
     /// Whether every letter of these texts can be written.
     public boolean write(List<String> texts) {
-        return texts.stream().allMatch(text -> text.codePoints()
-                .filter(letter -> !isInvisible(letter))
-                .allMatch(letter -> find(letter, Weight.PLAIN).isPresent()));
+        return texts.stream()
+                .allMatch(text -> text.codePoints()
+                        .filter(letter -> !isInvisible(letter))
+                        .allMatch(letter -> find(letter, Weight.PLAIN).isPresent()));
     }
 
     /// How a text is written.
@@ -82,7 +83,8 @@ public final class Fonts {
             int letter = text.codePointAt(i);
             int next = i + Character.charCount(letter);
             // a space and a mark stay with the letters before them, so that words are shaped as one
-            boolean stays = before.isPresent() && (isInvisible(letter) || before.get().canDisplay(letter));
+            boolean stays =
+                    before.isPresent() && (isInvisible(letter) || before.get().canDisplay(letter));
             Font font = stays ? before.get() : find(letter, weight).orElseGet(() -> first(weight));
             dressed.addAttribute(TextAttribute.FONT, font.deriveFont(size), i, next);
             before = Optional.of(font);
@@ -115,8 +117,8 @@ public final class Fonts {
     /// The first installed family that has a letter; remembered for those that follow.
     private Optional<Font> installed(int letter, Weight weight) {
         int style = weight == Weight.BOLD ? Font.BOLD : Font.PLAIN;
-        for (String family : GraphicsEnvironment.getLocalGraphicsEnvironment()
-                .getAvailableFontFamilyNames(Locale.ROOT)) {
+        for (String family :
+                GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames(Locale.ROOT)) {
             Font font = new Font(family, style, 1);
             if (font.canDisplay(letter)) {
                 if (weight != Weight.CODE) {

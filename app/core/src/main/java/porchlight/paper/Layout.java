@@ -16,8 +16,8 @@ import porchlight.paper.Sheet.Block;
 /// Lays a sheet out on pages. Every letter becomes an outline, so that the paper looks the same on every printer and
 /// needs no font of the reader.
 public final class Layout {
-    private static final double MARGIN = 54;
-    private static final double FOOT = 40;
+    private static final double MARGIN = 48;
+    private static final double FOOT = 34;
     private static final double INDENT = 20;
     private static final int BLACK = 0x1b2233;
     private static final int QUIET = 0x626c83;
@@ -66,25 +66,25 @@ public final class Layout {
             case Block.Heading(String text) -> {
                 // never the last line of a page
                 keep(more ? 70 : 0);
-                y += 13;
-                text(text, Weight.BOLD, 12.5f, 0, BLACK);
-                y += 3;
+                y += 9;
+                text(text, Weight.BOLD, 12, 0, BLACK);
+                y += 1;
             }
-            case Block.Text(String text) -> text(text, Weight.PLAIN, 10.5f, 0, BLACK);
+            case Block.Text(String text) -> text(text, Weight.PLAIN, 9.8f, 0, BLACK);
             case Block.Warning(String text) -> warning(text);
             case Block.Step(String number, String text) -> step(number, text);
             case Block.Code(String name, String code) -> code(name, code);
             case Block.Blank(String name) -> blank(name);
             case Block.Note(String text) -> {
-                y += 5;
+                y += 3;
                 text(text, Weight.PLAIN, 9, 0, QUIET);
             }
         }
-        y += 5;
+        y += 3.5;
     }
 
     private void keep(double height) {
-        if (y + height > Page.HEIGHT - MARGIN - FOOT / 2) {
+        if (y + height > Page.HEIGHT - MARGIN) {
             pages.add(new ArrayList<>());
             y = MARGIN;
         }
@@ -132,22 +132,23 @@ public final class Layout {
     private void warning(String text) {
         double top = y;
         int page = pages.size();
-        text(text, Weight.BOLD, 10.5f, 12, BLACK);
+        text(text, Weight.BOLD, 9.8f, 12, BLACK);
         if (pages.size() == page) {
             draw(new Rectangle2D.Double(start(0, 3), top + 2, 3, y - top - 3), WARN);
         }
     }
 
     private void step(String number, String text) {
-        keep(16);
+        keep(15);
         double top = y;
         int page = pages.size();
-        text(text, Weight.PLAIN, 10.5f, INDENT, BLACK);
+        text(text, Weight.PLAIN, 9.8f, INDENT, BLACK);
         double after = y;
         if (pages.size() == page) {
             y = top;
-            TextLayout dot = lines(number, Weight.BOLD, 10.5f, INDENT, sheet.rightToLeft()).getFirst();
-            line(dot, start(0, dot.getVisibleAdvance()), 10.5 * 1.45, BLACK);
+            TextLayout dot = lines(number, Weight.BOLD, 9.8f, INDENT, sheet.rightToLeft())
+                    .getFirst();
+            line(dot, start(0, dot.getVisibleAdvance()), 9.8 * 1.45, BLACK);
         }
         y = after;
     }
@@ -158,14 +159,14 @@ public final class Layout {
             text(name, Weight.PLAIN, 9, 0, QUIET);
         }
         double width = Page.WIDTH - 2 * MARGIN;
-        List<TextLayout> lines = lines(code, Weight.CODE, 10.5f, width - 24, false);
-        double height = lines.size() * 15.0 + 12;
+        List<TextLayout> lines = lines(code, Weight.CODE, 9.8f, width - 24, false);
+        double height = lines.size() * 14.0 + 9;
         keep(height);
         draw(new RoundRectangle2D.Double(MARGIN, y, width, height, 10, 10), FIELD);
         double after = y + height;
-        y += 6;
+        y += 4.5;
         for (TextLayout line : lines) {
-            line(line, start(12, line.getVisibleAdvance()), 15, BLACK);
+            line(line, start(12, line.getVisibleAdvance()), 14, BLACK);
         }
         y = after;
     }
@@ -173,7 +174,8 @@ public final class Layout {
     private void blank(String name) {
         keep(30);
         y += 8;
-        TextLayout line = lines(name, Weight.PLAIN, 10.5f, 200, sheet.rightToLeft()).getFirst();
+        TextLayout line =
+                lines(name, Weight.PLAIN, 9.8f, 200, sheet.rightToLeft()).getFirst();
         double words = line.getVisibleAdvance();
         line(line, start(0, words), 16, QUIET);
         double left = Page.WIDTH - 2 * MARGIN - words - 8;
@@ -188,8 +190,8 @@ public final class Layout {
             TextLayout line = lines(number.of(i + 1, pages.size()), Weight.PLAIN, 8.5f, 300, sheet.rightToLeft())
                     .getFirst();
             double x = (Page.WIDTH - line.getVisibleAdvance()) / 2;
-            pages.get(i).add(new Ink(
-                    line.getOutline(AffineTransform.getTranslateInstance(x, Page.HEIGHT - FOOT)), QUIET));
+            pages.get(i)
+                    .add(new Ink(line.getOutline(AffineTransform.getTranslateInstance(x, Page.HEIGHT - FOOT)), QUIET));
         }
     }
 }

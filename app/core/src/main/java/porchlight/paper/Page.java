@@ -28,8 +28,7 @@ public final class Page {
     /// @param width in pixels, at least 1
     public BufferedImage picture(int width) {
         double scale = width / WIDTH;
-        BufferedImage picture =
-                new BufferedImage(width, (int) Math.round(HEIGHT * scale), BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new BufferedImage(width, (int) Math.round(HEIGHT * scale), BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = picture.createGraphics();
         try {
             pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -71,14 +71,17 @@ public record Sheet(Locale language, boolean rightToLeft, String title, List<Blo
         StringBuilder text = new StringBuilder();
         for (Block block : blocks) {
             switch (block) {
-                case Block.Title(String title) -> text.append(title).append("\n").append("=".repeat(title.length()));
+                case Block.Title(String title) ->
+                    text.append(title).append("\n").append("=".repeat(title.length()));
                 case Block.Heading(String heading) ->
                     text.append("\n").append(heading).append("\n").append("-".repeat(heading.length()));
                 case Block.Text(String words) -> text.append(broken(words, ""));
                 case Block.Warning(String words) -> text.append(broken("! " + words, "  "));
                 case Block.Step(String number, String words) -> text.append(broken(number + ". " + words, "   "));
                 case Block.Code(String name, String code) ->
-                    text.append(name.isEmpty() ? "" : name + "\n").append("    ").append(code);
+                    text.append(name.isEmpty() ? "" : name + "\n")
+                            .append("    ")
+                            .append(code);
                 case Block.Blank(String name) ->
                     text.append(name).append(": ").append("_".repeat(Math.max(8, WIDTH - name.length() - 2)));
                 case Block.Note(String words) -> text.append("\n").append(broken(words, ""));

@@ -59,11 +59,12 @@ class DiagnosisDeskTest {
     }
 
     @Test
-    void aLookThatFailsStillEnds() throws Exception {
+    void aLookThatFailsStillEndsAndIsNotCalledWell() throws Exception {
         Finding found = make(() -> From.OPEN, places -> {
             throw new IllegalStateException("broken");
         });
         assertThat(found.lines()).isEmpty();
+        assertThat(found.advice()).isEmpty();
     }
 
     @Test
@@ -104,18 +105,27 @@ class DiagnosisDeskTest {
             boolean idle = state instanceof ConnectionState.Off
                     || state instanceof ConnectionState.LeakPossible
                     || state instanceof ConnectionState.HelperMissing;
-            assertThat(DiagnosisDesk.from(state, false) == From.OPEN).as(state.toString()).isEqualTo(idle);
+            assertThat(DiagnosisDesk.from(state, false) == From.OPEN)
+                    .as(state.toString())
+                    .isEqualTo(idle);
             assertThat(DiagnosisDesk.from(state, true)).as(state.toString()).isNotEqualTo(From.OPEN);
         }
-        assertThat(DiagnosisDesk.from(new ConnectionState.Off(Optional.empty()), true)).isEqualTo(From.BLOCKED);
+        assertThat(DiagnosisDesk.from(new ConnectionState.Off(Optional.empty()), true))
+                .isEqualTo(From.BLOCKED);
     }
 
     @Test
     void everyServiceOfAProfileIsAPlaceOnce() {
-        assertThat(PLACES).doesNotHaveDuplicates().extracting(Place::at)
-                .contains("discovery.mysterium.network:443", "broker.mysterium.network:4222",
-                        "stun.l.google.com:19302", "pilvytis.mysterium.network:443",
-                        "transactor.mysterium.network:443", "polygon.drpc.org:443");
+        assertThat(PLACES)
+                .doesNotHaveDuplicates()
+                .extracting(Place::at)
+                .contains(
+                        "discovery.mysterium.network:443",
+                        "broker.mysterium.network:4222",
+                        "stun.l.google.com:19302",
+                        "pilvytis.mysterium.network:443",
+                        "transactor.mysterium.network:443",
+                        "polygon.drpc.org:443");
         assertThat(PLACES).extracting(Place::purpose).contains(Place.Purpose.values());
     }
 

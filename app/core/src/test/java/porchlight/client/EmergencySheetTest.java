@@ -29,7 +29,9 @@ class EmergencySheetTest {
     @Test
     void withoutAnIdentityItStillSaysHowToGetTheInternetBack() {
         String sheet = plain(facts(Optional.empty(), Optional.empty(), Optional.empty(), "Linux"));
-        assertThat(sheet).contains("sudo porchlightctl open", "There is no identity").doesNotContain("0x");
+        assertThat(sheet)
+                .contains("sudo porchlightctl open", "There is no identity")
+                .doesNotContain("0x");
     }
 
     @Test
@@ -77,7 +79,8 @@ class EmergencySheetTest {
                 facts(Optional.of(IDENTITY), Optional.of(CHANNEL), PROVED, "Linux"), Messages.of(Locale.of(language)));
         assertThat(printed.pages()).hasSizeBetween(1, 2);
         assertThat(printed.english()).isEmpty();
-        assertThat(new String(printed.file("sheet.pdf"), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        assertThat(new String(printed.file("sheet.pdf"), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
         assertThat(new String(printed.file("sheet.TXT"), StandardCharsets.UTF_8))
                 .contains(IDENTITY.toString(), CHANNEL.toString());
     }

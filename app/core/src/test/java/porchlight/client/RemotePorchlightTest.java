@@ -146,7 +146,8 @@ class RemotePorchlightTest {
             core.diagnosis.look.publish(diagnosis);
             core.diagnosis.places.publish(List.of(FaceSamples.PLACE));
             assertThat(await(remote.diagnosis().look(), diagnosis::equals)).isEqualTo(diagnosis);
-            assertThat(await(remote.diagnosis().places(), all -> !all.isEmpty())).containsExactly(FaceSamples.PLACE);
+            assertThat(await(remote.diagnosis().places(), all -> !all.isEmpty()))
+                    .containsExactly(FaceSamples.PLACE);
             core.statistics().publish(FaceSamples.NUMBERS);
             assertThat(await(remote.statistics(), FaceSamples.NUMBERS::equals)).isEqualTo(FaceSamples.NUMBERS);
             core.shield().publish(FaceSamples.SHIELD);

@@ -25,7 +25,8 @@ class AdviceTest {
     @Test
     void aFalseNameIsTheNamesFaultHoweverLittleElseWorks() {
         assertThat(of(Cause.NAMES_PRIVATE, Cause.NO_ADDRESS, Cause.UDP_UNKNOWN)).isEqualTo(Advice.NAMES);
-        assertThat(of(Cause.NAMES_DENIED, Cause.REACHED, Cause.GENUINE, Cause.UDP_OPEN)).isEqualTo(Advice.NAMES);
+        assertThat(of(Cause.NAMES_DENIED, Cause.REACHED, Cause.GENUINE, Cause.UDP_OPEN))
+                .isEqualTo(Advice.NAMES);
         assertThat(of(Cause.NAMES_INVENTED, Cause.REACHED, Cause.UDP_OPEN)).isEqualTo(Advice.NAMES);
     }
 
@@ -49,27 +50,32 @@ class AdviceTest {
 
     @Test
     void withoutUdpNoTunnelOpens() {
-        assertThat(of(Cause.NAMES_RIGHT, Cause.REACHED, Cause.GENUINE, Cause.UDP_SILENT)).isEqualTo(Advice.NO_UDP);
+        assertThat(of(Cause.NAMES_RIGHT, Cause.REACHED, Cause.GENUINE, Cause.UDP_SILENT))
+                .isEqualTo(Advice.NO_UDP);
     }
 
     @Test
     void oneServiceThatIsAwayIsNotTheNetwork() {
-        assertThat(of(Cause.NAMES_RIGHT, Cause.REACHED, Cause.UNANSWERED, Cause.UDP_OPEN)).isEqualTo(Advice.SOME);
-        assertThat(of(Cause.NAMES_RIGHT, Cause.REACHED, Cause.CUT, Cause.UDP_OPEN)).isEqualTo(Advice.SOME);
+        assertThat(of(Cause.NAMES_RIGHT, Cause.REACHED, Cause.UNANSWERED, Cause.UDP_OPEN))
+                .isEqualTo(Advice.SOME);
+        assertThat(of(Cause.NAMES_RIGHT, Cause.REACHED, Cause.CUT, Cause.UDP_OPEN))
+                .isEqualTo(Advice.SOME);
     }
 
     @Test
     void whereAllIsWellThatIsSaidAndOnlyThen() {
         assertThat(of(Cause.NAMES_RIGHT, Cause.REACHED, Cause.GENUINE, Cause.UDP_PORT_CHANGED, Cause.IPV6_NONE))
                 .isEqualTo(Advice.WELL);
-        assertThat(of(Cause.REACHED, Cause.GENUINE, Cause.UDP_OPEN, Cause.HELPER_AWAY)).isEqualTo(Advice.HELPER);
+        assertThat(of(Cause.REACHED, Cause.GENUINE, Cause.UDP_OPEN, Cause.HELPER_AWAY))
+                .isEqualTo(Advice.HELPER);
     }
 
     /// A single thing that is bad is never hidden behind "all is well".
     @Test
     void whateverIsBadIsNeverWell() {
         for (Cause cause : Cause.values()) {
-            boolean bad = cause.state() == Cause.State.BAD && cause != Cause.IPV6_BROKEN && cause != Cause.UDP_PORT_VARIES;
+            boolean bad =
+                    cause.state() == Cause.State.BAD && cause != Cause.IPV6_BROKEN && cause != Cause.UDP_PORT_VARIES;
             if (bad) {
                 assertThat(of(Cause.NAMES_RIGHT, Cause.REACHED, Cause.GENUINE, Cause.UDP_OPEN, cause))
                         .as(cause.name())
@@ -83,12 +89,14 @@ class AdviceTest {
         Duration year = Duration.ofDays(365);
         assertThat(Clocks.judge(List.of()).cause()).isEqualTo(Cause.CLOCK_UNKNOWN);
         assertThat(Clocks.judge(List.of(seconds(119))).cause()).isEqualTo(Cause.CLOCK_RIGHT);
-        assertThat(Clocks.judge(List.of(seconds(-121)))).isEqualTo(new Line(java.util.Optional.empty(), Cause.CLOCK_BEHIND, 121));
+        assertThat(Clocks.judge(List.of(seconds(-121))))
+                .isEqualTo(new Line(java.util.Optional.empty(), Cause.CLOCK_BEHIND, 121));
         assertThat(Clocks.judge(List.of(seconds(1), year, seconds(-2))).cause()).isEqualTo(Cause.CLOCK_RIGHT);
-        assertThat(Clocks.judge(List.of(seconds(300), seconds(301), year.negated()))).isEqualTo(
-                new Line(java.util.Optional.empty(), Cause.CLOCK_AHEAD, 300));
+        assertThat(Clocks.judge(List.of(seconds(300), seconds(301), year.negated())))
+                .isEqualTo(new Line(java.util.Optional.empty(), Cause.CLOCK_AHEAD, 300));
         assertThat(Clocks.judge(List.of(seconds(1), year)).cause()).isEqualTo(Cause.CLOCK_DISPUTED);
-        assertThat(Clocks.judge(List.of(seconds(1), year, year.negated())).cause()).isEqualTo(Cause.CLOCK_DISPUTED);
+        assertThat(Clocks.judge(List.of(seconds(1), year, year.negated())).cause())
+                .isEqualTo(Cause.CLOCK_DISPUTED);
     }
 
     @Test

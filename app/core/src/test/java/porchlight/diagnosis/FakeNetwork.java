@@ -117,8 +117,18 @@ final class FakeNetwork implements AutoCloseable {
     Path authority(String name) throws IOException, InterruptedException {
         Path file = folder.resolve(name + ".p12");
         if (!Files.exists(file)) {
-            keytool(file, "-alias", "authority", "-dname", "CN=" + name, "-ext", "bc:c", "-startdate", "-4y",
-                    "-validity", "4000");
+            keytool(
+                    file,
+                    "-alias",
+                    "authority",
+                    "-dname",
+                    "CN=" + name,
+                    "-ext",
+                    "bc:c",
+                    "-startdate",
+                    "-4y",
+                    "-validity",
+                    "4000");
         }
         return file;
     }
@@ -131,8 +141,20 @@ final class FakeNetwork implements AutoCloseable {
         Path file = folder.resolve(authority.getFileName() + host + from + ".p12");
         if (!Files.exists(file)) {
             Files.copy(authority, file);
-            keytool(file, "-alias", "server", "-signer", "authority", "-dname", "CN=" + host, "-ext",
-                    "SAN=dns:" + host, "-startdate", from, "-validity", "30");
+            keytool(
+                    file,
+                    "-alias",
+                    "server",
+                    "-signer",
+                    "authority",
+                    "-dname",
+                    "CN=" + host,
+                    "-ext",
+                    "SAN=dns:" + host,
+                    "-startdate",
+                    from,
+                    "-validity",
+                    "30");
             keytool(file, "-delete", "-alias", "authority");
         }
         return file;
@@ -141,7 +163,10 @@ final class FakeNetwork implements AutoCloseable {
     private static void keytool(Path store, String... what) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-keystore", store.toString(), "-storepass", new String(PASSWORD)));
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD)));
         if (!what[0].equals("-delete")) {
             command.addAll(List.of("-genkeypair", "-keyalg", "EC"));
         }
@@ -167,8 +192,8 @@ final class FakeNetwork implements AutoCloseable {
     }
 
     static String ok(Instant date) {
-        return "HTTP/1.1 200 OK\r\nDate: "
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(ZoneOffset.UTC)) + "\r\n\r\n";
+        return "HTTP/1.1 200 OK\r\nDate: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(ZoneOffset.UTC))
+                + "\r\n\r\n";
     }
 
     private static KeyStore load(Path file) throws GeneralSecurityException, IOException {

@@ -10,14 +10,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpHeadTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "\r\n", "INFO {}", "HTTP/2 200", "HTTP/1.1 20", "HTTP/1.1 2000", "HTTP/1.1 900 x", "SSH-2.0-x"})
+    @ValueSource(
+            strings = {
+                "",
+                "\r\n",
+                "INFO {}",
+                "HTTP/2 200",
+                "HTTP/1.1 20",
+                "HTTP/1.1 2000",
+                "HTTP/1.1 900 x",
+                "SSH-2.0-x"
+            })
     void whatIsNoAnswerIsNone(String text) {
         assertThat(HttpHead.parse(text)).isEmpty();
     }
 
     @Test
     void aDateOrAPlaceThatCannotBeReadIsMissingAndTheRestIsNot() {
-        HttpHead head = HttpHead.parse("HTTP/1.1 302 Found\r\nDate: yesterday\r\nLocation: http://[\r\n\r\n").orElseThrow();
+        HttpHead head = HttpHead.parse("HTTP/1.1 302 Found\r\nDate: yesterday\r\nLocation: http://[\r\n\r\n")
+                .orElseThrow();
         assertThat(head).isEqualTo(new HttpHead(302, Optional.empty(), Optional.empty()));
     }
 
@@ -30,19 +41,24 @@ class HttpHeadTest {
 
     @Test
     void aPageOfAnotherHostInTheServicesPlaceIsASignInPage() {
-        assertThat(redirect("http://login.hotel.example/?u=1").isPortal("discovery.mysterium.network")).isTrue();
-        assertThat(HttpHead.parse("HTTP/1.1 511 Network Authentication Required").orElseThrow().isPortal("a.example"))
+        assertThat(redirect("http://login.hotel.example/?u=1").isPortal("discovery.mysterium.network"))
+                .isTrue();
+        assertThat(HttpHead.parse("HTTP/1.1 511 Network Authentication Required")
+                        .orElseThrow()
+                        .isPortal("a.example"))
                 .isTrue();
     }
 
     @Test
     void aServiceThatLeadsToItselfIsNone() {
-        assertThat(redirect("https://discovery.mysterium.network/").isPortal("discovery.mysterium.network")).isFalse();
+        assertThat(redirect("https://discovery.mysterium.network/").isPortal("discovery.mysterium.network"))
+                .isFalse();
         assertThat(redirect("https://www.a.example/").isPortal("a.example")).isFalse();
         assertThat(redirect("/login").isPortal("a.example")).isFalse();
     }
 
     private static HttpHead redirect(String to) {
-        return HttpHead.parse("HTTP/1.1 302 Found\r\nLocation: " + to + "\r\n\r\n").orElseThrow();
+        return HttpHead.parse("HTTP/1.1 302 Found\r\nLocation: " + to + "\r\n\r\n")
+                .orElseThrow();
     }
 }

@@ -26,8 +26,8 @@ import porchlight.peer.UdpPort;
 @Timeout(60)
 class NetworkLookTest {
     private static final Instant NOW = Instant.parse("2026-11-26T14:00:00Z");
-    private static final Limits SHORT = new Limits(
-            Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofMillis(2500));
+    private static final Limits SHORT =
+            new Limits(Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofMillis(2500));
     private static final InetAddress LOOPBACK = FakeNetwork.address("127.0.0.1");
 
     @TempDir
@@ -56,9 +56,14 @@ class NetworkLookTest {
                 new Place(Purpose.STUN, "stun.example", network.nobody(), Way.UDP));
         long begun = System.nanoTime();
         List<Line> lines = look(network.silentNames(), trustingNobody(), places);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SHORT.whole().plusSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isLessThan(SHORT.whole().plusSeconds(1));
         assertThat(causes(lines))
-                .contains(Cause.NAMES_SILENT, Cause.NO_ADDRESS, Cause.UDP_UNKNOWN, Cause.PORTAL_UNKNOWN,
+                .contains(
+                        Cause.NAMES_SILENT,
+                        Cause.NO_ADDRESS,
+                        Cause.UDP_UNKNOWN,
+                        Cause.PORTAL_UNKNOWN,
                         Cause.CLOCK_UNKNOWN)
                 .doesNotContain(Cause.REACHED, Cause.NAMES_DENIED);
         assertThat(Advice.of(lines)).isEqualTo(Advice.OFFLINE);
@@ -76,7 +81,8 @@ class NetworkLookTest {
         places.add(broker);
         long begun = System.nanoTime();
         List<Line> lines = look(network.names(), trustingNobody(), places);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SHORT.whole().plusSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isLessThan(SHORT.whole().plusSeconds(1));
         assertThat(lines).filteredOn(line -> line.cause() == Cause.SWALLOWED).hasSize(12);
         assertThat(lines).contains(Line.of(broker, Cause.UNANSWERED));
     }
@@ -98,8 +104,8 @@ class NetworkLookTest {
         network.names.put("homes.example", List.of(LOOPBACK));
         int port = network.cutting();
         Place denied = web(Purpose.GATEWAY, "money.example", port);
-        List<Line> lines = look(
-                network.names(), trustingNobody(), List.of(web(Purpose.HOMES, "homes.example", port), denied));
+        List<Line> lines =
+                look(network.names(), trustingNobody(), List.of(web(Purpose.HOMES, "homes.example", port), denied));
         assertThat(lines).contains(Line.of(denied, Cause.NAMES_DENIED)).doesNotContain(Line.of(Cause.NAMES_RIGHT));
     }
 
@@ -191,12 +197,15 @@ class NetworkLookTest {
     void anIpv6AddressThatLeadsNowhereIsToldApartFromNone() throws Exception {
         network.names.put("homes.example", List.of(LOOPBACK, FakeNetwork.address("::1")));
         Place homes = web(Purpose.HOMES, "homes.example", network.cutting());
-        assertThat(causes(look(network.names(), trustingNobody(), List.of(homes)))).contains(Cause.IPV6_NONE);
+        assertThat(causes(look(network.names(), trustingNobody(), List.of(homes))))
+                .contains(Cause.IPV6_NONE);
         ipv6 = true;
         // the port is taken on 127.0.0.1 only
-        assertThat(causes(look(network.names(), trustingNobody(), List.of(homes)))).contains(Cause.IPV6_BROKEN);
+        assertThat(causes(look(network.names(), trustingNobody(), List.of(homes))))
+                .contains(Cause.IPV6_BROKEN);
         Place four = literal(Purpose.HOMES, network.http(FakeNetwork.ok(NOW)), Way.HTTP);
-        assertThat(causes(look(network.names(), trustingNobody(), List.of(four)))).contains(Cause.IPV6_UNKNOWN);
+        assertThat(causes(look(network.names(), trustingNobody(), List.of(four))))
+                .contains(Cause.IPV6_UNKNOWN);
     }
 
     @Test
@@ -215,11 +224,19 @@ class NetworkLookTest {
             places.add(new Place(Purpose.STUN, "stun.example", stun.address().getPort(), Way.UDP));
         }
         List<Line> lines = look(network.names(), FakeNetwork.trusting(ours), places);
-        assertThat(causes(lines)).containsExactly(
-                Cause.NAMES_RIGHT, Cause.REACHED, Cause.REACHED, Cause.GENUINE, Cause.UDP_OPEN, Cause.IPV6_NONE,
-                Cause.PORTAL_NONE, Cause.CLOCK_RIGHT);
+        assertThat(causes(lines))
+                .containsExactly(
+                        Cause.NAMES_RIGHT,
+                        Cause.REACHED,
+                        Cause.REACHED,
+                        Cause.GENUINE,
+                        Cause.UDP_OPEN,
+                        Cause.IPV6_NONE,
+                        Cause.PORTAL_NONE,
+                        Cause.CLOCK_RIGHT);
         assertThat(Advice.of(lines)).isEqualTo(Advice.WELL);
-        assertThat(network.asked).filteredOn(name -> !name.endsWith(".invalid"))
+        assertThat(network.asked)
+                .filteredOn(name -> !name.endsWith(".invalid"))
                 .containsExactlyInAnyOrder("homes.example", "broker.example", "stun.example");
         assertThat(network.asked).filteredOn(name -> name.endsWith(".invalid")).hasSize(1);
     }
@@ -265,5 +282,4 @@ class NetworkLookTest {
     private static List<Cause> causes(List<Line> lines) {
         return lines.stream().map(Line::cause).toList();
     }
-
 }

@@ -60,24 +60,26 @@ class WalkTest {
     @Test
     void whoDoesNotWantProtectionIsShownTheWayOutAndNothingElse() {
         Turn out = Walk.from(Symptom.BLOCKED).answer(false).turn();
-        assertThat(out).isInstanceOfSatisfying(
-                Turn.Steps.class, steps -> assertThat(steps.steps()).containsExactly(Step.RESTORE));
+        assertThat(out)
+                .isInstanceOfSatisfying(
+                        Turn.Steps.class, steps -> assertThat(steps.steps()).containsExactly(Step.RESTORE));
     }
 
     @Test
     void whoHasLittleTimeIsNotToldToDelete() {
         Turn soon = Walk.from(Symptom.SEARCHED).answer(true).turn();
-        assertThat(soon).isInstanceOfSatisfying(
-                Turn.Steps.class,
-                steps -> assertThat(steps.steps()).doesNotContain(Step.LEAVE_NOTHING, Step.NO_HISTORY));
+        assertThat(soon)
+                .isInstanceOfSatisfying(
+                        Turn.Steps.class,
+                        steps -> assertThat(steps.steps()).doesNotContain(Step.LEAVE_NOTHING, Step.NO_HISTORY));
     }
 
     @Test
     void everyToolOfOthersAndEverySignalSaysWhenItEndangers() {
         for (Chapter chapter : List.of(Chapter.TOOLS, Chapter.WITHOUT)) {
-            assertThat(Step.of(chapter)).isNotEmpty().allSatisfy(step -> assertThat(step.risk())
-                    .as(step.name())
-                    .isPresent());
+            assertThat(Step.of(chapter))
+                    .isNotEmpty()
+                    .allSatisfy(step -> assertThat(step.risk()).as(step.name()).isPresent());
         }
     }
 
@@ -88,11 +90,12 @@ class WalkTest {
         for (Step step : Step.values()) {
             List<String> texts = new ArrayList<>(List.of(english.text(step.title()), english.text(step.how())));
             step.risk().map(english::text).ifPresent(texts::add);
-            assertThat(texts).allSatisfy(text -> assertThat(text)
-                    .isNotBlank()
-                    .doesNotContainIgnoringCase("secure")
-                    .doesNotContainIgnoringCase("anonymous")
-                    .doesNotContainIgnoringCase("guarantee"));
+            assertThat(texts)
+                    .allSatisfy(text -> assertThat(text)
+                            .isNotBlank()
+                            .doesNotContainIgnoringCase("secure")
+                            .doesNotContainIgnoringCase("anonymous")
+                            .doesNotContainIgnoringCase("guarantee"));
         }
     }
 

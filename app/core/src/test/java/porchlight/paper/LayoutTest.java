@@ -83,7 +83,7 @@ class LayoutTest {
         assertThat(pages).hasSize(1);
         staysOnThePaper(pages.getFirst());
         Rectangle2D title = pages.getFirst().ink().getFirst().shape().getBounds2D();
-        assertThat(rightToLeft ? Page.WIDTH - title.getMaxX() : title.getMinX()).isBetween(52.0, 58.0);
+        assertThat(rightToLeft ? Page.WIDTH - title.getMaxX() : title.getMinX()).isBetween(46.0, 52.0);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Pdf.write(sheet, pages, 0, bytes);
         try (PDDocument read = Loader.loadPDF(bytes.toByteArray())) {
@@ -91,7 +91,9 @@ class LayoutTest {
             assertThat(read.getDocumentInformation().getTitle()).isEqualTo("A sheet");
             assertThat(read.getPage(0).getResources().getFontNames()).isEmpty();
             assertThat(darkness(new PDFRenderer(read).renderImage(0, 2)))
-                    .isCloseTo(darkness(pages.getFirst().picture(1190)), org.assertj.core.data.Percentage.withPercentage(3))
+                    .isCloseTo(
+                            darkness(pages.getFirst().picture(1190)),
+                            org.assertj.core.data.Percentage.withPercentage(3))
                     .isGreaterThan(1000);
         }
     }
@@ -116,7 +118,8 @@ class LayoutTest {
                         new Block.Blank("Note"),
                         new Block.Note("end")));
         assertThat(sheet.plain()).contains("! care", "1. do", "    " + ADDRESS, "Note: ____", "end");
-        assertThat(sheet.plain().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
+        assertThat(sheet.plain().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(80));
     }
 
     private static double width(String text) {
@@ -130,10 +133,12 @@ class LayoutTest {
     }
 
     private static void staysOnThePaper(Page page) {
-        Rectangle2D paper = new Rectangle2D.Double(40, 30, Page.WIDTH - 80, Page.HEIGHT - 60);
+        Rectangle2D paper = new Rectangle2D.Double(40, 24, Page.WIDTH - 80, Page.HEIGHT - 48);
         assertThat(page.ink()).isNotEmpty().allSatisfy(ink -> {
             Rectangle2D bounds = ink.shape().getBounds2D();
-            assertThat(bounds.isEmpty() || paper.contains(bounds)).as(bounds.toString()).isTrue();
+            assertThat(bounds.isEmpty() || paper.contains(bounds))
+                    .as(bounds.toString())
+                    .isTrue();
         });
     }
 

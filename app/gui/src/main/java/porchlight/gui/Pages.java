@@ -105,12 +105,11 @@ final class Pages implements AutoCloseable {
     }
 
     PageView view(Page page, boolean narrow) {
-        PageView view =
-                page == Page.TOOLKIT
-                        ? toolkit.view()
-                        : page == Page.WALLET && topUp.draft().get().open()
-                                ? wizard()
-                                : views.computeIfAbsent(page, this::make);
+        PageView view = page == Page.TOOLKIT
+                ? toolkit.view()
+                : page == Page.WALLET && topUp.draft().get().open()
+                        ? wizard()
+                        : views.computeIfAbsent(page, this::make);
         view.compact(narrow);
         return view;
     }

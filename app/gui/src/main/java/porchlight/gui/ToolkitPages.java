@@ -89,8 +89,7 @@ final class ToolkitPages implements AutoCloseable {
                     model,
                     leaks,
                     diagnosis,
-                    new ToolkitView(
-                            new ToolkitView.Models(model, leaks, guide, diagnosis, ways.trail()), words));
+                    new ToolkitView(new ToolkitView.Models(model, leaks, guide, diagnosis, ways.trail()), words));
         }
         return first;
     }

@@ -255,8 +255,7 @@ public final class Window implements AutoCloseable {
         } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
             if (page == Page.CONNECT) {
                 shown().connect().back();
-            } else if (!(page == Page.WALLET && shown().pages().back())
-                    && !(page == Page.TOOLKIT && trail.back())) {
+            } else if (!(page == Page.WALLET && shown().pages().back()) && !(page == Page.TOOLKIT && trail.back())) {
                 go(Page.CONNECT);
             }
         } else if (event.getCode() == KeyCode.ESCAPE && page == Page.WALLET) {

@@ -48,7 +48,10 @@ final class ToolkitPictures {
             new Shot("well", core -> say(core, From.OPEN, well()), List.of()),
             new Shot("blocked", core -> say(core, From.OPEN, bad()), List.of()),
             new Shot("tunnel", core -> say(core, From.BLOCKED, List.of(Line.of(Cause.HELPER_HERE))), List.of()),
-            new Shot("running", core -> core.diagnosis.look.publish(new DiagnosisLook(true, 0, Optional.empty())), List.of()),
+            new Shot(
+                    "running",
+                    core -> core.diagnosis.look.publish(new DiagnosisLook(true, 0, Optional.empty())),
+                    List.of()),
             new Shot("question", core -> {}, List.of("#symptom-NO_TUNNEL", "#guide-yes")),
             new Shot("steps", core -> {}, List.of("#symptom-NO_TUNNEL", "#guide-yes", "#guide-yes")),
             new Shot("whole", core -> {}, List.of("#guide-whole")),

@@ -46,8 +46,8 @@ class ToolkitWindowTest {
                 Scenario.surroundings(true, started),
                 Runnable::run,
                 Fx.WINDOW,
-                1120,
-                2200);
+                980,
+                900);
         stage.setScene(window.scene());
         stage.show();
         window.go(Page.TOOLKIT);
@@ -131,9 +131,7 @@ class ToolkitWindowTest {
     @Test
     void theRailLeadsBackToTheFirstPage(FxRobot robot) {
         press(robot, "#to-about");
-        robot.interact(() -> robot.lookup(".rail-button")
-                .queryAllAs(ButtonBase.class)
-                .stream()
+        robot.interact(() -> robot.lookup(".rail-button").queryAllAs(ButtonBase.class).stream()
                 .filter(button -> button.getText().equals("Toolkit"))
                 .findFirst()
                 .orElseThrow()

@@ -37,12 +37,7 @@ public final class AboutModel implements AutoCloseable {
     /// @param home the folder that holds keys and ledger
     /// @param opener opens it in the desktop's own program
     public AboutModel(
-            Porchlight porchlight,
-            Path home,
-            LinkOpener opener,
-            Messages words,
-            Executor work,
-            Executor window) {
+            Porchlight porchlight, Path home, LinkOpener opener, Messages words, Executor work, Executor window) {
         this.porchlight = porchlight;
         this.home = home;
         this.opener = opener;

@@ -60,24 +60,31 @@ public final class AboutView extends PageView {
         open.setId("about-open");
         Paragraph trouble = Parts.wrapped("", "warn", "small");
         trouble.setId("about-trouble");
-        model.trouble().subscribe(trouble::setText);
+        model.trouble().subscribe(now -> {
+            trouble.setText(now);
+            trouble.setVisible(!now.isEmpty());
+            trouble.setManaged(!now.isEmpty());
+        });
         VBox card = Lines.card(
-                words.text("about.data"),
-                Lines.line(words.text("about.data.folder"), code(model.home()), open));
+                words.text("about.data"), Lines.line(words.text("about.data.folder"), code(model.home()), open));
         card.getChildren().addAll(trouble, Parts.wrapped(words.text("about.data.why"), "t2", "small"));
         card.setId("about-data");
         return card;
     }
 
     private VBox contacts(AboutModel model) {
-        VBox lines = new VBox(4);
+        VBox lines = new VBox(8);
         model.contacts().subscribe(now -> {
             lines.getChildren().clear();
             for (AboutModel.Contact contact : now) {
                 if (!lines.getChildren().isEmpty()) {
                     lines.getChildren().add(Parts.rule());
                 }
-                lines.getChildren().add(Lines.line(contact.purpose(), code(contact.at()), new VBox()));
+                lines.getChildren()
+                        .add(new VBox(
+                                2,
+                                Parts.row(0, Parts.code(contact.at())),
+                                Parts.wrapped(contact.purpose(), "t3", "tiny")));
             }
         });
         VBox card = Parts.card(
@@ -104,7 +111,9 @@ public final class AboutView extends PageView {
             for (ThirdParty part : parts) {
                 Node licence = code(part.licence());
                 card.getChildren()
-                        .addAll(Parts.rule(), Lines.line(part.name(), licence, Parts.code(part.version(), "t3", "tiny")));
+                        .addAll(
+                                Parts.rule(),
+                                Lines.line(part.name(), licence, Parts.code(part.version(), "t3", "tiny")));
             }
         });
         card.getChildren().addAll(Parts.wrapped(words.text("about.parts.why", parts.size()), "t2"), show);

@@ -37,8 +37,8 @@ final class DiagnosisCard extends VBox {
     private void show(DiagnosisModel.Panel now) {
         getChildren().remove(1, getChildren().size());
         button.setDisable(now.running());
-        button.setText(words.text(
-                now.running() ? "diagnosis.looking" : now.done() ? "diagnosis.again" : "diagnosis.start"));
+        button.setText(
+                words.text(now.running() ? "diagnosis.looking" : now.done() ? "diagnosis.again" : "diagnosis.start"));
         Paragraph headline = Parts.wrapped(now.headline(), now.style().equals("t2") ? "t2" : "w6");
         headline.setId("diagnosis-headline");
         if (now.style().equals("t2")) {
@@ -69,8 +69,7 @@ final class DiagnosisCard extends VBox {
         if (!group.style().equals("t2")) {
             answer.getStyleClass().add(group.style());
         }
-        HBox head = Parts.row(
-                10, icon(group.style(), "i16"), Parts.label(group.name(), "w6"), Parts.gap(), answer);
+        HBox head = Parts.row(10, icon(group.style(), "i16"), Parts.label(group.name(), "w6"), Parts.gap(), answer);
         VBox whole = new VBox(6, head, rows);
         rows.getStyleClass().add("below-icon");
         return whole;

@@ -134,15 +134,16 @@ public final class DiagnosisModel implements AutoCloseable {
                         below,
                         false,
                         true))
-                .orElseGet(() -> new Panel(
-                        says.limit(found.from()).orElse(""), "", "warn", groups, below, false, true));
+                .orElseGet(
+                        () -> new Panel(says.limit(found.from()).orElse(""), "", "warn", groups, below, false, true));
     }
 
     /// Where several services were looked at, one line speaks for all that are well.
     private Group group(Subject subject, List<Line> all) {
         List<Line> lines =
                 all.stream().filter(line -> line.subject() == subject).toList();
-        List<Line> bad = lines.stream().filter(line -> line.state() == State.BAD).toList();
+        List<Line> bad =
+                lines.stream().filter(line -> line.state() == State.BAD).toList();
         long good = lines.stream().filter(line -> line.state() == State.GOOD).count();
         State whole = !bad.isEmpty() ? State.BAD : good > 0 ? State.GOOD : State.NOT_TRIED;
         String answer = lines.size() > 1
@@ -156,15 +157,15 @@ public final class DiagnosisModel implements AutoCloseable {
             told.addAll(lines);
         }
         return new Group(
-                says.name(subject), answer, style(whole), told.stream().map(this::row).toList());
+                says.name(subject),
+                answer,
+                style(whole),
+                told.stream().map(this::row).toList());
     }
 
     private Row row(Line line) {
         return new Row(
-                line.place().map(Place::at).orElse(""),
-                says.meaning(line),
-                says.step(line).orElse(""),
-                style(line.state()));
+                says.where(line).orElse(""), says.meaning(line), says.step(line).orElse(""), style(line.state()));
     }
 
     private static String style(State state) {

@@ -8,7 +8,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.Paragraph;
@@ -19,6 +18,8 @@ import porchlight.i18n.Messages;
 /// The ways into the guide: what the user sees.
 final class GuideCard extends VBox {
     private static final int COLUMNS = 3;
+    /// Two lines of the longest language, so that all tiles are as high.
+    private static final double HEIGHT = 60;
 
     private final GridPane grid = new GridPane();
     private final List<Button> tiles = new ArrayList<>();
@@ -55,7 +56,8 @@ final class GuideCard extends VBox {
         tile.setId("symptom-" + symptom.name());
         tile.getStyleClass().addAll("tile", "symptom");
         tile.setMaxWidth(Double.MAX_VALUE);
-        tile.setMinHeight(Region.USE_PREF_SIZE);
+        tile.setMinHeight(HEIGHT);
+        tile.setPrefHeight(HEIGHT);
         // a graphic takes what its button has, and breaks its lines there
         row.prefWidthProperty().bind(tile.widthProperty().subtract(30));
         tile.setOnAction(event -> model.begin(symptom));

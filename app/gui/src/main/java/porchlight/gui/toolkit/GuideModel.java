@@ -137,7 +137,12 @@ public final class GuideModel implements AutoCloseable {
         return switch (walk.turn()) {
             case Turn.Question question -> new Page(symptom, asked, words.text(question.key()), "", List.of());
             case Turn.Steps steps ->
-                new Page(symptom, asked, "", words.text(steps.key()), List.of(new Part("", "", numbered(steps.steps()))));
+                new Page(
+                        symptom,
+                        asked,
+                        "",
+                        words.text(steps.key()),
+                        List.of(new Part("", "", numbered(steps.steps()))));
         };
     }
 

@@ -57,12 +57,7 @@ public final class SheetModel implements AutoCloseable {
     }
 
     SheetModel(
-            Porchlight porchlight,
-            Messages words,
-            SaveAs saveAs,
-            Executor work,
-            Executor window,
-            InstantSource clock) {
+            Porchlight porchlight, Messages words, SaveAs saveAs, Executor work, Executor window, InstantSource clock) {
         this.porchlight = porchlight;
         this.words = words;
         this.saveAs = saveAs;
@@ -90,8 +85,7 @@ public final class SheetModel implements AutoCloseable {
     }
 
     private void draw() {
-        Facts facts = Facts.of(
-                porchlight, clock.instant(), ZoneId.systemDefault(), System.getProperty("os.name", ""));
+        Facts facts = Facts.of(porchlight, clock.instant(), ZoneId.systemDefault(), System.getProperty("os.name", ""));
         work.execute(() -> {
             PrintedSheet printed = PrintedSheet.of(facts, words);
             List<BufferedImage> pictures =
@@ -108,11 +102,12 @@ public final class SheetModel implements AutoCloseable {
         if (printed.isEmpty()) {
             return;
         }
-        saveAs.ask(words.text("sheet.title"), words.text("sheet.save.name") + ".pdf").ifPresent(file -> work.execute(() -> {
-            boolean written = write(file, printed.get());
-            window.execute(() -> said.set(
-                    written ? words.text("sheet.saved", file.toString()) : words.text("sheet.failed")));
-        }));
+        saveAs.ask(words.text("sheet.title"), words.text("sheet.save.name") + ".pdf")
+                .ifPresent(file -> work.execute(() -> {
+                    boolean written = write(file, printed.get());
+                    window.execute(() -> said.set(
+                            written ? words.text("sheet.saved", file.toString()) : words.text("sheet.failed")));
+                }));
     }
 
     private static boolean write(Path file, PrintedSheet printed) {
@@ -120,7 +115,9 @@ public final class SheetModel implements AutoCloseable {
             Files.write(file, printed.file(String.valueOf(file.getFileName())));
             return true;
         } catch (IOException e) {
-            LOG.log(Level.INFO, () -> "the sheet was not written: " + e.getClass().getSimpleName());
+            LOG.log(
+                    Level.INFO,
+                    () -> "the sheet was not written: " + e.getClass().getSimpleName());
             return false;
         }
     }

@@ -64,6 +64,7 @@ class AboutModelTest {
                 .extracting(ThirdParty::name)
                 .contains("com.squareup.okhttp3:okhttp-jvm", "org.openjfx:javafx-controls", "org.apache.pdfbox:pdfbox")
                 .noneMatch(name -> name.startsWith("porchlight:"));
-        assertThat(ThirdParty.all()).allSatisfy(part -> assertThat(part.licence()).isNotBlank());
+        assertThat(ThirdParty.all())
+                .allSatisfy(part -> assertThat(part.licence()).isNotBlank());
     }
 }

@@ -38,7 +38,9 @@ class DiagnosisModelTest {
         DiagnosisModel.Panel panel = shows(From.BLOCKED, Line.of(Cause.HELPER_HERE));
         assertThat(panel.headline()).contains("nothing was opened");
         assertThat(panel.style()).isEqualTo("warn");
-        assertThat(panel.groups()).singleElement().satisfies(group -> assertThat(group.name()).isEqualTo("Helper"));
+        assertThat(panel.groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.name()).isEqualTo("Helper"));
     }
 
     @Test
@@ -81,8 +83,9 @@ class DiagnosisModelTest {
     void whereAllIsWellEachServiceIsListed() {
         DiagnosisModel.Panel panel = shows(From.OPEN, new Line(Optional.of(HOMES), Cause.REACHED, 31));
         assertThat(panel.style()).isEqualTo("ok");
-        assertThat(panel.groups().getFirst().rows()).singleElement().satisfies(row -> assertThat(row.meaning())
-                .isEqualTo("It answered. · 31 ms"));
+        assertThat(panel.groups().getFirst().rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.meaning()).isEqualTo("It answered. · 31 ms"));
     }
 
     @Test

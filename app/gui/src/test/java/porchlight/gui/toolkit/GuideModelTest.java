@@ -33,15 +33,18 @@ class GuideModelTest {
         assertThat(model.page().get().question()).contains("three homes");
         model.answer(true);
         assertThat(model.page().get().question()).contains("UDP");
-        assertThat(model.page().get().asked()).singleElement().satisfies(asked -> assertThat(asked.answer())
-                .isEqualTo("Yes"));
+        assertThat(model.page().get().asked())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.answer()).isEqualTo("Yes"));
         model.answer(false);
         GuideModel.Page page = model.page().get();
         assertThat(page.question()).isEmpty();
         assertThat(page.so()).contains("Without UDP");
-        assertThat(page.parts()).singleElement().satisfies(part -> assertThat(part.steps())
-                .extracting(GuideModel.Entry::number)
-                .startsWith("1", "2", "3"));
+        assertThat(page.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.steps())
+                        .extracting(GuideModel.Entry::number)
+                        .startsWith("1", "2", "3"));
     }
 
     @Test
@@ -60,7 +63,9 @@ class GuideModelTest {
         model.readWhole();
         assertThat(model.page().get().parts()).hasSize(5).allSatisfy(part -> {
             assertThat(part.title()).isNotBlank();
-            assertThat(part.steps()).isNotEmpty().allSatisfy(step -> assertThat(step.number()).isEmpty());
+            assertThat(part.steps())
+                    .isNotEmpty()
+                    .allSatisfy(step -> assertThat(step.number()).isEmpty());
         });
     }
 
@@ -78,6 +83,7 @@ class GuideModelTest {
         GuideModel persian = new GuideModel(trail, Messages.of(Locale.of("fa")), acts::add);
         persian.begin(Symptom.SEARCHED);
         persian.answer(true);
-        assertThat(persian.page().get().parts().getFirst().steps().getFirst().number()).isEqualTo("۱");
+        assertThat(persian.page().get().parts().getFirst().steps().getFirst().number())
+                .isEqualTo("۱");
     }
 }

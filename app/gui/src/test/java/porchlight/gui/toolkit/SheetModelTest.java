@@ -38,7 +38,8 @@ class SheetModelTest {
 
     @Test
     void aPlaceThatCannotBeWrittenIsSaid() {
-        SheetModel model = model((title, name) -> Optional.of(folder.resolve("no/such").resolve(name)));
+        SheetModel model =
+                model((title, name) -> Optional.of(folder.resolve("no/such").resolve(name)));
         model.save();
         assertThat(model.said().get()).contains("could not be written");
     }
