@@ -69,7 +69,7 @@ public final class DiagnosisWords {
     public String meaning(Line line) {
         String meaning = words.text(meaning(line.cause()), words.figures().duration(Duration.ofSeconds(line.figure())));
         return line.cause() == Cause.REACHED && line.figure() > 0
-                ? words.join(meaning, words.figures().millis(line.figure()))
+                ? words.join(meaning, words.figures().millis((double) line.figure()))
                 : meaning;
     }
 
