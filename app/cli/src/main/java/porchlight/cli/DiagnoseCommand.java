@@ -17,8 +17,9 @@ import porchlight.diagnosis.Cause;
 import porchlight.diagnosis.Line;
 import porchlight.diagnosis.Place;
 
-/// `porchlight diagnose`: what is blocked on this network, and by what. Whom it speaks to is said before it does, on
-/// standard error. The exit code is 0 only where nothing bad was found, and 5 behind a block, where nothing was opened.
+/// `porchlight diagnose`: what is blocked on this network, and by what. Whom it speaks to is said before it does,
+/// on standard error. The exit code is 0 only where nothing bad was found, and 5 behind a block, where nothing was
+/// opened.
 @Command(name = "diagnose", description = "${bundle:cli.help.diagnose}", mixinStandardHelpOptions = true)
 final class DiagnoseCommand implements Callable<Integer> {
     private final CoreOpener opener;

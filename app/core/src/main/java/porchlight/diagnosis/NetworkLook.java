@@ -42,8 +42,8 @@ import porchlight.peer.Names;
 /// system's resolver. Everything runs side by side and ends in time, whatever the network does.
 public final class NetworkLook {
     private static final System.Logger LOG = System.getLogger(NetworkLook.class.getName());
-    /// A name of a domain that is promised to nobody (RFC 6761); random, so that no answer was kept.
-    private static final String NOBODY = "porchlight-%s.invalid";
+    /// A domain that is promised to nobody (RFC 6761).
+    private static final String NOBODY = ".invalid";
 
     private static final int WEB = 80;
 
@@ -129,8 +129,8 @@ public final class NetworkLook {
                     .map(Place::host)
                     .distinct()
                     .forEach(host -> asked.put(host, begin(() -> ground.names().addresses(host))));
-            Future<List<InetAddress>> nobody =
-                    begin(() -> ground.names().addresses(NOBODY.formatted(Long.toString(System.nanoTime(), 36))));
+            Future<List<InetAddress>> nobody = begin(
+                    () -> ground.names().addresses("porchlight-" + Long.toString(System.nanoTime(), 36) + NOBODY));
             Map<String, NameLook> names = new HashMap<>();
             // a network that speaks in the clear lives on this machine or beside it, and so do its addresses
             boolean nearby = places.stream().noneMatch(place -> place.way() == Place.Way.HTTPS);

@@ -15,6 +15,10 @@ import org.apache.pdfbox.util.Matrix;
 
 /// Pages as a PDF. Letters are outlines in it, so that every script prints, and no font has to be there.
 public final class Pdf {
+    /// Where the end of a segment stands among its numbers, by its kind: a move, a line, two curves; a closing has
+    /// none.
+    private static final int[] LAST = {0, 0, 2, 4, -1};
+
     private Pdf() {}
 
     /// Writes a document.
@@ -57,11 +61,12 @@ public final class Pdf {
         float x = 0;
         float y = 0;
         for (; !path.isDone(); path.next()) {
-            switch (path.currentSegment(at)) {
-                case PathIterator.SEG_MOVETO -> pen.moveTo(x = at[0], y = at[1]);
-                case PathIterator.SEG_LINETO -> pen.lineTo(x = at[0], y = at[1]);
-                case PathIterator.SEG_QUADTO -> {
-                    // the same curve with the two handles that a PDF wants
+            int kind = path.currentSegment(at);
+            switch (kind) {
+                case PathIterator.SEG_MOVETO -> pen.moveTo(at[0], at[1]);
+                case PathIterator.SEG_LINETO -> pen.lineTo(at[0], at[1]);
+                // the same curve with the two handles that a PDF wants
+                case PathIterator.SEG_QUADTO ->
                     pen.curveTo(
                             x + 2 * (at[0] - x) / 3,
                             y + 2 * (at[1] - y) / 3,
@@ -69,15 +74,13 @@ public final class Pdf {
                             at[3] + 2 * (at[1] - at[3]) / 3,
                             at[2],
                             at[3]);
-                    x = at[2];
-                    y = at[3];
-                }
-                case PathIterator.SEG_CUBICTO -> {
-                    pen.curveTo(at[0], at[1], at[2], at[3], at[4], at[5]);
-                    x = at[4];
-                    y = at[5];
-                }
+                case PathIterator.SEG_CUBICTO -> pen.curveTo(at[0], at[1], at[2], at[3], at[4], at[5]);
                 default -> pen.closePath();
+            }
+            int last = LAST[kind];
+            if (last >= 0) {
+                x = at[last];
+                y = at[last + 1];
             }
         }
         if (path.getWindingRule() == PathIterator.WIND_EVEN_ODD) {

@@ -50,9 +50,8 @@ public final class AboutView extends PageView {
     }
 
     private static Node code(String text) {
-        Paragraph code = Parts.wrapped(text, "t3", "tiny");
-        code.setNodeOrientation(javafx.geometry.NodeOrientation.LEFT_TO_RIGHT);
-        return code;
+        // isolated: it reads from left to right, and stands where the line begins
+        return Parts.wrapped("\u2066" + text + "\u2069", "t3", "tiny");
     }
 
     private VBox data(AboutModel model) {

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,7 +24,7 @@ public final class GuideView extends PageView {
     private final Messages words;
 
     public GuideView(GuideModel model, Messages words) {
-        super(words.text("guide.title"), back(model, words));
+        super(words.text("guide.page"), back(model, words));
         this.model = model;
         this.words = words;
         model.page().subscribe(this::show);
@@ -58,7 +59,9 @@ public final class GuideView extends PageView {
         for (GuideModel.Answered answered : page.asked()) {
             Paragraph question = Parts.wrapped(answered.question(), "t3", "small");
             HBox.setHgrow(question, Priority.ALWAYS);
-            HBox row = Parts.row(16, question, Parts.label(answered.answer(), "badge"));
+            Label answer = Parts.label(answered.answer(), "badge");
+            answer.setMinWidth(Region.USE_PREF_SIZE);
+            HBox row = Parts.row(16, question, answer);
             row.setAlignment(Pos.TOP_LEFT);
             card.getChildren().add(row);
         }
