@@ -5,14 +5,15 @@ _porchlight_words() {
     case $1 in
     '')
         echo homes connect status disconnect lockdown portal split outside inside check \
-            balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
+            diagnose sheet balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
             identity network completion version
         ;;
     homes) echo show block unblock star unstar recent favourites blocked --country --search --json ;;
     'homes show' | 'homes recent' | 'homes favourites' | 'homes blocked') echo --json ;;
     connect) echo --json --passphrase-file ;;
     status) echo --json --watch ;;
-    lockdown | portal | split | check | account) echo --json ;;
+    lockdown | portal | split | check | diagnose | account) echo --json ;;
+    sheet) echo --out ;;
     balance) echo --explain --json ;;
     register) echo --token --yes --dear --passphrase-file ;;
     withdraw) echo --to --call-off --amount --yes --passphrase-file ;;

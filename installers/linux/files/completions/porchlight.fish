@@ -75,6 +75,10 @@ for program in porchlight porchlight-cli
     complete -c $program -n '__porchlight_at inside' -xa '(__fish_complete_subcommand)'
     complete -c $program -n __porchlight_under -a check -d 'Try to leak in every way a program can'
     complete -c $program -n '__porchlight_at check' -l json -d 'Answer in JSON'
+    complete -c $program -n __porchlight_under -a diagnose -d 'Look at this network'
+    complete -c $program -n '__porchlight_at diagnose' -l json -d 'Answer in JSON'
+    complete -c $program -n __porchlight_under -a sheet -d 'The emergency sheet'
+    complete -c $program -n '__porchlight_at sheet' -l out -r -F -d 'The new file'
 
     complete -c $program -n __porchlight_under -a balance -d 'Say what is left, and why'
     complete -c $program -n '__porchlight_at balance' -l json -d 'Answer in JSON'

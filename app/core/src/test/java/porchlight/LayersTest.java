@@ -34,16 +34,30 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// The house rules about which package may lean on which, read from the compiled classes of this module.
 ///
-/// The order of `LAYERS` is the architecture: a package may use those above it in the list, never those below. Two
+/// The order of `LAYERS` is the architecture: a package may use those above it in the list, never those below. Three
 /// rules of the architecture page are widened, on purpose and by name: `identity` does no I/O except in the two
-/// classes that keep the key files, because a keystore is a folder; and `peer`, whose messages carry WireGuard
-/// keys, may name that one value of the tunnel, which is otherwise the client's alone.
+/// classes that keep the key files, because a keystore is a folder; `peer`, whose messages carry WireGuard keys, may
+/// name that one value of the tunnel, which is otherwise the client's alone; and `paper` shapes letters with
+/// `java.awt`, which needs no screen for it and is nobody's face.
 class LayersTest {
     static final List<String> LAYERS = List.of(
-            "identity", "payment", "coin", "market", "connection", "ledger", "i18n", "peer", "web", "chain", "client");
+            "identity",
+            "payment",
+            "coin",
+            "market",
+            "connection",
+            "ledger",
+            "i18n",
+            "guide",
+            "paper",
+            "peer",
+            "web",
+            "chain",
+            "diagnosis",
+            "client");
 
     /// The layers that are only rules and values: they touch no file, no socket, no database and start no thread.
-    static final List<String> PURE = List.of("identity", "payment", "coin", "market", "connection");
+    static final List<String> PURE = List.of("identity", "payment", "coin", "market", "connection", "guide");
 
     private static final Set<String> KEEPERS_OF_KEY_FILES =
             Set.of("porchlight.identity.Keystore", "porchlight.identity.SafeFile");
@@ -110,7 +124,14 @@ class LayersTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
+                .resideInAnyPackage("javafx..", "javax.swing..")
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(within("paper"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.awt..")
                 .check(CORE);
     }
 

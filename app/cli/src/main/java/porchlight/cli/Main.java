@@ -140,6 +140,8 @@ public final class Main {
                 .addSubcommand(new ShieldCommand.Portal(opener, terminal))
                 .addSubcommand(new ShieldCommand.SplitPrograms(opener, terminal))
                 .addSubcommand(new CheckCommand(opener, terminal))
+                .addSubcommand(new DiagnoseCommand(opener, terminal))
+                .addSubcommand(new SheetCommand(opener, terminal))
                 .addSubcommand(beside(SplitTunnel.OUTSIDE, terminal).line())
                 .addSubcommand(beside(SplitTunnel.INSIDE, terminal).line())
                 .addSubcommand(new BalanceCommand(opener, terminal))

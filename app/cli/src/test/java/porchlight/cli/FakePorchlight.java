@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import porchlight.client.Account;
 import porchlight.client.Books;
+import porchlight.client.Diagnosis;
 import porchlight.client.Guard;
 import porchlight.client.HomeList;
 import porchlight.client.Keys;
@@ -39,6 +40,7 @@ final class FakePorchlight implements Porchlight {
     final FakeBooks books = new FakeBooks();
     final FakeGuard guard = new FakeGuard(wishes);
     final FakeKnown known = new FakeKnown(wishes);
+    final FakeDiagnosis diagnosis = new FakeDiagnosis(wishes);
     Consumer<Live<ConnectionState>> onConnect = state -> {};
     Consumer<Boolean> onStar = on -> {};
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
@@ -141,6 +143,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public KnownHomes known() {
         return known;
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
     }
 
     @Override

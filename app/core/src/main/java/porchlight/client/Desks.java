@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import porchlight.connection.ConnectionState;
+import porchlight.diagnosis.NetworkLook;
 import porchlight.identity.Keystore;
 import porchlight.ledger.Ledger;
 import porchlight.peer.Dialer;
@@ -34,6 +35,7 @@ final class Desks implements AutoCloseable {
     final ShieldWatch shield;
     final ShieldDesk shieldDesk;
     final LeakDesk leakDesk;
+    final DiagnosisDesk diagnosis;
     final SessionHands hands;
     final Dialer dialer;
     final Clock clock = Clock.systemUTC();
@@ -104,6 +106,13 @@ final class Desks implements AutoCloseable {
         conductor = new Conductor(connection);
         shield = new ShieldWatch(parts.helper(), conductor::tell);
         leakDesk = new LeakDesk(shield, clock);
+        diagnosis = new DiagnosisDesk(
+                DiagnosisDesk.places(network),
+                () -> DiagnosisDesk.from(
+                        connection.value(), shield.status().value().state() != TunnelState.OPEN),
+                shield::isAtHand,
+                all -> new NetworkLook(NetworkLook.Ground.real()).look(all),
+                clock);
         shieldDesk = new ShieldDesk(shield, ProgramGroups.ofTheUser(), ledger.settings(), clock, conductor::tell);
         Roads roads = new Roads(
                 network, ledger.settings(), () -> shield.status().value().state() != TunnelState.OPEN);

@@ -41,7 +41,8 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
                 new BooksFace(core.books()),
                 new GuardFace(core.guard()),
                 new KnownFace(core.known()),
-                new DoorbellFace(bell));
+                new DoorbellFace(bell),
+                new DiagnosisFace(core.diagnosis()));
         this.lines = lines;
         this.gone = gone;
     }

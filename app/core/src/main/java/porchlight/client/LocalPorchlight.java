@@ -147,6 +147,11 @@ public final class LocalPorchlight implements Porchlight {
     }
 
     @Override
+    public Diagnosis diagnosis() {
+        return desks.diagnosis;
+    }
+
+    @Override
     public Live<Shield> shield() {
         return desks.shieldDesk.live();
     }

@@ -35,6 +35,7 @@ public final class RemotePorchlight implements Porchlight {
     private final Books books;
     private final Guard guard;
     private final KnownHomes known;
+    private final Diagnosis diagnosis;
     private final Live<HomeList> homes;
 
     private RemotePorchlight(FaceClient line) {
@@ -54,6 +55,7 @@ public final class RemotePorchlight implements Porchlight {
         books = new BooksFace.Remote(line);
         guard = new GuardFace.Remote(line);
         known = new KnownFace.Remote(line);
+        diagnosis = new DiagnosisFace.Remote(line);
         homes = line.late("homes", new HomeList(Catalog.EMPTY, Optional.empty(), true, false), FaceCodec::homeList);
     }
 
@@ -164,6 +166,11 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public KnownHomes known() {
         return known;
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
     }
 
     @Override

@@ -177,6 +177,13 @@ public final class Figures {
         return format("dMMM", day.atTime(12, 0).atZone(ZoneId.of("UTC")).toInstant(), ZoneId.of("UTC"));
     }
 
+    /// A day with its year, for what is read long after: `26 Nov 2026`.
+    ///
+    /// @param zone where the reader is
+    public String date(Instant at, ZoneId zone) {
+        return format("yMMMd", at, zone);
+    }
+
     private String format(String skeleton, Instant at, ZoneId zone) {
         DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
         format.setTimeZone(TimeZone.getTimeZone(zone.getId()));

@@ -137,6 +137,12 @@ class FaceCodecTest {
         for (LeakLook look : FaceSamples.LOOKS) {
             assertThat(ShieldCodec.leakLook(ShieldCodec.write(look))).isEqualTo(look);
         }
+        for (DiagnosisLook look : FaceSamples.DIAGNOSES) {
+            assertThat(DiagnosisFace.look(Wire.parse(DiagnosisFace.write(look).toString())))
+                    .isEqualTo(look);
+        }
+        assertThat(DiagnosisFace.places(DiagnosisFace.writePlaces(List.of(FaceSamples.PLACE))))
+                .containsExactly(FaceSamples.PLACE);
         for (Spent spent : List.of(Spent.NOTHING, FaceSamples.SPENT)) {
             assertThat(GuardFace.spent(GuardFace.write(spent))).isEqualTo(spent);
         }

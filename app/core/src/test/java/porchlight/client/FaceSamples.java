@@ -18,6 +18,9 @@ import porchlight.connection.Session;
 import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.connection.WalletFault;
+import porchlight.diagnosis.Cause;
+import porchlight.diagnosis.Line;
+import porchlight.diagnosis.Place;
 import porchlight.identity.Address;
 import porchlight.ledger.IdentityBook;
 import porchlight.market.Catalog;
@@ -217,6 +220,19 @@ final class FaceSamples {
             LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.Tight()))),
             LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.NotProtected()))),
             LeakLook.NONE.ended(Optional.empty(), Optional.of(found(new Verdict.Leaking(3)))));
+    static final Place PLACE = new Place(Place.Purpose.HOMES, "homes.example", 443, Place.Way.HTTPS);
+    static final List<DiagnosisLook> DIAGNOSES = List.of(
+            DiagnosisLook.NONE,
+            DiagnosisLook.NONE.begun(),
+            DiagnosisLook.NONE.ended(
+                    new DiagnosisLook.Finding(AT, DiagnosisLook.From.BLOCKED, List.of(), Duration.ZERO)),
+            DiagnosisLook.NONE.ended(new DiagnosisLook.Finding(
+                    AT,
+                    DiagnosisLook.From.OPEN,
+                    List.of(
+                            new Line(Optional.of(PLACE), Cause.REACHED, 31),
+                            new Line(Optional.empty(), Cause.CLOCK_BEHIND, 600)),
+                    Duration.ofMillis(412))));
     static final HomeList HOMES = new HomeList(Catalog.of(List.of(HOME)), Optional.of(AT), false, true);
 
     private FaceSamples() {}

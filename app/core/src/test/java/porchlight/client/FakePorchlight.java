@@ -21,6 +21,7 @@ final class FakePorchlight implements Porchlight {
     static final Address TOKEN = Address.of("0x1379e8886a944d2d9d440b3d88df536aea08d9f3");
     final FakeGuard guard = new FakeGuard(wishes);
     final FakeKnown known = new FakeKnown(wishes);
+    final FakeDiagnosis diagnosis = new FakeDiagnosis(wishes);
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
     private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
@@ -115,6 +116,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public KnownHomes known() {
         return known;
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
     }
 
     @Override

@@ -144,6 +144,12 @@ class RemotePorchlightTest {
             assertThat(await(remote.guard().own(), FaceSamples.OWN::equals)).isEqualTo(FaceSamples.OWN);
             core.known.live.publish(KnownSamples.KNOWN);
             assertThat(await(remote.known().live(), KnownSamples.KNOWN::equals)).isEqualTo(KnownSamples.KNOWN);
+            DiagnosisLook diagnosis = FaceSamples.DIAGNOSES.getLast();
+            core.diagnosis.look.publish(diagnosis);
+            core.diagnosis.places.publish(List.of(FaceSamples.PLACE));
+            assertThat(await(remote.diagnosis().look(), diagnosis::equals)).isEqualTo(diagnosis);
+            assertThat(await(remote.diagnosis().places(), all -> !all.isEmpty()))
+                    .containsExactly(FaceSamples.PLACE);
             core.statistics().publish(FaceSamples.NUMBERS);
             assertThat(await(remote.statistics(), FaceSamples.NUMBERS::equals)).isEqualTo(FaceSamples.NUMBERS);
             core.shield().publish(FaceSamples.SHIELD);

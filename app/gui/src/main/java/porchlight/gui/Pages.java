@@ -23,9 +23,6 @@ import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SettingsView;
 import porchlight.gui.split.SplitCard;
 import porchlight.gui.split.SplitModel;
-import porchlight.gui.toolkit.LeakModel;
-import porchlight.gui.toolkit.ToolkitModel;
-import porchlight.gui.toolkit.ToolkitView;
 import porchlight.gui.topup.Draft;
 import porchlight.gui.topup.Here;
 import porchlight.gui.topup.OrdersModel;
@@ -51,12 +48,11 @@ final class Pages implements AutoCloseable {
     private final TopUpModel topUp;
     private final OrdersModel orders;
     private final SettingsModel settings;
+    private final ToolkitPages toolkit;
     private final Map<Page, PageView> views = new EnumMap<>(Page.class);
     private @Nullable TopUpView topUpView;
     private @Nullable StatementModel statement;
     private @Nullable ActivityModel activity;
-    private @Nullable ToolkitModel toolkit;
-    private @Nullable LeakModel leaks;
     private @Nullable SplitModel split;
     private @Nullable DesktopModel desktop;
     private @Nullable NetworkModel networks;
@@ -68,7 +64,14 @@ final class Pages implements AutoCloseable {
     /// @param toConnect shows the Connect page
     /// @param toWallet shows the Wallet page
     /// @param arrange the wizard was opened or closed
-    record Shell(ConnectModel connect, Draft draft, Runnable toConnect, Runnable toWallet, Runnable arrange) {}
+    /// @param toolkit the Toolkit's ways within itself and out of it
+    record Shell(
+            ConnectModel connect,
+            Draft draft,
+            Runnable toConnect,
+            Runnable toWallet,
+            Runnable arrange,
+            ToolkitPages.Ways toolkit) {}
 
     Pages(
             Porchlight porchlight,
@@ -88,6 +91,7 @@ final class Pages implements AutoCloseable {
         wallet = new WalletModel(porchlight, window);
         settings = new SettingsModel(porchlight, window);
         Outside outside = new Outside(surroundings.links(), surroundings.saveAs(), shell.toConnect());
+        toolkit = new ToolkitPages(porchlight, words, surroundings, shell.toolkit(), work, window);
         Here here = Here.real();
         topUp = new TopUpModel(porchlight, words, outside, shell.draft(), here, work, window);
         orders = new OrdersModel(porchlight, topUp, words, outside, here, work, window);
@@ -104,8 +108,11 @@ final class Pages implements AutoCloseable {
     }
 
     PageView view(Page page, boolean narrow) {
-        PageView view =
-                page == Page.WALLET && topUp.draft().get().open() ? wizard() : views.computeIfAbsent(page, this::make);
+        PageView view = page == Page.TOOLKIT
+                ? toolkit.view()
+                : page == Page.WALLET && topUp.draft().get().open()
+                        ? wizard()
+                        : views.computeIfAbsent(page, this::make);
         view.compact(narrow);
         return view;
     }
@@ -163,13 +170,7 @@ final class Pages implements AutoCloseable {
                 activity = model;
                 yield new ActivityView(model, words, flags, surroundings.saveAs());
             }
-            case TOOLKIT -> {
-                ToolkitModel model = new ToolkitModel(porchlight, words, window);
-                toolkit = model;
-                LeakModel leakModel = new LeakModel(porchlight, words, window);
-                leaks = leakModel;
-                yield new ToolkitView(model, leakModel, words);
-            }
+            case TOOLKIT -> throw new IllegalArgumentException("the Toolkit has pages of its own");
             case SETTINGS -> {
                 SplitModel model =
                         new SplitModel(porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
@@ -195,17 +196,12 @@ final class Pages implements AutoCloseable {
         topUp.close();
         wallet.close();
         settings.close();
+        toolkit.close();
         if (statement != null) {
             statement.close();
         }
         if (activity != null) {
             activity.close();
-        }
-        if (toolkit != null) {
-            toolkit.close();
-        }
-        if (leaks != null) {
-            leaks.close();
         }
         if (split != null) {
             split.close();

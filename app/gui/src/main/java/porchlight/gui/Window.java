@@ -1,5 +1,6 @@
 package porchlight.gui;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,6 +31,7 @@ import porchlight.gui.look.Flags;
 import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
+import porchlight.gui.toolkit.Trail;
 import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
@@ -57,6 +59,8 @@ public final class Window implements AutoCloseable {
     private Page page = Page.CONNECT;
     private long lastAwake = System.nanoTime();
     private Draft draft = Draft.NONE;
+    private final Trail trail = new Trail();
+    private Path home;
 
     /// What one build of the pages consists of.
     private record Shown(
@@ -102,6 +106,7 @@ public final class Window implements AutoCloseable {
         networks = ways.networks();
         this.work = work;
         this.window = window;
+        home = arguments.home();
         scene = new Scene(veil, width, height);
         settings = Fx.mirror(porchlight.settings(), window);
         build();
@@ -193,8 +198,13 @@ public final class Window implements AutoCloseable {
                 work);
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
-        Pages.Shell shell =
-                new Pages.Shell(model, draft, () -> go(Page.CONNECT), () -> turn(Page.WALLET), this::arrange);
+        Pages.Shell shell = new Pages.Shell(
+                model,
+                draft,
+                () -> go(Page.CONNECT),
+                () -> turn(Page.WALLET),
+                this::arrange,
+                new ToolkitPages.Ways(trail, this::turn, this::arrange, () -> home));
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
         ConnectView connect = new ConnectView(model, theme.palette(), flags);
@@ -215,10 +225,19 @@ public final class Window implements AutoCloseable {
         shown().pages().openOrder(id);
     }
 
-    /// Where the user asks for the Wallet page he gets it, and not the wizard in its place.
+    /// Says where keys and ledger are, where it is not the folder of the command line.
+    void livesIn(Path folder) {
+        home = folder;
+    }
+
+    /// Where the user asks for the Wallet page he gets it, and not the wizard in its place; so with the Toolkit's first
+    /// page.
     private void turn(Page to) {
         if (to == Page.WALLET) {
             shown().pages().leaveTopUp();
+        }
+        if (to == Page.TOOLKIT) {
+            trail.home();
         }
         go(to);
     }
@@ -262,7 +281,7 @@ public final class Window implements AutoCloseable {
         } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
             if (page == Page.CONNECT) {
                 shown().connect().back();
-            } else if (page != Page.WALLET || !shown().pages().back()) {
+            } else if (!(page == Page.WALLET && shown().pages().back()) && !(page == Page.TOOLKIT && trail.back())) {
                 go(Page.CONNECT);
             }
         } else if (event.getCode() == KeyCode.ESCAPE && page == Page.WALLET) {

@@ -114,6 +114,7 @@ public final class WindowApp {
                 Fx.WINDOW,
                 stage.getWidth(),
                 stage.getHeight());
+        window.livesIn(home);
         stage.setScene(window.scene());
         stage.setTitle(title(window, porchlight));
         stage.getIcons().setAll(Lamp.windowIcons(window.card().get().lit()));

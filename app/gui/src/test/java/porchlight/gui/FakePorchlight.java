@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import porchlight.client.Account;
 import porchlight.client.Books;
+import porchlight.client.Diagnosis;
 import porchlight.client.Guard;
 import porchlight.client.HomeList;
 import porchlight.client.Keys;
@@ -48,6 +49,7 @@ public final class FakePorchlight implements Porchlight {
     public final FakeBooks books = new FakeBooks();
     public final FakeGuard guard = new FakeGuard(asked);
     public final FakeKnown known = new FakeKnown(homes, asked);
+    public final FakeDiagnosis diagnosis = new FakeDiagnosis(asked);
 
     public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
@@ -142,6 +144,11 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public KnownHomes known() {
         return known;
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
     }
 
     /// What a helper of ours may hold.

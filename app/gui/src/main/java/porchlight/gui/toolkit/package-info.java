@@ -1,4 +1,4 @@
-/// The Toolkit page: what is verified right now.
+/// The Toolkit: the guide, the diagnosis of this network, what is verified right now, the emergency sheet, about.
 @NullMarked
 package porchlight.gui.toolkit;
 
