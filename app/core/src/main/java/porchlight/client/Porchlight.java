@@ -61,6 +61,7 @@ public interface Porchlight extends AutoCloseable {
 
     /// The homes that the user knows, with what happened there.
     KnownHomes known();
+
     /// How this network treats us.
     Diagnosis diagnosis();
 
