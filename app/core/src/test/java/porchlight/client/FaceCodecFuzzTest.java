@@ -25,6 +25,7 @@ class FaceCodecFuzzTest {
             wire -> FaceCodec.write(FaceCodec.statistics(wire)),
             wire -> FaceCodec.write(FaceCodec.payment(wire)),
             wire -> SettingsCodec.write(SettingsCodec.settings(wire)),
+            wire -> ArrivalCodec.write(ArrivalCodec.arrival(wire)),
             wire -> FaceCodec.write(FaceCodec.favourites(wire)),
             wire -> KeysFace.write(KeysFace.ring(wire)),
             wire -> TopUpsFace.write(TopUpsFace.orders(wire)),
@@ -50,8 +51,11 @@ class FaceCodecFuzzTest {
                 FaceCodec.write(FaceSamples.SEEN),
                 FaceCodec.write(FaceSamples.NUMBERS),
                 FaceCodec.write(Optional.of(FaceSamples.PAYMENT)),
-                FaceCodec.write(FaceSamples.SETTINGS),
+                SettingsCodec.write(FaceSamples.SETTINGS),
                 FaceCodec.write(Set.of(FaceSamples.HOME.id())),
+                ArrivalCodec.write(FaceSamples.ARRIVALS.get(1)),
+                ArrivalCodec.write(FaceSamples.ARRIVALS.get(2)),
+                ArrivalCodec.write(FaceSamples.ARRIVALS.get(3)),
                 KeysFace.write(FaceSamples.RING),
                 KeysFace.write(KeyRing.NONE),
                 TopUpsFace.write(List.of(FaceSamples.ORDER)),
@@ -70,7 +74,7 @@ class FaceCodecFuzzTest {
                 StatementCodec.write(Optional.of(FaceSamples.STATEMENT)),
                 StatementCodec.writeMessages(List.of(FaceSamples.SIGNED)),
                 StatementCodec.writeDays(List.of(FaceSamples.DAY)));
-        return Stream.concat(values, FaceSamples.states().stream().limit(12).map(StateCodec::write))
+        return Stream.concat(values, FaceSamples.states().stream().limit(13).map(StateCodec::write))
                 .map(wire -> wire.toString().getBytes(StandardCharsets.UTF_8));
     }
 
