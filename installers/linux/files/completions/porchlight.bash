@@ -4,14 +4,17 @@
 _porchlight_words() {
     case $1 in
     '')
-        echo homes connect status disconnect lockdown portal split outside inside check \
+        echo homes connect status disconnect pause resume trust autoconnect lockdown portal split outside inside check \
             balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
             identity network completion version
         ;;
     homes) echo --country --search --json ;;
     connect) echo --json --passphrase-file ;;
     status) echo --json --watch ;;
-    lockdown | portal | split | check | account) echo --json ;;
+    lockdown | portal | split | check | account | pause | resume) echo --json ;;
+    trust) echo here forget --json ;;
+    'trust here' | 'trust forget') echo --json ;;
+    autoconnect) echo --start --networks --place --json ;;
     balance) echo --explain --json ;;
     register) echo --token --yes --dear --passphrase-file ;;
     withdraw) echo --to --call-off --amount --yes --passphrase-file ;;
@@ -48,6 +51,7 @@ _porchlight_choices() {
     case $1 in
     lockdown | portal | 'identity keep') echo on off ;;
     split) echo off outside inside ;;
+    pause) echo 5 15 60 ;;
     'identity autolock') echo never 5 15 60 ;;
     esac
 }
@@ -58,6 +62,7 @@ _porchlight_takes() {
     --home | --network | --country | --search | --passphrase-file | --new-passphrase-file | --words-file | --out | --csv) ;;
     --token | --to | --amount | --coin | --gateway | --state | --follow | --limit) ;;
     --per-session | --per-day | --per-gib | --most-per-hour | --most-per-gib | --below) ;;
+    --start | --networks | --place) ;;
     --theme | --lang | --size | --screenshot) ;;
     *) return 1 ;;
     esac
@@ -69,6 +74,8 @@ _porchlight_values() {
     --network) echo mainnet testnet ;;
     --coin) echo BTC LTC ETH BCH DAI USDT MYST ;;
     --per-session | --per-gib | --most-per-hour | --most-per-gib) echo none ;;
+    --start | --networks) echo on off ;;
+    --place) echo last anywhere ;;
     --theme) echo day night system ;;
     esac
 }

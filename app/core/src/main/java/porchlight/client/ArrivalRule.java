@@ -109,7 +109,7 @@ final class ArrivalRule {
     }
 
     private static Step follow(Memory seen, Plan plan, Facts facts) {
-        Optional<Need> need = missing(facts);
+        Optional<Need> need = missing(facts, plan.asked());
         if (need.isEmpty()) {
             return new Step(seen.with(Optional.empty(), new Doing.Nothing()), Optional.of(plan.to()));
         }
@@ -137,13 +137,14 @@ final class ArrivalRule {
     }
 
     /// What the user can do something about comes first. Behind a block neither list nor balance can be asked for, so
-    /// that the attempt finds out by itself.
-    private static Optional<Need> missing(Facts facts) {
+    /// that the attempt finds out by itself. Who asks in so many words is not told that there is no network either: it
+    /// may be one without a way out, as a network for tests is.
+    private static Optional<Need> missing(Facts facts, boolean asked) {
         boolean open = facts.state() instanceof ConnectionState.Off;
         if (facts.wallet().lock() != Wallet.Lock.OPEN) {
             return Optional.of(Need.IDENTITY);
         }
-        if (facts.here() instanceof NetworkHere.Offline) {
+        if (facts.here() instanceof NetworkHere.Offline && !asked) {
             return Optional.of(Need.NETWORK);
         }
         if (!facts.helper()) {
@@ -159,7 +160,7 @@ final class ArrivalRule {
     static Duration patience(Need need) {
         return switch (need) {
             case IDENTITY, NETWORK -> Duration.ofMinutes(10);
-            case HELPER -> Duration.ofSeconds(30);
+            case HELPER -> Duration.ofSeconds(10);
             case HOMES, BALANCE -> Duration.ofMinutes(2);
         };
     }

@@ -303,6 +303,9 @@ class ArrivalRuleTest {
         wishes = Arrivals.DEFAULT.trusting(OURS);
         memory = memory.arrived(Optional.of(new Destination.Anywhere()));
         assertThat(look().connect()).contains(new Destination.Anywhere());
+        here = OFFLINE;
+        memory = memory.arrived(Optional.of(new Destination.Anywhere()));
+        assertThat(look().connect()).contains(new Destination.Anywhere());
     }
 
     @Test

@@ -17,6 +17,8 @@ import porchlight.gui.look.PageView;
 import porchlight.gui.network.NetworkCard;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.network.NetworkModel;
+import porchlight.gui.settings.ArrivalsCard;
+import porchlight.gui.settings.ArrivalsModel;
 import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SettingsView;
 import porchlight.gui.split.SplitCard;
@@ -56,6 +58,7 @@ final class Pages implements AutoCloseable {
     private @Nullable ToolkitModel toolkit;
     private @Nullable LeakModel leaks;
     private @Nullable SplitModel split;
+    private @Nullable ArrivalsModel arrivals;
     private @Nullable NetworkModel networks;
 
     /// What the pages need of the window around them.
@@ -171,10 +174,14 @@ final class Pages implements AutoCloseable {
                 SplitModel model =
                         new SplitModel(porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
                 split = model;
+                ArrivalsModel byItself =
+                        new ArrivalsModel(porchlight, words, shell.connect().chosen(), window);
+                arrivals = byItself;
                 yield new SettingsView(
                         settings,
                         words,
                         new SplitCard(model),
+                        new ArrivalsCard(byItself),
                         Optional.ofNullable(networks).map(NetworkCard::new),
                         surroundings.proved(),
                         shell.toWallet());
@@ -203,6 +210,9 @@ final class Pages implements AutoCloseable {
         }
         if (split != null) {
             split.close();
+        }
+        if (arrivals != null) {
+            arrivals.close();
         }
         if (networks != null) {
             networks.close();

@@ -3,12 +3,14 @@ package porchlight.gui.connect;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import porchlight.client.Arrival;
 import porchlight.client.HelperStarter;
 import porchlight.client.Porchlight;
 import porchlight.client.Shield;
@@ -32,6 +34,7 @@ public final class ConnectModel implements AutoCloseable {
     private final Mirror<Wallet> wallet;
     private final Mirror<Whereabouts> whereabouts;
     private final Mirror<Shield> shield;
+    private final Mirror<Arrival> arrival;
     private final NoticeBoard board;
     private final HelperStart helper;
     private final InstantSource clock;
@@ -82,6 +85,7 @@ public final class ConnectModel implements AutoCloseable {
         wallet = Fx.mirror(porchlight.wallet(), window);
         whereabouts = Fx.mirror(porchlight.whereabouts(), window);
         shield = Fx.mirror(porchlight.shield(), window);
+        arrival = Fx.mirror(porchlight.arrival(), window);
         board = new NoticeBoard(porchlight, words, window);
         helper = new HelperStart(outside.startHelper(), outside.work(), window, state::get, this::rewrite);
         card = new ReadOnlyObjectWrapper<>(writer.write(facts()));
@@ -92,6 +96,7 @@ public final class ConnectModel implements AutoCloseable {
         wallet.property().addListener((property, before, now) -> rewrite());
         whereabouts.property().addListener((property, before, now) -> rewrite());
         shield.property().addListener((property, before, now) -> rewrite());
+        arrival.property().addListener((property, before, now) -> rewrite());
         board.spent().addListener((property, before, now) -> rewrite());
         homes.answer().addListener((property, before, now) -> {
             place = ChosenPlace.of(chosen.get(), homes);
@@ -168,6 +173,8 @@ public final class ConnectModel implements AutoCloseable {
             case UNBLOCK -> porchlight.unblock();
             case OPEN_PORTAL -> porchlight.portal(true);
             case CLOSE_PORTAL -> porchlight.portal(false);
+            case PAUSE_SHORT, PAUSE_MIDDLE, PAUSE_LONG -> porchlight.pause(PauseWords.length(action));
+            case RESUME -> porchlight.resume();
         }
     }
 
@@ -178,7 +185,17 @@ public final class ConnectModel implements AutoCloseable {
 
     /// Whether something runs out, so that the card changes every second.
     ObservableValue<Boolean> ticking() {
-        return shield.property().map(now -> now.portalEnds().isPresent());
+        return Bindings.createBooleanBinding(
+                () -> shield.get().portalEnds().isPresent() || state.get() instanceof ConnectionState.Paused,
+                shield.property(),
+                state.property());
+    }
+
+    /// What is true, in one line for beside the other pages.
+    String line(Card now) {
+        boolean paused = now.button().action() == Action.RESUME;
+        return now.lit() ? words.join(now.status(), now.title())
+                : paused ? words.join(now.status(), now.tail()) : now.status();
     }
 
     /// Whether our promises are proved on this system.
@@ -196,6 +213,7 @@ public final class ConnectModel implements AutoCloseable {
         return switch (state.get()) {
             case ConnectionState.Blocked blocked -> blocked.wish().orElse(chosen.get());
             case ConnectionState.OutOfBalance broke -> broke.wish().orElse(chosen.get());
+            case ConnectionState.Paused paused -> paused.wish();
             case ConnectionState.Off off -> chosen.get();
             case ConnectionState.Connecting connecting -> chosen.get();
             case ConnectionState.On on -> chosen.get();
@@ -219,6 +237,7 @@ public final class ConnectModel implements AutoCloseable {
                 leavingFrom != null && isUnderWay(state.get()),
                 helper.isPossible(),
                 shield.get(),
+                arrival.get(),
                 clock.instant(),
                 helper.isUnderWay(),
                 helper.outcome());
@@ -231,6 +250,7 @@ public final class ConnectModel implements AutoCloseable {
             case ConnectionState.Holding holding -> true;
             case ConnectionState.Disconnecting leaving -> true;
             case ConnectionState.Off off -> false;
+            case ConnectionState.Paused paused -> false;
             case ConnectionState.Blocked blocked -> false;
             case ConnectionState.OutOfBalance broke -> false;
             case ConnectionState.LeakPossible leak -> false;
@@ -263,6 +283,7 @@ public final class ConnectModel implements AutoCloseable {
         wallet.close();
         whereabouts.close();
         shield.close();
+        arrival.close();
         board.close();
     }
 }

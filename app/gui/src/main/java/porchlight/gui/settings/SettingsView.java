@@ -35,6 +35,7 @@ public final class SettingsView extends PageView {
     private final Runnable toWallet;
 
     /// @param split the split tunnel's card
+    /// @param arrivals what happens by itself
     /// @param networks the way to other networks; empty where there is only this one
     /// @param proved whether our promises are proved on this system
     /// @param toWallet shows the Wallet page, where identities are made and managed
@@ -42,6 +43,7 @@ public final class SettingsView extends PageView {
             SettingsModel model,
             Messages words,
             SplitCard split,
+            ArrivalsCard arrivals,
             Optional<NetworkCard> networks,
             boolean proved,
             Runnable toWallet) {
@@ -53,6 +55,7 @@ public final class SettingsView extends PageView {
         pair(shield(), app(), 50);
         wide(split);
         pair(SpendingCard.of(model, words), privacy(), 50);
+        wide(arrivals);
         networks.ifPresent(this::wide);
     }
 
