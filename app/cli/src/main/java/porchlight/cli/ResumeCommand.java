@@ -33,8 +33,7 @@ final class ResumeCommand implements Callable<Integer> {
                 return Exit.of(before);
             }
             core.resume();
-            Optional<ConnectionState> end =
-                    Waiting.until(core.connection(), ResumeCommand::isEnd, terminal.patience());
+            Optional<ConnectionState> end = Waiting.until(core.connection(), ResumeCommand::isEnd, terminal.patience());
             if (end.isEmpty()) {
                 terminal.complain("cli.connect.timeout");
                 return Exit.FAILED;
@@ -43,7 +42,8 @@ final class ResumeCommand implements Callable<Integer> {
                 terminal.json(StateWords.json(end.get(), core.whereabouts().value()));
             } else {
                 terminal.out()
-                        .println(StateWords.sentence(end.get(), core.whereabouts().value(), terminal));
+                        .println(StateWords.sentence(
+                                end.get(), core.whereabouts().value(), terminal));
                 terminal.out().flush();
             }
             StateWords.cause(end.get()).ifPresent(terminal::complain);

@@ -57,12 +57,7 @@ class PauseCommandsTest {
                     Quality.UNKNOWN),
             Price.FREE);
     private static final ConnectionState ON = new ConnectionState.On(
-            7,
-            GERMANY,
-            new Session("s", HOME, Instant.EPOCH, "198.18.0.1", true),
-            false,
-            List.of(),
-            Optional.empty());
+            7, GERMANY, new Session("s", HOME, Instant.EPOCH, "198.18.0.1", true), false, List.of(), Optional.empty());
     private static final LocalNetwork OURS = new LocalNetwork(true, "Ours", "aa:bb:cc:dd:ee:ff");
 
     @TempDir
@@ -189,8 +184,8 @@ class PauseCommandsTest {
     @Test
     void aReconnectThatFailsIsBlockedAndSaysWhy() {
         core.connection().publish(paused(200, true));
-        core.onConnect = state -> state.publish(
-                new ConnectionState.Blocked(new Failure.NoHomes(GERMANY), Optional.of(GERMANY)));
+        core.onConnect =
+                state -> state.publish(new ConnectionState.Blocked(new Failure.NoHomes(GERMANY), Optional.of(GERMANY)));
         assertThat(run("resume", "--json")).isEqualTo(Exit.BLOCKED);
         assertThat(json().get("failure").getAsString()).isEqualTo("NoHomes");
     }
@@ -221,7 +216,9 @@ class PauseCommandsTest {
     @Test
     void aNameThatTwoNetworksHaveIsNotEnoughToForgetOne() {
         LocalNetwork twin = new LocalNetwork(true, "Ours", "02:00:00:00:00:01");
-        core.change(core.settings().value().withArrivals(Arrivals.DEFAULT.trusting(OURS).trusting(twin)));
+        core.change(core.settings()
+                .value()
+                .withArrivals(Arrivals.DEFAULT.trusting(OURS).trusting(twin)));
         assertThat(run("trust", "forget", "Ours")).isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("More than one");
         assertThat(run("trust", "forget", "02:00:00:00:00:01")).isZero();
@@ -256,7 +253,8 @@ class PauseCommandsTest {
 
     @Test
     void whatConnectsByItselfIsChosenAndSaid() {
-        assertThat(run("autoconnect", "--start", "on", "--networks", "on", "--place", "de")).isZero();
+        assertThat(run("autoconnect", "--start", "on", "--networks", "on", "--place", "de"))
+                .isZero();
         assertThat(core.settings().value().arrivals())
                 .isEqualTo(new Arrivals(true, true, Optional.of(GERMANY), List.of()));
         assertThat(out.toString())
@@ -268,8 +266,8 @@ class PauseCommandsTest {
 
     @Test
     void whatItWaitsForIsInTheStatus() {
-        core.arrival.publish(new Arrival(
-                new NetworkHere.Nameless(true), new Arrival.Doing.Waiting(GERMANY, Arrival.Need.IDENTITY)));
+        core.arrival.publish(
+                new Arrival(new NetworkHere.Nameless(true), new Arrival.Doing.Waiting(GERMANY, Arrival.Need.IDENTITY)));
         run("status");
         assertThat(out.toString()).contains("Connects by itself as soon as you unlock your identity. Place: Germany.");
     }

@@ -22,10 +22,8 @@ final class ArrivalRule {
     /// @param network the one that was seen last, if any was
     /// @param plan a connection that waits for what it needs
     /// @param doing what is said
-    record Memory(
-            boolean lived, boolean startDue, Optional<NetworkHere> network, Optional<Plan> plan, Doing doing) {
-        static final Memory NONE =
-                new Memory(false, false, Optional.empty(), Optional.empty(), new Doing.Nothing());
+    record Memory(boolean lived, boolean startDue, Optional<NetworkHere> network, Optional<Plan> plan, Doing doing) {
+        static final Memory NONE = new Memory(false, false, Optional.empty(), Optional.empty(), new Doing.Nothing());
 
         /// Somebody moves in, or asks for a place.
         Memory arrived(Optional<Destination> asked) {
@@ -90,8 +88,7 @@ final class ArrivalRule {
         boolean moved = network(facts.here())
                 .filter(now -> !was.network().equals(Optional.of(now)))
                 .isPresent();
-        Memory seen = new Memory(
-                true, false, network(facts.here()).or(was::network), was.plan(), was.doing());
+        Memory seen = new Memory(true, false, network(facts.here()).or(was::network), was.plan(), was.doing());
         if (!isIdle(facts.state())) {
             return Step.stay(seen.with(Optional.empty(), new Doing.Nothing()));
         }
@@ -101,9 +98,10 @@ final class ArrivalRule {
             boolean held = begins || seen.plan().isPresent() || seen.doing() instanceof Doing.StaysOff;
             return Step.stay(seen.with(Optional.empty(), held ? new Doing.StaysOff() : kept(seen.doing(), moved)));
         }
-        Optional<Plan> plan = seen.plan().or(() -> begins
-                ? Optional.of(new Plan(facts.wishes().to().orElseGet(facts.last()), false, Optional.empty(), 0))
-                : Optional.empty());
+        Optional<Plan> plan = seen.plan()
+                .or(() -> begins
+                        ? Optional.of(new Plan(facts.wishes().to().orElseGet(facts.last()), false, Optional.empty(), 0))
+                        : Optional.empty());
         return plan.map(each -> follow(seen, each, facts))
                 .orElseGet(() -> Step.stay(seen.with(Optional.empty(), kept(seen.doing(), moved))));
     }
@@ -136,9 +134,9 @@ final class ArrivalRule {
                 : Step.stay(seen.with(Optional.empty(), new Doing.GaveUp(plan.to(), why)));
     }
 
-    /// What the user can do something about comes first. Behind a block neither list nor balance can be asked for, so
-    /// that the attempt finds out by itself. Who asks in so many words is not told that there is no network either: it
-    /// may be one without a way out, as a network for tests is.
+    /// What the user can do something about comes first. Behind a block neither list nor balance can be asked
+    /// for, so that the attempt finds out by itself. Who asks in so many words is not told that there is no
+    /// network: it may be one without a way out, as a network for tests is.
     private static Optional<Need> missing(Facts facts, boolean asked) {
         boolean open = facts.state() instanceof ConnectionState.Off;
         if (facts.wallet().lock() != Wallet.Lock.OPEN) {

@@ -26,8 +26,7 @@ public final class ArrivalWords {
             case Doing.Waiting(Destination to, Need need) -> Optional.of(words.text(key(need), place(to)));
             case Doing.GaveUp(Destination to, Failure why) -> {
                 FailureWords failure = words.failure(why);
-                yield Optional.of(
-                        words.text("arrival.gave.up", place(to), failure.sentence()) + " " + failure.step());
+                yield Optional.of(words.text("arrival.gave.up", place(to), failure.sentence()) + " " + failure.step());
             }
         };
     }
@@ -42,7 +41,7 @@ public final class ArrivalWords {
         };
     }
 
-    /// `Germany`, `a home in Germany`, `the best home anywhere`.
+    /// `Germany`, `Home in Germany`, `Best home anywhere`.
     public String place(Destination to) {
         return switch (to) {
             case Destination.Anywhere() -> words.text("arrival.anywhere");

@@ -12,8 +12,7 @@ import porchlight.market.Destination;
 /// @param elsewhere connect on every network that is not trusted
 /// @param to where; empty = where the user connected last
 /// @param trusted networks on which no connection is begun by itself, at most [#MOST]
-public record Arrivals(
-        boolean atStart, boolean elsewhere, Optional<Destination> to, List<LocalNetwork> trusted) {
+public record Arrivals(boolean atStart, boolean elsewhere, Optional<Destination> to, List<LocalNetwork> trusted) {
     /// How many networks may be trusted.
     public static final int MOST = 64;
 
@@ -52,8 +51,7 @@ public record Arrivals(
         if (!more.contains(network)) {
             more.add(network);
         }
-        return new Arrivals(
-                atStart, elsewhere, to, more.subList(Math.max(0, more.size() - MOST), more.size()));
+        return new Arrivals(atStart, elsewhere, to, more.subList(Math.max(0, more.size() - MOST), more.size()));
     }
 
     /// Trusts that network no more.

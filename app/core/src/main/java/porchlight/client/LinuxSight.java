@@ -61,8 +61,7 @@ final class LinuxSight implements Supplier<NetworkHere> {
 
     /// A name that did not come is asked for a few times more: a Wi-Fi may still be on its way.
     private Optional<String> name(String link, String router) {
-        Asked now = new Asked(
-                link, router, String.join("", lines("sys/class/net/" + link + "/carrier_changes")));
+        Asked now = new Asked(link, router, String.join("", lines("sys/class/net/" + link + "/carrier_changes")));
         if (!asked.equals(Optional.of(now))) {
             asked = Optional.of(now);
             name = Optional.empty();
@@ -135,8 +134,8 @@ final class LinuxSight implements Supplier<NetworkHere> {
             return Optional.empty();
         }
         byte[] bytes = HexFormat.of().parseHex(digits);
-        return Optional.of((bytes[3] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[1] & 0xff) + "."
-                + (bytes[0] & 0xff));
+        return Optional.of(
+                (bytes[3] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[0] & 0xff));
     }
 
     private static OptionalLong number(String digits, int radix) {

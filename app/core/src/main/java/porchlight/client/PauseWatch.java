@@ -41,8 +41,8 @@ final class PauseWatch implements AutoCloseable {
     /// Follows the connection from now on, and looks once a second for as long as a pause runs.
     void start() {
         watch = connection.watch(state -> follow(state)
-                .ifPresent(attempt ->
-                        Thread.ofVirtual().name("pause-" + attempt).start(() -> look(attempt))));
+                .ifPresent(
+                        attempt -> Thread.ofVirtual().name("pause-" + attempt).start(() -> look(attempt))));
     }
 
     /// @return the number of a pause that began with this state

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import porchlight.connection.ConnectionState;
-import porchlight.connection.Event;
 import porchlight.identity.Address;
 import porchlight.market.Destination;
 import porchlight.market.HomeId;

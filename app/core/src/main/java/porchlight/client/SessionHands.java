@@ -149,8 +149,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
                                     && answer.beyond().isEmpty()
                                     && answer.tooDear().homes() > 0
                             ? new Event.Refused(find.attempt(), tooDear(find.wish(), answer.tooDear()))
-                            : new Event.Found(
-                                    find.attempt(), foremost(answer.homes(), find.first()), answer.beyond()));
+                            : new Event.Found(find.attempt(), foremost(answer.homes(), find.first()), answer.beyond()));
         } catch (HomeFinder.NoList e) {
             tell.accept(new Event.Refused(find.attempt(), e.failure()));
         }

@@ -37,12 +37,7 @@ final class StateCodec {
                         .with("slow", slow)
                         .with("times", times, StateCodec::write)
                         .with("choice", choice, HomeCodec::write);
-            case ConnectionState.Paused(
-                    long attempt,
-                    Destination wish,
-                    Home home,
-                    Instant until,
-                    boolean open) ->
+            case ConnectionState.Paused(long attempt, Destination wish, Home home, Instant until, boolean open) ->
                 wire.with("attempt", attempt)
                         .with("wish", HomeCodec.write(wish))
                         .with("home", HomeCodec.write(home))

@@ -40,7 +40,9 @@ interface WifiName {
             try (InputStream out = process.getInputStream()) {
                 byte[] told = out.readNBytes(LONGEST_ANSWER);
                 return process.waitFor(5, TimeUnit.SECONDS)
-                        ? read(new String(told, StandardCharsets.ISO_8859_1).lines().toList())
+                        ? read(new String(told, StandardCharsets.ISO_8859_1)
+                                .lines()
+                                .toList())
                         : Optional.empty();
             } finally {
                 process.destroyForcibly();

@@ -20,8 +20,8 @@ import porchlight.market.Destination;
 /// The rules of connecting, as a pure function: what is and what happened → what is now and what to do.
 ///
 /// Three rules stand above the rest. An event of an attempt that is not the newest changes nothing. Once the
-/// shield is up only the user's own word opens it: for good, or for a pause. Every home that failed is kept with its reason, and the next
-/// one is tried without asking.
+/// shield is up only the user's own word opens it: for good, or for a pause. Every home that failed is kept with
+/// its reason, and the next one is tried without asking.
 public final class Machine {
     /// How many homes one wish may try where the user wants to come out.
     public static final int TRIES = 5;
@@ -57,9 +57,7 @@ public final class Machine {
                         .map(p -> Tries.show(was, p, Tries.advanced(p, e.next(), e.took())))
                         .orElseGet(() -> stay(was));
             case Event.Shielded e ->
-                stay(was.progress().isPresent()
-                        ? new Situation(was.state(), was.attempt(), was.waiting(), true)
-                        : was);
+                stay(was.progress().isPresent() ? new Situation(was.state(), was.attempt(), was.waiting(), true) : was);
             case Event.Established e -> Tries.established(was, e);
             case Event.Answered e ->
                 was.progress().map(p -> Tries.answered(was, p, e)).orElseGet(() -> stay(was));

@@ -29,8 +29,8 @@ class ArrivalDeskTest {
     private final Live<Settings> settings =
             new Live<>(Settings.DEFAULT.withArrivals(Arrivals.DEFAULT.withAtStart(true)));
     private final Live<Wallet> wallet = new Live<>(wallet(Wallet.Lock.LOCKED));
-    private final Live<HomeList> homes = new Live<>(new HomeList(
-            Catalog.of(List.of(FaceSamples.HOME)), Optional.of(Instant.EPOCH), false, false));
+    private final Live<HomeList> homes =
+            new Live<>(new HomeList(Catalog.of(List.of(FaceSamples.HOME)), Optional.of(Instant.EPOCH), false, false));
     private final Live<Shield> shield = new Live<>(Shield.UNKNOWN.met());
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final List<Destination> connected = new ArrayList<>();
@@ -159,7 +159,8 @@ class ArrivalDeskTest {
     @Test
     void trustingTheNetworkTakesEffectAtOnce() {
         desk.arrive(Optional.empty());
-        settings.publish(settings.value().withArrivals(settings.value().arrivals().trusting(OURS)));
+        settings.publish(
+                settings.value().withArrivals(settings.value().arrivals().trusting(OURS)));
         desk.changed();
         assertThat(doing()).isEqualTo(new Doing.StaysOff());
     }

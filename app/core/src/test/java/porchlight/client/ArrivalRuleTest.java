@@ -21,8 +21,7 @@ import porchlight.payment.Money;
 class ArrivalRuleTest {
     private static final LocalNetwork OURS = new LocalNetwork(true, "Ours", "aa:bb:cc:dd:ee:ff");
     private static final NetworkHere AT_OURS = new NetworkHere.Known(OURS);
-    private static final NetworkHere CAFE =
-            new NetworkHere.Known(new LocalNetwork(true, "Café", "02:00:00:00:00:01"));
+    private static final NetworkHere CAFE = new NetworkHere.Known(new LocalNetwork(true, "Café", "02:00:00:00:00:01"));
     private static final NetworkHere UNTOLD = new NetworkHere.Nameless(true);
     private static final NetworkHere OFFLINE = new NetworkHere.Offline();
     private static final Destination LAST = FaceSamples.THERE;
@@ -32,7 +31,8 @@ class ArrivalRuleTest {
     private static final ConnectionState LOCKED_DOWN =
             new ConnectionState.Blocked(new Failure.LockedDown(), Optional.empty());
     private static final Arrivals START = Arrivals.DEFAULT.withAtStart(true).trusting(OURS);
-    private static final Arrivals ELSEWHERE = Arrivals.DEFAULT.withElsewhere(true).trusting(OURS);
+    private static final Arrivals ELSEWHERE =
+            Arrivals.DEFAULT.withElsewhere(true).trusting(OURS);
 
     private Arrivals wishes = START;
     private NetworkHere here = CAFE;
@@ -55,8 +55,7 @@ class ArrivalRuleTest {
                 Money.ZERO,
                 Money.ZERO,
                 Map.of());
-        Step step = ArrivalRule.next(
-                memory, new Facts(here, wishes, () -> LAST, wallet, homes, helper, state, nanos));
+        Step step = ArrivalRule.next(memory, new Facts(here, wishes, () -> LAST, wallet, homes, helper, state, nanos));
         memory = step.now();
         return step;
     }

@@ -138,10 +138,8 @@ final class FaceSamples {
             Route.DEFAULT);
     static final List<Arrival> ARRIVALS = List.of(
             Arrival.UNKNOWN,
-            new Arrival(
-                    new NetworkHere.Known(SETTINGS.arrivals().trusted().getFirst()), new Arrival.Doing.StaysOff()),
-            new Arrival(
-                    new NetworkHere.Nameless(true), new Arrival.Doing.Waiting(THERE, Arrival.Need.IDENTITY)),
+            new Arrival(new NetworkHere.Known(SETTINGS.arrivals().trusted().getFirst()), new Arrival.Doing.StaysOff()),
+            new Arrival(new NetworkHere.Nameless(true), new Arrival.Doing.Waiting(THERE, Arrival.Need.IDENTITY)),
             new Arrival(
                     new NetworkHere.Offline(),
                     new Arrival.Doing.GaveUp(new Destination.Anywhere(), new Failure.BalanceUnknown())),

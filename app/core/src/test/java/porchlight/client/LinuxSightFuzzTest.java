@@ -30,11 +30,11 @@ class LinuxSightFuzzTest {
         LinuxSight.way(lines, lines).ifPresent(way -> {
             assertThat(way.link()).doesNotContain("/").hasSizeLessThan(16);
             LinuxSight.router(way.gateway().orElse(""), way.link(), lines)
-                    .ifPresent(router -> assertThat(new LocalNetwork(false, "", router)).isNotNull());
+                    .ifPresent(router ->
+                            assertThat(new LocalNetwork(false, "", router)).isNotNull());
         });
         WifiName.read(lines)
-                .ifPresent(name -> assertThat(
-                                new LocalNetwork(true, LocalNetwork.shown(name), "02:00:00:00:00:01"))
+                .ifPresent(name -> assertThat(new LocalNetwork(true, LocalNetwork.shown(name), "02:00:00:00:00:01"))
                         .isNotNull());
     }
 }

@@ -98,9 +98,7 @@ class LinuxSightTest {
         kernel("ppp0\t00000000\t00000000\t0001\t0\t0\t0\t00000000\t0\t0\t0\n", "");
         assertThat(sight.get()).isEqualTo(new NetworkHere.Nameless(false));
         kernel("", "");
-        Files.writeString(
-                root.resolve("proc/net/ipv6_route"),
-                """
+        Files.writeString(root.resolve("proc/net/ipv6_route"), """
                 00000000000000000000000000000000 00 00000000000000000000000000000000 00 \
                 00000000000000000000000000000000 ffffffff 00000001 00000000 00200200       lo
                 00000000000000000000000000000000 00 00000000000000000000000000000000 00 \
@@ -112,16 +110,14 @@ class LinuxSightTest {
     @Test
     void aWiredNetworkIsToldByItsRouter() throws IOException {
         kernel(NEAR + WIRE, ARP_WIRE);
-        assertThat(sight.get())
-                .isEqualTo(new NetworkHere.Known(new LocalNetwork(false, "", "a4:2b:b0:00:00:01")));
+        assertThat(sight.get()).isEqualTo(new NetworkHere.Known(new LocalNetwork(false, "", "a4:2b:b0:00:00:01")));
         assertThat(asked).isEmpty();
     }
 
     @Test
     void theWayWithTheLeastMetricIsTheNetwork() throws IOException {
         kernel(AIR + WIRE, ARP_AIR + ARP_WIRE);
-        assertThat(sight.get())
-                .isEqualTo(new NetworkHere.Known(new LocalNetwork(false, "", "a4:2b:b0:00:00:01")));
+        assertThat(sight.get()).isEqualTo(new NetworkHere.Known(new LocalNetwork(false, "", "a4:2b:b0:00:00:01")));
     }
 
     @Test
@@ -134,8 +130,7 @@ class LinuxSightTest {
         assertThat(asked).hasSize(1);
         name = Optional.of("Guests"); // of the same router
         changes("wlp2s0", 5);
-        assertThat(sight.get())
-                .isEqualTo(new NetworkHere.Known(new LocalNetwork(true, "Guests", "a4:2b:b0:00:00:02")));
+        assertThat(sight.get()).isEqualTo(new NetworkHere.Known(new LocalNetwork(true, "Guests", "a4:2b:b0:00:00:02")));
         assertThat(asked).hasSize(2);
     }
 
@@ -144,8 +139,7 @@ class LinuxSightTest {
         name = Optional.empty();
         kernel(AIR, ARP_AIR);
         for (int i = 0; i < 50; i++) {
-            assertThat(sight.get())
-                    .isEqualTo(new NetworkHere.Known(new LocalNetwork(true, "", "a4:2b:b0:00:00:02")));
+            assertThat(sight.get()).isEqualTo(new NetworkHere.Known(new LocalNetwork(true, "", "a4:2b:b0:00:00:02")));
         }
         assertThat(asked).hasSizeLessThan(10);
     }
@@ -154,11 +148,10 @@ class LinuxSightTest {
     void aStrangersNameCannotTurnTheTextAroundOrFillIt() throws IOException {
         kernel(AIR, ARP_AIR);
         name = Optional.of("\u202etsurt\n\u0000" + "x".repeat(99));
-        assertThat(sight.get())
-                .isInstanceOfSatisfying(NetworkHere.Known.class, known -> {
-                    assertThat(known.network().name()).startsWith("\ufffdtsurt\ufffd\ufffd");
-                    assertThat(known.network().name().length()).isLessThanOrEqualTo(32);
-                });
+        assertThat(sight.get()).isInstanceOfSatisfying(NetworkHere.Known.class, known -> {
+            assertThat(known.network().name()).startsWith("\ufffdtsurt\ufffd\ufffd");
+            assertThat(known.network().name().length()).isLessThanOrEqualTo(32);
+        });
         assertThat(LocalNetwork.shown("\ud83d\ude00".repeat(30))).hasSize(32).doesNotContain("\ufffd");
     }
 

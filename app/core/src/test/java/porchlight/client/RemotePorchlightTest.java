@@ -175,7 +175,8 @@ class RemotePorchlightTest {
             remote.arrive(Optional.of(FaceSamples.THERE));
             remote.arrive(Optional.empty());
             core.arrival().publish(FaceSamples.ARRIVALS.get(2));
-            assertThat(await(remote.arrival(), FaceSamples.ARRIVALS.get(2)::equals)).isNotNull();
+            assertThat(await(remote.arrival(), FaceSamples.ARRIVALS.get(2)::equals))
+                    .isNotNull();
             remote.goUnprotected();
             remote.lockdown(true);
             remote.lockdown(false);

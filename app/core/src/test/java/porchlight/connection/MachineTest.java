@@ -471,56 +471,59 @@ class MachineTest {
     /// Whatever happens in whatever order: the shield opens only after the user said Disconnect or Pause.
     @Test
     void onlyTheUsersWordOpensTheShield() {
-        qt().forAll(lists().of(integers().between(0, EVENTS)).ofSizeBetween(1, 60)).checkAssert(script -> {
-            Play play = new Play();
-            boolean asked = false;
-            for (int n : script) {
-                Event event = event(n, play.attempt());
-                asked |= isWishForTheOpen(event);
-                boolean before = play.now.shielded();
-                boolean leaving = isLeaving(play.state());
-                play.forget().on(event);
-                if (play.effects.stream().anyMatch(e -> e instanceof Effect.Open)) {
-                    assertThat(isWishForTheOpen(event)).isTrue();
-                }
-                if (before && !play.now.shielded() && !(event instanceof Event.HelperFound)) {
-                    assertThat(asked).isTrue();
-                    assertThat(event instanceof Event.Opened || (leaving && event instanceof Event.Connect))
-                            .isTrue();
-                }
-                if (play.now.state() instanceof On) {
-                    assertThat(play.now.shielded()).isTrue();
-                }
-            }
-        });
+        qt().forAll(lists().of(integers().between(0, EVENTS)).ofSizeBetween(1, 60))
+                .checkAssert(script -> {
+                    Play play = new Play();
+                    boolean asked = false;
+                    for (int n : script) {
+                        Event event = event(n, play.attempt());
+                        asked |= isWishForTheOpen(event);
+                        boolean before = play.now.shielded();
+                        boolean leaving = isLeaving(play.state());
+                        play.forget().on(event);
+                        if (play.effects.stream().anyMatch(e -> e instanceof Effect.Open)) {
+                            assertThat(isWishForTheOpen(event)).isTrue();
+                        }
+                        if (before && !play.now.shielded() && !(event instanceof Event.HelperFound)) {
+                            assertThat(asked).isTrue();
+                            assertThat(event instanceof Event.Opened || (leaving && event instanceof Event.Connect))
+                                    .isTrue();
+                        }
+                        if (play.now.state() instanceof On) {
+                            assertThat(play.now.shielded()).isTrue();
+                        }
+                    }
+                });
     }
 
     /// A pause ends in the open only by the user's word: everything else that ends it either raises the shield before
     /// anything else is done, or says that it cannot be told.
     @Test
     void whateverEndsAPauseButTheUsersWordRaisesTheShieldFirst() {
-        qt().forAll(lists().of(integers().between(0, EVENTS)).ofSizeBetween(1, 60)).checkAssert(script -> {
-            Play play = connected().on(event(14, 0));
-            for (int n : script) {
-                boolean paused = play.state() instanceof Paused;
-                Event event = event(n, play.attempt());
-                play.forget().on(event);
-                if (!(play.state() instanceof Paused)) {
-                    boolean opens = event instanceof Event.Disconnect;
-                    boolean says = play.state() instanceof LeakPossible || play.state() instanceof HelperMissing;
-                    if (paused && !opens && !says) {
-                        assertThat(play.now.shielded()).isTrue();
-                        assertThat(play.effects.getFirst())
-                                .isInstanceOfAny(Effect.Raise.class, Effect.Find.class);
-                        assertThat(play.effects.getFirst() instanceof Effect.Raise || isBlocking(event))
-                                .as("where it does not raise the shield the helper has said that it blocks")
-                                .isTrue();
+        qt().forAll(lists().of(integers().between(0, EVENTS)).ofSizeBetween(1, 60))
+                .checkAssert(script -> {
+                    Play play = connected().on(event(14, 0));
+                    for (int n : script) {
+                        boolean paused = play.state() instanceof Paused;
+                        Event event = event(n, play.attempt());
+                        play.forget().on(event);
+                        if (!(play.state() instanceof Paused)) {
+                            boolean opens = event instanceof Event.Disconnect;
+                            boolean says =
+                                    play.state() instanceof LeakPossible || play.state() instanceof HelperMissing;
+                            if (paused && !opens && !says) {
+                                assertThat(play.now.shielded()).isTrue();
+                                assertThat(play.effects.getFirst())
+                                        .isInstanceOfAny(Effect.Raise.class, Effect.Find.class);
+                                assertThat(play.effects.getFirst() instanceof Effect.Raise || isBlocking(event))
+                                        .as("where it does not raise the shield the helper has said that it blocks")
+                                        .isTrue();
+                            }
+                        } else {
+                            assertThat(play.now.shielded()).isNotEqualTo(((Paused) play.state()).open());
+                        }
                     }
-                } else {
-                    assertThat(play.now.shielded()).isNotEqualTo(((Paused) play.state()).open());
-                }
-            }
-        });
+                });
     }
 
     private static boolean isBlocking(Event event) {

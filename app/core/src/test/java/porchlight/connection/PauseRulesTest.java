@@ -111,9 +111,11 @@ class PauseRulesTest {
     @Test
     void anOpeningThatFailsIsSaidAndIsNoPause() {
         Situation leaving = after(on(), PAUSE);
-        assertThat(after(leaving, new Event.ShieldBroken(new Failure.NotBlocked())).state())
+        assertThat(after(leaving, new Event.ShieldBroken(new Failure.NotBlocked()))
+                        .state())
                 .isEqualTo(new LeakPossible(new Failure.NotBlocked()));
-        assertThat(after(leaving, new Event.HelperLost(new Failure.HelperMissing())).state())
+        assertThat(after(leaving, new Event.HelperLost(new Failure.HelperMissing()))
+                        .state())
                 .isEqualTo(new HelperMissing(new Failure.HelperMissing()));
     }
 
@@ -238,8 +240,7 @@ class PauseRulesTest {
     void connectingElsewhereEndsThePauseBehindTheShieldAndWithoutTheOldHome() {
         Situation now = after(paused(), new Event.Connect(AUSTRIA));
         assertThat(effects)
-                .containsExactly(
-                        new Effect.Raise(now.attempt()), new Effect.Find(now.attempt(), AUSTRIA, Set.of()));
+                .containsExactly(new Effect.Raise(now.attempt()), new Effect.Find(now.attempt(), AUSTRIA, Set.of()));
         assertThat(now.shielded()).isTrue();
     }
 

@@ -213,9 +213,8 @@ public enum Scenario {
         }
         fake.settings.publish(Settings.DEFAULT
                 .withLan(true)
-                .withArrivals(Arrivals.DEFAULT
-                        .withAtStart(true)
-                        .trusting(new LocalNetwork(false, "", "a4:2b:b0:7f:01:10")))
+                .withArrivals(
+                        Arrivals.DEFAULT.withAtStart(true).trusting(new LocalNetwork(false, "", "a4:2b:b0:7f:01:10")))
                 .withSpending(Spending.UNLIMITED
                         .withPerSession(Optional.of(Money.ofMyst("2")))
                         .withPerDay(Optional.of(Money.ofMyst("5")))

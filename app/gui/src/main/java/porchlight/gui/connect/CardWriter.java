@@ -72,7 +72,8 @@ final class CardWriter {
                 last.flatMap(offers::limits),
                 List.of(),
                 Optional.empty(),
-                arrivals.doing(facts.arrival().doing()).orElseGet(() -> failure == null ? needed(facts) : failure.step()),
+                arrivals.doing(facts.arrival().doing())
+                        .orElseGet(() -> failure == null ? needed(facts) : failure.step()),
                 offers.notByItself(facts.arrival()),
                 "");
     }

@@ -194,7 +194,8 @@ public final class ConnectModel implements AutoCloseable {
     /// What is true, in one line for beside the other pages.
     String line(Card now) {
         boolean paused = now.button().action() == Action.RESUME;
-        return now.lit() ? words.join(now.status(), now.title())
+        return now.lit()
+                ? words.join(now.status(), now.title())
                 : paused ? words.join(now.status(), now.tail()) : now.status();
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
@@ -38,9 +39,7 @@ final class PauseMenu extends MenuButton {
         setText(offer.name());
         setAccessibleText(offer.name() + ". " + offer.meaning());
         Paragraph meaning = Parts.wrapped(offer.meaning(), offer.lengths().isEmpty() ? "t2" : "bad", "small");
-        meaning.setMaxWidth(WIDTH);
-        meaning.setPrefWidth(WIDTH);
-        CustomMenuItem above = new CustomMenuItem(meaning, false);
+        CustomMenuItem above = new CustomMenuItem(new Note(meaning), false);
         above.getStyleClass().add("menu-note");
         getItems().setAll(above);
         for (Card.Offer length : offer.lengths()) {
@@ -48,6 +47,20 @@ final class PauseMenu extends MenuButton {
             item.setId(length.action().name());
             item.setOnAction(event -> model.press(length.action()));
             getItems().add(item);
+        }
+    }
+
+    /// A text of more than one line; a menu asks how high it is without saying how wide.
+    private static final class Note extends VBox {
+        Note(Paragraph text) {
+            super(text);
+            setPrefWidth(WIDTH);
+            setMaxWidth(WIDTH);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(WIDTH);
         }
     }
 }

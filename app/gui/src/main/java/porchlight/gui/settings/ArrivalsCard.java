@@ -57,8 +57,7 @@ public final class ArrivalsCard extends VBox {
     }
 
     private HBox elsewhere() {
-        ToggleSwitch toggle =
-                toggle("arrivals.elsewhere", now -> now.wishes().elsewhere(), model::elsewhere);
+        ToggleSwitch toggle = toggle("arrivals.elsewhere", now -> now.wishes().elsewhere(), model::elsewhere);
         Paragraph why = Parts.wrapped("", "t3", "tiny");
         model.shown().subscribe(now -> {
             toggle.setDisable(!now.tells());

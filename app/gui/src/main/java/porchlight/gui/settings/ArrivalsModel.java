@@ -58,8 +58,7 @@ public final class ArrivalsModel implements AutoCloseable {
             List<LocalNetwork> others) {}
 
     /// @param pointed where the user points on the Connect page
-    public ArrivalsModel(
-            Porchlight porchlight, Messages words, ObservableValue<Destination> pointed, Executor window) {
+    public ArrivalsModel(Porchlight porchlight, Messages words, ObservableValue<Destination> pointed, Executor window) {
         this.porchlight = porchlight;
         this.words = words;
         this.pointed = pointed;
@@ -128,8 +127,9 @@ public final class ArrivalsModel implements AutoCloseable {
 
     /// The place that was chosen for it; where none was, the one to which the user points.
     private Optional<Destination> third() {
-        return wishes().to().filter(ArrivalsModel::isPlace).or(() -> Optional.of(pointed.getValue())
-                .filter(ArrivalsModel::isPlace));
+        return wishes().to()
+                .filter(ArrivalsModel::isPlace)
+                .or(() -> Optional.of(pointed.getValue()).filter(ArrivalsModel::isPlace));
     }
 
     private static boolean isPlace(Destination to) {

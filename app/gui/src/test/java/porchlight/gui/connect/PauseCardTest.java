@@ -50,8 +50,7 @@ class PauseCardTest {
 
     private static FakePorchlight paused(Instant until, boolean open) {
         FakePorchlight porchlight = Scenario.IDLE.open();
-        porchlight.connection.publish(
-                new ConnectionState.Paused(8, GERMANY, Neighbourhood.BERLIN, until, open));
+        porchlight.connection.publish(new ConnectionState.Paused(8, GERMANY, Neighbourhood.BERLIN, until, open));
         return porchlight;
     }
 
@@ -79,8 +78,8 @@ class PauseCardTest {
         assertThat(pause.lengths())
                 .extracting(Card.Offer::text)
                 .containsExactly("5 minutes in the open", "15 minutes in the open", "60 minutes in the open");
-        assertThat(pause.lengths()).allSatisfy(length -> assertThat(length.spoken())
-                .contains("your traffic is in the open"));
+        assertThat(pause.lengths())
+                .allSatisfy(length -> assertThat(length.spoken()).contains("your traffic is in the open"));
         porchlight.asked.clear();
         pause.lengths().forEach(length -> model.press(length.action()));
         assertThat(porchlight.asked).containsExactly("pause PT5M", "pause PT15M", "pause PT1H");
@@ -102,7 +101,9 @@ class PauseCardTest {
         now = now.plusSeconds(30);
         model.tick();
         assertThat(model.card().get().tail()).isEqualTo("back in 4:02");
-        assertThat(model.card().get().status()).as("a screen reader is not told each second").isEqualTo(card.status());
+        assertThat(model.card().get().status())
+                .as("a screen reader is not told each second")
+                .isEqualTo(card.status());
         assertThat(model.line(model.card().get())).isEqualTo("Paused: not protected · back in 4:02");
         now = now.plusSeconds(9000);
         model.tick();
@@ -167,7 +168,8 @@ class PauseCardTest {
 
     @Test
     void onATrustedNetworkTheReasonIsSaid() {
-        assertThat(waiting(new Doing.StaysOff(), new ConnectionState.Off(Optional.empty())).footer())
+        assertThat(waiting(new Doing.StaysOff(), new ConnectionState.Off(Optional.empty()))
+                        .footer())
                 .startsWith("You trust this network");
     }
 

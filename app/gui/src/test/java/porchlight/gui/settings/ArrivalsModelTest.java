@@ -85,8 +85,7 @@ class ArrivalsModelTest {
         on(new NetworkHere.Known(OURS));
         model.trustHere();
         model.atStart(false);
-        assertThat(kept())
-                .isEqualTo(new Arrivals(false, true, Optional.of(new Destination.Anywhere()), List.of(OURS)));
+        assertThat(kept()).isEqualTo(new Arrivals(false, true, Optional.of(new Destination.Anywhere()), List.of(OURS)));
     }
 
     @Test
