@@ -13,6 +13,9 @@ import porchlight.market.Destination;
 /// network that he does not trust where he wishes that. It begins connections and ends none, and only from where
 /// nothing is under way.
 final class ArrivalRule {
+    /// How long a network may turn out to be known after it came.
+    static final Duration SETTLING = Duration.ofSeconds(4);
+
     private ArrivalRule() {}
 
     /// What is remembered from one look to the next.
@@ -20,10 +23,18 @@ final class ArrivalRule {
     /// @param lived somebody lives here
     /// @param startDue the start is still to be thought of
     /// @param network the one that was seen last, if any was
+    /// @param unsure one that is seen now and may yet turn out to be known
     /// @param plan a connection that waits for what it needs
     /// @param doing what is said
-    record Memory(boolean lived, boolean startDue, Optional<NetworkHere> network, Optional<Plan> plan, Doing doing) {
-        static final Memory NONE = new Memory(false, false, Optional.empty(), Optional.empty(), new Doing.Nothing());
+    record Memory(
+            boolean lived,
+            boolean startDue,
+            Optional<NetworkHere> network,
+            Optional<Unsure> unsure,
+            Optional<Plan> plan,
+            Doing doing) {
+        static final Memory NONE = new Memory(
+                false, false, Optional.empty(), Optional.empty(), Optional.empty(), new Doing.Nothing());
 
         /// Somebody moves in, or asks for a place.
         Memory arrived(Optional<Destination> asked) {
@@ -31,19 +42,29 @@ final class ArrivalRule {
                     true,
                     startDue || !lived,
                     network,
+                    unsure,
                     asked.map(to -> new Plan(to, true, Optional.empty(), 0)).or(() -> plan),
                     doing);
         }
 
         /// The user decided by himself.
         Memory decided() {
-            return new Memory(lived, false, network, Optional.empty(), new Doing.Nothing());
+            return new Memory(lived, false, network, unsure, Optional.empty(), new Doing.Nothing());
         }
 
         private Memory with(Optional<Plan> plan, Doing doing) {
-            return new Memory(lived, startDue, network, plan, doing);
+            return new Memory(lived, startDue, network, unsure, plan, doing);
+        }
+
+        private Memory with(Unsure seen) {
+            return new Memory(lived, startDue, network, Optional.of(seen), plan, doing);
         }
     }
+
+    /// A network that cannot be told, which may only be so because the computer has just come to it.
+    ///
+    /// @param since when it was first seen so, of a clock that counts nanoseconds
+    record Unsure(NetworkHere here, long since) {}
 
     /// @param to where
     /// @param asked in so many words, so that it matters not whether the network is trusted
@@ -85,10 +106,17 @@ final class ArrivalRule {
         if (!was.lived() || facts.here() instanceof NetworkHere.Unknown) {
             return Step.stay(was);
         }
+        Optional<Unsure> unsure = unsure(was, facts);
+        if (unsure.isPresent()
+                && facts.nanos() - unsure.get().since() < SETTLING.toNanos()
+                && was.plan().filter(Plan::asked).isEmpty()) {
+            return Step.stay(was.with(unsure.get()));
+        }
         boolean moved = network(facts.here())
                 .filter(now -> !was.network().equals(Optional.of(now)))
                 .isPresent();
-        Memory seen = new Memory(true, false, network(facts.here()).or(was::network), was.plan(), was.doing());
+        Memory seen = new Memory(
+                true, false, network(facts.here()).or(was::network), unsure, was.plan(), was.doing());
         if (!isIdle(facts.state())) {
             return Step.stay(seen.with(Optional.empty(), new Doing.Nothing()));
         }
@@ -104,6 +132,23 @@ final class ArrivalRule {
                         : Optional.empty());
         return plan.map(each -> follow(seen, each, facts))
                 .orElseGet(() -> Step.stay(seen.with(Optional.empty(), kept(seen.doing(), moved))));
+    }
+
+    /// A router that was not asked for anything yet has no address in the kernel's table, and the name of a Wi-Fi
+    /// comes a moment after its link.
+    private static Optional<Unsure> unsure(Memory was, Facts facts) {
+        boolean untold = switch (facts.here()) {
+            case NetworkHere.Nameless _ -> true;
+            case NetworkHere.Known(LocalNetwork network) ->
+                network.wireless() && network.name().isEmpty();
+            case NetworkHere.Unknown _, NetworkHere.NotOnThisSystem _, NetworkHere.Offline _ -> false;
+        };
+        if (!untold || was.network().equals(Optional.of(facts.here()))) {
+            return Optional.empty();
+        }
+        return was.unsure()
+                .filter(seen -> seen.here().equals(facts.here()))
+                .or(() -> Optional.of(new Unsure(facts.here(), facts.nanos())));
     }
 
     private static Step follow(Memory seen, Plan plan, Facts facts) {

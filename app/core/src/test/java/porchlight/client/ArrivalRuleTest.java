@@ -60,6 +60,13 @@ class ArrivalRuleTest {
         return step;
     }
 
+    /// A look, and one when whatever is to be known is.
+    private Step settled() {
+        look();
+        pass(ArrivalRule.SETTLING);
+        return look();
+    }
+
     private void arrive() {
         memory = memory.arrived(Optional.empty());
     }
@@ -136,6 +143,31 @@ class ArrivalRuleTest {
         wishes = ELSEWHERE;
         here = UNTOLD;
         arrive();
+        assertThat(settled().connect()).contains(LAST);
+    }
+
+    @Test
+    void aTrustedNetworkWhoseRouterIsKnownAMomentLaterIsNotTakenForAnother() {
+        wishes = START.withElsewhere(true);
+        here = UNTOLD;
+        arrive();
+        assertThat(look().connect()).isEmpty();
+        here = new NetworkHere.Known(new LocalNetwork(true, "", OURS.router()));
+        pass(ArrivalRule.SETTLING.minusMillis(1));
+        assertThat(look().connect()).as("the name is still on its way").isEmpty();
+        here = AT_OURS;
+        assertThat(look().connect()).isEmpty();
+        assertThat(memory.doing()).isEqualTo(new Doing.StaysOff());
+    }
+
+    @Test
+    void manyLooksInAMomentAreNoLongerMoment() {
+        here = UNTOLD;
+        arrive();
+        for (int i = 0; i < 20; i++) {
+            assertThat(look().connect()).isEmpty();
+        }
+        pass(ArrivalRule.SETTLING);
         assertThat(look().connect()).contains(LAST);
     }
 
@@ -277,7 +309,7 @@ class ArrivalRuleTest {
         here = CAFE; // the same again is no other one
         assertThat(look().connect()).isEmpty();
         here = UNTOLD;
-        assertThat(look().connect()).contains(LAST);
+        assertThat(settled().connect()).contains(LAST);
         here = AT_OURS;
         assertThat(look().connect()).isEmpty();
         assertThat(memory.doing()).isEqualTo(new Doing.StaysOff());

@@ -46,7 +46,7 @@ public final class PauseMain {
 
         client.forget();
         client.say("pause 8");
-        client.await(20, line -> line.startsWith("STATE Paused - open"));
+        client.await(20, line -> line.startsWith("STATE Paused - open "));
         client.say("sessions");
         String sessions = client.await(20, line -> line.startsWith("SESSIONS "));
         long openFrom = IspLink.now();
@@ -90,7 +90,7 @@ public final class PauseMain {
     private void aHelperThatDiesInAPauseIsFoundAtItsEnd() throws Exception {
         client.forget();
         client.say("pause 20");
-        client.await(20, line -> line.startsWith("STATE Paused - open"));
+        client.await(20, line -> line.startsWith("STATE Paused - open "));
         Neighbours.Found helper = Neighbours.find("porchlight.tunnel.helper.Main");
         Neighbours.kill(helper);
         TimeUnit.SECONDS.sleep(3);
@@ -107,7 +107,7 @@ public final class PauseMain {
     private void aReconnectThatFailsIsBlocked() throws Exception {
         client.forget();
         client.say("pause 60");
-        client.await(20, line -> line.startsWith("STATE Paused - open"));
+        client.await(20, line -> line.startsWith("STATE Paused - open "));
         Neighbours.kill(Neighbours.find("porchlight.sandbox.ExitsMain", "exits"));
         Neighbours.kill(Neighbours.find("porchlight.sandbox.ExitsMain", "nat"));
         client.say("resume");
