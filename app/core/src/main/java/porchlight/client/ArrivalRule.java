@@ -33,8 +33,8 @@ final class ArrivalRule {
             Optional<Unsure> unsure,
             Optional<Plan> plan,
             Doing doing) {
-        static final Memory NONE = new Memory(
-                false, false, Optional.empty(), Optional.empty(), Optional.empty(), new Doing.Nothing());
+        static final Memory NONE =
+                new Memory(false, false, Optional.empty(), Optional.empty(), Optional.empty(), new Doing.Nothing());
 
         /// Somebody moves in, or asks for a place.
         Memory arrived(Optional<Destination> asked) {
@@ -115,8 +115,7 @@ final class ArrivalRule {
         boolean moved = network(facts.here())
                 .filter(now -> !was.network().equals(Optional.of(now)))
                 .isPresent();
-        Memory seen = new Memory(
-                true, false, network(facts.here()).or(was::network), unsure, was.plan(), was.doing());
+        Memory seen = new Memory(true, false, network(facts.here()).or(was::network), unsure, was.plan(), was.doing());
         if (!isIdle(facts.state())) {
             return Step.stay(seen.with(Optional.empty(), new Doing.Nothing()));
         }

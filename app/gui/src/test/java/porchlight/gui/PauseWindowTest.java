@@ -99,8 +99,7 @@ class PauseWindowTest {
     @Test
     void anOpenMenuIsNotFilledAnewWhileTheNumbersChange(FxRobot robot) {
         MenuItem first = pause(robot).getItems().getFirst();
-        porchlight.statistics.publish(
-                Scenario.LOW.open().statistics().value());
+        porchlight.statistics.publish(Scenario.LOW.open().statistics().value());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(pause(robot).getItems().getFirst()).isSameAs(first);
     }

@@ -54,7 +54,8 @@ public final class PauseMain {
         TimeUnit.SECONDS.sleep(4);
         long seen = open(openFrom);
         client.forget();
-        List<String> meanwhile = client.history().subList(heard, client.history().size());
+        List<String> meanwhile =
+                client.history().subList(heard, client.history().size());
         boolean unpaid = meanwhile.stream().noneMatch(line -> line.startsWith("PAID"));
         verdict("paused", seen >= 20 && unpaid, seen + " packets in the open; " + meanwhile);
         verdict("session-ended", sessions.startsWith("SESSIONS [ASKED"), sessions);

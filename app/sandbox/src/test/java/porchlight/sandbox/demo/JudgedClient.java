@@ -27,7 +27,8 @@ import porchlight.tunnel.SocketHelper;
 /// The app as a process that can be killed: the real core, told what to do by lines, telling by lines.
 ///
 /// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `pause SECONDS`, `resume`, `lockdown
-/// on|off`, `look`, `homes`, `refresh`, `wallet`, `sessions`, `disguise on|off`. Says `STATE name exit home way`, `PAID total`, `WALLET identity total balance
+/// on|off`, `look`, `homes`, `refresh`, `wallet`, `sessions`, `disguise on|off`. Says `STATE name exit home way`, `PAID
+/// total`, `WALLET identity total balance
 /// deposited settled`, `SESSIONS [why they ended]`, `SETTLED`, `HOMES [provider/service]`.
 public final class JudgedClient {
     private JudgedClient() {}
@@ -110,7 +111,8 @@ public final class JudgedClient {
             case ConnectionState.Off off ->
                 "Off - " + off.last().map(JudgedClient::line).orElse("-");
             case ConnectionState.Paused paused ->
-                "Paused - " + (paused.open() ? "open " : "opening ") + paused.home().id().provider();
+                "Paused - " + (paused.open() ? "open " : "opening ")
+                        + paused.home().id().provider();
             case ConnectionState.Blocked blocked -> "Blocked - " + line(blocked.cause());
             default -> state.getClass().getSimpleName() + " - -";
         };
