@@ -26,10 +26,10 @@ import porchlight.tunnel.SocketHelper;
 
 /// The app as a process that can be killed: the real core, told what to do by lines, telling by lines.
 ///
-/// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `pause SECONDS`, `resume`, `lockdown
-/// on|off`, `look`, `homes`, `refresh`, `wallet`, `sessions`, `disguise on|off`. Says `STATE name exit home way`, `PAID
-/// total`, `WALLET identity total balance
-/// deposited settled`, `SESSIONS [why they ended]`, `SETTLED`, `HOMES [provider/service]`.
+/// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `pause SECONDS`, `resume`,
+/// `lockdown on|off`, `look`, `homes`, `refresh`, `wallet`, `sessions`, `disguise on|off`. Says `STATE name exit
+/// home way`, `PAID total`, `WALLET identity total balance deposited settled`, `SESSIONS [why they ended]`,
+/// `SETTLED`, `HOMES [provider/service]`.
 public final class JudgedClient {
     private JudgedClient() {}
 
