@@ -4,7 +4,7 @@
 _porchlight_words() {
     case $1 in
     '')
-        echo homes connect status disconnect lockdown portal split outside inside check \
+        echo homes connect status disconnect pause resume trust autoconnect lockdown portal split outside inside check \
             diagnose sheet balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
             identity network completion version
         ;;
@@ -12,8 +12,11 @@ _porchlight_words() {
     'homes show' | 'homes recent' | 'homes favourites' | 'homes blocked') echo --json ;;
     connect) echo --json --passphrase-file ;;
     status) echo --json --watch ;;
-    lockdown | portal | split | check | diagnose | account) echo --json ;;
+    lockdown | portal | split | check | diagnose | account | pause | resume) echo --json ;;
     sheet) echo --out ;;
+    trust) echo here forget --json ;;
+    'trust here' | 'trust forget') echo --json ;;
+    autoconnect) echo --start --networks --place --json ;;
     balance) echo --explain --json ;;
     register) echo --token --yes --dear --passphrase-file ;;
     withdraw) echo --to --call-off --amount --yes --passphrase-file ;;
@@ -50,6 +53,7 @@ _porchlight_choices() {
     case $1 in
     lockdown | portal | 'identity keep') echo on off ;;
     split) echo off outside inside ;;
+    pause) echo 5 15 60 ;;
     'identity autolock') echo never 5 15 60 ;;
     esac
 }
@@ -60,6 +64,7 @@ _porchlight_takes() {
     --home | --network | --country | --search | --passphrase-file | --new-passphrase-file | --words-file | --out | --csv) ;;
     --token | --to | --amount | --coin | --gateway | --state | --follow | --limit) ;;
     --per-session | --per-day | --per-gib | --most-per-hour | --most-per-gib | --below) ;;
+    --start | --networks | --place) ;;
     --theme | --lang | --size | --screenshot) ;;
     *) return 1 ;;
     esac
@@ -71,6 +76,8 @@ _porchlight_values() {
     --network) echo mainnet testnet ;;
     --coin) echo BTC LTC ETH BCH DAI USDT MYST ;;
     --per-session | --per-gib | --most-per-hour | --most-per-gib) echo none ;;
+    --start | --networks) echo on off ;;
+    --place) echo last anywhere ;;
     --theme) echo day night system ;;
     esac
 }

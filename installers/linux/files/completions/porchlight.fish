@@ -4,7 +4,7 @@
 function __porchlight_path
     set -l takes --home --network --country --search --passphrase-file --new-passphrase-file --words-file --out --csv \
         --token --to --amount --coin --gateway --state --follow --limit --per-session --per-day --per-gib \
-        --most-per-hour --most-per-gib --below --theme --lang --size --screenshot
+        --most-per-hour --most-per-gib --below --start --networks --place --theme --lang --size --screenshot
     set -l value no
     for word in (commandline -opc)[2..]
         if test $value = yes
@@ -60,6 +60,22 @@ for program in porchlight porchlight-cli
     complete -c $program -n '__porchlight_at status' -l json -d 'Answer in JSON'
     complete -c $program -n '__porchlight_at status' -l watch -d 'Go on and say every change'
     complete -c $program -n __porchlight_under -a disconnect -d 'End the session'
+    complete -c $program -n __porchlight_under -a pause -d 'Let traffic flow in the open for a while'
+    complete -c $program -n '__porchlight_under pause' -a '5 15 60'
+    complete -c $program -n '__porchlight_at pause' -l json -d 'Answer in JSON'
+    complete -c $program -n __porchlight_under -a resume -d 'End a pause now'
+    complete -c $program -n '__porchlight_at resume' -l json -d 'Answer in JSON'
+    complete -c $program -n __porchlight_under -a trust -d 'Networks on which nothing is connected by itself'
+    complete -c $program -n '__porchlight_at trust' -l json -d 'Answer in JSON'
+    complete -c $program -n '__porchlight_under trust' -a here -d 'Trust this network'
+    complete -c $program -n '__porchlight_at trust here' -l json -d 'Answer in JSON'
+    complete -c $program -n '__porchlight_under trust' -a forget -d 'Trust a network no more'
+    complete -c $program -n '__porchlight_at trust forget' -l json -d 'Answer in JSON'
+    complete -c $program -n __porchlight_under -a autoconnect -d 'What the window connects by itself'
+    complete -c $program -n '__porchlight_at autoconnect' -l start -x -a 'on off' -d 'When the window starts'
+    complete -c $program -n '__porchlight_at autoconnect' -l networks -x -a 'on off' -d 'On networks that are not trusted'
+    complete -c $program -n '__porchlight_at autoconnect' -l place -x -a 'last anywhere' -d 'Where to'
+    complete -c $program -n '__porchlight_at autoconnect' -l json -d 'Answer in JSON'
     complete -c $program -n __porchlight_under -a lockdown -d 'Block the internet whenever there is no tunnel'
     complete -c $program -n '__porchlight_under lockdown' -a 'on off'
     complete -c $program -n '__porchlight_at lockdown' -l json -d 'Answer in JSON'

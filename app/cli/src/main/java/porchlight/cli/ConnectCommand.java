@@ -142,6 +142,7 @@ final class ConnectCommand implements Callable<Integer> {
                     case ConnectionState.Connecting connecting -> moving = true;
                     case ConnectionState.Holding holding -> moving = true;
                     case ConnectionState.Disconnecting leaving -> moving = true;
+                    case ConnectionState.Paused pause -> moving = true;
                     case ConnectionState.Off off -> {
                         if (moving || off.last().isPresent()) {
                             return off;
@@ -200,12 +201,21 @@ final class ConnectCommand implements Callable<Integer> {
             case ConnectionState.Connecting(Progress progress) -> follow(progress);
             case ConnectionState.Holding(Progress progress) -> follow(progress);
             case ConnectionState.On on -> stages(on.times());
+            case ConnectionState.Paused pause -> paused(pause);
             case ConnectionState.Off off -> {}
             case ConnectionState.Disconnecting leaving -> {}
             case ConnectionState.Blocked blocked -> {}
             case ConnectionState.OutOfBalance out -> {}
             case ConnectionState.LeakPossible leak -> {}
             case ConnectionState.HelperMissing missing -> {}
+        }
+    }
+
+    /// Somebody paused it in another terminal; this process stays, for it goes on here.
+    private void paused(ConnectionState.Paused pause) {
+        if (pause.open()) {
+            terminal.out().println(StateWords.sentence(pause, Whereabouts.UNKNOWN, terminal));
+            terminal.out().flush();
         }
     }
 

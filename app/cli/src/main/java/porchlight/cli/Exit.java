@@ -27,6 +27,7 @@ public final class Exit {
             case ConnectionState.On on -> OK;
             case ConnectionState.Off off -> NOT_CONNECTED;
             case ConnectionState.Connecting connecting -> NOT_CONNECTED;
+            case ConnectionState.Paused pause -> NOT_CONNECTED;
             case ConnectionState.Disconnecting leaving -> NOT_CONNECTED;
             case ConnectionState.Holding holding -> BLOCKED;
             case ConnectionState.Blocked blocked -> BLOCKED;

@@ -2,6 +2,8 @@ package porchlight.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import porchlight.client.Whereabouts;
 import porchlight.connection.ConnectionState;
@@ -29,6 +31,7 @@ final class StateWords {
                         : terminal.words().text("cli.state.on", seen.ip().orElse("?"));
             case ConnectionState.Holding(Progress progress) ->
                 terminal.words().text("cli.state.holding", progress.tryNumber(), progress.tries());
+            case ConnectionState.Paused pause -> paused(pause, terminal);
             case ConnectionState.Disconnecting leaving -> terminal.words().text("cli.state.disconnecting");
             case ConnectionState.Blocked blocked -> terminal.words().text("cli.state.blocked");
             case ConnectionState.OutOfBalance out -> terminal.words().text("cli.state.outOfBalance");
@@ -36,6 +39,18 @@ final class StateWords {
             case ConnectionState.HelperMissing(Failure cause) ->
                 terminal.words().failure(cause).sentence();
         };
+    }
+
+    private static String paused(ConnectionState.Paused pause, Terminal terminal) {
+        return pause.open()
+                ? terminal.words()
+                        .text("cli.state.paused", terminal.words().figures().countdown(left(pause)))
+                : terminal.words().text("cli.state.pausing");
+    }
+
+    private static Duration left(ConnectionState.Paused pause) {
+        Duration left = Duration.between(Instant.now(), pause.until());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     static String key(Stage stage) {
@@ -72,6 +87,7 @@ final class StateWords {
             case ConnectionState.On on -> Optional.empty();
             case ConnectionState.Holding holding -> Optional.empty();
             case ConnectionState.Disconnecting leaving -> Optional.empty();
+            case ConnectionState.Paused pause -> Optional.empty();
         };
     }
 
@@ -89,6 +105,7 @@ final class StateWords {
             case ConnectionState.On on -> on.choice();
             case ConnectionState.Off off -> Optional.empty();
             case ConnectionState.Disconnecting leaving -> Optional.empty();
+            case ConnectionState.Paused pause -> Optional.empty();
             case ConnectionState.Blocked blocked -> Optional.empty();
             case ConnectionState.OutOfBalance out -> Optional.empty();
             case ConnectionState.LeakPossible leak -> Optional.empty();
@@ -123,6 +140,13 @@ final class StateWords {
                     times.addProperty(time.stage().name(), time.took().toMillis());
                 }
                 json.add("stageMillis", times);
+            }
+            case ConnectionState.Paused pause -> {
+                add(json, pause.home());
+                json.addProperty("open", pause.open());
+                json.addProperty("until", pause.until().toString());
+                json.addProperty("secondsLeft", left(pause).toSeconds());
+                seen.ip().filter(ip -> pause.open()).ifPresent(ip -> json.addProperty("webSees", ip));
             }
             case ConnectionState.Off off -> {}
             case ConnectionState.Disconnecting leaving -> {}

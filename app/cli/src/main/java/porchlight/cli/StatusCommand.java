@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.ArrivalWords;
 import porchlight.client.GuardWords;
 import porchlight.client.NetworkWords;
 import porchlight.client.OwnMoney;
@@ -71,6 +72,8 @@ final class StatusCommand implements Callable<Integer> {
             line.addProperty("network", core.network());
             line.addProperty("chainId", core.chainId());
             line.add("spending", spending(state, core));
+            line.addProperty(
+                    "byItself", core.arrival().value().doing().getClass().getSimpleName());
             terminal.json(line);
             return;
         }
@@ -105,6 +108,9 @@ final class StatusCommand implements Callable<Integer> {
                     "cli.status.line",
                     terminal.words().join(why, terminal.words().text("cli.guard.topup")));
         }
+        new ArrivalWords(terminal.words())
+                .doing(core.arrival().value().doing())
+                .ifPresent(doing -> terminal.say("cli.status.line", doing));
         shield(state, core.shield().value());
         network(core, terminal.words()).ifPresent(on -> terminal.say("cli.status.line", on));
         terminal.out().flush();

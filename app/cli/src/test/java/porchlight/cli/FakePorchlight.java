@@ -1,5 +1,6 @@
 package porchlight.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import porchlight.client.Account;
+import porchlight.client.Arrival;
 import porchlight.client.Books;
 import porchlight.client.Diagnosis;
 import porchlight.client.Guard;
@@ -52,6 +54,8 @@ final class FakePorchlight implements Porchlight {
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
+    final Live<Arrival> arrival = new Live<>(Arrival.UNKNOWN);
+    Consumer<Live<ConnectionState>> onPause = state -> {};
     final Live<Shield> shield = new Live<>(new Shield(
             true, Optional.empty(), false, false, SplitTunnel.OFF, Optional.empty(), 0, 0, Optional.empty()));
     Optional<Failure> refusal = Optional.empty();
@@ -224,6 +228,28 @@ final class FakePorchlight implements Porchlight {
                 shield.value().lockdown()
                         ? new ConnectionState.Blocked(new Failure.LockedDown(), Optional.empty())
                         : new ConnectionState.Off(Optional.empty()));
+    }
+
+    @Override
+    public void pause(Duration length) {
+        wishes.add("pause " + length);
+        onPause.accept(connection);
+    }
+
+    @Override
+    public void resume() {
+        wishes.add("resume");
+        onConnect.accept(connection);
+    }
+
+    @Override
+    public Live<Arrival> arrival() {
+        return arrival;
+    }
+
+    @Override
+    public void arrive(Optional<Destination> asked) {
+        wishes.add("arrive " + asked);
     }
 
     @Override

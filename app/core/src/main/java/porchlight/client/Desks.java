@@ -8,6 +8,9 @@ import porchlight.connection.ConnectionState;
 import porchlight.diagnosis.NetworkLook;
 import porchlight.identity.Keystore;
 import porchlight.ledger.Ledger;
+import porchlight.connection.Event;
+import porchlight.market.Destination;
+import porchlight.market.HomeId;
 import porchlight.peer.Dialer;
 import porchlight.tunnel.TunnelState;
 
@@ -37,6 +40,8 @@ final class Desks implements AutoCloseable {
     final LeakDesk leakDesk;
     final DiagnosisDesk diagnosis;
     final SessionHands hands;
+    final PauseWatch pauses;
+    final ArrivalDesk arrivals;
     final Dialer dialer;
     final Clock clock = Clock.systemUTC();
     final Backstage backstage = new Backstage();
@@ -135,12 +140,31 @@ final class Desks implements AutoCloseable {
                         guard.spent(),
                         clock),
                 conductor::tell);
+        pauses = new PauseWatch(connection, System::nanoTime, clock, conductor::tell);
+        arrivals = new ArrivalDesk(new ArrivalDesk.Parts(
+                WifiName.sight(),
+                new LastChoice(ledger.settings()),
+                settings,
+                money.live(),
+                finder.live(),
+                shieldDesk.live(),
+                connection,
+                backstage::run,
+                System::nanoTime,
+                this::connect));
+    }
+
+    /// Begins a connection there. The identity stays open from now on.
+    void connect(Destination destination) {
+        keys.awake();
+        hands.begin();
+        conductor.tell(new Event.Connect(destination));
     }
 
     private boolean isInSession() {
         return switch (connection.value()) {
             case ConnectionState.Connecting _, ConnectionState.Holding _, ConnectionState.On _ -> true;
-            case ConnectionState.Disconnecting _ -> true;
+            case ConnectionState.Disconnecting _, ConnectionState.Paused _ -> true;
             case ConnectionState.Off _, ConnectionState.Blocked _, ConnectionState.OutOfBalance _ -> false;
             case ConnectionState.LeakPossible _, ConnectionState.HelperMissing _ -> false;
         };
@@ -150,6 +174,8 @@ final class Desks implements AutoCloseable {
     @Override
     public void close() {
         backstage.close();
+        arrivals.close();
+        pauses.close();
         shieldDesk.close();
         conductor.close();
         shield.close();

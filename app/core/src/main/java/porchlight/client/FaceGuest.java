@@ -60,6 +60,7 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
         newest("favourites", core.favourites(), FaceCodec::write);
         newest("shield", core.shield(), ShieldCodec::write);
         newest("leaks", core.leaks(), ShieldCodec::write);
+        newest("arrival", core.arrival(), ArrivalCodec::write);
         parts.forEach(part -> part.tell(this));
     }
 
@@ -178,6 +179,9 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
             case "connect" -> core.connect(HomeCodec.destination(wish.object("to")));
             case "nextHome" -> core.nextHome();
             case "disconnect" -> core.disconnect();
+            case "pause" -> core.pause(wish.duration("length"));
+            case "resume" -> core.resume();
+            case "arrive" -> core.arrive(wish.optionalObject("to").map(HomeCodec::destination));
             case "goUnprotected" -> core.goUnprotected();
             case "lockdown" -> core.lockdown(wish.flag("on"));
             case "unblock" -> core.unblock();

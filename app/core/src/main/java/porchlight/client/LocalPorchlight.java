@@ -163,9 +163,33 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void connect(Destination destination) {
+        desks.arrivals.chose(destination);
+        desks.connect(destination);
+    }
+
+    @Override
+    public void pause(Duration length) {
+        Event wish = new Event.Pause(desks.clock.instant(), length);
+        if (!desks.shieldDesk.live().value().lockdown()) {
+            desks.keys.awake();
+            desks.conductor.tell(wish);
+        }
+    }
+
+    @Override
+    public void resume() {
         desks.keys.awake();
-        desks.hands.begin();
-        desks.conductor.tell(new Event.Connect(destination));
+        desks.conductor.tell(new Event.Resume());
+    }
+
+    @Override
+    public Live<Arrival> arrival() {
+        return desks.arrivals.live();
+    }
+
+    @Override
+    public void arrive(Optional<Destination> asked) {
+        desks.arrivals.arrive(asked);
     }
 
     @Override
@@ -175,6 +199,7 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void disconnect() {
+        desks.arrivals.leave();
         desks.conductor.tell(new Event.Disconnect());
         desks.hands.cancelNow();
     }
@@ -191,6 +216,7 @@ public final class LocalPorchlight implements Porchlight {
 
     @Override
     public void unblock() {
+        desks.arrivals.leave();
         desks.shieldDesk.unblock();
     }
 
@@ -227,6 +253,7 @@ public final class LocalPorchlight implements Porchlight {
                     .equals(desks.settings.value().spending().autoTopUp());
             desks.settingsStore.save(next);
             desks.settings.publish(next);
+            desks.arrivals.changed();
             if (newWish) {
                 rounds.lookAtMoney();
             }

@@ -1,5 +1,6 @@
 package porchlight.client;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import porchlight.connection.ConnectionState;
@@ -79,6 +80,26 @@ public interface Porchlight extends AutoCloseable {
 
     /// End the session or the attempt and open the traffic: the user's explicit wish.
     void disconnect();
+
+    /// Ends the session and opens the traffic for a while: the user's explicit wish. At the end the shield goes up
+    /// and it connects to the same wish again, to the same home first. While a pause runs it becomes longer, at
+    /// most up to [Event.Pause#MOST] from now. Does nothing without a session, nor while lockdown is on, which
+    /// [#shield()] says.
+    ///
+    /// @param length more than nothing, and at most [Event.Pause#MOST]
+    void pause(Duration length);
+
+    /// Ends a pause before its time.
+    void resume();
+
+    /// The network that this computer is on, and what happens by itself there.
+    Live<Arrival> arrival();
+
+    /// Somebody lives here from now on: what the user wished to happen at the start and on other networks
+    /// ([Arrivals]) begins. What came of it is told in [#arrival()].
+    ///
+    /// @param asked a place to connect to in any case, as soon as identity, homes and balance are at hand
+    void arrive(Optional<Destination> asked);
 
     /// Leave the shield without a tunnel: the user's explicit wish.
     void goUnprotected();

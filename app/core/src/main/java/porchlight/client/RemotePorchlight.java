@@ -29,6 +29,7 @@ public final class RemotePorchlight implements Porchlight {
     private final Live<Set<HomeId>> favourites;
     private final Live<Shield> shield;
     private final Live<LeakLook> leaks;
+    private final Live<Arrival> arrival;
     private final Keys keys;
     private final TopUps topUps;
     private final Account account;
@@ -49,6 +50,7 @@ public final class RemotePorchlight implements Porchlight {
         favourites = line.live("favourites", Set.of(), FaceCodec::favourites);
         shield = line.live("shield", Shield.UNKNOWN, ShieldCodec::shield);
         leaks = line.live("leaks", LeakLook.NONE, ShieldCodec::leakLook);
+        arrival = line.live("arrival", Arrival.UNKNOWN, ArrivalCodec::arrival);
         keys = new KeysFace.Remote(line);
         topUps = new TopUpsFace.Remote(line);
         account = new AccountFace.Remote(line);
@@ -196,6 +198,26 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public void disconnect() {
         line.wish("disconnect");
+    }
+
+    @Override
+    public void pause(Duration length) {
+        line.wish("pause", new Wire().with("length", length));
+    }
+
+    @Override
+    public void resume() {
+        line.wish("resume");
+    }
+
+    @Override
+    public Live<Arrival> arrival() {
+        return arrival;
+    }
+
+    @Override
+    public void arrive(Optional<Destination> asked) {
+        line.wish("arrive", new Wire().with("to", asked, HomeCodec::write));
     }
 
     @Override

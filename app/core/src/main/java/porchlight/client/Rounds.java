@@ -14,6 +14,8 @@ final class Rounds {
     private static final Duration KEYS_EVERY = Duration.ofSeconds(10);
     private static final Duration READY_EVERY = Duration.ofSeconds(15);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(20);
+    private static final Duration ARRIVALS_EVERY = Duration.ofSeconds(5);
+
     private final Desks desks;
 
     Rounds(Desks desks) {
@@ -26,6 +28,8 @@ final class Rounds {
         desks.shieldDesk.start();
         desks.shield.start();
         desks.known.begin(desks.connection);
+        desks.pauses.start();
+        desks.arrivals.start();
         desks.backstage.every(HOMES_EVERY, desks.finder::refresh);
         desks.backstage.every(WALLET_EVERY, this::lookAtMoney);
         desks.backstage.every(ORDERS_EVERY, desks.account::follow);
@@ -37,6 +41,7 @@ final class Rounds {
                 KEYS_EVERY,
                 KEYS_EVERY,
                 () -> desks.keys.look(desks.settings.value().autoLock()));
+        desks.backstage.every(ARRIVALS_EVERY, desks.arrivals::look);
         desks.backstage.run(() -> desks.lookout.look(true));
         desks.backstage.run(desks.keys::start);
     }
@@ -44,7 +49,7 @@ final class Rounds {
     /// The wallet is asked for only where the road is what it seems: in the open, or through the tunnel.
     void lookAtMoney() {
         ConnectionState now = desks.connection.value();
-        if (now instanceof ConnectionState.Off || now instanceof ConnectionState.On) {
+        if (isOpen(now) || now instanceof ConnectionState.On) {
             desks.money.refresh();
             desks.guard.look();
         }
@@ -54,6 +59,7 @@ final class Rounds {
     private void lookAtOrders() {
         switch (desks.connection.value()) {
             case ConnectionState.Off _, ConnectionState.On _, ConnectionState.HelperMissing _ -> desks.orders.tick();
+            case ConnectionState.Paused _ -> whileOpen(desks.orders::tick);
             case ConnectionState.Connecting _,
                     ConnectionState.Disconnecting _,
                     ConnectionState.Holding _,
@@ -64,8 +70,12 @@ final class Rounds {
     }
 
     private void whileOpen(Runnable job) {
-        if (desks.connection.value() instanceof ConnectionState.Off) {
+        if (isOpen(desks.connection.value())) {
             job.run();
         }
+    }
+
+    private static boolean isOpen(ConnectionState now) {
+        return now instanceof ConnectionState.Off || (now instanceof ConnectionState.Paused pause && pause.open());
     }
 }

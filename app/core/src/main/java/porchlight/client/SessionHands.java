@@ -3,15 +3,20 @@ package porchlight.client;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.connection.Effect;
 import porchlight.connection.Event;
 import porchlight.connection.Failure;
 import porchlight.ledger.Ledger;
+import porchlight.market.Choice;
 import porchlight.market.Destination;
+import porchlight.market.HomeId;
 import porchlight.market.Ranking;
 import porchlight.peer.Dialer;
 import porchlight.tunnel.Helper.Then;
@@ -78,7 +83,20 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
                     tell.accept(new Event.ShieldBroken(new Failure.NotBlocked()));
                 }
             }
+            case Effect.Raise raise -> raise(raise.attempt());
             case Effect.Open open -> open(open.shielded());
+        }
+    }
+
+    /// Until the helper has said that it blocks, what was open still is.
+    private void raise(long attempt) {
+        Optional<Code> refused = lower(Then.BLOCK).refused();
+        if (refused.isEmpty()) {
+            tell.accept(new Event.Raised(attempt));
+        } else if (gone(refused.get())) {
+            tell.accept(new Event.HelperLost(desk.shield().missing()));
+        } else {
+            tell.accept(new Event.ShieldBroken(new Failure.NotBlocked()));
         }
     }
 
@@ -94,6 +112,8 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
             tell.accept(why instanceof Failure.NotBlocked ? new Event.ShieldBroken(why) : new Event.HelperLost(why));
             return;
         }
+        // its own word comes another way, and must not come after what follows
+        desk.shield().hear(TunnelState.OPEN);
         tell.accept(new Event.Opened());
         Thread.ofVirtual().name("lookout").start(() -> {
             desk.lookout().look(true);
@@ -129,10 +149,17 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
                                     && answer.beyond().isEmpty()
                                     && answer.tooDear().homes() > 0
                             ? new Event.Refused(find.attempt(), tooDear(find.wish(), answer.tooDear()))
-                            : new Event.Found(find.attempt(), answer.homes(), answer.beyond()));
+                            : new Event.Found(find.attempt(), foremost(answer.homes(), find.first()), answer.beyond()));
         } catch (HomeFinder.NoList e) {
             tell.accept(new Event.Refused(find.attempt(), e.failure()));
         }
+    }
+
+    private static List<Choice> foremost(List<Choice> homes, Optional<HomeId> first) {
+        Predicate<Choice> wanted =
+                choice -> first.filter(choice.home().id()::equals).isPresent();
+        return Stream.concat(homes.stream().filter(wanted), homes.stream().filter(wanted.negate()))
+                .toList();
     }
 
     private static Failure tooDear(Destination wish, Ranking.TooDear homes) {

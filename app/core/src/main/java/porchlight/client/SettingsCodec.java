@@ -89,10 +89,12 @@ final class SettingsCodec {
                         : Everyday.DEFAULT.news());
     }
 
-    private static void write(Arrivals arrivals, Wire wire) {}
+    private static void write(Arrivals arrivals, Wire wire) {
+        wire.with("arrivals", ArrivalCodec.write(arrivals));
+    }
 
     private static Arrivals arrivals(Wire wire) {
-        return Arrivals.DEFAULT;
+        return wire.optionalObject("arrivals").map(ArrivalCodec::arrivals).orElse(Arrivals.DEFAULT);
     }
 
     private static void write(Sight sight, Wire wire) {}

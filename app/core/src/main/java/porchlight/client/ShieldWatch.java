@@ -27,6 +27,7 @@ final class ShieldWatch implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration HEARING = Duration.ofSeconds(1);
 
     /// Before the helper was ever met.
     static final TunnelStatus UNKNOWN = new TunnelStatus(
@@ -85,6 +86,24 @@ final class ShieldWatch implements AutoCloseable {
     /// What the helper said last.
     Live<TunnelStatus> status() {
         return status;
+    }
+
+    /// Waits until its subscription tells a state, for a second at most: it comes another way than the answer to
+    /// a command.
+    ///
+    /// @return whether it was told
+    boolean hear(TunnelState state) {
+        CountDownLatch told = new CountDownLatch(1);
+        try (Live.Watch _ = status.watch(now -> {
+            if (now.state() == state) {
+                told.countDown();
+            }
+        })) {
+            return told.await(HEARING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Whether there is a helper, and since when.

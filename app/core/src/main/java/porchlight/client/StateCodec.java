@@ -1,5 +1,6 @@
 package porchlight.client;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import porchlight.connection.ConnectionState;
@@ -11,6 +12,7 @@ import porchlight.connection.Stage;
 import porchlight.connection.StageTime;
 import porchlight.market.Choice;
 import porchlight.market.Destination;
+import porchlight.market.Home;
 
 /// Connection states between two faces.
 final class StateCodec {
@@ -35,6 +37,12 @@ final class StateCodec {
                         .with("slow", slow)
                         .with("times", times, StateCodec::write)
                         .with("choice", choice, HomeCodec::write);
+            case ConnectionState.Paused(long attempt, Destination wish, Home home, Instant until, boolean open) ->
+                wire.with("attempt", attempt)
+                        .with("wish", HomeCodec.write(wish))
+                        .with("home", HomeCodec.write(home))
+                        .with("until", until)
+                        .with("open", open);
             case ConnectionState.Disconnecting(boolean open) -> wire.with("open", open);
             case ConnectionState.Blocked(Failure cause, Optional<Destination> wish) ->
                 wire.with("cause", FailureCodec.write(cause)).with("wish", wish, HomeCodec::write);
@@ -58,6 +66,13 @@ final class StateCodec {
                         wire.flag("slow"),
                         wire.objects("times", StateCodec::stageTime),
                         wire.optionalObject("choice").map(HomeCodec::choice));
+            case "Paused" ->
+                new ConnectionState.Paused(
+                        wire.number("attempt"),
+                        HomeCodec.destination(wire.object("wish")),
+                        HomeCodec.home(wire.object("home")),
+                        wire.instant("until"),
+                        wire.flag("open"));
             case "Disconnecting" -> new ConnectionState.Disconnecting(wire.flag("open"));
             case "Blocked" -> new ConnectionState.Blocked(cause(wire), wish(wire));
             case "OutOfBalance" -> new ConnectionState.OutOfBalance(cause(wire), wish(wire));

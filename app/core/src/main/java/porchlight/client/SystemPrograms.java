@@ -21,6 +21,9 @@ public final class SystemPrograms {
     /// Asks the desktop's keychain; of the package libsecret-tools.
     public static final Path SECRET_TOOL = Path.of("/usr/bin/secret-tool");
 
+    /// Asks NetworkManager; of the package network-manager.
+    public static final Path NMCLI = Path.of("/usr/bin/nmcli");
+
     /// The unit that brings the helper.
     public static final String HELPER_UNIT = "porchlightd.socket";
 

@@ -1,5 +1,6 @@
 package porchlight.connection;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import porchlight.market.Choice;
@@ -36,6 +37,16 @@ public sealed interface ConnectionState {
             times = List.copyOf(times);
         }
     }
+
+    /// In the open for a while, by the user's wish: the session has ended, nothing is paid. At its end the shield goes
+    /// up before anything else, and then it goes on to the same wish.
+    ///
+    /// @param attempt number of this pause; the word that it is over carries one
+    /// @param wish what the user asked for before
+    /// @param home with whom it goes on first
+    /// @param until when it ends at the latest; wall clock, for display
+    /// @param open whether the traffic flows in the open by now; false while the tunnel is still taken down
+    record Paused(long attempt, Destination wish, Home home, Instant until, boolean open) implements ConnectionState {}
 
     /// Blocked while we reconnect: the previous home is gone and nothing leaves this computer.
     record Holding(Progress progress) implements ConnectionState {}

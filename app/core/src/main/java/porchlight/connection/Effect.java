@@ -1,6 +1,7 @@
 package porchlight.connection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -13,9 +14,14 @@ public sealed interface Effect {
     /// @param attempt whose it is
     /// @param wish what the user asked for
     /// @param lastResort homes that just failed: behind all others
-    record Find(long attempt, Destination wish, Set<HomeId> lastResort) implements Effect {
+    /// @param first the home to try before all others, where it is among them
+    record Find(long attempt, Destination wish, Set<HomeId> lastResort, Optional<HomeId> first) implements Effect {
         public Find {
             lastResort = Set.copyOf(lastResort);
+        }
+
+        Find(long attempt, Destination wish, Set<HomeId> lastResort) {
+            this(attempt, wish, lastResort, Optional.empty());
         }
     }
 
@@ -37,6 +43,12 @@ public sealed interface Effect {
 
     /// Bring the tunnel down and stay blocked.
     record Block() implements Effect {}
+
+    /// Block what is open now, before any home is asked. Answered with [Event.Raised]; or with [Event.ShieldBroken]
+    /// or [Event.HelperLost], for then it still is open.
+    ///
+    /// @param attempt for whom
+    record Raise(long attempt) implements Effect {}
 
     /// Bring everything down and let the traffic flow; answered with [Event.Opened].
     ///

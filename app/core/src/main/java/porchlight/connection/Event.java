@@ -1,6 +1,7 @@
 package porchlight.connection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import porchlight.market.Choice;
@@ -18,6 +19,32 @@ public sealed interface Event {
 
     /// The user wants the traffic in the open: cancel, disconnect, "go unprotected".
     record Disconnect() implements Event {}
+
+    /// The user wants the traffic in the open for a while, or for a while longer.
+    ///
+    /// @param now wall clock
+    /// @param length of the pause, or how much longer it shall be
+    record Pause(Instant now, Duration length) implements Event {
+        /// The end of a pause is never further away.
+        public static final Duration MOST = Duration.ofHours(1);
+
+        public Pause {
+            if (!length.isPositive() || length.compareTo(MOST) > 0) {
+                throw new IllegalArgumentException("a pause is longer than nothing and at most an hour");
+            }
+        }
+    }
+
+    /// The user wants the pause to be over.
+    record Resume() implements Event {}
+
+    /// The time of a pause is over.
+    ///
+    /// @param attempt the pause's
+    record PauseOver(long attempt) implements Event {}
+
+    /// The helper blocks what was open, as asked, and no home was asked yet.
+    record Raised(long attempt) implements Event {}
 
     /// Homes to try, best first; empty where nobody offers an exit there.
     ///
@@ -118,9 +145,13 @@ public sealed interface Event {
             case Refused e -> Optional.of(e.attempt());
             case Lost e -> Optional.of(e.attempt());
             case Slow e -> Optional.of(e.attempt());
+            case PauseOver e -> Optional.of(e.attempt());
+            case Raised e -> Optional.of(e.attempt());
             case Connect e -> Optional.empty();
             case NextHome e -> Optional.empty();
             case Disconnect e -> Optional.empty();
+            case Pause e -> Optional.empty();
+            case Resume e -> Optional.empty();
             case Opened e -> Optional.empty();
             case ShieldBroken e -> Optional.empty();
             case ShieldMended e -> Optional.empty();

@@ -13,14 +13,15 @@ import porchlight.connection.ConnectionState.LeakPossible;
 import porchlight.connection.ConnectionState.Off;
 import porchlight.connection.ConnectionState.On;
 import porchlight.connection.ConnectionState.OutOfBalance;
+import porchlight.connection.ConnectionState.Paused;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.market.Destination;
 
 /// The rules of connecting, as a pure function: what is and what happened → what is now and what to do.
 ///
 /// Three rules stand above the rest. An event of an attempt that is not the newest changes nothing. Once the
-/// shield is up only the user's own word opens it. Every home that failed is kept with its reason, and the next
-/// one is tried without asking.
+/// shield is up only the user's own word opens it: for good, or for a pause. Every home that failed is kept with
+/// its reason, and the next one is tried without asking.
 public final class Machine {
     /// How many homes one wish may try where the user wants to come out.
     public static final int TRIES = 5;
@@ -46,12 +47,17 @@ public final class Machine {
             case Event.Connect e -> connect(was, e.wish());
             case Event.NextHome e -> nextHome(was);
             case Event.Disconnect e -> disconnect(was);
+            case Event.Pause e -> PauseRules.pause(was, e);
+            case Event.Resume e -> PauseRules.over(was);
+            case Event.PauseOver e -> PauseRules.over(was);
+            case Event.Raised e -> PauseRules.raised(was);
             case Event.Found e -> Tries.found(was, e);
             case Event.Reached e ->
                 was.progress()
                         .map(p -> Tries.show(was, p, Tries.advanced(p, e.next(), e.took())))
                         .orElseGet(() -> stay(was));
-            case Event.Shielded e -> stay(new Situation(was.state(), was.attempt(), was.waiting(), true));
+            case Event.Shielded e ->
+                stay(was.progress().isPresent() ? new Situation(was.state(), was.attempt(), was.waiting(), true) : was);
             case Event.Established e -> Tries.established(was, e);
             case Event.Answered e ->
                 was.progress().map(p -> Tries.answered(was, p, e)).orElseGet(() -> stay(was));
@@ -85,6 +91,9 @@ public final class Machine {
     }
 
     private static Step connect(Situation was, Destination wish) {
+        if (was.state() instanceof Paused pause) {
+            return PauseRules.goOn(was, pause, wish);
+        }
         long attempt = was.attempt() + 1;
         List<Effect> effects = new ArrayList<>();
         leave(was, effects);
@@ -116,6 +125,7 @@ public final class Machine {
                                         Set.of(on.session().home().id()))));
             }
             case Off o -> stay(was);
+            case Paused p -> stay(was);
             case Disconnecting d -> stay(was);
             case Blocked b -> stay(was);
             case OutOfBalance o -> stay(was);
@@ -130,6 +140,7 @@ public final class Machine {
             case Disconnecting d -> stay(was);
             case Connecting c -> leaveToOpen(was);
             case On on -> leaveToOpen(was);
+            case Paused p -> PauseRules.leave(was, p);
             case Holding h -> leaveToOpen(was);
             case Blocked b -> leaveToOpen(was);
             case OutOfBalance o -> leaveToOpen(was);
@@ -146,6 +157,9 @@ public final class Machine {
     }
 
     private static Step opened(Situation was) {
+        if (was.state() instanceof Paused pause) {
+            return PauseRules.opened(was, pause);
+        }
         return was.state() instanceof Disconnecting
                 ? stay(new Situation(new Off(Optional.empty()), was.attempt(), List.of(), false))
                 : stay(was);

@@ -15,6 +15,7 @@ import porchlight.connection.ConnectionState.LeakPossible;
 import porchlight.connection.ConnectionState.Off;
 import porchlight.connection.ConnectionState.On;
 import porchlight.connection.ConnectionState.OutOfBalance;
+import porchlight.connection.ConnectionState.Paused;
 import porchlight.connection.Machine.Step;
 
 /// The part of the rules that is about the helper: it comes, it goes, and its policy holds or not. Pure.
@@ -36,6 +37,8 @@ final class ShieldRules {
             case HelperMissing h -> blocked ? blocked(was, why.orElse(h.cause())) : open(was, Optional.empty());
             case Off o -> blocked ? blocked(was, why.or(o::last).orElse(new Failure.TunnelDied())) : stay(was);
             case Connecting c -> stay(was);
+            // what blocks has ended the pause, whatever it is
+            case Paused p -> blocked && p.open() ? PauseRules.goOnBlocked(was, p) : stay(was);
             case On on ->
                 blocked ? Tries.lost(was, new Failure.TunnelDied()) : shieldBroken(was, new Failure.NotBlocked());
             case Holding h -> stay(was);
@@ -64,6 +67,7 @@ final class ShieldRules {
         return switch (was.state()) {
             case Disconnecting d -> blocked(was, new Failure.LockedDown());
             case Connecting c -> stay(underWay(was, new Holding(c.progress()), true));
+            case Paused p -> PauseRules.goOnBlocked(was, p);
             case Off o -> stay(was);
             case Holding h -> stay(was);
             case On on -> stay(was);
@@ -79,6 +83,8 @@ final class ShieldRules {
         return switch (was.state()) {
             case Off o -> blocked(was, new Failure.LockedDown());
             case Connecting c -> stay(underWay(was, new Holding(c.progress()), true));
+            // while it is still on its way to the open, the word that it stayed blocked follows
+            case Paused p -> p.open() ? PauseRules.goOnBlocked(was, p) : stay(was);
             case Holding h -> stay(was);
             case On on -> stay(was);
             case Disconnecting d -> stay(was);
@@ -89,7 +95,7 @@ final class ShieldRules {
         };
     }
 
-    private static Situation underWay(Situation was, ConnectionState state, boolean shielded) {
+    static Situation underWay(Situation was, ConnectionState state, boolean shielded) {
         return new Situation(state, was.attempt(), was.waiting(), shielded);
     }
 
@@ -106,6 +112,7 @@ final class ShieldRules {
             case Connecting c -> stay(underWay(was, c, false));
             // our own word is on its way
             case Disconnecting d -> stay(was);
+            case Paused p -> stay(was);
             case HelperMissing h -> stay(was);
         };
     }
@@ -125,6 +132,8 @@ final class ShieldRules {
             case Connecting c -> endedByHelper(was, cause);
             case Holding h -> endedByHelper(was, cause);
             case On on -> endedByHelper(was, cause);
+            // what is open stays open; whether it can be blocked again is found out at the end
+            case Paused p -> p.open() ? stay(was) : endedByHelper(was, cause);
             case Disconnecting d -> endedByHelper(was, cause);
             case Blocked b -> stay(was.with(new HelperMissing(cause)));
             case OutOfBalance o -> stay(was);

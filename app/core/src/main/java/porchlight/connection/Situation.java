@@ -11,6 +11,7 @@ import porchlight.connection.ConnectionState.LeakPossible;
 import porchlight.connection.ConnectionState.Off;
 import porchlight.connection.ConnectionState.On;
 import porchlight.connection.ConnectionState.OutOfBalance;
+import porchlight.connection.ConnectionState.Paused;
 import porchlight.connection.ConnectionState.Progress;
 import porchlight.market.Home;
 
@@ -35,6 +36,7 @@ public record Situation(ConnectionState state, long attempt, List<Home> waiting,
             case Holding h -> Optional.of(h.progress());
             case Off o -> Optional.empty();
             case On on -> Optional.empty();
+            case Paused p -> Optional.empty();
             case Disconnecting d -> Optional.empty();
             case Blocked b -> Optional.empty();
             case OutOfBalance o -> Optional.empty();

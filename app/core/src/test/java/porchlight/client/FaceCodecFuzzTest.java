@@ -25,6 +25,7 @@ class FaceCodecFuzzTest {
             wire -> FaceCodec.write(FaceCodec.statistics(wire)),
             wire -> FaceCodec.write(FaceCodec.payment(wire)),
             wire -> SettingsCodec.write(SettingsCodec.settings(wire)),
+            wire -> ArrivalCodec.write(ArrivalCodec.arrival(wire)),
             wire -> FaceCodec.write(FaceCodec.favourites(wire)),
             wire -> KeysFace.write(KeysFace.ring(wire)),
             wire -> TopUpsFace.write(TopUpsFace.orders(wire)),
@@ -59,6 +60,9 @@ class FaceCodecFuzzTest {
                 FaceCodec.write(Set.of(FaceSamples.HOME.id())),
                 DiagnosisFace.write(FaceSamples.DIAGNOSES.getLast()),
                 DiagnosisFace.writePlaces(List.of(FaceSamples.PLACE)),
+                ArrivalCodec.write(FaceSamples.ARRIVALS.get(1)),
+                ArrivalCodec.write(FaceSamples.ARRIVALS.get(2)),
+                ArrivalCodec.write(FaceSamples.ARRIVALS.get(3)),
                 KeysFace.write(FaceSamples.RING),
                 KeysFace.write(KeyRing.NONE),
                 TopUpsFace.write(List.of(FaceSamples.ORDER)),
@@ -81,7 +85,7 @@ class FaceCodecFuzzTest {
                 StatementCodec.write(Optional.of(FaceSamples.STATEMENT)),
                 StatementCodec.writeMessages(List.of(FaceSamples.SIGNED)),
                 StatementCodec.writeDays(List.of(FaceSamples.DAY)));
-        return Stream.concat(values, FaceSamples.states().stream().limit(12).map(StateCodec::write))
+        return Stream.concat(values, FaceSamples.states().stream().limit(13).map(StateCodec::write))
                 .map(wire -> wire.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -30,6 +30,7 @@ class FaceCodecTest {
                 "{\"state\":\"On\",\"attempt\":\"x\"}",
                 "{\"state\":\"Disconnecting\",\"open\":null}",
                 "{\"state\":\"Connecting\",\"progress\":[]}",
+                "{\"state\":\"Paused\",\"attempt\":1,\"until\":\"soon\",\"open\":true}",
                 choice("\"MAGIC\"", 1, 2),
                 choice("7", 1, 2),
                 choice("\"DIRECT\"", 3, 2),
@@ -133,6 +134,11 @@ class FaceCodecTest {
         }
         for (Membership membership : FaceSamples.memberships()) {
             assertThat(MembershipCodec.read(MembershipCodec.write(membership))).isEqualTo(membership);
+        }
+        for (Arrival arrival : FaceSamples.ARRIVALS) {
+            assertThat(ArrivalCodec.arrival(
+                            Wire.parse(ArrivalCodec.write(arrival).toString())))
+                    .isEqualTo(arrival);
         }
         for (LeakLook look : FaceSamples.LOOKS) {
             assertThat(ShieldCodec.leakLook(ShieldCodec.write(look))).isEqualTo(look);

@@ -130,9 +130,23 @@ final class FaceSamples {
             true,
             Optional.of(Duration.ofMinutes(15)),
             new Everyday(false, false, true, Set.of(Everyday.News.MONEY)),
-            Arrivals.DEFAULT,
+            new Arrivals(
+                    true,
+                    true,
+                    Optional.of(new Destination.ThisHome(HOME.id(), DE)),
+                    List.of(
+                            new LocalNetwork(true, "Café \"am\" Rhein", "aa:bb:cc:dd:ee:ff"),
+                            new LocalNetwork(false, "", "02:00:00:00:00:01"))),
             Sight.DEFAULT,
             Route.DEFAULT);
+    static final List<Arrival> ARRIVALS = List.of(
+            Arrival.UNKNOWN,
+            new Arrival(new NetworkHere.Known(SETTINGS.arrivals().trusted().getFirst()), new Arrival.Doing.StaysOff()),
+            new Arrival(new NetworkHere.Nameless(true), new Arrival.Doing.Waiting(THERE, Arrival.Need.IDENTITY)),
+            new Arrival(
+                    new NetworkHere.Offline(),
+                    new Arrival.Doing.GaveUp(new Destination.Anywhere(), new Failure.BalanceUnknown())),
+            new Arrival(new NetworkHere.NotOnThisSystem(), new Arrival.Doing.Nothing()));
     static final Payment PAYMENT = new Payment(
             1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));
     static final Order ORDER = new Order(
@@ -382,6 +396,7 @@ final class FaceSamples {
                 new ConnectionState.On(3, THERE, session, true, List.of(found), Optional.of(CHOICE)),
                 new ConnectionState.On(3, THERE, session, false, List.of(), Optional.empty()),
                 new ConnectionState.Disconnecting(true),
+                new ConnectionState.Paused(8, THERE, HOME, AT, true),
                 new ConnectionState.Disconnecting(false),
                 new ConnectionState.Blocked(new Failure.Offline(), Optional.empty()),
                 new ConnectionState.OutOfBalance(new Failure.OutOfBalance(Money.ZERO), Optional.of(THERE)),

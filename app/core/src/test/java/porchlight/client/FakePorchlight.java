@@ -1,5 +1,6 @@
 package porchlight.client;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -32,6 +33,7 @@ final class FakePorchlight implements Porchlight {
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     private final Live<Shield> shield = new Live<>(Shield.UNKNOWN);
     private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
+    private final Live<Arrival> arrival = new Live<>(Arrival.UNKNOWN);
 
     @Override
     public String network() {
@@ -171,6 +173,26 @@ final class FakePorchlight implements Porchlight {
     @Override
     public void disconnect() {
         wishes.add("disconnect");
+    }
+
+    @Override
+    public void pause(Duration length) {
+        wishes.add("pause " + length);
+    }
+
+    @Override
+    public void resume() {
+        wishes.add("resume");
+    }
+
+    @Override
+    public Live<Arrival> arrival() {
+        return arrival;
+    }
+
+    @Override
+    public void arrive(Optional<Destination> asked) {
+        wishes.add("arrive " + asked);
     }
 
     @Override

@@ -17,6 +17,7 @@ import porchlight.identity.Address;
 import porchlight.ledger.ChannelKey;
 import porchlight.ledger.Ledger;
 import porchlight.market.Country;
+import porchlight.market.Destination;
 import porchlight.market.Home;
 import porchlight.market.HomeId;
 import porchlight.market.IpType;
@@ -78,11 +79,48 @@ class KeptValuesTest {
                 true,
                 Optional.of(Duration.ofMinutes(15)),
                 FaceSamples.SETTINGS.everyday(),
-                Arrivals.DEFAULT,
+                FaceSamples.SETTINGS.arrivals(),
                 Sight.DEFAULT,
                 Route.DEFAULT);
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
+    }
+
+    @Test
+    void arrivalsThatCannotBeCountAsTheDefaults() {
+        String good = SettingsStore.write(FaceSamples.SETTINGS);
+        for (String damaged : List.of(
+                good.replace("aa:bb:cc:dd:ee:ff", "00:00:00:00:00:00"),
+                good.replace("aa:bb:cc:dd:ee:ff", "here"),
+                good.replace("Café", "Caf\\u202e"),
+                good.replace("\"atStart\":true", "\"atStart\":7"))) {
+            assertThat(damaged).isNotEqualTo(good);
+            ledger.settings().set("settings.v1", damaged);
+            assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(Settings.DEFAULT);
+        }
+    }
+
+    @Test
+    void nothingHappensByItselfBeforeItIsWishedAndNotAfterAnUpdateEither() {
+        assertThat(Settings.DEFAULT.arrivals().atStart()).isFalse();
+        assertThat(Settings.DEFAULT.arrivals().elsewhere()).isFalse();
+        ledger.settings().set("settings.v1", "{\"theme\":\"DAY\",\"dns\":[],\"lan\":true,\"keepHistory\":false}");
+        assertThat(new SettingsStore(ledger.settings()).load().arrivals()).isEqualTo(Arrivals.DEFAULT);
+    }
+
+    @Test
+    void theLastChoiceComesBackAndADamagedOneIsAnywhere() {
+        LastChoice last = new LastChoice(ledger.settings());
+        assertThat(last.read()).isEqualTo(new Destination.Anywhere());
+        last.keep(FaceSamples.THERE);
+        assertThat(last.read()).isEqualTo(FaceSamples.THERE);
+        for (String damaged : List.of("", "{}", "null", "{\"to\":\"country\",\"country\":\"12\"}")) {
+            ledger.settings().set("choice.v1", damaged);
+            assertThat(last.read()).as(damaged).isEqualTo(new Destination.Anywhere());
+        }
+        last.keep(FaceSamples.THERE);
+        last.forget();
+        assertThat(last.read()).isEqualTo(new Destination.Anywhere());
     }
 
     @Test

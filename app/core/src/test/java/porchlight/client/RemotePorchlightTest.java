@@ -178,6 +178,13 @@ class RemotePorchlightTest {
             remote.connect(there);
             remote.nextHome();
             remote.disconnect();
+            remote.pause(Duration.ofMinutes(15));
+            remote.resume();
+            remote.arrive(Optional.of(FaceSamples.THERE));
+            remote.arrive(Optional.empty());
+            core.arrival().publish(FaceSamples.ARRIVALS.get(2));
+            assertThat(await(remote.arrival(), FaceSamples.ARRIVALS.get(2)::equals))
+                    .isNotNull();
             remote.goUnprotected();
             remote.lockdown(true);
             remote.lockdown(false);
@@ -232,6 +239,10 @@ class RemotePorchlightTest {
                         "connect " + FaceSamples.THERE,
                         "nextHome",
                         "disconnect",
+                        "pause PT15M",
+                        "resume",
+                        "arrive " + Optional.of(FaceSamples.THERE),
+                        "arrive Optional.empty",
                         "goUnprotected",
                         "lockdown true",
                         "lockdown false",

@@ -22,6 +22,7 @@ import porchlight.connection.ConnectionState.LeakPossible;
 import porchlight.connection.ConnectionState.Off;
 import porchlight.connection.ConnectionState.On;
 import porchlight.connection.ConnectionState.OutOfBalance;
+import porchlight.connection.ConnectionState.Paused;
 import porchlight.identity.Address;
 import porchlight.market.Choice;
 import porchlight.market.Country;
@@ -467,32 +468,79 @@ class MachineTest {
                 .isInstanceOfSatisfying(On.class, on -> assertThat(on.slow()).isTrue());
     }
 
-    /// Whatever happens in whatever order: the shield opens only after the user said Disconnect.
+    /// Whatever happens in whatever order: the shield opens only after the user said Disconnect or Pause.
     @Test
     void onlyTheUsersWordOpensTheShield() {
-        qt().forAll(lists().of(integers().between(0, 14)).ofSizeBetween(1, 60)).checkAssert(script -> {
-            Play play = new Play();
-            boolean asked = false;
-            for (int n : script) {
-                Event event = event(n, play.attempt());
-                asked |= event instanceof Event.Disconnect;
-                boolean before = play.now.shielded();
-                boolean leaving = play.state() instanceof Disconnecting;
-                play.forget().on(event);
-                if (play.effects.stream().anyMatch(e -> e instanceof Effect.Open)) {
-                    assertThat(event).isInstanceOf(Event.Disconnect.class);
-                }
-                if (before && !play.now.shielded() && !(event instanceof Event.HelperFound)) {
-                    assertThat(asked).isTrue();
-                    assertThat(event instanceof Event.Opened || (leaving && event instanceof Event.Connect))
-                            .isTrue();
-                }
-                if (play.now.state() instanceof On) {
-                    assertThat(play.now.shielded()).isTrue();
-                }
-            }
-        });
+        qt().forAll(lists().of(integers().between(0, EVENTS)).ofSizeBetween(1, 60))
+                .checkAssert(script -> {
+                    Play play = new Play();
+                    boolean asked = false;
+                    for (int n : script) {
+                        Event event = event(n, play.attempt());
+                        asked |= isWishForTheOpen(event);
+                        boolean before = play.now.shielded();
+                        boolean leaving = isLeaving(play.state());
+                        play.forget().on(event);
+                        if (play.effects.stream().anyMatch(e -> e instanceof Effect.Open)) {
+                            assertThat(isWishForTheOpen(event)).isTrue();
+                        }
+                        if (before && !play.now.shielded() && !(event instanceof Event.HelperFound)) {
+                            assertThat(asked).isTrue();
+                            assertThat(event instanceof Event.Opened || (leaving && event instanceof Event.Connect))
+                                    .isTrue();
+                        }
+                        if (play.now.state() instanceof On) {
+                            assertThat(play.now.shielded()).isTrue();
+                        }
+                    }
+                });
     }
+
+    /// A pause ends in the open only by the user's word: everything else that ends it either raises the shield before
+    /// anything else is done, or says that it cannot be told.
+    @Test
+    void whateverEndsAPauseButTheUsersWordRaisesTheShieldFirst() {
+        qt().forAll(lists().of(integers().between(0, EVENTS)).ofSizeBetween(1, 60))
+                .checkAssert(script -> {
+                    Play play = connected().on(event(14, 0));
+                    for (int n : script) {
+                        boolean paused = play.state() instanceof Paused;
+                        Event event = event(n, play.attempt());
+                        play.forget().on(event);
+                        if (!(play.state() instanceof Paused)) {
+                            boolean opens = event instanceof Event.Disconnect;
+                            boolean says =
+                                    play.state() instanceof LeakPossible || play.state() instanceof HelperMissing;
+                            if (paused && !opens && !says) {
+                                assertThat(play.now.shielded()).isTrue();
+                                assertThat(play.effects.getFirst())
+                                        .isInstanceOfAny(Effect.Raise.class, Effect.Find.class);
+                                assertThat(play.effects.getFirst() instanceof Effect.Raise || isBlocking(event))
+                                        .as("where it does not raise the shield the helper has said that it blocks")
+                                        .isTrue();
+                            }
+                        } else {
+                            assertThat(play.now.shielded()).isNotEqualTo(((Paused) play.state()).open());
+                        }
+                    }
+                });
+    }
+
+    private static boolean isBlocking(Event event) {
+        return event instanceof Event.Locked
+                || event instanceof Event.StayedBlocked
+                || event instanceof Event.HelperFound;
+    }
+
+    private static boolean isWishForTheOpen(Event event) {
+        return event instanceof Event.Disconnect || event instanceof Event.Pause;
+    }
+
+    private static boolean isLeaving(ConnectionState state) {
+        return state instanceof Disconnecting;
+    }
+
+    private static final int EVENTS = 24;
 
     private static Event event(int n, long a) {
         Home home = HOMES.getFirst();
@@ -511,6 +559,14 @@ class MachineTest {
             case 11 -> new Event.Opened();
             case 12 -> new Event.ShieldBroken(new Failure.NotBlocked());
             case 13 -> new Event.HelperLost(new Failure.HelperMissing());
+            case 14, 15, 16 -> new Event.Pause(Instant.EPOCH, Duration.ofMinutes(n));
+            case 17 -> new Event.Resume();
+            case 18 -> new Event.PauseOver(a);
+            case 19 -> new Event.Raised(a);
+            case 20 -> new Event.Established(a, session(home), Duration.ofMillis(5));
+            case 21 -> new Event.StayedBlocked();
+            case 22 -> new Event.Locked();
+            case 23 -> new Event.HelperFound(false);
             default -> new Event.HelperFound(true);
         };
     }

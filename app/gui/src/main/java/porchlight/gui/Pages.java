@@ -19,6 +19,8 @@ import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.network.NetworkModel;
 import porchlight.gui.settings.DesktopCard;
 import porchlight.gui.settings.DesktopModel;
+import porchlight.gui.settings.ArrivalsCard;
+import porchlight.gui.settings.ArrivalsModel;
 import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SettingsView;
 import porchlight.gui.split.SplitCard;
@@ -55,6 +57,7 @@ final class Pages implements AutoCloseable {
     private @Nullable ActivityModel activity;
     private @Nullable SplitModel split;
     private @Nullable DesktopModel desktop;
+    private @Nullable ArrivalsModel arrivals;
     private @Nullable NetworkModel networks;
 
     /// What the pages need of the window around them.
@@ -177,11 +180,15 @@ final class Pages implements AutoCloseable {
                 split = model;
                 DesktopModel beside = new DesktopModel(porchlight, surroundings.desktop(), work, window);
                 desktop = beside;
+                ArrivalsModel byItself =
+                        new ArrivalsModel(porchlight, words, shell.connect().chosen(), window);
+                arrivals = byItself;
                 yield new SettingsView(
                         settings,
                         words,
                         new SplitCard(model),
                         new DesktopCard(beside, words),
+                        new ArrivalsCard(byItself),
                         Optional.ofNullable(networks).map(NetworkCard::new),
                         surroundings.proved(),
                         shell.toWallet());
@@ -208,6 +215,9 @@ final class Pages implements AutoCloseable {
         }
         if (desktop != null) {
             desktop.close();
+        }
+        if (arrivals != null) {
+            arrivals.close();
         }
         if (networks != null) {
             networks.close();

@@ -16,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -25,13 +24,11 @@ import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Doorbell;
-import porchlight.client.HomeList;
 import porchlight.client.NetworkWords;
 import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
 import porchlight.gui.fx.Fx;
-import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Lamp;
 import porchlight.gui.look.Theme;
 
@@ -101,6 +98,7 @@ public final class WindowApp {
         leave(old.stage(), old.window(), old.memory());
         Shown now = shown(old.stage(), porchlight, home);
         unlock(porchlight);
+        porchlight.arrive(Optional.empty());
         return now;
     }
 
@@ -200,12 +198,8 @@ public final class WindowApp {
 
     private void begin(Porchlight porchlight, Window window, Stage stage) {
         unlock(porchlight);
-        arguments
-                .autoConnect()
-                .ifPresent(where -> whenReady(porchlight, () -> {
-                    window.connect().chosen().set(where);
-                    window.connect().connect();
-                }));
+        arguments.autoConnect().ifPresent(window.connect().chosen()::set);
+        porchlight.arrive(arguments.autoConnect());
         if (arguments.screenshot().isEmpty()) {
             return;
         }
@@ -241,26 +235,6 @@ public final class WindowApp {
                                 .log(System.Logger.Level.WARNING, "the passphrase file cannot be read: {0}", file);
                     }
                 }));
-    }
-
-    /// Runs the wish once, when the identity is open and the list of homes has come.
-    private static void whenReady(Porchlight porchlight, Runnable wish) {
-        Mirror<Wallet> wallet = Fx.mirror(porchlight.wallet());
-        Mirror<HomeList> homes = Fx.mirror(porchlight.homes());
-        AtomicBoolean done = new AtomicBoolean();
-        Runnable look = () -> {
-            boolean ready = wallet.get().lock() == Wallet.Lock.OPEN
-                    && wallet.get().balance().isPresent()
-                    && homes.get().catalog().size() > 0;
-            if (ready && done.compareAndSet(false, true)) {
-                wallet.close();
-                homes.close();
-                wish.run();
-            }
-        };
-        wallet.property().addListener((property, before, now) -> look.run());
-        homes.property().addListener((property, before, now) -> look.run());
-        look.run();
     }
 
     private void picture(Stage stage) {

@@ -1,5 +1,6 @@
 package porchlight.gui;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import porchlight.client.Account;
+import porchlight.client.Arrival;
 import porchlight.client.Books;
 import porchlight.client.Diagnosis;
 import porchlight.client.Guard;
@@ -41,6 +43,7 @@ public final class FakePorchlight implements Porchlight {
     public final Live<Settings> settings = new Live<>(Settings.DEFAULT);
     public final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     public final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
+    public final Live<Arrival> arrival = new Live<>(Arrival.UNKNOWN);
     public final Live<Shield> shield = new Live<>(held(false, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
     public final List<String> asked = new ArrayList<>();
     public final FakeKeys keys = new FakeKeys(asked);
@@ -206,6 +209,26 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public void disconnect() {
         asked.add("disconnect");
+    }
+
+    @Override
+    public void pause(Duration length) {
+        asked.add("pause " + length);
+    }
+
+    @Override
+    public void resume() {
+        asked.add("resume");
+    }
+
+    @Override
+    public Live<Arrival> arrival() {
+        return arrival;
+    }
+
+    @Override
+    public void arrive(Optional<Destination> wish) {
+        asked.add("arrive " + wish);
     }
 
     @Override

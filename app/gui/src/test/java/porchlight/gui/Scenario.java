@@ -18,12 +18,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import javafx.beans.property.SimpleBooleanProperty;
+import porchlight.client.Arrival;
+import porchlight.client.Arrivals;
 import porchlight.client.DaySpent;
 import porchlight.client.Difference;
 import porchlight.client.HelperStarter;
 import porchlight.client.HomeList;
 import porchlight.client.KeyRing;
 import porchlight.client.LeakLook;
+import porchlight.client.LocalNetwork;
+import porchlight.client.NetworkHere;
 import porchlight.client.Offer;
 import porchlight.client.Offers;
 import porchlight.client.Order;
@@ -82,6 +86,8 @@ public enum Scenario {
     LOCKED,
     PORTAL,
     SPLIT,
+    PAUSED,
+    WAITING,
     STALE,
     FAMILIAR;
 
@@ -98,6 +104,7 @@ public enum Scenario {
             Choice.Past.NONE);
     private static final Choice AGAIN =
             new Choice(HAMBURG, Set.of(Choice.Reason.WORKED_BEFORE), new Choice.Past(3, 4, true));
+    private static final LocalNetwork HERE = new LocalNetwork(true, "Café Lantern", "a4:2b:b0:00:00:02");
     private static final Destination WISH = new Destination.InCountry(GERMANY);
     private static final Destination HOME = new Destination.ThisHome(BERLIN.id(), GERMANY);
 
@@ -154,7 +161,7 @@ public enum Scenario {
     public Destination chosen() {
         return switch (this) {
             case EMPTY, HELPER, UNCLAIMED -> new Destination.Anywhere();
-            case CONNECTED, WEAK, LOW, SPLIT -> HOME;
+            case CONNECTED, WEAK, LOW, SPLIT, PAUSED -> HOME;
             default -> WISH;
         };
     }
@@ -204,12 +211,22 @@ public enum Scenario {
             fake.shield.publish(FakePorchlight.held(
                     false, SplitTunnel.OFF, Optional.of(Instant.now().plusSeconds(272)), Optional.empty()));
         }
+        fake.arrival.publish(new Arrival(
+                new NetworkHere.Known(HERE),
+                this == WAITING
+                        ? new Arrival.Doing.Waiting(WISH, Arrival.Need.IDENTITY)
+                        : new Arrival.Doing.Nothing()));
+        if (this == WAITING) {
+            fake.wallet.publish(locked(wallet()));
+        }
         if (this == STALE) {
             fake.homes.publish(
                     new HomeList(catalog, Optional.of(Instant.now().minus(Duration.ofHours(2))), false, true));
         }
         fake.settings.publish(Settings.DEFAULT
                 .withLan(true)
+                .withArrivals(
+                        Arrivals.DEFAULT.withAtStart(true).trusting(new LocalNetwork(false, "", "a4:2b:b0:7f:01:10")))
                 .withSpending(Spending.UNLIMITED
                         .withPerSession(Optional.of(Money.ofMyst("2")))
                         .withPerDay(Optional.of(Money.ofMyst("5")))
@@ -283,6 +300,9 @@ public enum Scenario {
                         List.of(),
                         List.of(NEW)));
             case CONNECTED, LOW, SPLIT -> on(false);
+            case PAUSED ->
+                new ConnectionState.Paused(8, WISH, BERLIN, Instant.now().plusMillis(272_500), true);
+            case WAITING -> new ConnectionState.Off(Optional.empty());
             case WEAK -> on(true);
             case HOLDING ->
                 new ConnectionState.Holding(new ConnectionState.Progress(
@@ -354,6 +374,19 @@ public enum Scenario {
                 Money.ofMyst("19.8841"),
                 Money.ofMyst("20.2688"),
                 Map.of("USD", "0.2556"));
+    }
+
+    private static Wallet locked(Wallet open) {
+        return new Wallet(
+                open.identity(),
+                Wallet.Lock.LOCKED,
+                open.registration(),
+                open.channel(),
+                open.balance(),
+                open.deposited(),
+                open.settled(),
+                open.promised(),
+                open.rates());
     }
 
     private static Offers offers(Instant now) {

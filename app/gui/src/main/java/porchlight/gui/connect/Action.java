@@ -15,5 +15,9 @@ public enum Action {
     CLAIM_HELPER,
     UNBLOCK,
     OPEN_PORTAL,
-    CLOSE_PORTAL
+    CLOSE_PORTAL,
+    PAUSE_SHORT,
+    PAUSE_MIDDLE,
+    PAUSE_LONG,
+    RESUME
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.ArrivalWords;
 import porchlight.client.Shield;
 import porchlight.client.ShieldWords;
 import porchlight.client.SystemPrograms;
@@ -23,12 +24,14 @@ final class BlockWords {
     private final WishWords wishes;
     private final ShieldWords shield;
     private final Offers offers;
+    private final ArrivalWords arrivals;
 
     BlockWords(Messages words, WishWords wishes) {
         this.words = words;
         this.wishes = wishes;
         shield = new ShieldWords(words);
         offers = new Offers(words);
+        arrivals = new ArrivalWords(words);
     }
 
     /// @param connect the button that connects, or leads to what connecting needs
@@ -61,7 +64,9 @@ final class BlockWords {
                     wishes.subtitle(facts),
                     connect,
                     offers.out(facts.shield(), "button.restore"),
-                    refused(facts.shield()).orElseGet(() -> locked(facts.shield())),
+                    refused(facts.shield())
+                            .or(() -> arrivals.doing(facts.arrival().doing()))
+                            .orElseGet(() -> locked(facts.shield())),
                     signIn);
         }
         FailureWords failure = words.failure(blocked.cause());

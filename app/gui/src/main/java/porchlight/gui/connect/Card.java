@@ -23,6 +23,7 @@ import porchlight.market.Country;
 /// @param extra what can be done about what the footer says; empty for nothing
 /// @param wayOut the command that leads out of a block without this window, in a sentence; empty where nothing
 ///     blocks
+/// @param pause the menu that lets the traffic into the open for a while; empty where nothing runs to be paused
 public record Card(
         Tone tone,
         String status,
@@ -38,7 +39,44 @@ public record Card(
         Optional<Numbers> numbers,
         String footer,
         Optional<Offer> extra,
-        String wayOut) {
+        String wayOut,
+        Optional<Pause> pause) {
+    /// A card without a session to be paused.
+    Card(
+            Tone tone,
+            String status,
+            String tail,
+            String aside,
+            boolean lit,
+            Optional<Country> country,
+            String title,
+            String subtitle,
+            Offer button,
+            Optional<Offer> second,
+            List<Step> steps,
+            Optional<Numbers> numbers,
+            String footer,
+            Optional<Offer> extra,
+            String wayOut) {
+        this(
+                tone,
+                status,
+                tail,
+                aside,
+                lit,
+                country,
+                title,
+                subtitle,
+                button,
+                second,
+                steps,
+                numbers,
+                footer,
+                extra,
+                wayOut,
+                Optional.empty());
+    }
+
     /// A card without anything out of the ordinary at its bottom.
     Card(
             Tone tone,
@@ -80,6 +118,13 @@ public record Card(
     /// @param called the call to action, in amber
     /// @param ready false only while the last press is being answered, which the card then says
     public record Offer(Action action, String text, String spoken, boolean called, boolean ready) {}
+
+    /// A pause that is offered.
+    ///
+    /// @param name what the menu says
+    /// @param meaning what a pause means, or why there can be none now
+    /// @param lengths for how long; empty where there can be none
+    public record Pause(String name, String meaning, List<Offer> lengths) {}
 
     /// One of the four stages.
     public record Step(String text, Mark mark) {}

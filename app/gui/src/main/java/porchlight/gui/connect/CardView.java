@@ -26,6 +26,7 @@ final class CardView extends VBox {
     private final Paragraph subtitle = Parts.wrapped("", "t2", "small");
     private final Button button = new Button();
     private final Button second = new Button();
+    private final PauseMenu pause;
     private final VBox buttons = new VBox(8);
     private final HBox head = new HBox(16);
     private final VBox tall = new VBox(16);
@@ -51,6 +52,7 @@ final class CardView extends VBox {
         second.getStyleClass().add("link");
         second.setId("second-button");
         second.setOnAction(event -> model.card().get().second().ifPresent(offer -> model.press(offer.action())));
+        pause = new PauseMenu(model);
         buttons.setAlignment(Pos.CENTER);
         extra.getStyleClass().add("link");
         extra.setId("extra-button");
@@ -70,7 +72,7 @@ final class CardView extends VBox {
         numbers.compact(compact);
         head.getChildren().clear();
         tall.getChildren().clear();
-        buttons.getChildren().setAll(button, second);
+        buttons.getChildren().setAll(button, second, pause);
         StackPane emblem = new StackPane(flag, lamp);
         emblem.setMinWidth(48);
         VBox says = new VBox(4, title, subtitle);
@@ -103,6 +105,7 @@ final class CardView extends VBox {
         second.setVisible(card.second().isPresent());
         second.setManaged(card.second().isPresent());
         card.second().ifPresent(offer -> offer(second, offer));
+        pause.show(card.pause());
         getChildren().setAll(tall);
         if (!card.steps().isEmpty()) {
             steps.getChildren().clear();

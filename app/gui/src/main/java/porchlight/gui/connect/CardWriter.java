@@ -2,6 +2,7 @@ package porchlight.gui.connect;
 
 import java.util.List;
 import java.util.Optional;
+import porchlight.client.ArrivalWords;
 import porchlight.client.ShieldWords;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
@@ -20,6 +21,8 @@ final class CardWriter {
     private final BlockWords blocks;
     private final ShieldWords shield;
     private final Offers offers;
+    private final PauseWords pauses;
+    private final ArrivalWords arrivals;
 
     CardWriter(Messages words) {
         this.words = words;
@@ -29,6 +32,8 @@ final class CardWriter {
         blocks = new BlockWords(words, wishes);
         shield = new ShieldWords(words);
         offers = new Offers(words);
+        pauses = new PauseWords(words, wishes);
+        arrivals = new ArrivalWords(words);
     }
 
     Card write(Facts facts) {
@@ -38,6 +43,7 @@ final class CardWriter {
             case ConnectionState.Connecting(ConnectionState.Progress at) -> connecting(at);
             case ConnectionState.On on -> on(facts, on);
             case ConnectionState.Holding(ConnectionState.Progress at) -> holding(facts, at);
+            case ConnectionState.Paused paused -> pauses.paused(facts, paused);
             case ConnectionState.Disconnecting(boolean open) -> leaving(facts, open);
             case ConnectionState.Blocked blocked -> blocks.blocked(facts, blocked, main(facts));
             case ConnectionState.OutOfBalance(Failure cause, Optional<Destination> wish) ->
@@ -66,7 +72,10 @@ final class CardWriter {
                 last.flatMap(offers::limits),
                 List.of(),
                 Optional.empty(),
-                failure == null ? needed(facts) : failure.step());
+                arrivals.doing(facts.arrival().doing())
+                        .orElseGet(() -> failure == null ? needed(facts) : failure.step()),
+                offers.notByItself(facts.arrival()),
+                "");
     }
 
     /// Connect, or first what connecting needs.
@@ -119,7 +128,10 @@ final class CardWriter {
                 move,
                 List.of(),
                 Optional.of(numbers.write(facts)),
-                "");
+                "",
+                Optional.empty(),
+                "",
+                Optional.of(pauses.offer(facts.shield())));
     }
 
     private Card holding(Facts facts, ConnectionState.Progress at) {

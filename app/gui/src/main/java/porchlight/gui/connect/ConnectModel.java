@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import porchlight.client.Arrival;
 import porchlight.client.HelperStarter;
 import porchlight.client.Known;
 import porchlight.client.Porchlight;
@@ -36,6 +38,7 @@ public final class ConnectModel implements AutoCloseable {
     private final Mirror<Wallet> wallet;
     private final Mirror<Whereabouts> whereabouts;
     private final Mirror<Shield> shield;
+    private final Mirror<Arrival> arrival;
     private final NoticeBoard board;
     private final HelperStart helper;
     private final InstantSource clock;
@@ -88,6 +91,7 @@ public final class ConnectModel implements AutoCloseable {
         wallet = Fx.mirror(porchlight.wallet(), window);
         whereabouts = Fx.mirror(porchlight.whereabouts(), window);
         shield = Fx.mirror(porchlight.shield(), window);
+        arrival = Fx.mirror(porchlight.arrival(), window);
         board = new NoticeBoard(porchlight, words, window);
         helper = new HelperStart(outside.startHelper(), outside.work(), window, state::get, this::rewrite);
         details = new DetailsModel(
@@ -103,6 +107,7 @@ public final class ConnectModel implements AutoCloseable {
         wallet.property().addListener((property, before, now) -> rewrite());
         whereabouts.property().addListener((property, before, now) -> rewrite());
         shield.property().addListener((property, before, now) -> rewrite());
+        arrival.property().addListener((property, before, now) -> rewrite());
         board.spent().addListener((property, before, now) -> rewrite());
         homes.answer().addListener((property, before, now) -> {
             leaveBlocked(now.known());
@@ -224,6 +229,8 @@ public final class ConnectModel implements AutoCloseable {
             case UNBLOCK -> porchlight.unblock();
             case OPEN_PORTAL -> porchlight.portal(true);
             case CLOSE_PORTAL -> porchlight.portal(false);
+            case PAUSE_SHORT, PAUSE_MIDDLE, PAUSE_LONG -> porchlight.pause(PauseWords.length(action));
+            case RESUME -> porchlight.resume();
         }
     }
 
@@ -234,7 +241,18 @@ public final class ConnectModel implements AutoCloseable {
 
     /// Whether something runs out, so that the card changes every second.
     ObservableValue<Boolean> ticking() {
-        return shield.property().map(now -> now.portalEnds().isPresent());
+        return Bindings.createBooleanBinding(
+                () -> shield.get().portalEnds().isPresent() || state.get() instanceof ConnectionState.Paused,
+                shield.property(),
+                state.property());
+    }
+
+    /// What is true, in one line for beside the other pages.
+    String line(Card now) {
+        boolean paused = now.button().action() == Action.RESUME;
+        return now.lit()
+                ? words.join(now.status(), now.title())
+                : paused ? words.join(now.status(), now.tail()) : now.status();
     }
 
     /// Whether our promises are proved on this system.
@@ -261,6 +279,7 @@ public final class ConnectModel implements AutoCloseable {
                 leavingFrom != null && Underway.is(state.get()),
                 helper.isPossible(),
                 shield.get(),
+                arrival.get(),
                 clock.instant(),
                 helper.isUnderWay(),
                 helper.outcome());
@@ -291,6 +310,7 @@ public final class ConnectModel implements AutoCloseable {
         wallet.close();
         whereabouts.close();
         shield.close();
+        arrival.close();
         board.close();
         details.close();
     }

@@ -2,6 +2,7 @@ package porchlight.gui.connect;
 
 import java.time.Instant;
 import java.util.Optional;
+import porchlight.client.Arrival;
 import porchlight.client.HelperStarter;
 import porchlight.client.Shield;
 import porchlight.client.Spent;
@@ -21,6 +22,7 @@ import porchlight.market.Home;
 /// @param leaving the user pressed Cancel or Disconnect and core has not answered yet
 /// @param canStartHelper whether this installation knows how to start the helper
 /// @param shield what the helper holds besides the connection
+/// @param arrival what happens by itself here
 /// @param now the time, for what runs out
 /// @param starting a password is being asked for
 /// @param started what came of the last time it was; empty before
@@ -36,6 +38,7 @@ record Facts(
         boolean leaving,
         boolean canStartHelper,
         Shield shield,
+        Arrival arrival,
         Instant now,
         boolean starting,
         Optional<HelperStarter.Outcome> started) {}

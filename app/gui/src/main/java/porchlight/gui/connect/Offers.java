@@ -1,6 +1,7 @@
 package porchlight.gui.connect;
 
 import java.util.Optional;
+import porchlight.client.Arrival;
 import porchlight.client.Shield;
 import porchlight.connection.Failure;
 import porchlight.gui.connect.Card.Offer;
@@ -22,6 +23,13 @@ record Offers(Messages words) {
     /// Gives the internet back. With lockdown on that means to turn it off as well, and the button says so.
     Offer out(Shield shield, String key) {
         return shield.lockdown() ? plain(Action.UNBLOCK, "button.unblock") : plain(Action.GO_UNPROTECTED, key);
+    }
+
+    /// Not to connect after all, where that would happen by itself.
+    Optional<Offer> notByItself(Arrival arrival) {
+        return arrival.doing() instanceof Arrival.Doing.Waiting
+                ? Optional.of(plain(Action.DISCONNECT, "button.arrival.not"))
+                : Optional.empty();
     }
 
     /// The way to the user's own limits, where one of them stands in the way.

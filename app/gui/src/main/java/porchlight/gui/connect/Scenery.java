@@ -28,6 +28,8 @@ record Scenery(Set<Country> homes, Optional<Country> target, Optional<Country> y
                 new Scenery(homes, Optional.of(on.session().home().country()), at.home(), Way.LIT);
             case ConnectionState.Connecting connecting -> planned(connecting.progress(), wished, at, homes);
             case ConnectionState.Holding holding -> planned(holding.progress(), wished, at, homes);
+            case ConnectionState.Paused paused ->
+                new Scenery(homes, Optional.of(paused.home().country()), at.home(), Way.PLANNED);
             case ConnectionState.Off off -> new Scenery(homes, wished, at.home(), Way.PLANNED);
             case ConnectionState.Disconnecting leaving -> new Scenery(homes, wished, at.home(), Way.PLANNED);
             case ConnectionState.Blocked blocked -> new Scenery(homes, wished, at.home(), Way.NONE);

@@ -3,6 +3,7 @@ package porchlight.gui.connect;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import porchlight.gui.fx.Ticker;
 import porchlight.gui.look.Parts;
 
 /// Whether one is protected, in the corner of a page beside Connect.
@@ -23,7 +24,8 @@ public final class StatusLine extends HBox {
                 dot.getStyleClass().remove(tone.style());
             }
             dot.getStyleClass().add(now.tone().style());
-            text.setText(now.lit() ? model.words().join(now.status(), now.title()) : now.status());
+            text.setText(model.line(now));
         });
+        Ticker.whileShown(this, model.ticking(), model::tick);
     }
 }

@@ -16,6 +16,7 @@ final class Underway {
             case ConnectionState.Holding holding -> true;
             case ConnectionState.Disconnecting leaving -> true;
             case ConnectionState.Off off -> false;
+            case ConnectionState.Paused paused -> false;
             case ConnectionState.Blocked blocked -> false;
             case ConnectionState.OutOfBalance broke -> false;
             case ConnectionState.LeakPossible leak -> false;
@@ -28,6 +29,7 @@ final class Underway {
         return switch (state) {
             case ConnectionState.Blocked blocked -> blocked.wish();
             case ConnectionState.OutOfBalance broke -> broke.wish();
+            case ConnectionState.Paused paused -> Optional.of(paused.wish());
             case ConnectionState.Off off -> Optional.empty();
             case ConnectionState.Connecting connecting -> Optional.empty();
             case ConnectionState.On on -> Optional.empty();

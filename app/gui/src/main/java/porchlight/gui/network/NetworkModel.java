@@ -148,6 +148,7 @@ public final class NetworkModel implements AutoCloseable {
             case ConnectionState.HelperMissing missing -> false;
             case ConnectionState.Connecting connecting -> true;
             case ConnectionState.On on -> true;
+            case ConnectionState.Paused paused -> true;
             case ConnectionState.Holding holding -> true;
             case ConnectionState.Disconnecting leaving -> true;
         };

@@ -36,6 +36,7 @@ public final class SettingsView extends PageView {
 
     /// @param split the split tunnel's card
     /// @param desktop tray, closing, starting, notifications
+    /// @param arrivals what happens by itself
     /// @param networks the way to other networks; empty where there is only this one
     /// @param proved whether our promises are proved on this system
     /// @param toWallet shows the Wallet page, where identities are made and managed
@@ -44,6 +45,7 @@ public final class SettingsView extends PageView {
             Messages words,
             SplitCard split,
             DesktopCard desktop,
+            ArrivalsCard arrivals,
             Optional<NetworkCard> networks,
             boolean proved,
             Runnable toWallet) {
@@ -56,6 +58,7 @@ public final class SettingsView extends PageView {
         wide(split);
         wide(desktop);
         pair(SpendingCard.of(model, words), privacy(), 50);
+        wide(arrivals);
         networks.ifPresent(this::wide);
     }
 

@@ -187,6 +187,7 @@ public final class ToolkitModel implements AutoCloseable {
                 case ConnectionState.Disconnecting leaving -> leaving.open() ? OPEN : BLOCKING;
                 case ConnectionState.Connecting connecting -> CHECKING;
                 case ConnectionState.Off off -> OPEN;
+                case ConnectionState.Paused paused -> OPEN;
                 // its rules outlive a helper, but nobody can say so
                 case ConnectionState.HelperMissing missing -> rules ? CHECKING : OPEN;
                 case ConnectionState.LeakPossible leak -> LEAKING;

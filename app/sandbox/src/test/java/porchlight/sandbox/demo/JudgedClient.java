@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.Network;
@@ -25,9 +26,10 @@ import porchlight.tunnel.SocketHelper;
 
 /// The app as a process that can be killed: the real core, told what to do by lines, telling by lines.
 ///
-/// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `look`, `homes`, `refresh`, `wallet`,
-/// `sessions`, `disguise on|off`. Says `STATE name exit home way`, `PAID total`, `WALLET identity total balance
-/// deposited settled`, `SESSIONS [why they ended]`, `SETTLED`, `HOMES [provider/service]`.
+/// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `pause SECONDS`, `resume`,
+/// `lockdown on|off`, `look`, `homes`, `refresh`, `wallet`, `sessions`, `disguise on|off`. Says `STATE name exit
+/// home way`, `PAID total`, `WALLET identity total balance deposited settled`, `SESSIONS [why they ended]`,
+/// `SETTLED`, `HOMES [provider/service]`.
 public final class JudgedClient {
     private JudgedClient() {}
 
@@ -69,6 +71,9 @@ public final class JudgedClient {
                                         .toList());
                     case "disguise" -> disguise(porchlight, said[1].equals("on"));
                     case "disconnect" -> porchlight.disconnect();
+                    case "pause" -> porchlight.pause(Duration.ofSeconds(Long.parseLong(said[1])));
+                    case "resume" -> porchlight.resume();
+                    case "lockdown" -> porchlight.lockdown(said[1].equals("on"));
                     case "refresh" -> porchlight.refreshWallet();
                     case "sessions" ->
                         out.println("SESSIONS "
@@ -105,6 +110,9 @@ public final class JudgedClient {
                                 .toList();
             case ConnectionState.Off off ->
                 "Off - " + off.last().map(JudgedClient::line).orElse("-");
+            case ConnectionState.Paused paused ->
+                "Paused - " + (paused.open() ? "open " : "opening ")
+                        + paused.home().id().provider();
             case ConnectionState.Blocked blocked -> "Blocked - " + line(blocked.cause());
             default -> state.getClass().getSimpleName() + " - -";
         };
