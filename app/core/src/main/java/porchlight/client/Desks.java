@@ -24,6 +24,7 @@ final class Desks implements AutoCloseable {
     final Live<Statistics> statistics = new Live<>(Statistics.NONE);
     final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     final Live<Settings> settings;
+    final Live<Optional<Settings>> built = new Live<>(Optional.empty());
     final Live<Set<HomeId>> favourites;
     final HomeFinder finder;
     final MoneyDesk money;
@@ -123,6 +124,7 @@ final class Desks implements AutoCloseable {
                         dialer,
                         roads,
                         settings,
+                        built,
                         statistics,
                         payments,
                         guard.spent(),

@@ -45,6 +45,7 @@ public final class Machine {
         return switch (event) {
             case Event.Connect e -> connect(was, e.wish());
             case Event.NextHome e -> nextHome(was);
+            case Event.Reconnect e -> was.state() instanceof On on ? SameHome.again(was, on) : stay(was);
             case Event.Disconnect e -> disconnect(was);
             case Event.Found e -> Tries.found(was, e);
             case Event.Reached e ->

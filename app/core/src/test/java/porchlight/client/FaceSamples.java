@@ -113,7 +113,6 @@ final class FaceSamples {
     static final Settings SETTINGS = new Settings(
             Settings.Theme.NIGHT,
             Optional.of("fa"),
-            List.of("9.9.9.9"),
             true,
             new Spending(
                     Optional.of(Money.ofWei(1)),
@@ -129,7 +128,7 @@ final class FaceSamples {
             Everyday.DEFAULT,
             Arrivals.DEFAULT,
             Sight.DEFAULT,
-            Route.DEFAULT);
+            new Route(new Resolver.OwnOverHttps("https://dns.example/q", List.of("9.9.9.9")), Optional.of(1380)));
     static final Payment PAYMENT = new Payment(
             1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));
     static final Order ORDER = new Order(
@@ -309,6 +308,7 @@ final class FaceSamples {
                 new Failure.NoTraffic(HOME),
                 new Failure.HomeGone(HOME),
                 new Failure.NamesAltered(HOME),
+                new Failure.ResolverSilent("Quad9"),
                 new Failure.Overcharged(HOME, "WRONG_CHAIN"),
                 new Failure.NoHomes(THERE),
                 new Failure.AllMissed(DE, 5),

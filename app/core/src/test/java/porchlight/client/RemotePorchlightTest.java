@@ -168,6 +168,7 @@ class RemotePorchlightTest {
         try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
             Destination there = FaceSamples.THERE;
             remote.connect(there);
+            remote.reconnect();
             remote.nextHome();
             remote.disconnect();
             remote.goUnprotected();
@@ -215,6 +216,7 @@ class RemotePorchlightTest {
         assertThat(core.wishes)
                 .containsExactly(
                         "connect " + FaceSamples.THERE,
+                        "reconnect",
                         "nextHome",
                         "disconnect",
                         "goUnprotected",

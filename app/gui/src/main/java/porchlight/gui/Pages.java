@@ -1,13 +1,17 @@
 package porchlight.gui;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
+import porchlight.client.ResolverOverHttps;
 import porchlight.gui.activity.ActivityModel;
 import porchlight.gui.activity.ActivityView;
 import porchlight.gui.connect.ConnectModel;
@@ -17,7 +21,10 @@ import porchlight.gui.look.PageView;
 import porchlight.gui.network.NetworkCard;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.network.NetworkModel;
+import porchlight.gui.settings.ApplyBar;
+import porchlight.gui.settings.ApplyModel;
 import porchlight.gui.settings.SettingsModel;
+import porchlight.gui.settings.SettingsPage;
 import porchlight.gui.settings.SettingsView;
 import porchlight.gui.split.SplitCard;
 import porchlight.gui.split.SplitModel;
@@ -49,6 +56,7 @@ final class Pages implements AutoCloseable {
     private final TopUpModel topUp;
     private final OrdersModel orders;
     private final SettingsModel settings;
+    private final ApplyModel apply;
     private final Map<Page, PageView> views = new EnumMap<>(Page.class);
     private @Nullable TopUpView topUpView;
     private @Nullable StatementModel statement;
@@ -62,10 +70,17 @@ final class Pages implements AutoCloseable {
     ///
     /// @param connect says whether the user is protected
     /// @param draft how far he was in the wizard
+    /// @param folder where everything is kept; empty where that is not known
     /// @param toConnect shows the Connect page
     /// @param toWallet shows the Wallet page
     /// @param arrange the wizard was opened or closed
-    record Shell(ConnectModel connect, Draft draft, Runnable toConnect, Runnable toWallet, Runnable arrange) {}
+    record Shell(
+            ConnectModel connect,
+            Draft draft,
+            Optional<Path> folder,
+            Runnable toConnect,
+            Runnable toWallet,
+            Runnable arrange) {}
 
     Pages(
             Porchlight porchlight,
@@ -84,6 +99,7 @@ final class Pages implements AutoCloseable {
         this.window = window;
         wallet = new WalletModel(porchlight, window);
         settings = new SettingsModel(porchlight, window);
+        apply = new ApplyModel(porchlight, words, window);
         Outside outside = new Outside(surroundings.links(), surroundings.saveAs(), shell.toConnect());
         Here here = Here.real();
         topUp = new TopUpModel(porchlight, words, outside, shell.draft(), here, work, window);
@@ -105,6 +121,19 @@ final class Pages implements AutoCloseable {
                 page == Page.WALLET && topUp.draft().get().open() ? wizard() : views.computeIfAbsent(page, this::make);
         view.compact(narrow);
         return view;
+    }
+
+    /// Puts the cursor into a page's own search.
+    ///
+    /// @return whether it has one
+    boolean search(Page page) {
+        PageView view = views.get(page);
+        return view != null && view.search();
+    }
+
+    /// Appears on every page while something that was chosen needs a new tunnel.
+    ApplyBar applyBar() {
+        return new ApplyBar(apply);
     }
 
     /// Opens the wizard in the place of the Wallet page.
@@ -171,16 +200,25 @@ final class Pages implements AutoCloseable {
                 SplitModel model =
                         new SplitModel(porchlight, surroundings.shelf(), surroundings.launcher(), words, work, window);
                 split = model;
-                yield new SettingsView(
-                        settings,
-                        words,
-                        new SplitCard(model),
-                        Optional.ofNullable(networks).map(NetworkCard::new),
-                        surroundings.proved(),
-                        shell.toWallet());
+                yield settingsPage(new SplitCard(model));
             }
             case CONNECT -> throw new IllegalArgumentException("Connect is not a page beside itself");
         };
+    }
+
+    private SettingsView settingsPage(SplitCard splitCard) {
+        List<SettingsView.Part> more = new ArrayList<>();
+        Optional.ofNullable(networks).map(NetworkCard::new).map(SettingsView.Part::wide).ifPresent(more::add);
+        return SettingsPage.of(
+                settings,
+                words,
+                new SettingsPage.Around(
+                        splitCard,
+                        more,
+                        surroundings.proved(),
+                        ResolverOverHttps.isPossible(System.getProperty("os.name", "")),
+                        shell.toWallet(),
+                        shell.folder()));
     }
 
     @Override
@@ -189,6 +227,7 @@ final class Pages implements AutoCloseable {
         topUp.close();
         wallet.close();
         settings.close();
+        apply.close();
         if (statement != null) {
             statement.close();
         }

@@ -1,5 +1,6 @@
 package porchlight.gui;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
@@ -38,6 +40,7 @@ public final class Window implements AutoCloseable {
     private final Arguments arguments;
     private final Surroundings surroundings;
     private final Optional<NetworkDoor> networks;
+    private final Optional<Path> folder;
     private final Executor work;
     private final Executor window;
     private final BorderPane root = new BorderPane();
@@ -64,7 +67,12 @@ public final class Window implements AutoCloseable {
     /// Where the window leads.
     ///
     /// @param networks the way to other networks; empty where there is only this one
-    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {}
+    /// @param folder where everything is kept; empty where that is not known
+    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks, Optional<Path> folder) {
+        Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {
+            this(surroundings, networks, Optional.empty());
+        }
+    }
 
     /// A window that stays on its network.
     ///
@@ -93,6 +101,7 @@ public final class Window implements AutoCloseable {
         this.arguments = arguments;
         surroundings = ways.surroundings();
         networks = ways.networks();
+        folder = ways.folder();
         this.work = work;
         this.window = window;
         scene = new Scene(root, width, height);
@@ -172,7 +181,7 @@ public final class Window implements AutoCloseable {
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
         Pages.Shell shell =
-                new Pages.Shell(model, draft, () -> go(Page.CONNECT), () -> turn(Page.WALLET), this::arrange);
+                new Pages.Shell(model, draft, folder, () -> go(Page.CONNECT), () -> turn(Page.WALLET), this::arrange);
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
         ConnectView connect = new ConnectView(model, theme.palette(), flags);
@@ -180,8 +189,11 @@ public final class Window implements AutoCloseable {
         rail.light(model.card().get().lit());
         shown = new Shown(words, theme, rail, homes, model, connect, pages);
         networks.ifPresent(pages::networks);
-        root.setTop(NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
-                .orElse(null));
+        VBox top = new VBox();
+        NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
+                .ifPresent(top.getChildren()::add);
+        top.getChildren().add(pages.applyBar());
+        root.setTop(top);
         root.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         arrange();
     }
@@ -227,8 +239,10 @@ public final class Window implements AutoCloseable {
     private void key(KeyEvent event) {
         boolean control = event.isShortcutDown();
         if (control && event.getCode() == KeyCode.F) {
-            go(Page.CONNECT);
-            shown().connect().search();
+            if (page == Page.CONNECT || !shown().pages().search(page)) {
+                go(Page.CONNECT);
+                shown().connect().search();
+            }
         } else if (control && event.getCode() == KeyCode.ENTER) {
             shown().model().pressMain();
         } else if (control && event.getCode() == KeyCode.COMMA) {

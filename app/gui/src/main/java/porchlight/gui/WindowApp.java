@@ -97,7 +97,7 @@ public final class WindowApp {
         Window window = new Window(
                 porchlight,
                 arguments,
-                new Window.Ways(opener.surroundings(), opener.networks()),
+                new Window.Ways(opener.surroundings(), opener.networks(), Optional.of(home)),
                 work,
                 Fx.WINDOW,
                 stage.getWidth(),

@@ -24,10 +24,13 @@ record Offers(Messages words) {
         return shield.lockdown() ? plain(Action.UNBLOCK, "button.unblock") : plain(Action.GO_UNPROTECTED, key);
     }
 
-    /// The way to the user's own limits, where one of them stands in the way.
+    /// The way to the user's own limits, where one of them stands in the way; and away from his own resolver, where that
+    /// one does.
     Optional<Offer> limits(Failure why) {
         return why instanceof Failure.CapReached || why instanceof Failure.TooDear
                 ? Optional.of(plain(Action.SPENDING, "button.limits"))
-                : Optional.empty();
+                : why instanceof Failure.ResolverSilent
+                        ? Optional.of(plain(Action.HOME_RESOLVER, "button.resolver"))
+                        : Optional.empty();
     }
 }
