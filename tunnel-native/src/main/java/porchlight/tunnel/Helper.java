@@ -63,8 +63,8 @@ public interface Helper extends AutoCloseable {
     /// @throws HelperException `NO_GROUP` when the group of those programs does not exist
     TunnelStatus split(SplitTunnel split) throws HelperException;
 
-    /// Whether devices of the local network may be reached, from now on: under the policy that stands, and without any
-    /// moment under another one.
+    /// Whether devices of the local network may be reached, from now on: under the policy that stands, and
+    /// without any moment under another one.
     TunnelStatus lan(boolean on) throws HelperException;
 
     /// Reads the rules back now and compares them with what was meant.

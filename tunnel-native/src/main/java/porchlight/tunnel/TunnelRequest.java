@@ -19,9 +19,9 @@ import java.util.Optional;
 /// @param keepaliveSeconds 0 to 120
 /// @param lan whether devices of the local network may be reached
 /// @param v6 what happens to IPv6
-/// @param stub a port of 127.0.0.1, 1024 to 65535, where the client itself answers every question for a name: it asks
-///     the resolvers over HTTPS. Nobody else is asked then; while nobody listens there, names have no answer. Empty =
-///     the resolvers are asked
+/// @param stub a port of 127.0.0.1, 1024 to 65535, where the client itself answers every question for a
+///     name: it asks the resolvers over HTTPS. Nobody else is asked then; while nobody listens there, names have
+///     no answer. Empty = the resolvers are asked
 public record TunnelRequest(
         int slot,
         WireGuardKey peerKey,

@@ -36,8 +36,7 @@ final class SettingsCommand implements Callable<Integer> {
     SettingsCommand(CoreOpener opener, Terminal terminal) {
         this.opener = opener;
         this.terminal = terminal;
-        entry = new SettingEntry(
-                terminal.words(), ResolverOverHttps.isPossible(System.getProperty("os.name", "")));
+        entry = new SettingEntry(terminal.words(), ResolverOverHttps.isPossible(System.getProperty("os.name", "")));
     }
 
     @Override
@@ -108,7 +107,8 @@ final class SettingsCommand implements Callable<Integer> {
                 }
                 case SettingEntry.Read.Good(Settings next) ->
                     switch (name.get()) {
-                        case LOCKDOWN -> ask(core, name.get(), all -> all.lockdown(typed.equalsIgnoreCase("on")), asJson);
+                        case LOCKDOWN ->
+                            ask(core, name.get(), all -> all.lockdown(typed.equalsIgnoreCase("on")), asJson);
                         case SPLIT -> ask(core, name.get(), all -> all.split(split(typed)), asJson);
                         default -> keep(core, name.get(), next, yes, asJson);
                     };
@@ -130,8 +130,8 @@ final class SettingsCommand implements Callable<Integer> {
             }
             terminal.say("cli.settings.applying", StateWords.place(on.session().home(), terminal));
             core.reconnect();
-            Optional<ConnectionState> end = Waiting.until(
-                    core.connection(), state -> isEnd(state, on.attempt()), terminal.patience());
+            Optional<ConnectionState> end =
+                    Waiting.until(core.connection(), state -> isEnd(state, on.attempt()), terminal.patience());
             if (end.isEmpty()) {
                 terminal.complain("cli.connect.timeout");
                 return Exit.BLOCKED;
@@ -218,7 +218,8 @@ final class SettingsCommand implements Callable<Integer> {
         return core.connection().value() instanceof ConnectionState.On
                 ? core.built()
                         .value()
-                        .map(built -> SettingsChange.waiting(built, core.settings().value()))
+                        .map(built ->
+                                SettingsChange.waiting(built, core.settings().value()))
                         .orElse(Set.of())
                 : Set.of();
     }
@@ -240,11 +241,10 @@ final class SettingsCommand implements Callable<Integer> {
         line.addProperty("name", name.id());
         line.addProperty("value", value(name, core));
         line.addProperty("applies", SettingsChange.when(name).name());
-        boolean waits = waiting(core).stream()
-                .anyMatch(each -> switch (each) {
-                    case RESOLVER -> name == SettingName.DNS;
-                    case MTU -> name == SettingName.MTU;
-                });
+        boolean waits = waiting(core).stream().anyMatch(each -> switch (each) {
+            case RESOLVER -> name == SettingName.DNS;
+            case MTU -> name == SettingName.MTU;
+        });
         line.addProperty("waits", waits);
         if (!entry.choices(name).isEmpty()) {
             JsonArray choices = new JsonArray();

@@ -143,7 +143,8 @@ class SettingsCommandTest {
         assertThat(settings().route())
                 .isEqualTo(new Route(new Resolver.Listed(PublicResolver.MULLVAD, true), Optional.of(1380)));
         assertThat(settings().spending().perDay()).contains(Money.ofMyst("2.5"));
-        assertThat(run("settings", "set", "dns", "https://dns.example/q 9.9.9.9")).isZero();
+        assertThat(run("settings", "set", "dns", "https://dns.example/q 9.9.9.9"))
+                .isZero();
         assertThat(settings().route().resolver())
                 .isEqualTo(new Resolver.OwnOverHttps("https://dns.example/q", List.of("9.9.9.9")));
     }

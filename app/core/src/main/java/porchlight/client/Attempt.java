@@ -232,7 +232,9 @@ final class Attempt {
     /// No home would do better.
     private void refused(Failure why) {
         if (!ended.get()) {
-            LOG.log(Level.INFO, () -> "the session cannot go on: " + why.getClass().getSimpleName());
+            LOG.log(
+                    Level.INFO,
+                    () -> "the session cannot go on: " + why.getClass().getSimpleName());
             closeTill(EndReason.of(why));
             tell(new Event.Refused(number(), why));
         }

@@ -2,7 +2,8 @@ package porchlight.client;
 
 import java.time.Duration;
 
-/// Asks the web, again and again for a while, what it sees of us: the first thing that is wanted of a fresh tunnel.
+/// Asks the web, again and again for a while, what it sees of us: the first thing that is wanted of a fresh
+/// tunnel.
 final class FirstLook implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(100);
 

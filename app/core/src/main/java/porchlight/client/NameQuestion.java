@@ -2,8 +2,8 @@ package porchlight.client;
 
 import java.util.Optional;
 
-/// What must be known of a question to answer it: where it ends, and how long an answer may be over UDP (RFC 1035 §4.1,
-/// RFC 6891 §6.1.2).
+/// What must be known of a question to answer it: where it ends, and how long an answer may be over UDP (RFC
+/// 1035 §4.1, RFC 6891 §6.1.2).
 ///
 /// @param message all of it
 /// @param end where the question proper ends

@@ -19,9 +19,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
-/// The place on this computer where the helper leads every question for a name to while a resolver is asked over HTTPS.
+/// The place on this computer where the helper leads every question for a name to while a resolver is asked over
+/// HTTPS.
 ///
-/// It has one source of answers and no other. What that one does not answer is answered with a failure, so that programs
+/// It has one source of answers and no other. What that one does not answer is answered with a failure, so that
+/// programs
 /// do not hang, and nobody else is asked.
 final class NameStub implements AutoCloseable {
     /// How long everything may fail before it is said.
@@ -99,8 +101,7 @@ final class NameStub implements AutoCloseable {
                 udp.receive(packet);
                 Optional<NameQuestion> question = NameQuestion.read(buffer, packet.getLength());
                 InetSocketAddress from = (InetSocketAddress) packet.getSocketAddress();
-                question.ifPresent(
-                        asked -> later(() -> send(asked.fitting(answer(asked)), from)));
+                question.ifPresent(asked -> later(() -> send(asked.fitting(answer(asked)), from)));
             } catch (IOException e) {
                 debug(e); // closed, or a program that went away before it had its answer
             }

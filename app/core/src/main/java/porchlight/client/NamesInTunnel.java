@@ -16,7 +16,8 @@ import porchlight.web.NamesOverHttps;
 /// One tunnel's names over HTTPS: the place where questions come to, and whether the resolver answers.
 ///
 /// Where it does not there are two reasons, a resolver that is silent and a home with no internet behind it. The
-/// network's brokers tell them apart, whose addresses are known without a name: they are dialled by TCP and told nothing.
+/// network's brokers tell them apart, whose addresses are known without a name: they are dialled by TCP and told
+/// nothing.
 final class NamesInTunnel implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofMillis(500);

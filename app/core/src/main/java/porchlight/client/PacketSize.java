@@ -29,8 +29,6 @@ public final class PacketSize {
             }
             size = size * 10 + digit;
         }
-        return size < Route.LEAST_MTU || size > Route.MOST_MTU
-                ? new Read.Wrong()
-                : new Read.Good(Optional.of(size));
+        return size < Route.LEAST_MTU || size > Route.MOST_MTU ? new Read.Wrong() : new Read.Good(Optional.of(size));
     }
 }

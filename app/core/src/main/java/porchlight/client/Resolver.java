@@ -52,8 +52,9 @@ public sealed interface Resolver {
         return this instanceof OfTheHome;
     }
 
-    /// Whether wrong answers are the home's doing: its own are, and those of a known resolver that is asked in the open
-    /// behind it. The user's own resolver may say what it likes, and over HTTPS no home can put in a word.
+    /// Whether wrong answers are the home's doing: its own are, and those of a known resolver that is asked in
+    /// the open behind it. The user's own resolver may say what it likes, and over HTTPS no home can put in a
+    /// word.
     default boolean isInTheHomesHands() {
         return switch (this) {
             case OfTheHome _ -> true;

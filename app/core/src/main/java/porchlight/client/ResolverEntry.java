@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import porchlight.peer.PublicAddress;
 
-/// Resolvers as they are typed, in the window and on the command line: nothing for the home's own, the name of one of
-/// the list (`quad9`, `quad9-https`), one or two addresses, or an address of the web with the addresses of its host
-/// behind it.
+/// Resolvers as they are typed, in the window and on the command line: nothing for the home's own, the name of
+/// one of the list (`quad9`, `quad9-https`), one or two addresses, or an address of the web with the addresses
+/// of its host behind it.
 public final class ResolverEntry {
     private static final Pattern BETWEEN = Pattern.compile("[,;،؛\\s]+");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
-            + "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?" + "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
     private static final String HTTPS = "-https";
     private static final int LONGEST = 400;
 

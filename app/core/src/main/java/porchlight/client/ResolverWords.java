@@ -32,7 +32,8 @@ public final class ResolverWords {
             case Resolver.OfTheHome _ -> words.text("dns.home");
             case Resolver.Listed(PublicResolver which, boolean overHttps) ->
                 overHttps ? words.text("dns.https", which.brand()) : which.brand();
-            case Resolver.Own(List<String> servers) -> words.list(servers.stream().map(ResolverWords::apart).toList());
+            case Resolver.Own(List<String> servers) ->
+                words.list(servers.stream().map(ResolverWords::apart).toList());
             case Resolver.OwnOverHttps _ -> words.text("dns.https", apart(name(resolver)));
         };
     }

@@ -12,10 +12,9 @@ final class RouteCodec {
         switch (route.resolver()) {
             case Resolver.OfTheHome _ -> wire.with("resolver", "HOME").withTexts("dns", List.of());
             case Resolver.Listed(PublicResolver which, boolean overHttps) ->
-                wire.with("resolver", "LISTED")
-                        .with("listed", which.name())
-                        .with("overHttps", overHttps);
-            case Resolver.Own(List<String> servers) -> wire.with("resolver", "OWN").withTexts("dns", servers);
+                wire.with("resolver", "LISTED").with("listed", which.name()).with("overHttps", overHttps);
+            case Resolver.Own(List<String> servers) ->
+                wire.with("resolver", "OWN").withTexts("dns", servers);
             case Resolver.OwnOverHttps(String url, List<String> servers) ->
                 wire.with("resolver", "HTTPS").with("dnsUrl", url).withTexts("dnsBehind", servers);
         }
@@ -40,7 +39,8 @@ final class RouteCodec {
     private static Resolver checked(String text) {
         return switch (ResolverEntry.read(text)) {
             case ResolverEntry.Read.Good(Resolver resolver) -> resolver;
-            case ResolverEntry.Read.Wrong(ResolverEntry.Why why, String _) -> throw new IllegalArgumentException(why.name());
+            case ResolverEntry.Read.Wrong(ResolverEntry.Why why, String _) ->
+                throw new IllegalArgumentException(why.name());
         };
     }
 

@@ -10,8 +10,8 @@ import porchlight.i18n.Amounts;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
-/// Settings by name and typed value, with the same checks and words as in the window. What the helper holds, lockdown
-/// and the split, is not among [Settings] and has only its choices here.
+/// Settings by name and typed value, with the same checks and words as in the window. What the helper holds,
+/// lockdown and the split, is not among [Settings] and has only its choices here.
 public final class SettingEntry {
     /// Sets one back to how Porchlight came.
     public static final String DEFAULT = "default";
@@ -72,7 +72,10 @@ public final class SettingEntry {
     public String typed(SettingName name, Settings now, Shield shield) {
         Spending spending = now.spending();
         return switch (name) {
-            case DNS -> now.route().resolver().isTheHomes() ? HOME : ResolverEntry.write(now.route().resolver());
+            case DNS ->
+                now.route().resolver().isTheHomes()
+                        ? HOME
+                        : ResolverEntry.write(now.route().resolver());
             case MTU -> now.route().mtu().map(String::valueOf).orElse(DEFAULT);
             case LAN -> flag(now.lan());
             case LOCKDOWN -> flag(shield.lockdown());
@@ -87,7 +90,8 @@ public final class SettingEntry {
             case THEME -> now.theme().name().toLowerCase(Locale.ROOT);
             case LANGUAGE -> now.language().orElse("system");
             case HISTORY -> flag(now.keepHistory());
-            case AUTO_LOCK -> now.autoLock().map(after -> String.valueOf(after.toMinutes())).orElse(NEVER);
+            case AUTO_LOCK ->
+                now.autoLock().map(after -> String.valueOf(after.toMinutes())).orElse(NEVER);
         };
     }
 
@@ -115,14 +119,17 @@ public final class SettingEntry {
             case LOCKDOWN, SPLIT -> new Read.Good(now);
             case DISGUISE -> new Read.Good(now.withDisguise(reset ? from.disguise() : on));
             case BEYOND -> new Read.Good(now.withBeyond(reset ? from.beyond() : on));
-            case PER_SESSION -> limit(typed, most -> now.withSpending(now.spending().withPerSession(most)));
+            case PER_SESSION ->
+                limit(typed, most -> now.withSpending(now.spending().withPerSession(most)));
             case PER_DAY -> limit(typed, most -> now.withSpending(now.spending().withPerDay(most)));
             case PER_GIB -> limit(typed, most -> now.withSpending(now.spending().withPerGib(most)));
-            case MOST_PER_GIB -> limit(typed, most -> now.withSpending(now.spending().withMostPerGib(most)));
-            case MOST_PER_HOUR -> limit(typed, most -> now.withSpending(now.spending().withMostPerHour(most)));
+            case MOST_PER_GIB ->
+                limit(typed, most -> now.withSpending(now.spending().withMostPerGib(most)));
+            case MOST_PER_HOUR ->
+                limit(typed, most -> now.withSpending(now.spending().withMostPerHour(most)));
             case THEME ->
-                new Read.Good(now.withTheme(
-                        reset ? from.theme() : Settings.Theme.valueOf(typed.toUpperCase(Locale.ROOT))));
+                new Read.Good(
+                        now.withTheme(reset ? from.theme() : Settings.Theme.valueOf(typed.toUpperCase(Locale.ROOT))));
             case LANGUAGE ->
                 new Read.Good(now.withLanguage(
                         reset || typed.equalsIgnoreCase("system")

@@ -1,8 +1,8 @@
 package porchlight.client;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -53,8 +53,7 @@ final class TunnelOpening implements AutoCloseable {
     /// @param statistics every word of the helper while the tunnel works
     /// @param died the tunnel is gone: why, and what the log says of it
     /// @param refused the session must not go on, at this home or any other
-    record Listener(
-            Consumer<TunnelStatus> statistics, BiConsumer<Failure, String> died, Consumer<Failure> refused) {}
+    record Listener(Consumer<TunnelStatus> statistics, BiConsumer<Failure, String> died, Consumer<Failure> refused) {}
 
     /// Finds the helper and has it make a key pair.
     ///
@@ -116,15 +115,19 @@ final class TunnelOpening implements AutoCloseable {
         built = settings;
         Resolver chosen = settings.route().resolver();
         List<String> dns = chosen.isTheHomes()
-                ? config.dns().stream().limit(Resolver.MOST).map(Inet4Address::getHostAddress).toList()
+                ? config.dns().stream()
+                        .limit(Resolver.MOST)
+                        .map(Inet4Address::getHostAddress)
+                        .toList()
                 : chosen.addresses();
         if (dns.isEmpty()) {
             throw Stopped.here(new Failure.HomeLied(home));
         }
         String cidr = config.consumerCidr();
         String address = cidr.substring(0, cidr.indexOf('/'));
-        Optional<Integer> stub =
-                chosen.https().isPresent() ? Optional.of(answering(chosen.https().get(), address)) : Optional.empty();
+        Optional<Integer> stub = chosen.https().isPresent()
+                ? Optional.of(answering(chosen.https().get(), address))
+                : Optional.empty();
         return new TunnelRequest(
                 key.slot(),
                 config.peerKey(),
@@ -152,7 +155,8 @@ final class TunnelOpening implements AutoCloseable {
                     where,
                     InetAddress.ofLiteral(address),
                     desk.roads().endpoints(home.proposal(), Optional.empty()),
-                    () -> Optional.ofNullable(listening).ifPresent(hears -> hears.refused().accept(silent())));
+                    () -> Optional.ofNullable(listening)
+                            .ifPresent(hears -> hears.refused().accept(silent())));
             overHttps = names;
             return names.port();
         } catch (IOException e) {
@@ -226,8 +230,8 @@ final class TunnelOpening implements AutoCloseable {
         }
     }
 
-    /// Over HTTPS the first byte is an answer too. Where there is internet and no answer it is not the home's fault,
-    /// and nobody else is asked instead.
+    /// Over HTTPS the first byte is an answer too. Where there is internet and no answer it is not the home's
+    /// fault, and nobody else is asked instead.
     private void awaitResolver(NamesInTunnel names) throws Stopped, InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
         AtomicBoolean reached = new AtomicBoolean();

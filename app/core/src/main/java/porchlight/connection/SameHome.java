@@ -9,8 +9,8 @@ import porchlight.connection.ConnectionState.Progress;
 import porchlight.connection.Machine.Step;
 import porchlight.market.Home;
 
-/// The part of the rules that begins a session anew at the home that it was at, because something was chosen otherwise
-/// that is built into the tunnel. Pure.
+/// The part of the rules that begins a session anew at the home that it was at, because something was chosen
+/// otherwise that is built into the tunnel. Pure.
 final class SameHome {
     private SameHome() {}
 

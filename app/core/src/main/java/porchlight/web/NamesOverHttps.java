@@ -19,8 +19,8 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/// Asks a resolver over HTTPS (RFC 8484): one message of the name service in, one out, unread. Its own name is never
-/// looked up, since there is nobody to ask yet: the addresses are given.
+/// Asks a resolver over HTTPS (RFC 8484): one message of the name service in, one out, unread. Its own name is
+/// never looked up, since there is nobody to ask yet: the addresses are given.
 public final class NamesOverHttps implements AutoCloseable {
     private static final MediaType MESSAGE = MediaType.get("application/dns-message");
     private static final int LONGEST = 65_535;
@@ -31,8 +31,8 @@ public final class NamesOverHttps implements AutoCloseable {
 
     /// @param url where it answers, `https` only
     /// @param servers the addresses of its host, at least one
-    /// @param from the tunnel's own address: where there is no tunnel nothing can be sent from it, and so nothing is.
-    ///     Empty where there is no tunnel to keep to
+    /// @param from the tunnel's own address: where there is no tunnel nothing can be sent from it. Empty
+    ///     where there is no tunnel to keep to
     /// @param patience for one question and its answer
     /// @throws IllegalArgumentException if the address is no https address
     public NamesOverHttps(URI url, List<InetAddress> servers, Optional<InetAddress> from, Duration patience) {
@@ -82,7 +82,9 @@ public final class NamesOverHttps implements AutoCloseable {
                 throw new IOException("answered with " + response.code());
             }
             MediaType type = response.body().contentType();
-            if (type == null || !type.type().equals(MESSAGE.type()) || !type.subtype().equals(MESSAGE.subtype())) {
+            if (type == null
+                    || !type.type().equals(MESSAGE.type())
+                    || !type.subtype().equals(MESSAGE.subtype())) {
                 throw new IOException("answered with something else");
             }
             byte[] answer = read(response.body().source());

@@ -90,7 +90,8 @@ class KeptValuesTest {
     @Test
     void aResolverThatNoTunnelTakesIsNotReadBack() {
         String rest = "\"theme\":\"NIGHT\",\"lan\":true,\"keepHistory\":false}";
-        assertThat(kept("{\"dns\":[\"10.0.0.1\",\"2620:fe::fe\",\"nonsense\"]," + rest)).isEqualTo(Route.DEFAULT);
+        assertThat(kept("{\"dns\":[\"10.0.0.1\",\"2620:fe::fe\",\"nonsense\"]," + rest))
+                .isEqualTo(Route.DEFAULT);
         for (String damaged : List.of(
                 "\"resolver\":\"OWN\",\"dns\":[\"10.0.0.1\"]",
                 "\"resolver\":\"OWN\",\"dns\":[\"9.9.9.9\",\"1.1.1.1\",\"8.8.8.8\"]",

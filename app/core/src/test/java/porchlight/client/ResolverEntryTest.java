@@ -69,8 +69,7 @@ class ResolverEntryTest {
     @Test
     void anHttpsAddressOfNumbersNeedsNoOtherBehindIt() {
         assertThat(ResolverEntry.read("https://9.9.9.9/dns-query"))
-                .isEqualTo(new Read.Good(
-                        new Resolver.OwnOverHttps("https://9.9.9.9/dns-query", List.of("9.9.9.9"))));
+                .isEqualTo(new Read.Good(new Resolver.OwnOverHttps("https://9.9.9.9/dns-query", List.of("9.9.9.9"))));
     }
 
     @ParameterizedTest
@@ -80,7 +79,8 @@ class ResolverEntryTest {
         assertThat(ResolverEntry.read(which.id() + "-https")).isEqualTo(new Read.Good(https));
         assertThat(ResolverEntry.read(ResolverEntry.write(https))).isEqualTo(new Read.Good(https));
         assertThat(ResolverEntry.read(which.id()))
-                .isEqualTo(new Read.Good(new Resolver.Listed(which, which.servers().isEmpty())));
+                .isEqualTo(
+                        new Read.Good(new Resolver.Listed(which, which.servers().isEmpty())));
         assertThat(ResolverEntry.read(which.url() + " " + String.join(" ", which.behind())))
                 .isInstanceOf(Read.Good.class);
         if (!which.servers().isEmpty()) {
@@ -106,8 +106,10 @@ class ResolverEntryTest {
     @Test
     void aHomeIsBlamedOnlyForAnswersThatAreInItsHands() {
         assertThat(new Resolver.OfTheHome().isInTheHomesHands()).isTrue();
-        assertThat(new Resolver.Listed(PublicResolver.QUAD9, false).isInTheHomesHands()).isTrue();
-        assertThat(new Resolver.Listed(PublicResolver.QUAD9, true).isInTheHomesHands()).isFalse();
+        assertThat(new Resolver.Listed(PublicResolver.QUAD9, false).isInTheHomesHands())
+                .isTrue();
+        assertThat(new Resolver.Listed(PublicResolver.QUAD9, true).isInTheHomesHands())
+                .isFalse();
         assertThat(new Resolver.Own(List.of("9.9.9.9")).isInTheHomesHands()).isFalse();
         assertThat(new Resolver.OwnOverHttps("https://9.9.9.9/q", List.of("9.9.9.9")).isInTheHomesHands())
                 .isFalse();

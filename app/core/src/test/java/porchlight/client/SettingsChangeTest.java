@@ -19,13 +19,13 @@ class SettingsChangeTest {
     void whatWasChangedAndChangedBackWaitsForNothing() {
         Settings other = BUILT.withRoute(BUILT.route().withMtu(Optional.of(1300)));
         assertThat(SettingsChange.waiting(BUILT, other)).containsExactly(Built.MTU);
-        assertThat(SettingsChange.waiting(BUILT, other.withRoute(BUILT.route()))).isEmpty();
+        assertThat(SettingsChange.waiting(BUILT, other.withRoute(BUILT.route())))
+                .isEmpty();
     }
 
     @Test
     void theUsualPacketSizeByItsNumberIsNoChange() {
-        assertThat(SettingsChange.waiting(
-                        BUILT, BUILT.withRoute(BUILT.route().withMtu(Optional.of(Route.MOST_MTU)))))
+        assertThat(SettingsChange.waiting(BUILT, BUILT.withRoute(BUILT.route().withMtu(Optional.of(Route.MOST_MTU)))))
                 .isEmpty();
     }
 
@@ -35,7 +35,8 @@ class SettingsChangeTest {
                 new Resolver.Own(List.of("9.9.9.9")),
                 new Resolver.Listed(PublicResolver.QUAD9, false),
                 new Resolver.Listed(PublicResolver.QUAD9, true))) {
-            assertThat(SettingsChange.waiting(BUILT, BUILT.withRoute(BUILT.route().withResolver(other))))
+            assertThat(SettingsChange.waiting(
+                            BUILT, BUILT.withRoute(BUILT.route().withResolver(other))))
                     .containsExactly(Built.RESOLVER);
         }
     }

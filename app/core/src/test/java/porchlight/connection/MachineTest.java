@@ -148,8 +148,7 @@ class MachineTest {
         assertThat(play.state()).isInstanceOf(Holding.class);
         assertThat(play.effects)
                 .containsExactly(
-                        new Effect.Abandon(again),
-                        new Effect.Find(play.attempt(), GERMANY, Set.of(home.id())));
+                        new Effect.Abandon(again), new Effect.Find(play.attempt(), GERMANY, Set.of(home.id())));
         play.forget().on(found(play.attempt(), List.of(), List.of()));
         assertThat(play.state()).isInstanceOf(Blocked.class);
         assertThat(play.effects).noneMatch(Effect.Open.class::isInstance);

@@ -47,7 +47,8 @@ class NamesOverHttpsTest {
     static void makeACertificate() throws Exception {
         Path store = folder.resolve("dns.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "dns",

@@ -23,6 +23,7 @@ import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.network.NetworkModel;
 import porchlight.gui.settings.ApplyBar;
 import porchlight.gui.settings.ApplyModel;
+import porchlight.gui.settings.ResetMemory;
 import porchlight.gui.settings.SettingsModel;
 import porchlight.gui.settings.SettingsPage;
 import porchlight.gui.settings.SettingsView;
@@ -71,6 +72,7 @@ final class Pages implements AutoCloseable {
     /// @param connect says whether the user is protected
     /// @param draft how far he was in the wizard
     /// @param folder where everything is kept; empty where that is not known
+    /// @param resets what was set back last in Settings
     /// @param toConnect shows the Connect page
     /// @param toWallet shows the Wallet page
     /// @param arrange the wizard was opened or closed
@@ -78,6 +80,7 @@ final class Pages implements AutoCloseable {
             ConnectModel connect,
             Draft draft,
             Optional<Path> folder,
+            ResetMemory resets,
             Runnable toConnect,
             Runnable toWallet,
             Runnable arrange) {}
@@ -208,7 +211,10 @@ final class Pages implements AutoCloseable {
 
     private SettingsView settingsPage(SplitCard splitCard) {
         List<SettingsView.Part> more = new ArrayList<>();
-        Optional.ofNullable(networks).map(NetworkCard::new).map(SettingsView.Part::wide).ifPresent(more::add);
+        Optional.ofNullable(networks)
+                .map(NetworkCard::new)
+                .map(SettingsView.Part::wide)
+                .ifPresent(more::add);
         return SettingsPage.of(
                 settings,
                 words,
@@ -218,7 +224,8 @@ final class Pages implements AutoCloseable {
                         surroundings.proved(),
                         ResolverOverHttps.isPossible(System.getProperty("os.name", "")),
                         shell.toWallet(),
-                        shell.folder()));
+                        shell.folder(),
+                        shell.resets()));
     }
 
     @Override

@@ -27,6 +27,7 @@ import porchlight.gui.look.Flags;
 import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
+import porchlight.gui.settings.ResetMemory;
 import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
@@ -53,6 +54,7 @@ public final class Window implements AutoCloseable {
     private Page page = Page.CONNECT;
     private long lastAwake = System.nanoTime();
     private Draft draft = Draft.NONE;
+    private final ResetMemory resets = new ResetMemory();
 
     /// What one build of the pages consists of.
     private record Shown(
@@ -180,8 +182,8 @@ public final class Window implements AutoCloseable {
                 work);
         ConnectModel model = new ConnectModel(porchlight, homes, words, outside, window);
         model.chosen().set(chosen);
-        Pages.Shell shell =
-                new Pages.Shell(model, draft, folder, () -> go(Page.CONNECT), () -> turn(Page.WALLET), this::arrange);
+        Pages.Shell shell = new Pages.Shell(
+                model, draft, folder, resets, () -> go(Page.CONNECT), () -> turn(Page.WALLET), this::arrange);
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
         ConnectView connect = new ConnectView(model, theme.palette(), flags);
@@ -190,8 +192,7 @@ public final class Window implements AutoCloseable {
         shown = new Shown(words, theme, rail, homes, model, connect, pages);
         networks.ifPresent(pages::networks);
         VBox top = new VBox();
-        NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
-                .ifPresent(top.getChildren()::add);
+        NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words).ifPresent(top.getChildren()::add);
         top.getChildren().add(pages.applyBar());
         root.setTop(top);
         root.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);

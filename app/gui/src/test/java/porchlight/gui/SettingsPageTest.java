@@ -17,13 +17,13 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.PublicResolver;
 import porchlight.client.Resolver;
 import porchlight.client.Route;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.connection.Failure;
+import porchlight.gui.look.Paragraph;
 import porchlight.tunnel.SplitTunnel;
 
 /// The Settings page with its nodes.
@@ -117,14 +117,14 @@ class SettingsPageTest {
 
     @Test
     void aLocalNetworkThatTheHelperRefusesIsSaidBelowIt(FxRobot robot) {
-        porchlight.shield.publish(FakePorchlight.held(
+        robot.interact(() -> porchlight.shield.publish(FakePorchlight.held(
                 false,
                 SplitTunnel.OFF,
                 Optional.empty(),
-                Optional.of(new Shield.Refused(Shield.Wish.LAN, new Failure.NotKept()))));
-        WaitForAsyncUtils.waitForFxEvents();
+                Optional.of(new Shield.Refused(Shield.Wish.LAN, new Failure.NotKept())))));
         assertThat(robot.from(robot.lookup("#shield").<Node>query())
-                        .lookup("The change could not be made.")
+                        .lookup((Node node) -> node instanceof Paragraph says
+                                && says.getText().contains("The change could not be made."))
                         .tryQuery())
                 .isPresent();
     }
@@ -170,22 +170,21 @@ class SettingsPageTest {
     @Test
     void aGroupIsResetAndThatIsUndone(FxRobot robot) {
         assertThat(isShown(robot, "#reset-tunnel")).isFalse();
-        porchlight.change(settings().withDisguise(false).withBeyond(true));
-        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> porchlight.change(settings().withDisguise(false).withBeyond(true)));
         assertThat(isShown(robot, "#reset-tunnel")).isTrue();
         fire(robot, "#reset-tunnel");
         assertThat(settings().disguise()).isTrue();
         assertThat(settings().beyond()).isFalse();
         assertThat(settings().lan()).as("is of another group").isTrue();
         assertThat(isShown(robot, "#undo-tunnel")).isTrue();
-        porchlight.change(settings().withTheme(Settings.Theme.NIGHT));
+        robot.interact(() -> porchlight.change(settings().withTheme(Settings.Theme.DAY)));
         robot.interact(() -> robot.from(robot.lookup("#undo-tunnel").<Node>query())
                 .lookup("Undo")
                 .queryAs(Button.class)
                 .fire());
         assertThat(settings().disguise()).isFalse();
         assertThat(settings().beyond()).isTrue();
-        assertThat(settings().theme()).as("was changed meanwhile").isEqualTo(Settings.Theme.NIGHT);
+        assertThat(settings().theme()).as("was changed meanwhile").isEqualTo(Settings.Theme.DAY);
         assertThat(isShown(robot, "#undo-tunnel")).isFalse();
     }
 

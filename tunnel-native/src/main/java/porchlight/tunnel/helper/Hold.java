@@ -74,8 +74,7 @@ public record Hold(
     }
 
     Hold reaching(boolean local) {
-        return new Hold(
-                state, reason, attempt, target.map(t -> t.reaching(local)), beside, local, lockdown, portal);
+        return new Hold(state, reason, attempt, target.map(t -> t.reaching(local)), beside, local, lockdown, portal);
     }
 
     Hold locked(boolean on) {

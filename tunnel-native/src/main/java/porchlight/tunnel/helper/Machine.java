@@ -184,8 +184,8 @@ public final class Machine {
                 : Step.stay(hold);
     }
 
-    /// What may pass beside the tunnel changed. The rules before the routes: whatever the routes do in between, the
-    /// rules hold.
+    /// What may pass beside the tunnel changed. The rules before the routes: whatever the routes do in between,
+    /// the rules hold.
     private static Step beside(Hold hold, Hold next) {
         List<Effect> effects = next.hasTunnel() && next.target().isPresent()
                 ? with(policy(next), new Effect.Reroute(next.target().get(), next.routed()))

@@ -70,19 +70,7 @@ public record Target(
     /// The same tunnel with the local network in reach or not.
     Target reaching(boolean local) {
         return new Target(
-                slot,
-                peer,
-                endpoint,
-                listenPort,
-                channel,
-                addr4,
-                addr6,
-                dns,
-                mtu,
-                keepaliveSeconds,
-                local,
-                v6,
-                stub);
+                slot, peer, endpoint, listenPort, channel, addr4, addr6, dns, mtu, keepaliveSeconds, local, v6, stub);
     }
 
     /// Where to.

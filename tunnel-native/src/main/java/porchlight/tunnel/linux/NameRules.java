@@ -1,14 +1,13 @@
 package porchlight.tunnel.linux;
 
-
 import java.util.List;
 import java.util.Optional;
 import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.helper.Target;
 import porchlight.tunnel.linux.Rules.Chain;
 
-/// Who answers questions for names (row C5): the tunnel's resolvers, or a port of this computer where the client asks
-/// them over HTTPS.
+/// Who answers questions for names (row C5): the tunnel's resolvers, or a port of this computer where the client
+/// asks them over HTTPS.
 ///
 /// @param target the tunnel; empty while nothing goes through one
 /// @param split whose questions are meant
@@ -41,7 +40,8 @@ record NameRules(Optional<Target> target, SplitTunnel split) {
             case INSIDE -> "meta mark " + Constants.INSIDE + " ";
         };
         String any = whose + "oifname != \"lo\" meta l4proto { tcp, udp } th dport 53 ";
-        List<String> r = target.map(t -> any
+        List<String> r = target
+                .map(t -> any
                         + stub().map(port -> "dnat ip to 127.0.0.1:" + port)
                                 .orElseGet(() -> "ip daddr != %s dnat ip to %s"
                                         .formatted(Matches.set(t.dns()), t.dns().getFirst())))
@@ -50,8 +50,8 @@ record NameRules(Optional<Target> target, SplitTunnel split) {
         return new Chain("resolvers", "type nat hook output priority -100; policy accept;", r);
     }
 
-    /// What was led to this computer's own port stays in this computer: a socket that is bound to a device would send
-    /// it there all the same. Empty where nothing is led there.
+    /// What was led to this computer's own port stays in this computer: a socket that is bound to a device would
+    /// send it there all the same. Empty where nothing is led there.
     Optional<Chain> indoors() {
         return stub().map(port -> new Chain(
                 "indoors",

@@ -127,7 +127,8 @@ public final class MacPlatform implements Platform {
         return split == SplitTunnel.OFF;
     }
 
-    /// pf redirects what comes in, not what this computer itself sends; it would take a resolver on port 53 of loopback.
+    /// pf redirects what comes in, not what this computer itself sends; it would take a resolver on port 53 of
+    /// loopback.
     @Override
     public boolean canLeadNames() {
         return false;

@@ -16,8 +16,8 @@ import porchlight.tunnel.Helper;
 import porchlight.tunnel.TunnelRequest;
 import porchlight.tunnel.TunnelState;
 
-/// What becomes of the traffic when something is chosen otherwise while a tunnel stands: "apply and reconnect", names
-/// that are asked for over HTTPS (row C5), and the local network (row C8).
+/// What becomes of the traffic when something is chosen otherwise while a tunnel stands: "apply and reconnect",
+/// names that are asked for over HTTPS (row C5), and the local network (row C8).
 class AnotherTunnelTest extends LabTest {
     private static final String SECTION = "Apply and reconnect";
     private static final int ROUNDS = 4;
@@ -67,8 +67,8 @@ class AnotherTunnelTest extends LabTest {
                 stub);
     }
 
-    /// The commands in the order in which "apply and reconnect" gives them: the tunnel ends in a block, the home's own
-    /// address is let through for dialling, and the next tunnel is raised.
+    /// The commands in the order in which "apply and reconnect" gives them: the tunnel ends in a block, the
+    /// home's own address is let through for dialling, and the next tunnel is raised.
     private void reconnect(Helper.Then between, int mtu, Optional<Integer> stub) throws Exception {
         helper.down(between);
         helper.allow(List.of(new Endpoint(EXIT_A, 0, Endpoint.Protocol.UDP)));
@@ -114,7 +114,8 @@ class AnotherTunnelTest extends LabTest {
                 .record();
         assertThat(leaks).isEmpty();
         assertThat(control).isGreaterThanOrEqualTo(LEAST_CONTROL);
-        assertThat(lab.client.run("ip", "-o", "link", "show", "dev", "porchlight0")).contains("mtu 1420");
+        assertThat(lab.client.run("ip", "-o", "link", "show", "dev", "porchlight0"))
+                .contains("mtu 1420");
     }
 
     private void answerHere() {

@@ -24,8 +24,8 @@ record Offers(Messages words) {
         return shield.lockdown() ? plain(Action.UNBLOCK, "button.unblock") : plain(Action.GO_UNPROTECTED, key);
     }
 
-    /// The way to the user's own limits, where one of them stands in the way; and away from his own resolver, where that
-    /// one does.
+    /// The way to the user's own limits, where one of them stands in the way; and away from his own resolver,
+    /// where that one does.
     Optional<Offer> limits(Failure why) {
         return why instanceof Failure.CapReached || why instanceof Failure.TooDear
                 ? Optional.of(plain(Action.SPENDING, "button.limits"))

@@ -14,8 +14,8 @@ import porchlight.i18n.Messages;
 
 /// "This app": how it looks and what it runs on.
 final class AppGroup {
-    private static final Resets.Scope SCOPE = new Resets.Scope(
-            "app", (into, from) -> into.withTheme(from.theme()).withLanguage(from.language()));
+    private static final Resets.Scope SCOPE =
+            new Resets.Scope("app", (into, from) -> into.withTheme(from.theme()).withLanguage(from.language()));
 
     private AppGroup() {}
 
@@ -24,14 +24,11 @@ final class AppGroup {
         SettingsGroup group = new SettingsGroup("app", words.text("settings.app"))
                 .line(Lines.line(words.text("settings.theme"), words.text("settings.theme.why"), themes(model, words)))
                 .line(Lines.line(
-                        words.text("settings.language"),
-                        words.text("settings.language.why"),
-                        languages(model, words)))
+                        words.text("settings.language"), words.text("settings.language.why"), languages(model, words)))
                 .line(Lines.line(
                         words.text("settings.network"),
                         words.text("settings.network.why"),
-                        Parts.code(
-                                model.network(), "badge", NetworkWords.isToBeSaid(model.network()) ? "warn" : "ok")))
+                        Parts.code(model.network(), "badge", NetworkWords.isToBeSaid(model.network()) ? "warn" : "ok")))
                 .line(Lines.line(
                         words.text("settings.proof"),
                         words.text(proved ? "settings.proof.done" : "state.beta"),

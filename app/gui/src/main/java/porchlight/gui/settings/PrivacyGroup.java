@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -60,8 +61,8 @@ final class PrivacyGroup {
         Button manage = Parts.button("", toWallet, "link");
         model.wallet().subscribe(now -> {
             id.setText(now.identity().map(Address::shortText).orElse(words.text("settings.identity.none")));
-            manage.setText(words.text(
-                    now.identity().isPresent() ? "settings.identity.manage" : "settings.identity.missing"));
+            manage.setText(
+                    words.text(now.identity().isPresent() ? "settings.identity.manage" : "settings.identity.missing"));
         });
         return Lines.line(words.text("settings.identity"), id, manage);
     }
@@ -71,8 +72,10 @@ final class PrivacyGroup {
         choices.setId("auto-lock");
         for (Optional<Duration> each : LOCKS) {
             ToggleButton button = new Choosers(model)
-                    .segment(after(each), () -> model.autoLock(each), now -> now.autoLock()
-                            .equals(each));
+                    .segment(
+                            after(each),
+                            () -> model.autoLock(each),
+                            now -> now.autoLock().equals(each));
             choices.getChildren().add(button);
         }
         Paragraph why = Parts.wrapped("", "t3", "tiny");
@@ -81,12 +84,10 @@ final class PrivacyGroup {
             choices.setDisable(!possible);
             why.setText(words.text(possible ? "identity.autolock.why" : "settings.autolock.none"));
         });
-        VBox line = new VBox(
-                2,
-                Parts.wrapped(words.text("identity.autolock")),
-                why,
-                new HBox(choices));
-        line.setPadding(new javafx.geometry.Insets(7, 0, 7, 0));
+        HBox row = new HBox(choices);
+        VBox.setMargin(row, new Insets(6, 0, 0, 0));
+        VBox line = new VBox(2, Parts.wrapped(words.text("identity.autolock")), why, row);
+        line.setPadding(new Insets(7, 0, 7, 0));
         return line;
     }
 
@@ -133,9 +134,7 @@ final class PrivacyGroup {
             toggle.setSelected(model.settings().get().keepHistory());
         });
         return new VBox(
-                4,
-                Lines.line(words.text("settings.history"), words.text("settings.history.why"), toggle),
-                question);
+                4, Lines.line(words.text("settings.history"), words.text("settings.history.why"), toggle), question);
     }
 
     private Node kept(Optional<Path> folder) {
@@ -174,8 +173,7 @@ final class PrivacyGroup {
             Clipboard.getSystemClipboard().setContent(content);
             copy.setText(words.text("settings.kept.copied"));
         });
-        return new VBox(
-                1, Parts.wrapped(words.text("settings.kept.folder"), "t3", "tiny"), Parts.row(10, where, copy));
+        return new VBox(1, Parts.wrapped(words.text("settings.kept.folder"), "t3", "tiny"), Parts.row(10, where, copy));
     }
 
     private static void shown(Node node, boolean visible) {

@@ -6,7 +6,8 @@ import porchlight.client.Settings;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
-/// The way back of a group: a button in its head while something in it was changed, and "Undo" below it afterwards.
+/// The way back of a group: a button in its head while something in it was changed, and "Undo" below it
+/// afterwards.
 final class ResetLine {
     private ResetLine() {}
 

@@ -9,7 +9,8 @@ import porchlight.client.Settings;
 /// Sets a group of settings back to how Porchlight came, and undoes that. What else was changed meanwhile stays.
 final class Resets {
     private final SettingsModel model;
-    private final ReadOnlyObjectWrapper<Optional<Done>> done = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Done>> done;
+    private final ResetMemory memory;
 
     /// The settings of a group.
     ///
@@ -23,8 +24,10 @@ final class Resets {
     /// @param before how the settings were
     record Done(Scope scope, Settings before) {}
 
-    Resets(SettingsModel model) {
+    Resets(SettingsModel model, ResetMemory memory) {
         this.model = model;
+        this.memory = memory;
+        done = new ReadOnlyObjectWrapper<>(memory.last());
     }
 
     /// The newest reset, until it was undone or another group was reset.
@@ -39,13 +42,18 @@ final class Resets {
 
     void reset(Scope scope) {
         Settings before = model.settings().get();
-        done.set(Optional.of(new Done(scope, before)));
+        now(Optional.of(new Done(scope, before)));
         model.change(scope.copy().apply(before, Settings.DEFAULT));
+    }
+
+    private void now(Optional<Done> last) {
+        memory.remember(last);
+        done.set(last);
     }
 
     void undo() {
         done.get().ifPresent(last -> {
-            done.set(Optional.empty());
+            now(Optional.empty());
             model.change(last.scope().copy().apply(model.settings().get(), last.before()));
         });
     }

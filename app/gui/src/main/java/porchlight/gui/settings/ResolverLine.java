@@ -43,11 +43,12 @@ final class ResolverLine extends VBox {
             change.setText(words.text(open ? "settings.done" : "settings.change"));
         });
         choices.setId("dns-choices");
-        choices.getChildren().add(choice(words.text("dns.home"), words.text("dns.home.why"), Optional.empty()));
+        choices.getChildren().add(choice(words.text("dns.home.title"), words.text("dns.home.why"), Optional.empty()));
         for (PublicResolver which : PublicResolver.values()) {
             choices.getChildren().add(choice(which.brand(), model.filters(which), Optional.of(which)));
         }
-        choices.getChildren().addAll(overHttps(), Parts.rule(), ownLine(), Parts.wrapped(words.text("dns.facts"), "t3", "tiny"));
+        choices.getChildren()
+                .addAll(overHttps(), Parts.rule(), ownLine(), Parts.wrapped(words.text("dns.facts"), "t3", "tiny"));
         shown(choices, false);
         getChildren().addAll(Lines.line(words.text("settings.dns"), now, change), choices);
     }
@@ -60,8 +61,11 @@ final class ResolverLine extends VBox {
         button.setAccessibleText(words.join(name, impossible.orElse(why)));
         button.setToggleGroup(group);
         button.setDisable(impossible.isPresent());
-        model.settings().subscribe(now -> button.setSelected(
-                which.isPresent() ? model.listed().equals(which) : now.route().resolver().isTheHomes()));
+        model.settings()
+                .subscribe(now -> button.setSelected(
+                        which.isPresent()
+                                ? model.listed().equals(which)
+                                : now.route().resolver().isTheHomes()));
         button.setOnAction(event -> {
             which.ifPresentOrElse(model::choose, model::home);
             // what is marked is what is chosen, also where it was pressed again

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import porchlight.gui.look.Parts;
 
-/// A card of the Settings page made of lines, each of which the page's search can find by itself. Lines are added one
-/// after the other:
+/// A card of the Settings page made of lines, each of which the page's search can find by itself. Lines are
+/// added one after the other:
 ///
 /// ```java
 /// new SettingsGroup("desktop", title).line(Lines.line(name, why, toggle)).line(…)

@@ -22,13 +22,15 @@ public final class SettingsPage {
     /// @param overHttps whether this system can lead questions for names into HTTPS
     /// @param toWallet shows the Wallet page, where identities are made and managed
     /// @param folder where everything is kept; empty where that is not known
+    /// @param resets what was set back last
     public record Around(
             Region split,
             List<SettingsView.Part> more,
             boolean proved,
             boolean overHttps,
             Runnable toWallet,
-            Optional<Path> folder) {
+            Optional<Path> folder,
+            ResetMemory resets) {
         public Around {
             more = List.copyOf(more);
         }
@@ -36,15 +38,14 @@ public final class SettingsPage {
 
     /// The page.
     public static SettingsView of(SettingsModel model, Messages words, Around around) {
-        Resets resets = new Resets(model);
+        Resets resets = new Resets(model, around.resets());
         AtomicReference<PageView> page = new AtomicReference<>();
         Runnable toSplit = () -> Optional.ofNullable(page.get()).ifPresent(view -> view.show(around.split()));
         List<SettingsView.Part> parts = new ArrayList<>();
         parts.add(SettingsView.Part.column(ShieldGroup.of(model, resets, words)));
         parts.add(SettingsView.Part.column(AppGroup.of(model, resets, words, around.proved())));
         parts.add(SettingsView.Part.column(TunnelGroup.of(model, resets, words, around.overHttps(), toSplit)));
-        parts.add(SettingsView.Part.column(
-                PrivacyGroup.of(model, resets, words, around.toWallet(), around.folder())));
+        parts.add(SettingsView.Part.column(PrivacyGroup.of(model, resets, words, around.toWallet(), around.folder())));
         parts.add(SettingsView.Part.column(SpendingCard.of(model, words)));
         parts.add(SettingsView.Part.wide(around.split()));
         parts.addAll(around.more());

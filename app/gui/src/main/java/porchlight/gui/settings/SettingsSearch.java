@@ -8,8 +8,8 @@ import javafx.scene.control.TextInputControl;
 import porchlight.gui.look.Paragraph;
 import porchlight.market.Folding;
 
-/// What is looked for on the Settings page: the beginnings of words, in any order, accents and case folded. A part of
-/// the page is found by everything that it says.
+/// What is looked for on the Settings page: the beginnings of words, in any order, accents and case folded. A
+/// part of the page is found by everything that it says.
 ///
 /// @param beginnings each with a blank before it; none finds everything
 record SettingsSearch(List<String> beginnings) {
@@ -22,7 +22,9 @@ record SettingsSearch(List<String> beginnings) {
         return new SettingsSearch(
                 words.isEmpty()
                         ? List.of()
-                        : List.of(words.split(" ", -1)).stream().map(word -> " " + word).toList());
+                        : List.of(words.split(" ", -1)).stream()
+                                .map(word -> " " + word)
+                                .toList());
     }
 
     boolean isIn(String text) {

@@ -1,7 +1,10 @@
 package porchlight.gui.settings;
 
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,14 +18,15 @@ import porchlight.i18n.Messages;
 public final class SettingsView extends PageView {
     private final List<Part> parts;
     private final TextField search;
-    private final HBox columns = new HBox(18);
+    private final GridPane columns = new GridPane();
     private final VBox first = column();
     private final VBox second = column();
     private final VBox nothing;
 
     /// A card of the page.
     ///
-    /// @param card a [SettingsGroup], whose lines are found one by one, or any other card, which is found as a whole
+    /// @param card a [SettingsGroup], whose lines are found one by one, or any other card, which is found as
+    ///     a whole
     /// @param wide whether it takes the whole width, below the columns
     public record Part(Region card, boolean wide) {
         /// One that stands in a column.
@@ -47,7 +51,9 @@ public final class SettingsView extends PageView {
                 Parts.wrapped(words.text("settings.search.none"), "t2"),
                 Parts.button(words.text("settings.search.clear"), field::clear, "link"));
         nothing.setId("settings-nothing");
-        columns.getChildren().addAll(first, second);
+        columns.setHgap(18);
+        columns.add(first, 0, 0);
+        columns.add(second, 1, 0);
         wide(nothing);
         wide(columns);
         parts.stream().filter(Part::wide).forEach(part -> wide(part.card()));
@@ -70,9 +76,9 @@ public final class SettingsView extends PageView {
 
     private static VBox column() {
         VBox column = new VBox(18);
-        column.setPrefWidth(0);
         column.setMinWidth(0);
-        HBox.setHgrow(column, Priority.ALWAYS);
+        GridPane.setHgrow(column, Priority.ALWAYS);
+        GridPane.setValignment(column, VPos.TOP);
         return column;
     }
 
@@ -99,8 +105,11 @@ public final class SettingsView extends PageView {
                 left = !left;
             }
         }
-        second.setManaged(!narrow);
-        second.setVisible(!narrow);
+        show(second, !narrow);
+        // shares and not wishes, so that the height is known for the width that it will have
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(narrow ? 100 : 50);
+        columns.getColumnConstraints().setAll(narrow ? List.of(half) : List.of(half, half));
     }
 
     private void find(SettingsSearch wanted) {

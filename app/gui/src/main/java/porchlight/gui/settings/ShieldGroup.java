@@ -15,8 +15,7 @@ import porchlight.i18n.Messages;
 
 /// "Shield": what may pass while there is no tunnel, or beside it. All of it holds at once.
 final class ShieldGroup {
-    private static final Resets.Scope SCOPE =
-            new Resets.Scope("shield", (into, from) -> into.withLan(from.lan()));
+    private static final Resets.Scope SCOPE = new Resets.Scope("shield", (into, from) -> into.withLan(from.lan()));
 
     private final SettingsModel model;
     private final Messages words;
@@ -89,7 +88,8 @@ final class ShieldGroup {
                 .map(words::failure)
                 .map(FailureWords::brief)
                 .or(() -> look.finding()
-                        .map(found -> words.text("settings.leaks.last", found.all().tried(), found.leaked())))
+                        .map(found ->
+                                words.text("settings.leaks.last", found.all().tried(), found.leaked())))
                 .orElse(words.text("settings.leaks.why"));
     }
 }

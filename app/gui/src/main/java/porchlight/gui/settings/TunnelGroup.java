@@ -12,16 +12,16 @@ import porchlight.i18n.Messages;
 
 /// "Tunnel": how names and packets go, and how a way out is found. The first two are built into the tunnel.
 final class TunnelGroup {
-    private static final Resets.Scope SCOPE = new Resets.Scope("tunnel", (into, from) -> into.withRoute(from.route())
-            .withDisguise(from.disguise())
-            .withBeyond(from.beyond()));
+    private static final Resets.Scope SCOPE = new Resets.Scope(
+            "tunnel",
+            (into, from) ->
+                    into.withRoute(from.route()).withDisguise(from.disguise()).withBeyond(from.beyond()));
 
     private TunnelGroup() {}
 
     /// @param overHttps whether this system can lead questions for names into HTTPS
     /// @param toSplit shows the split tunnel's card
-    static SettingsGroup of(
-            SettingsModel model, Resets resets, Messages words, boolean overHttps, Runnable toSplit) {
+    static SettingsGroup of(SettingsModel model, Resets resets, Messages words, boolean overHttps, Runnable toSplit) {
         RouteModel route = new RouteModel(model, words, overHttps);
         Choosers choosers = new Choosers(model);
         SettingsGroup group = new SettingsGroup("tunnel", words.text("settings.tunnel"))
@@ -53,7 +53,9 @@ final class TunnelGroup {
                 120,
                 route::mtu);
         field.setId("mtu");
-        route.settings().subscribe(now -> field.show(now.route().mtu().map(String::valueOf).orElse("")));
+        route.settings()
+                .subscribe(
+                        now -> field.show(now.route().mtu().map(String::valueOf).orElse("")));
         return Lines.line(words.text("settings.mtu"), words.text("settings.mtu.why", most), field);
     }
 
