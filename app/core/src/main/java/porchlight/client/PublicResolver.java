@@ -9,6 +9,7 @@ import java.util.Set;
 /// Resolvers that anybody may use. What each filters and its addresses are as its own pages say (Quad9: "Service
 /// Addresses & Features"; Cloudflare: "IP addresses" and "1.1.1.1 for Families"; AdGuard: "Known DNS Providers";
 /// Mullvad: "DNS over HTTPS and DNS over TLS", whose servers answer over HTTPS only). Read in November 2026.
+@SuppressWarnings("ImmutableEnumChecker") // lists and sets that nobody can change
 public enum PublicResolver {
     QUAD9(
             "Quad9",
@@ -69,9 +70,9 @@ public enum PublicResolver {
 
     PublicResolver(String brand, List<String> servers, String url, List<String> behind, EnumSet<Filter> filters) {
         this.brand = brand;
-        this.servers = servers;
+        this.servers = List.copyOf(servers);
         this.url = url;
-        this.behind = behind;
+        this.behind = List.copyOf(behind);
         this.filters = Set.copyOf(filters);
     }
 
