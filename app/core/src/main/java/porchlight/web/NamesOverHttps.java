@@ -1,6 +1,7 @@
 package porchlight.web;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -77,7 +78,7 @@ public final class NamesOverHttps implements AutoCloseable {
                 .header("Accept", MESSAGE.toString())
                 .post(RequestBody.create(sent, MESSAGE))
                 .build();
-        try (Response response = http.newCall(request).execute()) {
+        try (Response response = response(request)) {
             if (response.code() != 200) {
                 throw new IOException("answered with " + response.code());
             }
@@ -94,6 +95,18 @@ public final class NamesOverHttps implements AutoCloseable {
             answer[0] = question[0];
             answer[1] = question[1];
             return answer;
+        }
+    }
+
+    /// What is written in Kotlin declares no exceptions: whoever is interrupted is told by one that Java does not expect.
+    private Response response(Request request) throws IOException {
+        try {
+            return http.newCall(request).execute();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
     }
 

@@ -151,6 +151,14 @@ class NamesOverHttpsTest {
     }
 
     @Test
+    void whoeverIsInterruptedHearsOfItAsOfAnyFailure() throws Exception {
+        NamesOverHttps names = names();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> names.ask(QUESTION)).isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void whatIsNoAnswerIsAnError() throws Exception {
         NamesOverHttps names = names();
         byte[] another = ANSWER.clone();
