@@ -98,7 +98,8 @@ public final class NamesOverHttps implements AutoCloseable {
         }
     }
 
-    /// What is written in Kotlin declares no exceptions: whoever is interrupted is told by one that Java does not expect.
+    /// What is written in Kotlin declares no exceptions: whoever is interrupted is told by one that Java does not
+    /// expect.
     private Response response(Request request) throws IOException {
         try {
             return http.newCall(request).execute();
