@@ -5,7 +5,7 @@ _porchlight_words() {
     case $1 in
     '')
         echo homes connect status disconnect pause resume trust autoconnect lockdown portal split outside inside check \
-            diagnose sheet balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
+            diagnose sheet balance register account referral withdraw migrate legacy coins topup orders spending settings sessions receipt \
             identity network completion version
         ;;
     homes) echo show block unblock star unstar recent favourites blocked --country --search --json ;;
@@ -29,6 +29,10 @@ _porchlight_words() {
     'spending show' | 'spending off') echo --json ;;
     'spending set') echo --per-session --per-day --per-gib --most-per-hour --most-per-gib --json ;;
     'spending auto') echo --below --amount --per-day --json ;;
+    settings) echo list get set apply --json ;;
+    'settings list') echo --json ;;
+    'settings get') echo dns mtu lan lockdown split disguise beyond per-session per-day per-gib most-per-gib most-per-hour theme language history auto-lock --json ;;
+    'settings set') echo dns mtu lan lockdown split disguise beyond per-session per-day per-gib most-per-gib most-per-hour theme language history auto-lock --yes --json ;;
     sessions) echo keep none forget --csv --limit --json ;;
     'sessions none' | 'sessions forget') echo --yes ;;
     receipt) echo list show save verify ;;

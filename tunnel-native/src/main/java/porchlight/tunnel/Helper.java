@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The privileged helper as the client sees it (`security.md §5.1`): thirteen typed commands, no path, no name, no
+/// The privileged helper as the client sees it (`security.md §5.1`): fourteen typed commands, no path, no name, no
 /// free text.
 ///
 /// All methods may be called from any thread. Those that change something answer when the helper has accepted the
@@ -62,6 +62,10 @@ public interface Helper extends AutoCloseable {
     ///
     /// @throws HelperException `NO_GROUP` when the group of those programs does not exist
     TunnelStatus split(SplitTunnel split) throws HelperException;
+
+    /// Whether devices of the local network may be reached, from now on: under the policy that stands, and
+    /// without any moment under another one.
+    TunnelStatus lan(boolean on) throws HelperException;
 
     /// Reads the rules back now and compares them with what was meant.
     SelfTest selfTest() throws HelperException;

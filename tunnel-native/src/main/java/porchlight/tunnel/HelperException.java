@@ -91,6 +91,7 @@ public final class HelperException extends Exception {
         MTU,
         KEEPALIVE,
         V6,
+        STUB,
         EPS,
         EPS_IP,
         EPS_PORT

@@ -120,6 +120,11 @@ public final class SocketHelper implements Helper {
     }
 
     @Override
+    public TunnelStatus lan(boolean on) throws HelperException {
+        return reading(slow.ask(new Request.Lan(on), LONG));
+    }
+
+    @Override
     public SelfTest selfTest() throws HelperException {
         if (slow.ask(new Request.SelfTest(), LONG) instanceof Answer.Tested(SelfTest test)) {
             return test;

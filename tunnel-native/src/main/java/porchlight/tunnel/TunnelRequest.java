@@ -19,6 +19,9 @@ import java.util.Optional;
 /// @param keepaliveSeconds 0 to 120
 /// @param lan whether devices of the local network may be reached
 /// @param v6 what happens to IPv6
+/// @param stub a port of 127.0.0.1, 1024 to 65535, where the client itself answers every question for a
+///     name: it asks the resolvers over HTTPS. Nobody else is asked then; while nobody listens there, names have
+///     no answer. Empty = the resolvers are asked
 public record TunnelRequest(
         int slot,
         WireGuardKey peerKey,
@@ -32,9 +35,42 @@ public record TunnelRequest(
         int mtu,
         int keepaliveSeconds,
         boolean lan,
-        V6 v6) {
+        V6 v6,
+        Optional<Integer> stub) {
     public TunnelRequest {
         dns = List.copyOf(dns);
+    }
+
+    /// With the resolvers themselves asked.
+    public TunnelRequest(
+            int slot,
+            WireGuardKey peerKey,
+            String peerIp,
+            int peerPort,
+            int listenPort,
+            Channel channel,
+            String addr4,
+            Optional<String> addr6,
+            List<String> dns,
+            int mtu,
+            int keepaliveSeconds,
+            boolean lan,
+            V6 v6) {
+        this(
+                slot,
+                peerKey,
+                peerIp,
+                peerPort,
+                listenPort,
+                channel,
+                addr4,
+                addr6,
+                dns,
+                mtu,
+                keepaliveSeconds,
+                lan,
+                v6,
+                Optional.empty());
     }
 
     /// The p2p channel: exactly this UDP 5-tuple is accepted and routed outside the tunnel.

@@ -159,6 +159,7 @@ public final class Main {
                 .addSubcommand(new TopUpCommand(opener, terminal, home))
                 .addSubcommand(new OrdersCommand(opener, terminal, home))
                 .addSubcommand(new SpendingCommand(opener, terminal))
+                .addSubcommand(new SettingsCommand(opener, terminal))
                 .addSubcommand(new SessionsCommand(opener, terminal))
                 .addSubcommand(new ReceiptCommand(opener, terminal))
                 .addSubcommand(IdentityCommand.line(opener, terminal))

@@ -52,6 +52,7 @@ final class FakePorchlight implements Porchlight {
     private final Live<Statistics> statistics = new Live<>(Statistics.NONE);
     private final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
+    final Live<Optional<Settings>> built = new Live<>(Optional.empty());
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
     final Live<Arrival> arrival = new Live<>(Arrival.UNKNOWN);
@@ -214,6 +215,16 @@ final class FakePorchlight implements Porchlight {
     public void connect(Destination destination) {
         wishes.add("connect " + destination);
         onConnect.accept(connection);
+    }
+
+    @Override
+    public Live<Optional<Settings>> built() {
+        return built;
+    }
+
+    @Override
+    public void reconnect() {
+        wishes.add("reconnect");
     }
 
     @Override

@@ -163,6 +163,7 @@ final class Attempt {
                 peer.direct());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         asked.track(home).worked(took, peer.direct());
+        desk.built().publish(Optional.of(opening.built()));
         tell(new Event.Established(number(), running, stageTook()));
         Errands.begin(opened, money, desk.money(), ended::get);
     }
@@ -224,7 +225,19 @@ final class Attempt {
                         money.look();
                     }
                 },
-                this::lost);
+                this::lost,
+                this::refused);
+    }
+
+    /// No home would do better.
+    private void refused(Failure why) {
+        if (!ended.get()) {
+            LOG.log(
+                    Level.INFO,
+                    () -> "the session cannot go on: " + why.getClass().getSimpleName());
+            closeTill(EndReason.of(why));
+            tell(new Event.Refused(number(), why));
+        }
     }
 
     private void unpayable(Till.Ended why) {

@@ -25,6 +25,7 @@ final class Desks implements AutoCloseable {
     final Live<Statistics> statistics = new Live<>(Statistics.NONE);
     final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     final Live<Settings> settings;
+    final Live<Optional<Settings>> built = new Live<>(Optional.empty());
     final HomeFinder finder;
     final KnownDesk known;
     final MoneyDesk money;
@@ -135,6 +136,7 @@ final class Desks implements AutoCloseable {
                         dialer,
                         roads,
                         settings,
+                        built,
                         statistics,
                         payments,
                         guard.spent(),

@@ -57,6 +57,7 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
         newest("whereabouts", core.whereabouts(), FaceCodec::write);
         newest("statistics", core.statistics(), FaceCodec::write);
         newest("settings", core.settings(), SettingsCodec::write);
+        newest("built", core.built(), SettingsCodec::writeBuilt);
         newest("favourites", core.favourites(), FaceCodec::write);
         newest("shield", core.shield(), ShieldCodec::write);
         newest("leaks", core.leaks(), ShieldCodec::write);
@@ -177,6 +178,7 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
         switch (name) {
             case "watchHomes" -> newest("homes", core.homes(), FaceCodec::write);
             case "connect" -> core.connect(HomeCodec.destination(wish.object("to")));
+            case "reconnect" -> core.reconnect();
             case "nextHome" -> core.nextHome();
             case "disconnect" -> core.disconnect();
             case "pause" -> core.pause(wish.duration("length"));

@@ -24,6 +24,7 @@ final class FailureCodec {
             case Failure.NamesAltered(Home home) -> wire.with("home", HomeCodec.write(home));
             case Failure.Overcharged(Home home, String reason) ->
                 wire.with("home", HomeCodec.write(home)).with("reason", reason);
+            case Failure.ResolverSilent(String resolver) -> wire.with("resolver", resolver);
             case Failure.NoHomes(Destination wish) -> wire.with("wish", HomeCodec.write(wish));
             case Failure.AllMissed(Country country, int tried) ->
                 wire.with("country", country.code()).with("tried", tried);
@@ -74,6 +75,7 @@ final class FailureCodec {
             case "HomeGone" -> new Failure.HomeGone(home(wire));
             case "NamesAltered" -> new Failure.NamesAltered(home(wire));
             case "Overcharged" -> new Failure.Overcharged(home(wire), wire.text("reason"));
+            case "ResolverSilent" -> new Failure.ResolverSilent(wire.text("resolver"));
             case "NoHomes" -> new Failure.NoHomes(HomeCodec.destination(wire.object("wish")));
             case "AllMissed" -> new Failure.AllMissed(new Country(wire.text("country")), wire.small("tried"));
             case "AllMissedAround" -> new Failure.AllMissedAround(wire.small("tried"), wire.small("countries"));

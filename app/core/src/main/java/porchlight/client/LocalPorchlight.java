@@ -193,6 +193,16 @@ public final class LocalPorchlight implements Porchlight {
     }
 
     @Override
+    public Live<Optional<Settings>> built() {
+        return desks.built;
+    }
+
+    @Override
+    public void reconnect() {
+        desks.conductor.tell(new Event.Reconnect());
+    }
+
+    @Override
     public void nextHome() {
         desks.conductor.tell(new Event.NextHome());
     }
@@ -251,9 +261,13 @@ public final class LocalPorchlight implements Porchlight {
             boolean newWish = !next.spending()
                     .autoTopUp()
                     .equals(desks.settings.value().spending().autoTopUp());
+            boolean otherReach = next.lan() != desks.settings.value().lan();
             desks.settingsStore.save(next);
             desks.settings.publish(next);
             desks.arrivals.changed();
+            if (otherReach) {
+                desks.shieldDesk.lan(next.lan());
+            }
             if (newWish) {
                 rounds.lookAtMoney();
             }

@@ -75,6 +75,15 @@ public interface Porchlight extends AutoCloseable {
     /// From any state: leave what is and connect there, behind the shield if it is up.
     void connect(Destination destination);
 
+    /// The choices that the newest tunnel was built with; empty before there was one. What was chosen otherwise
+    /// since is told by [SettingsChange#waiting].
+    Live<Optional<Settings>> built();
+
+    /// Begins the session anew at the same home with the choices as they are now, behind the shield all the while;
+    /// where
+    /// that home does not answer any more, at another. Nothing, unless a session runs.
+    void reconnect();
+
     /// Give up this home and take the next one.
     void nextHome();
 

@@ -26,6 +26,7 @@ public final class RemotePorchlight implements Porchlight {
     private final Live<Statistics> statistics;
     private final Live<Optional<Payment>> payments;
     private final Live<Settings> settings;
+    private final Live<Optional<Settings>> built;
     private final Live<Set<HomeId>> favourites;
     private final Live<Shield> shield;
     private final Live<LeakLook> leaks;
@@ -47,6 +48,7 @@ public final class RemotePorchlight implements Porchlight {
         statistics = line.live("statistics", Statistics.NONE, FaceCodec::statistics);
         payments = line.live("payments", Optional.empty(), FaceCodec::payment);
         settings = line.live("settings", Settings.DEFAULT, SettingsCodec::settings);
+        built = line.live("built", Optional.empty(), SettingsCodec::built);
         favourites = line.live("favourites", Set.of(), FaceCodec::favourites);
         shield = line.live("shield", Shield.UNKNOWN, ShieldCodec::shield);
         leaks = line.live("leaks", LeakLook.NONE, ShieldCodec::leakLook);
@@ -188,6 +190,16 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public void connect(Destination destination) {
         line.wish("connect", new Wire().with("to", HomeCodec.write(destination)));
+    }
+
+    @Override
+    public Live<Optional<Settings>> built() {
+        return built;
+    }
+
+    @Override
+    public void reconnect() {
+        line.wish("reconnect");
     }
 
     @Override

@@ -46,6 +46,7 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
             Dialer dialer,
             Roads roads,
             Live<Settings> settings,
+            Live<Optional<Settings>> built,
             Live<Statistics> statistics,
             Live<Optional<Payment>> payments,
             Live<Spent> spent,

@@ -1,7 +1,6 @@
 package porchlight.client;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -9,7 +8,6 @@ import java.util.function.Consumer;
 ///
 /// @param theme day, night or the system's
 /// @param language BCP 47 tag; empty = the system's
-/// @param dns resolvers to use through the tunnel; empty = the exit's
 /// @param lan whether devices of the local network may be reached while protected
 /// @param spending the limits of what may be spent
 /// @param keepHistory whether sessions are remembered
@@ -23,7 +21,6 @@ import java.util.function.Consumer;
 public record Settings(
         Theme theme,
         Optional<String> language,
-        List<String> dns,
         boolean lan,
         Spending spending,
         boolean keepHistory,
@@ -37,7 +34,6 @@ public record Settings(
     public static final Settings DEFAULT = new Settings(
             Theme.SYSTEM,
             Optional.empty(),
-            List.of(),
             false,
             Spending.UNLIMITED,
             true,
@@ -49,10 +45,6 @@ public record Settings(
             Sight.DEFAULT,
             Route.DEFAULT);
 
-    public Settings {
-        dns = List.copyOf(dns);
-    }
-
     // One choice changed, the others as they are.
 
     public Settings withTheme(Theme theme) {
@@ -61,10 +53,6 @@ public record Settings(
 
     public Settings withLanguage(Optional<String> language) {
         return with(draft -> draft.language = language);
-    }
-
-    public Settings withDns(List<String> dns) {
-        return with(draft -> draft.dns = dns);
     }
 
     public Settings withLan(boolean lan) {
@@ -117,7 +105,6 @@ public record Settings(
     private static final class Draft {
         private Theme theme;
         private Optional<String> language;
-        private List<String> dns;
         private boolean lan;
         private Spending spending;
         private boolean keepHistory;
@@ -132,7 +119,6 @@ public record Settings(
         Draft(Settings from) {
             theme = from.theme;
             language = from.language;
-            dns = from.dns;
             lan = from.lan;
             spending = from.spending;
             keepHistory = from.keepHistory;
@@ -149,7 +135,6 @@ public record Settings(
             return new Settings(
                     theme,
                     language,
-                    dns,
                     lan,
                     spending,
                     keepHistory,

@@ -11,7 +11,6 @@ final class SettingsCodec {
     static Wire write(Settings settings) {
         Wire wire = new Wire()
                 .with("theme", settings.theme().name())
-                .withTexts("dns", settings.dns())
                 .with("lan", settings.lan())
                 .with("keepHistory", settings.keepHistory())
                 .with("disguise", settings.disguise())
@@ -22,7 +21,7 @@ final class SettingsCodec {
         write(settings.everyday(), wire);
         write(settings.arrivals(), wire);
         write(settings.sight(), wire);
-        write(settings.route(), wire);
+        RouteCodec.write(settings.route(), wire);
         return wire;
     }
 
@@ -30,7 +29,6 @@ final class SettingsCodec {
         return new Settings(
                 wire.one("theme", Settings.Theme.class),
                 wire.optionalText("language"),
-                wire.texts("dns"),
                 wire.flag("lan"),
                 spending(wire),
                 wire.flag("keepHistory"),
@@ -40,7 +38,18 @@ final class SettingsCodec {
                 everyday(wire),
                 arrivals(wire),
                 sight(wire),
-                route(wire));
+                RouteCodec.read(wire));
+    }
+
+    /// Those that a tunnel was built with, where there was one.
+    static Wire writeBuilt(Optional<Settings> settings) {
+        Wire wire = new Wire();
+        settings.ifPresent(built -> wire.with("built", write(built)));
+        return wire;
+    }
+
+    static Optional<Settings> built(Wire wire) {
+        return wire.optionalObject("built").map(SettingsCodec::settings);
     }
 
     /// The limits stand among the settings, two of them under the names that they had when they were the only ones.
@@ -101,11 +110,5 @@ final class SettingsCodec {
 
     private static Sight sight(Wire wire) {
         return Sight.DEFAULT;
-    }
-
-    private static void write(Route route, Wire wire) {}
-
-    private static Route route(Wire wire) {
-        return Route.DEFAULT;
     }
 }

@@ -36,7 +36,8 @@ public record Shield(
     public enum Wish {
         LOCKDOWN,
         PORTAL,
-        SPLIT
+        SPLIT,
+        LAN
     }
 
     /// Before the helper was met.

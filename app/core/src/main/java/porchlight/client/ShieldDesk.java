@@ -97,6 +97,13 @@ final class ShieldDesk implements AutoCloseable {
         });
     }
 
+    /// Whether the local network may be reached, where rules stand already; those of the next tunnel come with it.
+    void lan(boolean on) {
+        if (live.value().blocking() && watch.isAtHand()) {
+            wish(Wish.LAN, helper -> helper.lan(on));
+        }
+    }
+
     private TunnelStatus put(Helper helper, SplitTunnel which) throws HelperException {
         if (which != SplitTunnel.OFF) {
             groups.keep(which);

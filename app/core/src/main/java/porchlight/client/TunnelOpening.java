@@ -1,13 +1,16 @@
 package porchlight.client;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,6 @@ final class TunnelOpening implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TunnelOpening.class.getName());
     private static final Duration HANDSHAKE = Duration.ofSeconds(16);
     private static final Duration FIRST_BYTE = Duration.ofSeconds(8);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final int MTU = 1420;
     private static final int KEEPALIVE_SECONDS = 18;
 
     private final Desk desk;
@@ -39,18 +40,20 @@ final class TunnelOpening implements AutoCloseable {
     private final CountDownLatch connected = new CountDownLatch(1);
     private volatile Live.@Nullable Watch watch;
     private volatile boolean standing;
-    private volatile @Nullable Thread looking;
-    private volatile boolean closed;
+    private volatile @Nullable FirstLook looking;
     private volatile @Nullable Pulse pulse;
     private volatile @Nullable NameCheck names;
+    private volatile @Nullable NamesInTunnel overHttps;
+    private volatile @Nullable Listener listening;
     private String resolver = "";
-    private boolean homesResolver;
+    private Settings built = Settings.DEFAULT;
 
     /// Hears of the tunnel while it stands.
     ///
     /// @param statistics every word of the helper while the tunnel works
     /// @param died the tunnel is gone: why, and what the log says of it
-    record Listener(Consumer<TunnelStatus> statistics, BiConsumer<Failure, String> died) {}
+    /// @param refused the session must not go on, at this home or any other
+    record Listener(Consumer<TunnelStatus> statistics, BiConsumer<Failure, String> died, Consumer<Failure> refused) {}
 
     /// Finds the helper and has it make a key pair.
     ///
@@ -109,17 +112,22 @@ final class TunnelOpening implements AutoCloseable {
 
     private TunnelRequest request(PeerLink peer, SessionConfig config) throws Stopped {
         Settings settings = desk.settings().value();
-        homesResolver = settings.dns().isEmpty();
-        List<String> dns = homesResolver
+        built = settings;
+        Resolver chosen = settings.route().resolver();
+        List<String> dns = chosen.isTheHomes()
                 ? config.dns().stream()
-                        .limit(2)
+                        .limit(Resolver.MOST)
                         .map(Inet4Address::getHostAddress)
                         .toList()
-                : settings.dns().stream().limit(2).toList();
+                : chosen.addresses();
         if (dns.isEmpty()) {
             throw Stopped.here(new Failure.HomeLied(home));
         }
         String cidr = config.consumerCidr();
+        String address = cidr.substring(0, cidr.indexOf('/'));
+        Optional<Integer> stub = chosen.https().isPresent()
+                ? Optional.of(answering(chosen.https().get(), address))
+                : Optional.empty();
         return new TunnelRequest(
                 key.slot(),
                 config.peerKey(),
@@ -128,13 +136,42 @@ final class TunnelOpening implements AutoCloseable {
                 peer.serviceLocalPort(),
                 new TunnelRequest.Channel(
                         peer.exitAddress().getHostAddress(), peer.channelRemotePort(), peer.channelLocalPort()),
-                cidr.substring(0, cidr.indexOf('/')),
+                address,
                 Optional.empty(),
                 dns,
-                MTU,
+                settings.route().packet(),
                 KEEPALIVE_SECONDS,
                 settings.lan(),
-                TunnelRequest.V6.BLOCK);
+                TunnelRequest.V6.BLOCK,
+                stub);
+    }
+
+    /// Listens for the questions that the helper will lead here.
+    ///
+    /// @param address the tunnel's own
+    private int answering(Resolver.Https where, String address) throws Stopped {
+        try {
+            NamesInTunnel names = new NamesInTunnel(
+                    where,
+                    InetAddress.ofLiteral(address),
+                    desk.roads().endpoints(home.proposal(), Optional.empty()),
+                    () -> Optional.ofNullable(listening)
+                            .ifPresent(hears -> hears.refused().accept(silent())));
+            overHttps = names;
+            return names.port();
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "no port to answer names at", e);
+            throw Stopped.everywhere(new Failure.Internal("names"));
+        }
+    }
+
+    private Failure silent() {
+        return new Failure.ResolverSilent(ResolverWords.name(built.route().resolver()));
+    }
+
+    /// The choices that the tunnel was built with.
+    Settings built() {
+        return built;
     }
 
     private void said(TunnelStatus status, Listener listener) {
@@ -167,6 +204,7 @@ final class TunnelOpening implements AutoCloseable {
     /// @param listener hears of the tunnel from now on
     /// @throws Stopped where no handshake came in time
     void awaitHandshake(Listener listener) throws Stopped, InterruptedException {
+        listening = listener;
         watch = desk.shield().status().watch(status -> said(status, listener));
         if (!connected.await(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw Stopped.here(new Failure.NoHandshake(home));
@@ -178,8 +216,13 @@ final class TunnelOpening implements AutoCloseable {
     ///
     /// @throws Stopped where nothing did in time
     void awaitByte() throws Stopped, InterruptedException {
+        NamesInTunnel names = overHttps;
+        if (names != null) {
+            awaitResolver(names);
+            return;
+        }
         CountDownLatch came = new CountDownLatch(1);
-        looking = Thread.ofVirtual().name("first-byte-web").start(() -> lookAround(came));
+        looking = FirstLook.begin(desk.lookout(), FIRST_BYTE, came::countDown);
         try (TunnelEcho _ = TunnelEcho.ask(resolver, askedName(), came::countDown)) {
             if (!came.await(FIRST_BYTE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Stopped.here(new Failure.NoTraffic(home));
@@ -187,17 +230,37 @@ final class TunnelOpening implements AutoCloseable {
         }
     }
 
+    /// Over HTTPS the first byte is an answer too. Where there is internet and no answer it is not the home's
+    /// fault, and nobody else is asked instead.
+    private void awaitResolver(NamesInTunnel names) throws Stopped, InterruptedException {
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicBoolean reached = new AtomicBoolean();
+        try (Live.Watch _ = names.ask(askedName(), answered::countDown, () -> reached.set(true))) {
+            if (!answered.await(FIRST_BYTE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw reached.get() ? Stopped.everywhere(silent()) : Stopped.here(new Failure.NoTraffic(home));
+            }
+        }
+        looking = FirstLook.begin(desk.lookout(), FIRST_BYTE, () -> {});
+    }
+
+    private Live.Watch echo(Runnable answered) {
+        NamesInTunnel names = overHttps;
+        return names == null
+                ? TunnelEcho.ask(resolver, askedName(), answered)::close
+                : names.ask(askedName(), answered, answered);
+    }
+
     /// From now on a home that lets nothing through any more is found out, whatever else it says, and soon one that
-    /// alters what names mean. A resolver that the user chose may alter them as he likes: that is no home's doing.
+    /// alters what names mean.
     void watchOver(Listener listener) {
-        if (homesResolver) {
+        if (built.route().resolver().isInTheHomesHands()) {
             names = NameCheck.start(
                     resolver,
                     () -> listener.died().accept(new Failure.NamesAltered(home), "a known name has another address"));
         }
         pulse = new Pulse(
                 System::nanoTime,
-                answered -> TunnelEcho.ask(resolver, askedName(), answered)::close,
+                this::echo,
                 () -> listener.died().accept(new Failure.HomeGone(home), "nothing comes back through the tunnel"));
     }
 
@@ -207,28 +270,12 @@ final class TunnelOpening implements AutoCloseable {
         return host.matches("[0-9.]*|\\[.*]") ? "" : host;
     }
 
-    private void lookAround(CountDownLatch came) {
-        long end = System.nanoTime() + FIRST_BYTE.toNanos();
-        while (!closed && System.nanoTime() < end) {
-            if (desk.lookout().look(false).isPresent()) {
-                came.countDown();
-                return;
-            }
-            try {
-                Thread.sleep(LOOK_AGAIN);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
     /// Hears nothing more. The tunnel itself is left to the helper's next command.
     @Override
     public void close() {
-        closed = true;
-        Thread look = looking;
+        FirstLook look = looking;
         if (look != null) {
-            look.interrupt(); // nobody may say where the web sees us before it has ended
+            look.close();
         }
         Live.Watch watching = watch;
         if (watching != null) {
@@ -241,6 +288,10 @@ final class TunnelOpening implements AutoCloseable {
         NameCheck asking = names;
         if (asking != null) {
             asking.close();
+        }
+        NamesInTunnel answering = overHttps;
+        if (answering != null) {
+            answering.close();
         }
     }
 }

@@ -17,6 +17,9 @@ public sealed interface Event {
     /// The user wants another home.
     record NextHome() implements Event {}
 
+    /// The user wants the session begun anew at the same home, with the choices as they are now.
+    record Reconnect() implements Event {}
+
     /// The user wants the traffic in the open: cancel, disconnect, "go unprotected".
     record Disconnect() implements Event {}
 
@@ -149,6 +152,7 @@ public sealed interface Event {
             case Raised e -> Optional.of(e.attempt());
             case Connect e -> Optional.empty();
             case NextHome e -> Optional.empty();
+            case Reconnect e -> Optional.empty();
             case Disconnect e -> Optional.empty();
             case Pause e -> Optional.empty();
             case Resume e -> Optional.empty();

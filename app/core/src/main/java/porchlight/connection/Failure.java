@@ -34,6 +34,11 @@ public sealed interface Failure {
     /// The home gave names addresses that they do not have.
     record NamesAltered(Home home) implements Failure {}
 
+    /// The resolver that the user chose does not answer over HTTPS, and nobody else is asked.
+    ///
+    /// @param resolver its name or its host
+    record ResolverSilent(String resolver) implements Failure {}
+
     /// The home asked for more than was due, or broke a rule of payment.
     ///
     /// @param home who asked
@@ -163,6 +168,7 @@ public sealed interface Failure {
             case HomeGone f -> true;
             case NamesAltered f -> true;
             case Overcharged f -> true;
+            case ResolverSilent f -> false;
             case NoHomes f -> false;
             case AllMissed f -> false;
             case AllMissedAround f -> false;

@@ -46,6 +46,7 @@ public final class Machine {
         return switch (event) {
             case Event.Connect e -> connect(was, e.wish());
             case Event.NextHome e -> nextHome(was);
+            case Event.Reconnect e -> was.state() instanceof On on ? SameHome.again(was, on) : stay(was);
             case Event.Disconnect e -> disconnect(was);
             case Event.Pause e -> PauseRules.pause(was, e);
             case Event.Resume e -> PauseRules.over(was);

@@ -135,6 +135,9 @@ final class Tries {
     }
 
     static Step missed(Situation was, Progress p, Failure why, List<MissedHome> others) {
+        if (SameHome.isTried(p)) {
+            return SameHome.missed(was, p, why);
+        }
         List<MissedHome> missed = new ArrayList<>(p.missed());
         p.home().ifPresent(home -> missed.add(new MissedHome(home, why)));
         missed.addAll(others);

@@ -155,6 +155,7 @@ public final class Messages {
                 of(home, named);
                 named.put("reason", reason);
             }
+            case Failure.ResolverSilent(String resolver) -> named.put("resolver", resolver);
             case Failure.NoHomes(Destination wish) -> named.put("place", place(wish));
             case Failure.AllMissed missed -> {
                 named.put("country", country(missed.country()));

@@ -7,13 +7,13 @@ import java.util.Locale;
 ///
 /// `São Paulo`, `SAO PAULO` and `sao-paulo` are the same. Persian and Arabic spellings of one letter are the same
 /// too.
-final class Folding {
+public final class Folding {
     private Folding() {}
 
     /// The words of a text, each with a blank before it; empty for a text without letters or digits.
     ///
     /// The blank lets a search for the start of a word be a plain search for `" word"`.
-    static String words(String text) {
+    public static String words(String text) {
         String parts = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
         StringBuilder out = new StringBuilder(parts.length() + 8);
         boolean inWord = false;

@@ -26,6 +26,7 @@ class FaceCodecFuzzTest {
             wire -> FaceCodec.write(FaceCodec.payment(wire)),
             wire -> SettingsCodec.write(SettingsCodec.settings(wire)),
             wire -> ArrivalCodec.write(ArrivalCodec.arrival(wire)),
+            wire -> SettingsCodec.writeBuilt(SettingsCodec.built(wire)),
             wire -> FaceCodec.write(FaceCodec.favourites(wire)),
             wire -> KeysFace.write(KeysFace.ring(wire)),
             wire -> TopUpsFace.write(TopUpsFace.orders(wire)),

@@ -128,6 +128,8 @@ class FaceCodecTest {
         }
         for (Settings settings : List.of(Settings.DEFAULT, FaceSamples.SETTINGS)) {
             assertThat(SettingsCodec.settings(SettingsCodec.write(settings))).isEqualTo(settings);
+            assertThat(SettingsCodec.built(SettingsCodec.writeBuilt(Optional.of(settings))))
+                    .contains(settings);
         }
         for (Shield shield : List.of(Shield.UNKNOWN, FaceSamples.SHIELD)) {
             assertThat(ShieldCodec.shield(ShieldCodec.write(shield))).isEqualTo(shield);

@@ -116,7 +116,6 @@ final class FaceSamples {
     static final Settings SETTINGS = new Settings(
             Settings.Theme.NIGHT,
             Optional.of("fa"),
-            List.of("9.9.9.9"),
             true,
             new Spending(
                     Optional.of(Money.ofWei(1)),
@@ -138,7 +137,7 @@ final class FaceSamples {
                             new LocalNetwork(true, "Café \"am\" Rhein", "aa:bb:cc:dd:ee:ff"),
                             new LocalNetwork(false, "", "02:00:00:00:00:01"))),
             Sight.DEFAULT,
-            Route.DEFAULT);
+            new Route(new Resolver.OwnOverHttps("https://dns.example/q", List.of("9.9.9.9")), Optional.of(1380)));
     static final List<Arrival> ARRIVALS = List.of(
             Arrival.UNKNOWN,
             new Arrival(new NetworkHere.Known(SETTINGS.arrivals().trusted().getFirst()), new Arrival.Doing.StaysOff()),
@@ -339,6 +338,7 @@ final class FaceSamples {
                 new Failure.NoTraffic(HOME),
                 new Failure.HomeGone(HOME),
                 new Failure.NamesAltered(HOME),
+                new Failure.ResolverSilent("Quad9"),
                 new Failure.Overcharged(HOME, "WRONG_CHAIN"),
                 new Failure.NoHomes(THERE),
                 new Failure.AllMissed(DE, 5),

@@ -141,6 +141,12 @@ final class FakeHelper implements Helper {
     }
 
     @Override
+    public TunnelStatus lan(boolean on) throws HelperException {
+        asked("lan " + on);
+        return status();
+    }
+
+    @Override
     public TunnelStatus split(SplitTunnel which) throws HelperException {
         asked("split " + which);
         split = which;

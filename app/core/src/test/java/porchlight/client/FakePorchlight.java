@@ -30,6 +30,7 @@ final class FakePorchlight implements Porchlight {
     private final Live<Statistics> statistics = new Live<>(Statistics.NONE);
     private final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     private final Live<Settings> settings = new Live<>(Settings.DEFAULT);
+    final Live<Optional<Settings>> built = new Live<>(Optional.empty());
     private final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     private final Live<Shield> shield = new Live<>(Shield.UNKNOWN);
     private final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
@@ -163,6 +164,16 @@ final class FakePorchlight implements Porchlight {
     @Override
     public void connect(Destination destination) {
         wishes.add("connect " + destination);
+    }
+
+    @Override
+    public Live<Optional<Settings>> built() {
+        return built;
+    }
+
+    @Override
+    public void reconnect() {
+        wishes.add("reconnect");
     }
 
     @Override

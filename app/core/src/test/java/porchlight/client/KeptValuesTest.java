@@ -71,7 +71,6 @@ class KeptValuesTest {
         Settings chosen = new Settings(
                 Settings.Theme.NIGHT,
                 Optional.of("fa"),
-                List.of("9.9.9.9"),
                 true,
                 FaceSamples.SETTINGS.spending(),
                 false,
@@ -81,9 +80,41 @@ class KeptValuesTest {
                 FaceSamples.SETTINGS.everyday(),
                 FaceSamples.SETTINGS.arrivals(),
                 Sight.DEFAULT,
-                Route.DEFAULT);
+                new Route(new Resolver.Listed(PublicResolver.QUAD9, true), Optional.of(1280)));
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
+    }
+
+    private Route kept(String text) {
+        ledger.settings().set("settings.v1", text);
+        return new SettingsStore(ledger.settings()).load().route();
+    }
+
+    @Test
+    void aResolverThatNoTunnelTakesIsNotReadBack() {
+        String rest = "\"theme\":\"NIGHT\",\"lan\":true,\"keepHistory\":false}";
+        assertThat(kept("{\"dns\":[\"10.0.0.1\",\"2620:fe::fe\",\"nonsense\"]," + rest))
+                .isEqualTo(Route.DEFAULT);
+        for (String damaged : List.of(
+                "\"resolver\":\"OWN\",\"dns\":[\"10.0.0.1\"]",
+                "\"resolver\":\"OWN\",\"dns\":[\"9.9.9.9\",\"1.1.1.1\",\"8.8.8.8\"]",
+                "\"resolver\":\"HTTPS\",\"dnsUrl\":\"http://dns.example/q\",\"dnsBehind\":[\"9.9.9.9\"]",
+                "\"resolver\":\"HTTPS\",\"dnsUrl\":\"https://dns.example/q\",\"dnsBehind\":[]",
+                "\"resolver\":\"LISTED\",\"listed\":\"NOBODY\",\"overHttps\":true",
+                "\"resolver\":\"LISTED\",\"listed\":\"MULLVAD\",\"overHttps\":false",
+                "\"resolver\":\"SOMEBODY\"",
+                "\"dns\":[],\"mtu\":1279",
+                "\"dns\":[],\"mtu\":1421")) {
+            ledger.settings().set("settings.v1", "{" + damaged + "," + rest);
+            assertThat(new SettingsStore(ledger.settings()).load()).as(damaged).isEqualTo(Settings.DEFAULT);
+        }
+    }
+
+    @Test
+    void resolversThatAnEarlierPorchlightKeptAsAListAreStillAsked() {
+        assertThat(kept("{\"theme\":\"NIGHT\",\"dns\":[\"9.9.9.9\",\"2620:fe::fe\",\"1.1.1.1\",\"8.8.8.8\"],"
+                        + "\"lan\":true,\"keepHistory\":false}"))
+                .isEqualTo(Route.DEFAULT.withResolver(new Resolver.Own(List.of("9.9.9.9", "1.1.1.1"))));
     }
 
     @Test

@@ -79,7 +79,9 @@ class NetworksApartTest {
     /// A user who did a lot on one network.
     private void live(Network network) throws Exception {
         try (LocalPorchlight core = open(home(network), network)) {
-            core.change(Settings.DEFAULT.withLanguage(Optional.of("fa")).withDns(List.of("9.9.9.9")));
+            core.change(Settings.DEFAULT
+                    .withLanguage(Optional.of("fa"))
+                    .withRoute(Route.DEFAULT.withResolver(new Resolver.Own(List.of("9.9.9.9")))));
             var _ = core.keys().create("correct horse battery".toCharArray());
             await(core.settings(), now -> now.language().isPresent());
             await(core.wallet(), now -> now.lock() == Wallet.Lock.OPEN);

@@ -176,6 +176,7 @@ class RemotePorchlightTest {
         try (RemotePorchlight remote = RemotePorchlight.connect(socket, PATIENCE)) {
             Destination there = FaceSamples.THERE;
             remote.connect(there);
+            remote.reconnect();
             remote.nextHome();
             remote.disconnect();
             remote.pause(Duration.ofMinutes(15));
@@ -237,6 +238,7 @@ class RemotePorchlightTest {
         assertThat(core.wishes)
                 .containsExactly(
                         "connect " + FaceSamples.THERE,
+                        "reconnect",
                         "nextHome",
                         "disconnect",
                         "pause PT15M",

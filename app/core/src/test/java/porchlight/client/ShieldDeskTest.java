@@ -128,6 +128,31 @@ class ShieldDeskTest {
     }
 
     @Test
+    void aLocalNetworkThatCannotBeReachedAsAskedIsSaid() throws Exception {
+        FakeHelper helper = helper(TunnelState.CONNECTED);
+        ShieldDesk desk = desk();
+        await(desk, now -> now.present() && now.blocking());
+        helper.refusal = Optional.of(Code.PLAN_FAILED);
+        desk.lan(true);
+        assertThat(await(desk, now -> now.answers() == 1).refused())
+                .contains(new Shield.Refused(Shield.Wish.LAN, new Failure.NotKept()));
+    }
+
+    @Test
+    void theLocalNetworkIsPutInReachWhereRulesStandAndNotInTheOpen() throws Exception {
+        FakeHelper helper = helper(TunnelState.OPEN);
+        ShieldDesk desk = desk();
+        await(desk, Shield::present);
+        desk.lan(true);
+        desk.lockdown(true);
+        await(desk, now -> now.blocking() && now.answers() == 1);
+        assertThat(helper.asked).containsExactly("lockdown true");
+        desk.lan(true);
+        await(desk, now -> now.answers() == 2);
+        assertThat(helper.asked).containsExactly("lockdown true", "lan true");
+    }
+
+    @Test
     void unblockingTurnsLockdownOffBeforeItAsksToOpen() throws Exception {
         FakeHelper helper = helper(TunnelState.OPEN);
         helper.lockdown(true);

@@ -101,6 +101,7 @@ class SolvencyTest {
                 null,
                 null,
                 new Live<>(Settings.DEFAULT),
+                new Live<>(Optional.empty()),
                 new Live<>(Statistics.NONE),
                 new Live<>(Optional.empty()),
                 new Live<>(Spent.NOTHING),

@@ -105,6 +105,7 @@ class TillTest {
                 null,
                 null,
                 settings,
+                new Live<>(Optional.empty()),
                 new Live<>(Statistics.NONE),
                 new Live<>(Optional.empty()),
                 spent,

@@ -107,6 +107,63 @@ class MachineTest {
         return new Session("s", home, Instant.EPOCH, "198.18.0.1", true);
     }
 
+    @Test
+    void nothingIsBegunAnewWhereNoSessionRuns() {
+        assertThat(new Play().on(new Event.Reconnect()).effects).isEmpty();
+        Play dialling = dialling().forget();
+        ConnectionState before = dialling.state();
+        assertThat(dialling.on(new Event.Reconnect()).effects).isEmpty();
+        assertThat(dialling.state()).isEqualTo(before);
+    }
+
+    @Test
+    void aSessionIsBegunAnewAtTheSameHomeAndBlockedMeanwhile() {
+        Play play = connected().forget();
+        long before = play.attempt();
+        Home home = ((On) play.state()).session().home();
+        play.on(new Event.Reconnect());
+        assertThat(play.effects)
+                .containsExactly(
+                        new Effect.Abandon(before),
+                        new Effect.Block(),
+                        new Effect.Dial(play.attempt(), home, List.of(), true));
+        assertThat(play.state()).isInstanceOfSatisfying(Holding.class, holding -> {
+            assertThat(holding.progress().home()).contains(home);
+            assertThat(holding.progress().wish()).isEqualTo(GERMANY);
+        });
+        long a = play.attempt();
+        play.on(new Event.Shielded(a), new Event.Established(a, session(home), Duration.ofMillis(4)));
+        assertThat(play.state()).isInstanceOfSatisfying(On.class, on -> {
+            assertThat(on.session().home()).isEqualTo(home);
+            assertThat(on.wish()).isEqualTo(GERMANY);
+        });
+    }
+
+    @Test
+    void aHomeThatDoesNotAnswerWhenItsSessionIsBegunAnewGivesWayToItsNeighboursAndNeverToTheOpen() {
+        Play play = connected();
+        Home home = ((On) play.state()).session().home();
+        play.on(new Event.Reconnect()).forget();
+        long again = play.attempt();
+        play.on(new Event.Missed(again, new Failure.HomeSilent(home)));
+        assertThat(play.state()).isInstanceOf(Holding.class);
+        assertThat(play.effects)
+                .containsExactly(
+                        new Effect.Abandon(again), new Effect.Find(play.attempt(), GERMANY, Set.of(home.id())));
+        play.forget().on(found(play.attempt(), List.of(), List.of()));
+        assertThat(play.state()).isInstanceOf(Blocked.class);
+        assertThat(play.effects).noneMatch(Effect.Open.class::isInstance);
+    }
+
+    @Test
+    void aResolverThatIsSilentEndsInABlockThatSaysSoAndNoOtherHomeIsTried() {
+        Play play = connected().forget();
+        Failure why = new Failure.ResolverSilent("Quad9");
+        play.on(new Event.Refused(play.attempt(), why));
+        assertThat(play.state()).isEqualTo(new Blocked(why, Optional.of(GERMANY)));
+        assertThat(play.effects).noneMatch(Effect.Dial.class::isInstance).noneMatch(Effect.Open.class::isInstance);
+    }
+
     private static Play dialling() {
         Play play = new Play().on(new Event.Connect(GERMANY));
         return play.on(found(play.attempt(), HOMES, List.of()));

@@ -1,13 +1,17 @@
 package porchlight.gui;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
+import porchlight.client.ResolverOverHttps;
 import porchlight.gui.activity.ActivityModel;
 import porchlight.gui.activity.ActivityView;
 import porchlight.gui.connect.ConnectModel;
@@ -21,7 +25,11 @@ import porchlight.gui.settings.DesktopCard;
 import porchlight.gui.settings.DesktopModel;
 import porchlight.gui.settings.ArrivalsCard;
 import porchlight.gui.settings.ArrivalsModel;
+import porchlight.gui.settings.ApplyBar;
+import porchlight.gui.settings.ApplyModel;
+import porchlight.gui.settings.ResetMemory;
 import porchlight.gui.settings.SettingsModel;
+import porchlight.gui.settings.SettingsPage;
 import porchlight.gui.settings.SettingsView;
 import porchlight.gui.split.SplitCard;
 import porchlight.gui.split.SplitModel;
@@ -51,6 +59,7 @@ final class Pages implements AutoCloseable {
     private final OrdersModel orders;
     private final SettingsModel settings;
     private final ToolkitPages toolkit;
+    private final ApplyModel apply;
     private final Map<Page, PageView> views = new EnumMap<>(Page.class);
     private @Nullable TopUpView topUpView;
     private @Nullable StatementModel statement;
@@ -64,6 +73,8 @@ final class Pages implements AutoCloseable {
     ///
     /// @param connect says whether the user is protected
     /// @param draft how far he was in the wizard
+    /// @param folder where everything is kept; empty where that is not known
+    /// @param resets what was set back last in Settings
     /// @param toConnect shows the Connect page
     /// @param toWallet shows the Wallet page
     /// @param arrange the wizard was opened or closed
@@ -71,6 +82,8 @@ final class Pages implements AutoCloseable {
     record Shell(
             ConnectModel connect,
             Draft draft,
+            Optional<Path> folder,
+            ResetMemory resets,
             Runnable toConnect,
             Runnable toWallet,
             Runnable arrange,
@@ -93,6 +106,7 @@ final class Pages implements AutoCloseable {
         this.window = window;
         wallet = new WalletModel(porchlight, window);
         settings = new SettingsModel(porchlight, window);
+        apply = new ApplyModel(porchlight, words, window);
         Outside outside = new Outside(surroundings.links(), surroundings.saveAs(), shell.toConnect());
         toolkit = new ToolkitPages(porchlight, words, surroundings, shell.toolkit(), work, window);
         Here here = Here.real();
@@ -118,6 +132,19 @@ final class Pages implements AutoCloseable {
                         : views.computeIfAbsent(page, this::make);
         view.compact(narrow);
         return view;
+    }
+
+    /// Puts the cursor into a page's own search.
+    ///
+    /// @return whether it has one
+    boolean search(Page page) {
+        PageView view = views.get(page);
+        return view != null && view.search();
+    }
+
+    /// Appears on every page while something that was chosen needs a new tunnel.
+    ApplyBar applyBar() {
+        return new ApplyBar(apply);
     }
 
     /// Opens the wizard in the place of the Wallet page.
@@ -183,18 +210,31 @@ final class Pages implements AutoCloseable {
                 ArrivalsModel byItself =
                         new ArrivalsModel(porchlight, words, shell.connect().chosen(), window);
                 arrivals = byItself;
-                yield new SettingsView(
-                        settings,
-                        words,
-                        new SplitCard(model),
-                        new DesktopCard(beside, words),
-                        new ArrivalsCard(byItself),
-                        Optional.ofNullable(networks).map(NetworkCard::new),
-                        surroundings.proved(),
-                        shell.toWallet());
+                yield settingsPage(new SplitCard(model), new DesktopCard(beside, words), new ArrivalsCard(byItself));
             }
             case CONNECT -> throw new IllegalArgumentException("Connect is not a page beside itself");
         };
+    }
+
+    private SettingsView settingsPage(SplitCard splitCard, DesktopCard beside, ArrivalsCard byItself) {
+        List<SettingsView.Part> more = new ArrayList<>();
+        more.add(SettingsView.Part.wide(beside));
+        more.add(SettingsView.Part.wide(byItself));
+        Optional.ofNullable(networks)
+                .map(NetworkCard::new)
+                .map(SettingsView.Part::wide)
+                .ifPresent(more::add);
+        return SettingsPage.of(
+                settings,
+                words,
+                new SettingsPage.Around(
+                        splitCard,
+                        more,
+                        surroundings.proved(),
+                        ResolverOverHttps.isPossible(System.getProperty("os.name", "")),
+                        shell.toWallet(),
+                        shell.folder(),
+                        shell.resets()));
     }
 
     @Override
@@ -204,6 +244,7 @@ final class Pages implements AutoCloseable {
         wallet.close();
         settings.close();
         toolkit.close();
+        apply.close();
         if (statement != null) {
             statement.close();
         }

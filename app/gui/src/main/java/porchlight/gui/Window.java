@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
@@ -32,6 +33,7 @@ import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.toolkit.Trail;
+import porchlight.gui.settings.ResetMemory;
 import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
@@ -45,6 +47,7 @@ public final class Window implements AutoCloseable {
     private final Arguments arguments;
     private final Surroundings surroundings;
     private final Optional<NetworkDoor> networks;
+    private final Optional<Path> folder;
     private final Executor work;
     private final Executor window;
     private final BorderPane root = new BorderPane();
@@ -61,6 +64,7 @@ public final class Window implements AutoCloseable {
     private Draft draft = Draft.NONE;
     private final Trail trail = new Trail();
     private Path home;
+    private final ResetMemory resets = new ResetMemory();
 
     /// What one build of the pages consists of.
     private record Shown(
@@ -75,7 +79,12 @@ public final class Window implements AutoCloseable {
     /// Where the window leads.
     ///
     /// @param networks the way to other networks; empty where there is only this one
-    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {}
+    /// @param folder where everything is kept; empty where that is not known
+    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks, Optional<Path> folder) {
+        Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {
+            this(surroundings, networks, Optional.empty());
+        }
+    }
 
     /// A window that stays on its network.
     ///
@@ -104,6 +113,7 @@ public final class Window implements AutoCloseable {
         this.arguments = arguments;
         surroundings = ways.surroundings();
         networks = ways.networks();
+        folder = ways.folder();
         this.work = work;
         this.window = window;
         home = arguments.home();
@@ -201,6 +211,8 @@ public final class Window implements AutoCloseable {
         Pages.Shell shell = new Pages.Shell(
                 model,
                 draft,
+                folder,
+                resets,
                 () -> go(Page.CONNECT),
                 () -> turn(Page.WALLET),
                 this::arrange,
@@ -213,8 +225,10 @@ public final class Window implements AutoCloseable {
         shown = new Shown(words, theme, rail, homes, model, connect, pages);
         card.bind(model.card()); // whoever hears of it asks for the words, so they are there
         networks.ifPresent(pages::networks);
-        root.setTop(NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
-                .orElse(null));
+        VBox top = new VBox();
+        NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words).ifPresent(top.getChildren()::add);
+        top.getChildren().add(pages.applyBar());
+        root.setTop(top);
         veil.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         arrange();
     }
@@ -272,8 +286,10 @@ public final class Window implements AutoCloseable {
         }
         boolean control = event.isShortcutDown();
         if (control && event.getCode() == KeyCode.F) {
-            go(Page.CONNECT);
-            shown().connect().search();
+            if (page == Page.CONNECT || !shown().pages().search(page)) {
+                go(Page.CONNECT);
+                shown().connect().search();
+            }
         } else if (control && event.getCode() == KeyCode.ENTER) {
             shown().model().pressMain();
         } else if (control && event.getCode() == KeyCode.COMMA) {

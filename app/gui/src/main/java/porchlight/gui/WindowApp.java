@@ -107,7 +107,7 @@ public final class WindowApp {
         Window window = new Window(
                 porchlight,
                 arguments,
-                new Window.Ways(surroundings, opener.networks()),
+                new Window.Ways(surroundings, opener.networks(), Optional.of(home)),
                 work,
                 Fx.WINDOW,
                 stage.getWidth(),

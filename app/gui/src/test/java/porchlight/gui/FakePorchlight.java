@@ -41,6 +41,7 @@ public final class FakePorchlight implements Porchlight {
     public final Live<Statistics> statistics = new Live<>(Statistics.NONE);
     public final Live<Optional<Payment>> payments = new Live<>(Optional.empty());
     public final Live<Settings> settings = new Live<>(Settings.DEFAULT);
+    public final Live<Optional<Settings>> built = new Live<>(Optional.empty());
     public final Live<Set<HomeId>> favourites = new Live<>(Set.of());
     public final Live<LeakLook> leaks = new Live<>(LeakLook.NONE);
     public final Live<Arrival> arrival = new Live<>(Arrival.UNKNOWN);
@@ -199,6 +200,16 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public void connect(Destination destination) {
         asked.add("connect " + destination);
+    }
+
+    @Override
+    public Live<Optional<Settings>> built() {
+        return built;
+    }
+
+    @Override
+    public void reconnect() {
+        asked.add("reconnect");
     }
 
     @Override

@@ -27,6 +27,7 @@ public record Checks(boolean lab, Set<Ip> ours) {
     private static final int LEAST_MTU = 1280;
     private static final int MOST_MTU = 1420;
     private static final int MOST_KEEPALIVE = 120;
+    private static final int LEAST_STUB = 1024;
     private static final int LEAST_TTL = 5;
     private static final int MOST_TTL = 60;
     private static final Ip TEN = Ip.parse("10.0.0.0").orElseThrow();
@@ -62,6 +63,8 @@ public record Checks(boolean lab, Set<Ip> ours) {
         List<Ip> dns = resolvers(r.dns(), addr4);
         require(r.mtu() >= LEAST_MTU && r.mtu() <= MOST_MTU, Field.MTU);
         require(r.keepaliveSeconds() >= 0 && r.keepaliveSeconds() <= MOST_KEEPALIVE, Field.KEEPALIVE);
+        Optional<Integer> stub = r.stub();
+        require(stub.isEmpty() || (stub.get() >= LEAST_STUB && stub.get() <= 65_535), Field.STUB);
         return new Target(
                 r.slot(),
                 r.peerKey(),
@@ -74,7 +77,8 @@ public record Checks(boolean lab, Set<Ip> ours) {
                 r.mtu(),
                 r.keepaliveSeconds(),
                 r.lan(),
-                v6);
+                v6,
+                stub);
     }
 
     private List<Ip> resolvers(List<String> texts, Ip addr4) throws HelperException {

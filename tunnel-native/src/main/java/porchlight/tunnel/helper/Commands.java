@@ -60,6 +60,7 @@ public final class Commands {
             case Request.Allow allow -> who == Caller.Who.OWNER;
             case Request.Portal portal -> who == Caller.Who.OWNER;
             case Request.Split split -> who == Caller.Who.OWNER;
+            case Request.Lan lan -> who == Caller.Who.OWNER;
             // Part of the way out, and a look.
             case Request.Lockdown lockdown -> who == Caller.Who.OWNER || who == Caller.Who.ROOT;
             case Request.SelfTest test -> who == Caller.Who.OWNER || who == Caller.Who.ROOT;
@@ -98,6 +99,7 @@ public final class Commands {
             case Request.Lockdown(boolean on) -> new Answer.Reading(engine.lockdown(on));
             case Request.Portal(boolean on) -> new Answer.Reading(engine.portal(on));
             case Request.Split(SplitTunnel split) -> new Answer.Reading(engine.split(split));
+            case Request.Lan(boolean on) -> new Answer.Reading(engine.lan(on));
             case Request.SelfTest test -> new Answer.Tested(engine.selfTest());
         };
     }

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import porchlight.tunnel.Helper;
 import porchlight.tunnel.HelperException;
 import porchlight.tunnel.HelperException.Code;
+import porchlight.tunnel.HelperException.Field;
 import porchlight.tunnel.SplitTunnel;
 import porchlight.tunnel.TunnelState;
 import porchlight.tunnel.TunnelStatus;
@@ -100,6 +101,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private TunnelStatus change(Event command, Target target) throws HelperException {
+        if (target.stub().isPresent() && !platform.canLeadNames()) {
+            throw new HelperException(Code.BAD_REQUEST, Optional.of(Field.STUB));
+        }
         if (!changing.tryAcquire()) {
             throw new HelperException(Code.BUSY);
         }
@@ -166,6 +170,11 @@ public final class Engine implements AutoCloseable {
             throw new HelperException(Code.NO_GROUP);
         }
         return blocking(turns.wait(() -> after(new Event.Split(split))));
+    }
+
+    /// Changes whether the local network may be reached.
+    public TunnelStatus lan(boolean on) throws HelperException {
+        return blocking(turns.wait(() -> after(new Event.Lan(on))));
     }
 
     /// Reads the rules back now.

@@ -40,6 +40,9 @@ public sealed interface Event {
     /// The tunnel is for other programs than before.
     record Split(SplitTunnel split) implements Event {}
 
+    /// The local network may be reached, or no longer.
+    record Lan(boolean on) implements Event {}
+
     /// The exit has answered.
     record HandshakeSeen(int attempt) implements Event {}
 

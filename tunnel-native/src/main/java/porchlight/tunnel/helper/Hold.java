@@ -73,6 +73,10 @@ public record Hold(
         return with(new Beside(beside.allowed(), next), lockdown);
     }
 
+    Hold reaching(boolean local) {
+        return new Hold(state, reason, attempt, target.map(t -> t.reaching(local)), beside, local, lockdown, portal);
+    }
+
     Hold locked(boolean on) {
         return with(beside, on);
     }

@@ -39,7 +39,8 @@ public final class Machine {
             case Event.Lockdown(boolean on) -> on ? lock(hold) : unlock(hold);
             case Event.Portal(Optional<List<Ip>> resolvers) ->
                 resolvers.map(list -> visit(hold, list)).orElseGet(() -> leave(hold));
-            case Event.Split(SplitTunnel split) -> split(hold, split);
+            case Event.Split(SplitTunnel split) -> beside(hold, hold.splitting(split));
+            case Event.Lan(boolean on) -> beside(hold, hold.reaching(on));
             case Event.HandshakeSeen(int attempt) -> handshake(hold, attempt);
             case Event.HandshakeLate(int attempt) -> lost(hold, attempt, Reason.NO_HANDSHAKE);
             case Event.TunnelDied(int attempt) -> lost(hold, attempt, Reason.TUNNEL_DIED);
@@ -183,11 +184,11 @@ public final class Machine {
                 : Step.stay(hold);
     }
 
-    /// The rules before the routes: whatever the routes do in between, the rules hold.
-    private static Step split(Hold hold, SplitTunnel split) {
-        Hold next = hold.splitting(split);
-        List<Effect> effects = hold.hasTunnel() && hold.target().isPresent()
-                ? with(policy(next), new Effect.Reroute(hold.target().get(), next.routed()))
+    /// What may pass beside the tunnel changed. The rules before the routes: whatever the routes do in between,
+    /// the rules hold.
+    private static Step beside(Hold hold, Hold next) {
+        List<Effect> effects = next.hasTunnel() && next.target().isPresent()
+                ? with(policy(next), new Effect.Reroute(next.target().get(), next.routed()))
                 : hold.state() == TunnelState.BLOCKED ? policy(next) : List.of();
         return new Step(next, effects, next);
     }

@@ -41,6 +41,9 @@ public interface Platform {
     /// @param owner whose programs
     boolean canSplit(SplitTunnel split, int owner);
 
+    /// Whether questions for names can be led to a port of this computer ([Target#stub()]).
+    boolean canLeadNames();
+
     /// The resolvers that the network handed out, at most three.
     List<Ip> networkResolvers();
 

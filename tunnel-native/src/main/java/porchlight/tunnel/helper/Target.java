@@ -18,6 +18,7 @@ import porchlight.tunnel.WireGuardKey;
 /// @param keepaliveSeconds 0 to 120
 /// @param lan whether the local network may be reached
 /// @param v6 whether IPv6 goes through the tunnel; else it is refused
+/// @param stub a port of 127.0.0.1 where questions for names are answered; empty = by the resolvers themselves
 public record Target(
         int slot,
         WireGuardKey peer,
@@ -30,9 +31,46 @@ public record Target(
         int mtu,
         int keepaliveSeconds,
         boolean lan,
-        boolean v6) {
+        boolean v6,
+        Optional<Integer> stub) {
     public Target {
         dns = List.copyOf(dns);
+    }
+
+    /// With the resolvers themselves asked.
+    public Target(
+            int slot,
+            WireGuardKey peer,
+            Flow endpoint,
+            int listenPort,
+            Channel channel,
+            Ip addr4,
+            Optional<Ip> addr6,
+            List<Ip> dns,
+            int mtu,
+            int keepaliveSeconds,
+            boolean lan,
+            boolean v6) {
+        this(
+                slot,
+                peer,
+                endpoint,
+                listenPort,
+                channel,
+                addr4,
+                addr6,
+                dns,
+                mtu,
+                keepaliveSeconds,
+                lan,
+                v6,
+                Optional.empty());
+    }
+
+    /// The same tunnel with the local network in reach or not.
+    Target reaching(boolean local) {
+        return new Target(
+                slot, peer, endpoint, listenPort, channel, addr4, addr6, dns, mtu, keepaliveSeconds, local, v6, stub);
     }
 
     /// Where to.

@@ -129,6 +129,11 @@ public final class LinuxPlatform implements Platform {
     }
 
     @Override
+    public boolean canLeadNames() {
+        return true;
+    }
+
+    @Override
     public List<Ip> networkResolvers() {
         return Resolvers.ofTheNetwork();
     }

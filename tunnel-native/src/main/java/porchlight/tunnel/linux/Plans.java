@@ -126,7 +126,10 @@ public record Plans(Tools tools, boolean kernel, boolean ipv6) {
     /// interface takes this with it when it goes.
     public List<Step> names(Target t) {
         List<String> dns = new ArrayList<>(List.of("dns", INTERFACE));
-        t.dns().stream().map(Ip::toString).forEach(dns::add);
+        t.stub()
+                .ifPresentOrElse(
+                        port -> dns.add("127.0.0.1:" + port),
+                        () -> t.dns().stream().map(Ip::toString).forEach(dns::add));
         return List.of(
                 maybe(Tool.RESOLVECTL, dns.toArray(String[]::new)),
                 maybe(Tool.RESOLVECTL, "domain", INTERFACE, "~."),

@@ -25,6 +25,7 @@ final class RuleWriter {
     private final Optional<Policy.Portal> portal;
     private final SplitTunnel split;
     private final Here here;
+    private final NameRules names;
 
     RuleWriter(Policy policy, Here here) {
         this.here = here;
@@ -50,6 +51,7 @@ final class RuleWriter {
                 lan = t.lan();
             }
         }
+        this.names = new NameRules(through ? target : Optional.empty(), split);
     }
 
     List<Chain> chains() {
@@ -58,7 +60,7 @@ final class RuleWriter {
         chains.add(incoming());
         chains.add(passing());
         chains.add(answers());
-        chains.add(resolvers());
+        chains.add(names.leading());
         if (split != SplitTunnel.OFF) {
             chains.add(sorting());
             chains.add(leaving());
@@ -66,6 +68,7 @@ final class RuleWriter {
         if (split == SplitTunnel.INSIDE) {
             chains.add(departing());
         }
+        names.indoors().ifPresent(chains::add);
         chains.add(witness());
         return chains;
     }
@@ -124,10 +127,7 @@ final class RuleWriter {
         // What is sorted into the tunnel shows the interface of its first route here; where it really leaves is looked
         // at in `departing`. Nothing else is left at this point.
         String tunnel = split == SplitTunnel.INSIDE ? "" : ON_TUNNEL;
-        if (through) {
-            target.ifPresent(t -> r.add(tunnel
-                    + "ip daddr %s meta l4proto { tcp, udp } th dport 53 accept".formatted(Matches.set(t.dns()))));
-        }
+        names.passing(tunnel).ifPresent(which -> r.add(which + " accept"));
         r.add("udp dport 53 reject");
         r.add("tcp dport 53 reject with tcp reset");
         besideOnTheLocalNetwork().forEach(what -> r.add(what + " accept"));
@@ -202,8 +202,7 @@ final class RuleWriter {
             r.add("iifname != \"%1$s\" oifname != \"%1$s\" accept".formatted(INTERFACE));
         }
         if (through) {
-            target.ifPresent(t -> r.add(ON_TUNNEL
-                    + "ip daddr %s meta l4proto { tcp, udp } th dport 53 accept".formatted(Matches.set(t.dns()))));
+            names.handedOn(ON_TUNNEL).ifPresent(which -> r.add(which + " accept"));
             r.add(ON_TUNNEL + "meta l4proto { tcp, udp } th dport 53 reject");
             r.addAll(outThrough(ON_TUNNEL));
             r.add("iifname \"%s\" ct state established,related accept".formatted(INTERFACE));
@@ -229,22 +228,6 @@ final class RuleWriter {
             case INSIDE -> r.add("ct mark %1$s meta mark set %1$s".formatted(Constants.INSIDE));
         }
         return new Chain("answers", "type filter hook prerouting priority -150; policy accept;", r);
-    }
-
-    /// Every question to any resolver becomes one to the tunnel's: no file is edited, nothing has to be restored.
-    private Chain resolvers() {
-        List<String> r = new ArrayList<>();
-        if (through) {
-            String whose = switch (split) {
-                case OFF -> "";
-                case OUTSIDE -> "meta mark != " + Constants.OUTSIDE + " ";
-                case INSIDE -> "meta mark " + Constants.INSIDE + " ";
-            };
-            target.ifPresent(t -> r.add(whose
-                    + "oifname != \"lo\" meta l4proto { tcp, udp } th dport 53 ip daddr != %s dnat ip to %s"
-                            .formatted(Matches.set(t.dns()), t.dns().getFirst())));
-        }
-        return new Chain("resolvers", "type nat hook output priority -100; policy accept;", r);
     }
 
     /// Marks what the programs of the group send, before its way is decided for good. The mark can be set by nobody

@@ -127,6 +127,13 @@ public final class MacPlatform implements Platform {
         return split == SplitTunnel.OFF;
     }
 
+    /// pf redirects what comes in, not what this computer itself sends; it would take a resolver on port 53 of
+    /// loopback.
+    @Override
+    public boolean canLeadNames() {
+        return false;
+    }
+
     @Override
     public List<Ip> networkResolvers() {
         try {

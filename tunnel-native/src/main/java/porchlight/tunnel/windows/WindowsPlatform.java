@@ -190,6 +190,12 @@ public final class WindowsPlatform implements Platform {
         return split == SplitTunnel.OFF;
     }
 
+    /// The filters refuse and let pass; they send nothing elsewhere.
+    @Override
+    public boolean canLeadNames() {
+        return false;
+    }
+
     @Override
     public List<Ip> networkResolvers() {
         try {

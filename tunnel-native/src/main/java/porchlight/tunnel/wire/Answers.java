@@ -117,6 +117,7 @@ public final class Answers {
             case Request.Lockdown lockdown -> new Answer.Reading(status(ok));
             case Request.Portal portal -> new Answer.Reading(status(ok));
             case Request.Split split -> new Answer.Reading(status(ok));
+            case Request.Lan lan -> new Answer.Reading(status(ok));
             case Request.SelfTest test -> {
                 long most = Long.MAX_VALUE;
                 yield new Answer.Tested(new Helper.SelfTest(

@@ -53,6 +53,10 @@ final class FieldReader {
         return has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
+    Optional<Integer> optionalInteger(String key) throws MalformedException {
+        return has(key) ? Optional.of(integer(key)) : Optional.empty();
+    }
+
     boolean flag(String key) throws MalformedException {
         if (take(key) instanceof Json.Flag flag) {
             return flag.value();

@@ -43,6 +43,9 @@ public sealed interface Request {
     /// Which programs the tunnel is for.
     record Split(SplitTunnel split) implements Request {}
 
+    /// Whether the local network may be reached.
+    record Lan(boolean on) implements Request {}
+
     /// A look at the rules.
     record SelfTest() implements Request {}
 

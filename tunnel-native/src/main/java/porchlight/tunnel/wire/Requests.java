@@ -42,6 +42,7 @@ public final class Requests {
             case Request.Lockdown lockdown -> "lockdown";
             case Request.Portal portal -> "portal";
             case Request.Split split -> "split";
+            case Request.Lan lan -> "lan";
             case Request.SelfTest test -> "selftest";
         };
         return fields("v", 1, "id", id, "cmd", command, "a", arguments(request))
@@ -59,6 +60,7 @@ public final class Requests {
             case Request.Lockdown lockdown -> fields("on", lockdown.on());
             case Request.Portal portal -> fields("on", portal.on());
             case Request.Split(SplitTunnel split) -> fields("apps", split);
+            case Request.Lan lan -> fields("on", lan.on());
             case Request.Lease(Duration ttl) -> fields("ttl_s", ttl.toSeconds());
             case Request.Up(TunnelRequest tunnel) -> tunnel(tunnel);
             case Request.Switch(TunnelRequest tunnel) -> tunnel(tunnel);
@@ -101,6 +103,7 @@ public final class Requests {
                         "v6",
                         t.v6())
                 .values());
+        t.stub().ifPresent(port -> all.putAll(fields("stub", port).values()));
         return new Json.Fields(all);
     }
 
@@ -135,6 +138,7 @@ public final class Requests {
             case "lockdown" -> new Request.Lockdown(a.flag("on"));
             case "portal" -> new Request.Portal(a.flag("on"));
             case "split" -> new Request.Split(a.word("apps", SplitTunnel.values()));
+            case "lan" -> new Request.Lan(a.flag("on"));
             case "selftest" -> new Request.SelfTest();
             default -> throw new MalformedException("unknown command");
         };
@@ -168,7 +172,8 @@ public final class Requests {
                 a.integer("mtu"),
                 a.integer("keepalive"),
                 a.flag("lan"),
-                a.word("v6", TunnelRequest.V6.values()));
+                a.word("v6", TunnelRequest.V6.values()),
+                a.optionalInteger("stub"));
         peer.end();
         channel.end();
         return tunnel;

@@ -100,6 +100,7 @@ public final class CallerTable {
                 new Request.Lockdown(false),
                 new Request.Portal(true),
                 new Request.Split(SplitTunnel.OFF),
+                new Request.Lan(true),
                 new Request.SelfTest());
     }
 

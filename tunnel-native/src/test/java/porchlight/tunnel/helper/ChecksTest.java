@@ -43,6 +43,7 @@ class ChecksTest {
         int mtu = 1420;
         int keepalive = 25;
         TunnelRequest.V6 v6 = TunnelRequest.V6.BLOCK;
+        Optional<Integer> stub = Optional.empty();
 
         TunnelRequest request() {
             return new TunnelRequest(
@@ -58,7 +59,8 @@ class ChecksTest {
                     mtu,
                     keepalive,
                     false,
-                    v6);
+                    v6,
+                    stub);
         }
     }
 
@@ -81,6 +83,19 @@ class ChecksTest {
             assertThat(no.code()).isEqualTo(HelperException.Code.BAD_REQUEST);
             assertThat(no.field()).hasValue(field);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1, 53, 1023, 65_536, Integer.MAX_VALUE})
+    void namesAreLedToNoPortThatAProgramWithoutRightsCannotHave(int port) {
+        refuses(REAL, Field.STUB, d -> d.stub = Optional.of(port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 40_000, 65_535})
+    void namesMayBeLedToAPortOfTheClients(int port) throws HelperException {
+        assertThat(REAL.tunnel(changed(d -> d.stub = Optional.of(port))).stub()).contains(port);
+        assertThat(REAL.tunnel(changed(d -> {})).stub()).isEmpty();
     }
 
     @Test

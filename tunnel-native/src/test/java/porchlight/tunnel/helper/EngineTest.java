@@ -191,6 +191,35 @@ class EngineTest extends EngineBench {
     }
 
     @Test
+    void whereNamesCannotBeLedToThisComputerATunnelThatNeedsItIsRefusedAndNothingIsTouched() throws Exception {
+        engine.start();
+        engine.lease().renew(Duration.ofSeconds(15));
+        platform.leadsNames = false;
+        Target plain = target();
+        Target led = new Target(
+                plain.slot(),
+                plain.peer(),
+                plain.endpoint(),
+                plain.listenPort(),
+                plain.channel(),
+                plain.addr4(),
+                plain.addr6(),
+                plain.dns(),
+                plain.mtu(),
+                plain.keepaliveSeconds(),
+                plain.lan(),
+                plain.v6(),
+                Optional.of(40_053));
+        assertThatThrownBy(() -> engine.up(led)).isInstanceOfSatisfying(HelperException.class, no -> {
+            assertThat(no.code()).isEqualTo(Code.BAD_REQUEST);
+            assertThat(no.field()).contains(HelperException.Field.STUB);
+        });
+        assertThat(platform.policy).isNull();
+        assertThat(engine.status().state()).isEqualTo(TunnelState.OPEN);
+        engine.close();
+    }
+
+    @Test
     void whatCannotBeSplitOffIsRefused() throws Exception {
         engine.start();
         platform.grouped = false;

@@ -24,6 +24,7 @@ final class FakePlatform implements Platform {
     boolean moved;
     boolean routed = true;
     boolean grouped = true;
+    boolean leadsNames = true;
     /// What the witness has counted when its rules are read back the first time, and later.
     long straddling;
     long leaked = 1;
@@ -127,6 +128,11 @@ final class FakePlatform implements Platform {
     @Override
     public boolean canSplit(SplitTunnel split, int owner) {
         return split == SplitTunnel.OFF || grouped;
+    }
+
+    @Override
+    public boolean canLeadNames() {
+        return leadsNames;
     }
 
     @Override

@@ -213,6 +213,30 @@ class MachineTest {
     }
 
     @Test
+    void theLocalNetworkComesAndGoesUnderThePolicyThatStands() {
+        Machine.Step on = Machine.next(connected, new Event.Lan(true));
+        Target reaching = target.reaching(true);
+        assertThat(on.effects())
+                .containsExactly(
+                        new Effect.Apply(new Policy.Connected(Beside.NOTHING, reaching)),
+                        new Effect.Reroute(reaching, Beside.NOTHING));
+        assertThat(on.now().state()).isEqualTo(connected.state());
+        Hold blocked = Machine.next(on.then(), new Event.LeaseLost()).then();
+        assertThat(blocked.policy()).contains(new Policy.Blocked(Beside.NOTHING, true));
+        assertThat(Machine.next(blocked, new Event.Lan(false)).effects())
+                .containsExactly(new Effect.Apply(new Policy.Blocked(Beside.NOTHING, false)));
+        assertThat(Machine.next(open, new Event.Lan(true)).effects()).isEmpty();
+    }
+
+    @Test
+    void aLocalNetworkThatCannotBeReachedAsAskedEndsInABlockAndNotInTheOpen() {
+        Hold hold = Machine.next(connected, new Event.Lan(true)).now();
+        Machine.Step failed = Machine.next(
+                hold, new Event.Failed(new Effect.Apply(new Policy.Connected(Beside.NOTHING, target.reaching(true)))));
+        assertThat(failed.then().policy().orElseThrow()).isInstanceOf(Policy.Blocked.class);
+    }
+
+    @Test
     void lockdownIsForTheProgramsTooThatTheTunnelIsNotFor() {
         Hold inside = Machine.next(open, new Event.Split(SplitTunnel.INSIDE)).then();
         assertThat(Machine.next(inside, new Event.Lockdown(true)).then().policy())
@@ -319,7 +343,7 @@ class MachineTest {
 
     private Event any(Random random, Hold hold) {
         int attempt = hold.attempt() - random.nextInt(2);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0 -> new Event.Up(target);
             case 1 -> new Event.Switch(target);
             case 2 -> new Event.Down(Helper.Then.BLOCK);
@@ -335,6 +359,7 @@ class MachineTest {
             case 12 -> new Event.LinkChanged(random.nextBoolean());
             case 13 -> new Event.EndpointMoved(attempt);
             case 14 -> new Event.Retry();
+            case 15 -> new Event.Lan(random.nextBoolean());
             default -> new Event.RulesChanged();
         };
     }

@@ -100,6 +100,7 @@ class ArgumentsTest {
                 steps.addAll(plans.reassert(last));
             }
             case Request.Split(SplitTunnel next) -> split = next;
+            case Request.Lan lan -> steps.add(plans.load(Rules.of(new Policy.Blocked(beside, lan.on()), here)));
             case Request.Portal portal -> {
                 List<Ip> resolvers = List.of(messages.ip(), messages.ip());
                 steps.add(plans.load(Rules.of(new Policy.Portal(beside, portal.on(), resolvers), here)));

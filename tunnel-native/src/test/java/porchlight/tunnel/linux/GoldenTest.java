@@ -77,12 +77,24 @@ class GoldenTest {
                     "policy-connected-" + name + ".nft",
                     Rules.of(new Policy.Connected(beside, Sample.FULL), here).text());
             all.put(
+                    "policy-connected-" + name + "-led.nft",
+                    Rules.of(new Policy.Connected(beside, Sample.led()), here).text());
+            all.put(
                     "policy-connected-" + name + "-v4.nft",
                     Rules.of(new Policy.Connected(beside, Sample.PLAIN), here).text());
             all.put("plan-reroute-" + name + ".txt", text(go.reroute(Sample.FULL, beside)));
         }
         all.put("plan-reroute.txt", text(go.reroute(Sample.PLAIN, Beside.NOTHING)));
         all.put("plan-reassert.txt", text(go.reassert(Sample.PLAIN)));
+        all.put(
+                "policy-connected-led.nft",
+                Rules.of(new Policy.Connected(Beside.NOTHING, Sample.led()), Sample.HERE)
+                        .text());
+        all.put(
+                "policy-connecting-led.nft",
+                Rules.of(new Policy.Connecting(Beside.NOTHING, Sample.led()), Sample.HERE)
+                        .text());
+        all.put("plan-names-led.txt", text(go.names(Sample.led())));
         all.put("plan-names.txt", text(go.names(Sample.FULL)) + text(go.forgetNames()));
         all.put(
                 "plan-watch.txt",

@@ -23,7 +23,7 @@ import porchlight.tunnel.wire.Requests;
 /// Random messages that pass every check, each by way of its bytes. All values that there are, the ends of their ranges
 /// more often than by chance.
 final class Messages {
-    private static final int KINDS = 13;
+    private static final int KINDS = 14;
 
     private final Random random;
     private final boolean lab;
@@ -54,6 +54,7 @@ final class Messages {
             case 9 -> new Request.Lockdown(random.nextBoolean());
             case 10 -> new Request.Portal(random.nextBoolean());
             case 11 -> new Request.Split(pick(SplitTunnel.values()));
+            case 12 -> new Request.Lan(random.nextBoolean());
             default -> new Request.SelfTest();
         };
         return Requests.read(Requests.write(random.nextInt(Integer.MAX_VALUE), request))
@@ -137,6 +138,7 @@ final class Messages {
                 between(1280, 1420),
                 between(0, 120),
                 random.nextBoolean(),
-                v6 ? TunnelRequest.V6.TUNNEL : TunnelRequest.V6.BLOCK);
+                v6 ? TunnelRequest.V6.TUNNEL : TunnelRequest.V6.BLOCK,
+                random.nextBoolean() ? Optional.empty() : Optional.of(between(1024, 65_535)));
     }
 }

@@ -42,6 +42,25 @@ final class Sample {
         return new Here(1000, Optional.of(Groups.path(split, 1000)), OptionalInt.of(102));
     }
 
+    /// Full, with names led to a port of this computer.
+    static Target led() {
+        Target t = FULL;
+        return new Target(
+                t.slot(),
+                t.peer(),
+                t.endpoint(),
+                t.listenPort(),
+                t.channel(),
+                t.addr4(),
+                t.addr6(),
+                t.dns(),
+                t.mtu(),
+                t.keepaliveSeconds(),
+                t.lan(),
+                t.v6(),
+                Optional.of(40_053));
+    }
+
     static Ip ip(String text) {
         return Ip.parse(text).orElseThrow();
     }

@@ -105,6 +105,11 @@ final class FakeHelper implements Helper {
     }
 
     @Override
+    public TunnelStatus lan(boolean on) {
+        throw new AssertionError("lan");
+    }
+
+    @Override
     public TunnelStatus split(SplitTunnel split) {
         throw new AssertionError("split");
     }

@@ -53,7 +53,8 @@ class MessagesTest {
                 1420,
                 25,
                 true,
-                addr6.isPresent() ? TunnelRequest.V6.TUNNEL : TunnelRequest.V6.BLOCK);
+                addr6.isPresent() ? TunnelRequest.V6.TUNNEL : TunnelRequest.V6.BLOCK,
+                addr6.map(any -> 40_053));
     }
 
     static List<Request> requests() {
@@ -66,6 +67,7 @@ class MessagesTest {
                 new Request.Lockdown(true),
                 new Request.Portal(false),
                 new Request.Split(SplitTunnel.OUTSIDE),
+                new Request.Lan(true),
                 new Request.SelfTest(),
                 new Request.Up(tunnel(Optional.empty())),
                 new Request.Switch(tunnel(Optional.of("fd00::2"))),

@@ -11,6 +11,7 @@ public enum Action {
     TOP_UP,
     IDENTITY,
     SPENDING,
+    HOME_RESOLVER,
     START_HELPER,
     CLAIM_HELPER,
     UNBLOCK,

@@ -17,6 +17,8 @@ import porchlight.client.Arrival;
 import porchlight.client.HelperStarter;
 import porchlight.client.Known;
 import porchlight.client.Porchlight;
+import porchlight.client.Resolver;
+import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
@@ -224,6 +226,11 @@ public final class ConnectModel implements AutoCloseable {
             case TOP_UP -> outside.topUp().run();
             case IDENTITY -> outside.identity().run();
             case SPENDING -> outside.spending().run();
+            case HOME_RESOLVER -> {
+                Settings now = porchlight.settings().value();
+                porchlight.change(now.withRoute(now.route().withResolver(new Resolver.OfTheHome())));
+                porchlight.connect(wish());
+            }
             case START_HELPER -> helper.take(HelperStarter.Step.START);
             case CLAIM_HELPER -> helper.take(HelperStarter.Step.CLAIM);
             case UNBLOCK -> porchlight.unblock();

@@ -32,10 +32,13 @@ record Offers(Messages words) {
                 : Optional.empty();
     }
 
-    /// The way to the user's own limits, where one of them stands in the way.
+    /// The way to the user's own limits, where one of them stands in the way; and away from his own resolver,
+    /// where that one does.
     Optional<Offer> limits(Failure why) {
         return why instanceof Failure.CapReached || why instanceof Failure.TooDear
                 ? Optional.of(plain(Action.SPENDING, "button.limits"))
-                : Optional.empty();
+                : why instanceof Failure.ResolverSilent
+                        ? Optional.of(plain(Action.HOME_RESOLVER, "button.resolver"))
+                        : Optional.empty();
     }
 }

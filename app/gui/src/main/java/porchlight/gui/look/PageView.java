@@ -85,6 +85,18 @@ public class PageView extends ScrollPane {
         return pair;
     }
 
+    /// Puts the cursor into the page's own search.
+    ///
+    /// @return whether it has one
+    public boolean search() {
+        return false;
+    }
+
+    /// Scrolls so that a card stands at the head. For whoever leads there from elsewhere on the page.
+    public final void show(Node card) {
+        reveal(card);
+    }
+
     /// One below the other where the window is narrow.
     public void compact(boolean narrow) {
         pairs.forEach(pair -> arrange(pair, narrow));

@@ -1,13 +1,11 @@
 package porchlight.gui.settings;
 
-import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import porchlight.client.LeakLook;
 import porchlight.client.OwnMoney;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
@@ -20,15 +18,14 @@ import porchlight.gui.fx.Mirror;
 import porchlight.i18n.Amounts;
 import porchlight.payment.Money;
 
-/// What the user chose, and how it is changed. Every verb takes effect at once.
+/// What the user chose, and how it is changed. Every verb is kept at once; what is built into the tunnel waits for
+/// a new one ([ApplyModel]).
 public final class SettingsModel implements AutoCloseable {
-    private static final Pattern BETWEEN = Pattern.compile("[,;\\s]+");
-    private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d+(\\.\\d+){3}");
-
     private final Porchlight porchlight;
     private final Mirror<Settings> settings;
     private final Mirror<Wallet> wallet;
     private final Mirror<Shield> shield;
+    private final Mirror<LeakLook> leaks;
     private final Mirror<Spent> spent;
     private final Mirror<OwnMoney> own;
     private Spending usual = new Spending(
@@ -44,6 +41,7 @@ public final class SettingsModel implements AutoCloseable {
         settings = Fx.mirror(porchlight.settings(), window);
         wallet = Fx.mirror(porchlight.wallet(), window);
         shield = Fx.mirror(porchlight.shield(), window);
+        leaks = Fx.mirror(porchlight.leaks(), window);
         spent = Fx.mirror(porchlight.guard().spent(), window);
         own = Fx.mirror(porchlight.guard().own(), window);
         remember(settings.get().spending());
@@ -112,24 +110,23 @@ public final class SettingsModel implements AutoCloseable {
         porchlight.change(settings.get().withDisguise(on));
     }
 
-    /// @param text addresses with commas or blanks between them; blank = the exit's resolver
-    /// @return false, and nothing changed, if one is not an address
-    public boolean dns(String text) {
-        List<String> servers = new ArrayList<>();
-        for (String part : BETWEEN.splitAsStream(text.strip())
-                .filter(each -> !each.isEmpty())
-                .toList()) {
-            if (!part.contains(":") && !FOUR_NUMBERS.matcher(part).matches()) {
-                return false;
-            }
-            try {
-                servers.add(InetAddress.ofLiteral(part).getHostAddress());
-            } catch (IllegalArgumentException e) {
-                return false;
-            }
-        }
-        porchlight.change(settings.get().withDns(servers));
-        return true;
+    /// After how long without anything the identity is locked; empty = never.
+    void autoLock(Optional<Duration> after) {
+        change(settings.get().withAutoLock(after));
+    }
+
+    /// Changes all of them.
+    void change(Settings next) {
+        porchlight.change(next);
+    }
+
+    /// The newest check for leaks.
+    ReadOnlyObjectProperty<LeakLook> leaks() {
+        return leaks.property();
+    }
+
+    void checkLeaks() {
+        porchlight.checkLeaks();
     }
 
     /// @param text MYST in the digits of any language; blank = no cap
@@ -238,6 +235,7 @@ public final class SettingsModel implements AutoCloseable {
         settings.close();
         wallet.close();
         shield.close();
+        leaks.close();
         spent.close();
         own.close();
     }

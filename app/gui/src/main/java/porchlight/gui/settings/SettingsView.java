@@ -1,191 +1,129 @@
 package porchlight.gui.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import porchlight.client.NetworkWords;
-import porchlight.client.Settings;
-import porchlight.client.Shield;
-import porchlight.gui.look.Lines;
+import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.PageView;
-import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
-import porchlight.gui.network.NetworkCard;
-import porchlight.gui.split.SplitCard;
-import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
-import porchlight.identity.Address;
 
-/// The Settings page.
+/// The Settings page: cards in two columns, wide ones below them, and a search over all of them.
 public final class SettingsView extends PageView {
-    private final SettingsModel model;
-    private final Messages words;
-    private final boolean proved;
-    private final Runnable toWallet;
+    private final List<Part> parts;
+    private final TextField search;
+    private final GridPane columns = new GridPane();
+    private final VBox first = column();
+    private final VBox second = column();
+    private final VBox nothing;
 
-    /// @param split the split tunnel's card
-    /// @param desktop tray, closing, starting, notifications
-    /// @param arrivals what happens by itself
-    /// @param networks the way to other networks; empty where there is only this one
-    /// @param proved whether our promises are proved on this system
-    /// @param toWallet shows the Wallet page, where identities are made and managed
-    public SettingsView(
-            SettingsModel model,
-            Messages words,
-            SplitCard split,
-            DesktopCard desktop,
-            ArrivalsCard arrivals,
-            Optional<NetworkCard> networks,
-            boolean proved,
-            Runnable toWallet) {
-        super(words.text("page.settings"));
-        this.model = model;
-        this.words = words;
-        this.proved = proved;
-        this.toWallet = toWallet;
-        pair(shield(), app(), 50);
-        wide(split);
-        wide(desktop);
-        pair(SpendingCard.of(model, words), privacy(), 50);
-        wide(arrivals);
-        networks.ifPresent(this::wide);
-    }
-
-    private VBox shield() {
-        EntryField dns = new EntryField(
-                words.text("settings.dns"), words.text("settings.dns.none"), words.text("entry.dns"), 190, model::dns);
-        model.settings().subscribe(now -> dns.show(String.join(", ", now.dns())));
-        return Lines.card(
-                words.text("settings.shield"),
-                Lines.line(
-                        words.text("settings.always"),
-                        words.text("settings.always.why"),
-                        Parts.label(words.text("settings.on"), "badge", "ok")),
-                lockdown(),
-                Lines.line(
-                        words.text("settings.lan"),
-                        words.text("settings.lan.why"),
-                        toggle(words.text("settings.lan"), Settings::lan, model::lan)),
-                Lines.line(
-                        words.text("settings.beyond"),
-                        words.text("settings.beyond.why"),
-                        toggle(words.text("settings.beyond"), Settings::beyond, model::beyond)),
-                Lines.line(words.text("settings.dns"), words.text("settings.dns.why"), dns),
-                Lines.line(
-                        words.text("settings.disguise"),
-                        words.text("settings.disguise.why"),
-                        toggle(words.text("settings.disguise"), Settings::disguise, model::disguise)));
-    }
-
-    /// What is shown is what the helper holds; the wish waits for its word, and a refusal is said below the name.
-    private HBox lockdown() {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId("lockdown");
-        toggle.setAccessibleText(words.text("settings.lockdown"));
-        Paragraph below = Parts.wrapped("", "t3", "tiny");
-        model.shield().subscribe(now -> {
-            toggle.setSelected(now.lockdown());
-            below.setText(now.refused(Shield.Wish.LOCKDOWN)
-                    .map(words::failure)
-                    .map(FailureWords::brief)
-                    .orElse(words.text("settings.lockdown.why")));
-        });
-        toggle.selectedProperty().addListener((property, before, on) -> {
-            if (on != model.shield().get().lockdown()) {
-                model.lockdown(on);
-            }
-        });
-        return Lines.line(words.text("settings.lockdown"), below, toggle);
-    }
-
-    private VBox app() {
-        Map<String, Optional<String>> languages = new LinkedHashMap<>();
-        languages.put(words.text("settings.system"), Optional.empty());
-        for (String language : Messages.LANGUAGES) {
-            Locale locale = Locale.of(language);
-            languages.put(locale.getDisplayLanguage(locale), Optional.of(language));
+    /// A card of the page.
+    ///
+    /// @param card a [SettingsGroup], whose lines are found one by one, or any other card, which is found as
+    ///     a whole
+    /// @param wide whether it takes the whole width, below the columns
+    public record Part(Region card, boolean wide) {
+        /// One that stands in a column.
+        public static Part column(Region card) {
+            return new Part(card, false);
         }
-        Map<Settings.Theme, String> themes = new EnumMap<>(Map.of(
-                Settings.Theme.SYSTEM, words.text("settings.system"),
-                Settings.Theme.DAY, words.text("settings.day"),
-                Settings.Theme.NIGHT, words.text("settings.night")));
-        HBox theme = Parts.segments();
-        themes.forEach((value, text) ->
-                theme.getChildren().add(segment(text, () -> model.theme(value), now -> now.theme() == value)));
-        HBox language = Parts.segments();
-        languages.forEach((text, value) -> language.getChildren()
-                .add(segment(
-                        text, () -> model.language(value), now -> now.language().equals(value))));
-        return Lines.card(
-                words.text("settings.app"),
-                Lines.line(words.text("settings.theme"), words.text("settings.theme.why"), theme),
-                Lines.line(words.text("settings.language"), words.text("settings.language.why"), language),
-                Lines.line(
-                        words.text("settings.network"),
-                        words.text("settings.network.why"),
-                        Parts.code(model.network(), "badge", NetworkWords.isToBeSaid(model.network()) ? "warn" : "ok")),
-                Lines.line(
-                        words.text("settings.proof"),
-                        words.text(proved ? "settings.proof.done" : "state.beta"),
-                        Parts.label(
-                                words.text(proved ? "settings.proved" : "settings.beta"),
-                                "badge",
-                                proved ? "ok" : "warn")));
+
+        /// One over the whole width.
+        public static Part wide(Region card) {
+            return new Part(card, true);
+        }
     }
 
-    private VBox privacy() {
-        Label id = Parts.code("", "t3", "tiny");
-        model.wallet()
-                .subscribe(now -> id.setText(
-                        now.identity().map(Address::shortText).orElse(words.text("settings.identity.none"))));
-        Button manage = Parts.button("", toWallet, "link");
-        model.wallet()
-                .subscribe(now -> manage.setText(words.text(
-                        now.identity().isPresent() ? "settings.identity.manage" : "settings.identity.missing")));
-        return Lines.card(
-                words.text("settings.privacy"),
-                Lines.line(words.text("settings.identity"), id, manage),
-                Lines.line(
-                        words.text("settings.history"),
-                        words.text("settings.history.why"),
-                        toggle(words.text("settings.history"), Settings::keepHistory, model::keepHistory)),
-                Lines.line(
-                        words.text("settings.telemetry"),
-                        words.text("settings.telemetry.why"),
-                        Parts.label(words.text("settings.none"), "badge")));
+    /// @param parts in the order in which they are read; those of the columns by turns to the first and the second
+    public SettingsView(Messages words, List<Part> parts) {
+        TextField field = new TextField();
+        super(words.text("page.settings"), box(field, words));
+        this.parts = List.copyOf(parts);
+        search = field;
+        nothing = new VBox(
+                8,
+                Parts.wrapped(words.text("settings.search.none"), "t2"),
+                Parts.button(words.text("settings.search.clear"), field::clear, "link"));
+        nothing.setId("settings-nothing");
+        columns.setHgap(18);
+        columns.add(first, 0, 0);
+        columns.add(second, 1, 0);
+        wide(nothing);
+        wide(columns);
+        parts.stream().filter(Part::wide).forEach(part -> wide(part.card()));
+        field.textProperty().addListener((property, before, now) -> find(SettingsSearch.of(now)));
+        find(SettingsSearch.of(""));
+        spread(false);
     }
 
-    private Node toggle(String name, Function<Settings, Boolean> value, Consumer<Boolean> change) {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setAccessibleText(name);
-        model.settings().subscribe(now -> toggle.setSelected(value.apply(now)));
-        toggle.selectedProperty().addListener((property, before, on) -> {
-            if (!on.equals(value.apply(model.settings().get()))) {
-                change.accept(on);
+    private static HBox box(TextField field, Messages words) {
+        field.setId("settings-search");
+        field.setPromptText(words.text("settings.search"));
+        field.setAccessibleText(words.text("settings.search"));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox box = Parts.row(10, Parts.icon(Feather.SEARCH, "i16"), field);
+        box.getStyleClass().add("field");
+        box.setPrefWidth(260);
+        box.setMinWidth(150);
+        return box;
+    }
+
+    private static VBox column() {
+        VBox column = new VBox(18);
+        column.setMinWidth(0);
+        GridPane.setHgrow(column, Priority.ALWAYS);
+        GridPane.setValignment(column, VPos.TOP);
+        return column;
+    }
+
+    @Override
+    public boolean search() {
+        search.requestFocus();
+        search.selectAll();
+        return true;
+    }
+
+    @Override
+    public void compact(boolean narrow) {
+        super.compact(narrow);
+        spread(narrow);
+    }
+
+    private void spread(boolean narrow) {
+        first.getChildren().clear();
+        second.getChildren().clear();
+        boolean left = true;
+        for (Part part : parts) {
+            if (!part.wide()) {
+                (left || narrow ? first : second).getChildren().add(part.card());
+                left = !left;
             }
-        });
-        return toggle;
+        }
+        show(second, !narrow);
+        // shares and not wishes, so that the height is known for the width that it will have
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(narrow ? 100 : 50);
+        columns.getColumnConstraints().setAll(narrow ? List.of(half) : List.of(half, half));
     }
 
-    private ToggleButton segment(String text, Runnable choose, Function<Settings, Boolean> chosen) {
-        ToggleButton button = new ToggleButton(text);
-        button.getStyleClass().add("segment");
-        model.settings().subscribe(now -> button.setSelected(chosen.apply(now)));
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            choose.run();
-        });
-        return button;
+    private void find(SettingsSearch wanted) {
+        boolean found = false;
+        for (Part part : parts) {
+            boolean shown = part.card() instanceof SettingsGroup group ? group.find(wanted) : wanted.isIn(part.card());
+            show(part.card(), shown);
+            found |= shown;
+        }
+        show(nothing, !found);
+    }
+
+    private static void show(Region node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 }

@@ -35,21 +35,6 @@ class SettingsModelTest {
         assertThat(porchlight.settings().value().spending().perSession()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"example.org", "1.2.3", "1.1.1.1, quad9", "1.1.1.1:53"})
-    void aNameIsNoResolver(String text) {
-        assertThat(model.dns(text)).isFalse();
-        assertThat(porchlight.settings().value().dns()).isEmpty();
-    }
-
-    @Test
-    void resolversAreTakenAsAddresses() {
-        assertThat(model.dns("9.9.9.9, 2620:fe::fe")).isTrue();
-        assertThat(porchlight.settings().value().dns()).containsExactly("9.9.9.9", "2620:fe:0:0:0:0:0:fe");
-        assertThat(model.dns("")).isTrue();
-        assertThat(porchlight.settings().value().dns()).isEmpty();
-    }
-
     @Test
     void oneChangeLeavesTheOthersAlone() {
         model.sessionCap("2");
