@@ -79,10 +79,17 @@ final class SettingsCodec {
         return Arrivals.DEFAULT;
     }
 
-    private static void write(Sight sight, Wire wire) {}
+    private static void write(Sight sight, Wire wire) {
+        wire.with("contrast", sight.contrast().name())
+                .with("stillness", sight.stillness().name());
+    }
 
     private static Sight sight(Wire wire) {
-        return Sight.DEFAULT;
+        return new Sight(wish("contrast", wire), wish("stillness", wire));
+    }
+
+    private static Sight.Wish wish(String name, Wire wire) {
+        return wire.has(name) ? wire.one(name, Sight.Wish.class) : Sight.Wish.SYSTEM;
     }
 
     private static void write(Route route, Wire wire) {}

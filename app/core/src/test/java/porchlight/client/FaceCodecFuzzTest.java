@@ -50,7 +50,7 @@ class FaceCodecFuzzTest {
                 FaceCodec.write(FaceSamples.SEEN),
                 FaceCodec.write(FaceSamples.NUMBERS),
                 FaceCodec.write(Optional.of(FaceSamples.PAYMENT)),
-                FaceCodec.write(FaceSamples.SETTINGS),
+                SettingsCodec.write(FaceSamples.SETTINGS),
                 FaceCodec.write(Set.of(FaceSamples.HOME.id())),
                 KeysFace.write(FaceSamples.RING),
                 KeysFace.write(KeyRing.NONE),

@@ -128,7 +128,7 @@ final class FaceSamples {
             Optional.of(Duration.ofMinutes(15)),
             Everyday.DEFAULT,
             Arrivals.DEFAULT,
-            Sight.DEFAULT,
+            new Sight(Sight.Wish.YES, Sight.Wish.NO),
             Route.DEFAULT);
     static final Payment PAYMENT = new Payment(
             1, AT, PROVIDER, BigInteger.TWO.pow(255), Money.ofWei(1), Money.ofWei(2), Money.ofWei(3), Money.ofWei(4));

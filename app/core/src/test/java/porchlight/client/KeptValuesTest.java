@@ -77,7 +77,7 @@ class KeptValuesTest {
                 Optional.of(Duration.ofMinutes(15)),
                 Everyday.DEFAULT,
                 Arrivals.DEFAULT,
-                Sight.DEFAULT,
+                new Sight(Sight.Wish.YES, Sight.Wish.NO),
                 Route.DEFAULT);
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);
