@@ -1,7 +1,5 @@
 package porchlight.gui;
 
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +83,7 @@ final class Pages implements AutoCloseable {
         wallet = new WalletModel(porchlight, window);
         settings = new SettingsModel(porchlight, window);
         Outside outside = new Outside(surroundings.links(), surroundings.saveAs(), shell.toConnect());
-        Here here = Here.real();
+        Here here = new Here(words.clock(), words.zone());
         topUp = new TopUpModel(porchlight, words, outside, shell.draft(), here, work, window);
         orders = new OrdersModel(porchlight, topUp, words, outside, here, work, window);
         topUp.draft().addListener((property, before, now) -> {
@@ -156,7 +154,7 @@ final class Pages implements AutoCloseable {
             }
             case ACTIVITY -> {
                 ActivityModel model =
-                        new ActivityModel(porchlight, work, window, ZoneId.systemDefault(), Clock.systemUTC());
+                        new ActivityModel(porchlight, work, window, words.zone(), words.clock());
                 activity = model;
                 yield new ActivityView(model, words, flags, surroundings.saveAs());
             }

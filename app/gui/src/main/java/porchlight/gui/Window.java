@@ -3,8 +3,7 @@ package porchlight.gui;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.application.Platform;
-import javafx.beans.value.ChangeListener;
+import java.util.function.BiFunction;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,6 +21,7 @@ import porchlight.gui.connect.HomesModel;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Flags;
+import porchlight.gui.look.Palette;
 import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
@@ -29,7 +29,8 @@ import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
 
-/// The shell: rail, pages, theme, language and keys. A change of language or theme builds the pages anew.
+/// The shell: rail, pages, theme, language and keys. A change of language builds the pages anew; one of the theme dresses
+/// them anew, and leaves what was typed.
 public final class Window implements AutoCloseable {
     private static final double NARROW = 860;
     private static final long AWAKE_EVERY = 30_000_000_000L;
@@ -38,13 +39,14 @@ public final class Window implements AutoCloseable {
     private final Arguments arguments;
     private final Surroundings surroundings;
     private final Optional<NetworkDoor> networks;
+    private final BiFunction<Locale, Locale, Messages> wordsOf;
     private final Executor work;
     private final Executor window;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final Flags flags = new Flags();
     private final Mirror<Settings> settings;
-    private final ChangeListener<Object> system = (property, before, now) -> restyle();
+    private final Wardrobe wardrobe;
     private @Nullable Shown shown;
     private Destination chosen = new Destination.Anywhere();
     private Page page = Page.CONNECT;
@@ -54,7 +56,6 @@ public final class Window implements AutoCloseable {
     /// What one build of the pages consists of.
     private record Shown(
             Messages words,
-            Theme theme,
             Rail rail,
             HomesModel homes,
             ConnectModel model,
@@ -64,7 +65,15 @@ public final class Window implements AutoCloseable {
     /// Where the window leads.
     ///
     /// @param networks the way to other networks; empty where there is only this one
-    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {}
+    /// @param words the words for who reads the first and lives in the second
+    record Ways(
+            Surroundings surroundings,
+            Optional<NetworkDoor> networks,
+            BiFunction<Locale, Locale, Messages> words) {
+        Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {
+            this(surroundings, networks, Messages::of);
+        }
+    }
 
     /// A window that stays on its network.
     ///
@@ -93,17 +102,21 @@ public final class Window implements AutoCloseable {
         this.arguments = arguments;
         surroundings = ways.surroundings();
         networks = ways.networks();
+        wordsOf = ways.words();
         this.work = work;
         this.window = window;
         scene = new Scene(root, width, height);
         settings = Fx.mirror(porchlight.settings(), window);
+        wardrobe = new Wardrobe(
+                scene, this::theme, palette -> shown().connect().paint(palette));
         build();
         settings.property().addListener((property, before, now) -> {
-            if (before.theme() != now.theme() || !before.language().equals(now.language())) {
-                restyle();
+            if (before.language().equals(now.language())) {
+                wardrobe.follow();
+            } else {
+                build();
             }
         });
-        Platform.getPreferences().colorSchemeProperty().addListener(system);
         scene.widthProperty().addListener((property, before, now) -> arrange());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> awake());
@@ -147,20 +160,24 @@ public final class Window implements AutoCloseable {
         return shown;
     }
 
-    private void restyle() {
-        build();
-    }
-
-    private void build() {
-        tearDown();
-        Messages words = Messages.of(
+    private Messages chosenWords() {
+        return wordsOf.apply(
                 arguments
                         .language()
                         .or(() -> settings.get().language().map(Locale::forLanguageTag))
                         .orElse(Locale.getDefault()),
                 Locale.getDefault(Locale.Category.FORMAT));
-        Theme theme = Theme.of(arguments.theme().orElse(settings.get().theme()), words.isRightToLeft());
-        theme.dress(scene);
+    }
+
+    private Theme theme(Messages words) {
+        Settings now = settings.get();
+        return Theme.of(arguments.theme().orElse(now.theme()), now.sight(), words);
+    }
+
+    private void build() {
+        tearDown();
+        Messages words = chosenWords();
+        Palette palette = wardrobe.dress(words);
         HomesModel homes = new HomesModel(porchlight, work, window);
         ConnectModel.Outside outside = new ConnectModel.Outside(
                 this::topUp,
@@ -175,10 +192,10 @@ public final class Window implements AutoCloseable {
                 new Pages.Shell(model, draft, () -> go(Page.CONNECT), () -> turn(Page.WALLET), this::arrange);
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
-        ConnectView connect = new ConnectView(model, theme.palette(), flags);
+        ConnectView connect = new ConnectView(model, palette, flags);
         model.card().addListener((property, before, now) -> rail.light(now.lit()));
         rail.light(model.card().get().lit());
-        shown = new Shown(words, theme, rail, homes, model, connect, pages);
+        shown = new Shown(words, rail, homes, model, connect, pages);
         networks.ifPresent(pages::networks);
         root.setTop(NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
                 .orElse(null));
@@ -264,7 +281,7 @@ public final class Window implements AutoCloseable {
 
     @Override
     public void close() {
-        Platform.getPreferences().colorSchemeProperty().removeListener(system);
+        wardrobe.close();
         settings.close();
         tearDown();
     }

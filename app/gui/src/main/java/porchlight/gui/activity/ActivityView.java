@@ -1,7 +1,5 @@
 package porchlight.gui.activity;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -249,6 +247,6 @@ public final class ActivityView extends PageView {
     }
 
     private String moment(PastSession session) {
-        return words.figures().moment(session.startedAt(), Instant.now(), ZoneId.systemDefault());
+        return words.figures().moment(session.startedAt());
     }
 }

@@ -29,6 +29,11 @@ public final class ConnectView extends StackPane {
         arrange();
     }
 
+    /// Takes the colours of another theme.
+    public void paint(Palette palette) {
+        stage.paint(palette);
+    }
+
     /// Under 860 pixels the two become pages.
     public void compact(boolean compact) {
         if (compact != narrow) {

@@ -1,7 +1,6 @@
 package porchlight.gui.connect;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +192,7 @@ final class HomesView extends VBox {
             return answer.source().refreshing() ? words.text("list.loading") : "";
         }
         if (answer.source().stale() && answer.source().asOf().isPresent()) {
-            Duration age = Duration.between(answer.source().asOf().get(), Instant.now());
+            Duration age = Duration.between(answer.source().asOf().get(), words.clock().instant());
             return words.text("list.stale", answer.homes(), words.figures().duration(age));
         }
         return words.text("list.summary", answer.homes(), answer.groups().size());

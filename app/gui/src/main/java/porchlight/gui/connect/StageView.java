@@ -78,6 +78,10 @@ final class StageView extends VBox {
         compact(false);
     }
 
+    void paint(Palette palette) {
+        map.paint(palette);
+    }
+
     void compact(boolean compact) {
         narrow = compact;
         setPadding(narrow ? new Insets(16, 18, 14, 18) : new Insets(18, 24, 24, 24));

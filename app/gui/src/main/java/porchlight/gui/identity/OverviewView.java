@@ -1,6 +1,5 @@
 package porchlight.gui.identity;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.KeyRing;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 
 /// The open identity: its name and address, its backup, what opens it, and the others.
@@ -105,9 +105,8 @@ final class OverviewView extends VBox {
     }
 
     private HBox kept(KeyRing ring, KeyRing.Held held) {
-        ToggleSwitch toggle = new ToggleSwitch();
+        Switch toggle = new Switch(words.text("identity.keep"));
         toggle.setId("keep");
-        toggle.setAccessibleText(words.text("identity.keep"));
         toggle.setSelected(held.kept().isPresent());
         toggle.selectedProperty().addListener((property, before, on) -> {
             if (on != held.kept().isPresent()) {

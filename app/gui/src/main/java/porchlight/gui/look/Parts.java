@@ -1,6 +1,7 @@
 package porchlight.gui.look;
 
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,6 +37,8 @@ public final class Parts {
     public static FontIcon icon(Feather glyph, String... classes) {
         FontIcon icon = new FontIcon(glyph);
         icon.getStyleClass().addAll(classes);
+        // It is a letter of a private alphabet, which a screen reader would try to say.
+        icon.setAccessibleRole(AccessibleRole.NODE);
         return icon;
     }
 

@@ -1,17 +1,13 @@
 package porchlight.gui.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import porchlight.client.NetworkWords;
@@ -21,6 +17,7 @@ import porchlight.gui.look.Lines;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Switch;
 import porchlight.gui.network.NetworkCard;
 import porchlight.gui.split.SplitCard;
 import porchlight.i18n.FailureWords;
@@ -84,9 +81,8 @@ public final class SettingsView extends PageView {
 
     /// What is shown is what the helper holds; the wish waits for its word, and a refusal is said below the name.
     private HBox lockdown() {
-        ToggleSwitch toggle = new ToggleSwitch();
+        Switch toggle = new Switch(words.text("settings.lockdown"));
         toggle.setId("lockdown");
-        toggle.setAccessibleText(words.text("settings.lockdown"));
         Paragraph below = Parts.wrapped("", "t3", "tiny");
         model.shield().subscribe(now -> {
             toggle.setSelected(now.lockdown());
@@ -104,38 +100,17 @@ public final class SettingsView extends PageView {
     }
 
     private VBox app() {
-        Map<String, Optional<String>> languages = new LinkedHashMap<>();
-        languages.put(words.text("settings.system"), Optional.empty());
-        for (String language : Messages.LANGUAGES) {
-            Locale locale = Locale.of(language);
-            languages.put(locale.getDisplayLanguage(locale), Optional.of(language));
-        }
-        Map<Settings.Theme, String> themes = new EnumMap<>(Map.of(
-                Settings.Theme.SYSTEM, words.text("settings.system"),
-                Settings.Theme.DAY, words.text("settings.day"),
-                Settings.Theme.NIGHT, words.text("settings.night")));
-        HBox theme = Parts.segments();
-        themes.forEach((value, text) ->
-                theme.getChildren().add(segment(text, () -> model.theme(value), now -> now.theme() == value)));
-        HBox language = Parts.segments();
-        languages.forEach((text, value) -> language.getChildren()
-                .add(segment(
-                        text, () -> model.language(value), now -> now.language().equals(value))));
-        return Lines.card(
-                words.text("settings.app"),
-                Lines.line(words.text("settings.theme"), words.text("settings.theme.why"), theme),
-                Lines.line(words.text("settings.language"), words.text("settings.language.why"), language),
-                Lines.line(
-                        words.text("settings.network"),
-                        words.text("settings.network.why"),
-                        Parts.code(model.network(), "badge", NetworkWords.isToBeSaid(model.network()) ? "warn" : "ok")),
-                Lines.line(
-                        words.text("settings.proof"),
-                        words.text(proved ? "settings.proof.done" : "state.beta"),
-                        Parts.label(
-                                words.text(proved ? "settings.proved" : "settings.beta"),
-                                "badge",
-                                proved ? "ok" : "warn")));
+        List<Node> lines = new ArrayList<>(List.of(new LookLines(model, words).all()));
+        lines.add(Lines.line(
+                words.text("settings.network"),
+                words.text("settings.network.why"),
+                Parts.code(model.network(), "badge", NetworkWords.isToBeSaid(model.network()) ? "warn" : "ok")));
+        lines.add(Lines.line(
+                words.text("settings.proof"),
+                words.text(proved ? "settings.proof.done" : "state.beta"),
+                Parts.label(
+                        words.text(proved ? "settings.proved" : "settings.beta"), "badge", proved ? "ok" : "warn")));
+        return Lines.card(words.text("settings.app"), lines.toArray(Node[]::new));
     }
 
     private VBox privacy() {
@@ -161,8 +136,7 @@ public final class SettingsView extends PageView {
     }
 
     private Node toggle(String name, Function<Settings, Boolean> value, Consumer<Boolean> change) {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setAccessibleText(name);
+        Switch toggle = new Switch(name);
         model.settings().subscribe(now -> toggle.setSelected(value.apply(now)));
         toggle.selectedProperty().addListener((property, before, on) -> {
             if (!on.equals(value.apply(model.settings().get()))) {
@@ -170,16 +144,5 @@ public final class SettingsView extends PageView {
             }
         });
         return toggle;
-    }
-
-    private ToggleButton segment(String text, Runnable choose, Function<Settings, Boolean> chosen) {
-        ToggleButton button = new ToggleButton(text);
-        button.getStyleClass().add("segment");
-        model.settings().subscribe(now -> button.setSelected(chosen.apply(now)));
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            choose.run();
-        });
-        return button;
     }
 }

@@ -1,7 +1,5 @@
 package porchlight.gui.wallet;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -94,7 +92,7 @@ final class BalanceCard extends VBox {
         went.setText(known.map(this::sessions).orElse(words.text("wallet.promised.why")));
         drawn.setText(wallet.asOf()
                 .map(at -> words.text(
-                        "wallet.settled.asof", words.figures().moment(at, Instant.now(), ZoneId.systemDefault())))
+                        "wallet.settled.asof", words.figures().moment(at)))
                 .orElse(words.text("wallet.settled.why")));
     }
 

@@ -1,7 +1,6 @@
 package porchlight.gui.wallet;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -200,6 +199,6 @@ public final class StatementCard extends VBox {
     }
 
     private String moment(Instant at) {
-        return words.figures().moment(at, Instant.now(), ZoneId.systemDefault());
+        return words.figures().moment(at);
     }
 }
