@@ -20,8 +20,11 @@ final class CutText {
     private static final double UNDER_EACH_OTHER = 4;
 
     private final List<String> problems = new ArrayList<>();
-    private final List<Text> texts = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
     private final Scene scene;
+
+    /// @param at the part of a text that is not scrolled away
+    private record Seen(String text, Bounds at) {}
 
     private CutText(Scene scene) {
         this.scene = scene;
@@ -29,12 +32,13 @@ final class CutText {
 
     static List<String> of(Scene scene) {
         CutText look = new CutText(scene);
-        look.walk(scene.getRoot(), new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()));
+        Bounds window = new BoundingBox(0, 0, scene.getWidth(), scene.getHeight());
+        look.walk(scene.getRoot(), window, window);
         look.overlaps();
         return look.problems;
     }
 
-    private void walk(Node node, Bounds room) {
+    private void walk(Node node, Bounds room, Bounds visible) {
         if (!node.isVisible()) {
             return;
         }
@@ -46,22 +50,24 @@ final class CutText {
             return;
         }
         if (node instanceof Text text && !text.getText().isBlank()) {
-            text(text, room);
+            text(text, room, visible);
         }
         if (node instanceof Parent parent) {
             Bounds inside = room;
+            Bounds shown = visible;
             if (node instanceof ScrollPane || node.getStyleClass().contains("list-view")) {
                 // It scrolls up and down, never to the side.
                 Bounds own = node.localToScene(node.getLayoutBounds());
                 inside = new BoundingBox(own.getMinX(), -1e6, own.getWidth(), 2e6);
+                shown = common(own, visible);
             }
             for (Node child : parent.getChildrenUnmodifiable()) {
-                walk(child, inside);
+                walk(child, inside, shown);
             }
         }
     }
 
-    private void text(Text text, Bounds room) {
+    private void text(Text text, Bounds room, Bounds visible) {
         Bounds at = text.localToScene(text.getLayoutBounds());
         if (at.getMinX() < room.getMinX() - SLACK
                 || at.getMaxX() > room.getMaxX() + SLACK
@@ -69,7 +75,7 @@ final class CutText {
                 || at.getMaxY() > room.getMaxY() + SLACK) {
             problems.add("outside: " + path(text) + " “" + text.getText() + "” at " + brief(at));
         }
-        texts.add(text);
+        seen.add(new Seen(text.getText(), common(at, visible)));
     }
 
     private void prompt(TextField field) {
@@ -86,23 +92,33 @@ final class CutText {
     }
 
     private void overlaps() {
-        for (int i = 0; i < texts.size(); i++) {
-            Bounds one = texts.get(i).localToScene(texts.get(i).getLayoutBounds());
-            for (int j = i + 1; j < texts.size(); j++) {
-                Bounds other = texts.get(j).localToScene(texts.get(j).getLayoutBounds());
-                double wide = Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
-                double high = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
-                if (wide > UNDER_EACH_OTHER && high > UNDER_EACH_OTHER) {
-                    problems.add("under each other: “" + texts.get(i).getText() + "” and “"
-                            + texts.get(j).getText() + "”");
+        for (int i = 0; i < seen.size(); i++) {
+            for (int j = i + 1; j < seen.size(); j++) {
+                Bounds both = common(seen.get(i).at(), seen.get(j).at());
+                if (both.getWidth() > UNDER_EACH_OTHER && both.getHeight() > UNDER_EACH_OTHER) {
+                    problems.add("under each other: “" + seen.get(i).text() + "” and “"
+                            + seen.get(j).text() + "”");
                 }
             }
         }
     }
 
-    /// Names that strangers chose have no longest length; the whole of them is in the row's spoken text.
+    /// What two boxes have in common; less than nothing where they are apart.
+    private static Bounds common(Bounds one, Bounds other) {
+        double x = Math.max(one.getMinX(), other.getMinX());
+        double y = Math.max(one.getMinY(), other.getMinY());
+        return new BoundingBox(
+                x,
+                y,
+                Math.min(one.getMaxX(), other.getMaxX()) - x,
+                Math.min(one.getMaxY(), other.getMaxY()) - y);
+    }
+
+    /// Names that strangers chose have no longest length; the whole of them is in the row's spoken text. A field to
+    /// copy shows the two ends of what is in it, and all of it when it is pressed.
     private static boolean mayBeCut(Labeled label) {
-        return label.getStyleClass().contains("stranger");
+        return label.getStyleClass().contains("stranger")
+                || label.getStyleClass().contains("exact");
     }
 
     private static String path(Node node) {

@@ -1,6 +1,7 @@
 package porchlight.gui.connect;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -85,8 +86,9 @@ public final class ConnectView extends StackPane {
             homes.setMinWidth(LIST_WIDTH);
             homes.setPrefWidth(LIST_WIDTH);
             homes.setMaxWidth(LIST_WIDTH);
-            HBox both = new HBox(homes, stage);
-            HBox.setHgrow(stage, Priority.ALWAYS);
+            ScrollPane room = scrolled(stage);
+            HBox both = new HBox(homes, room);
+            HBox.setHgrow(room, Priority.ALWAYS);
             getChildren().setAll(both);
             return;
         }
@@ -99,7 +101,18 @@ public final class ConnectView extends StackPane {
             VBox.setVgrow(homes, Priority.ALWAYS);
             getChildren().setAll(page);
         } else {
-            getChildren().setAll(stage);
+            getChildren().setAll(scrolled(stage));
         }
+    }
+
+    /// The stage fills its room and needs no scrolling but in the lowest window, at the longest words.
+    private static ScrollPane scrolled(StageView stage) {
+        ScrollPane room = new ScrollPane(stage);
+        room.setFitToWidth(true);
+        room.setFitToHeight(true);
+        room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        room.setFocusTraversable(false);
+        room.getStyleClass().add("page-scroll");
+        return room;
     }
 }

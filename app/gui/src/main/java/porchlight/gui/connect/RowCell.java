@@ -38,8 +38,8 @@ final class RowCell extends ListCell<Row> {
     private final HBox countryRow;
     private final SVGPath star = new SVGPath();
     private final Button starButton = new Button();
-    private final Label name = Parts.label("", "w5", "home-name");
-    private final Label isp = Parts.label("", "t3", "tiny");
+    private final Label name = Parts.label("", "w5", "home-name", "stranger");
+    private final Label isp = Parts.label("", "t3", "tiny", "stranger");
     private final HBox quality = new HBox();
     private final Label price = Parts.label("", "t2", "small");
     private final Label latency = Parts.label("", "t3", "small");

@@ -3,7 +3,6 @@ package porchlight.gui.connect;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,15 +13,16 @@ import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.fx.Ticker;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Palette;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
 /// Status line, balance, map and card.
 final class StageView extends VBox {
     private final Region dot = new Region();
-    private final Label status = Parts.label("", "w6");
-    private final Label tail = Parts.label("", "t2");
-    private final Label aside = Parts.label("", "t3", "tiny");
+    private final Paragraph status = Parts.wrapped("", "w6");
+    private final Paragraph tail = Parts.wrapped("", "t2");
+    private final Paragraph aside = Parts.wrapped("", "t3", "tiny");
     private final Label amount = Parts.label("", "w6");
     private final Label below = Parts.label("", "t3", "tiny");
     private final ConnectModel model;
@@ -39,13 +39,11 @@ final class StageView extends VBox {
         dot.getStyleClass().add("dot");
         dot.setMinSize(10, 10);
         dot.setMaxSize(10, 10);
-        status.setMinWidth(Region.USE_PREF_SIZE);
-        status.setAccessibleRole(AccessibleRole.TEXT);
         HBox line = Parts.row(8, dot, status, tail);
         line.setMinWidth(0);
         VBox says = new VBox(1, line, aside);
         if (!model.proved()) {
-            Label beta = Parts.label(words.text("state.beta"), "warn", "tiny");
+            Paragraph beta = Parts.wrapped(words.text("state.beta"), "warn", "tiny");
             beta.setId("beta");
             VBox.setMargin(beta, new Insets(0, 18, 0, 18));
             says.getChildren().add(beta);
@@ -85,6 +83,7 @@ final class StageView extends VBox {
     void compact(boolean compact) {
         narrow = compact;
         setPadding(narrow ? new Insets(16, 18, 14, 18) : new Insets(18, 24, 24, 24));
+        status.setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE);
         tail.setVisible(!narrow);
         tail.setManaged(!narrow);
         choose.setVisible(narrow);

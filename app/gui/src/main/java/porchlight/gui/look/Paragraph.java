@@ -3,6 +3,7 @@ package porchlight.gui.look;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -19,6 +20,7 @@ public final class Paragraph extends Region {
     private final String[] classes;
     private final Text ruler = new Text();
     private String text;
+    private Pos alignment = Pos.CENTER_LEFT;
 
     public Paragraph(String text, String... classes) {
         this.text = text;
@@ -26,6 +28,12 @@ public final class Paragraph extends Region {
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(text);
         grow(1);
+    }
+
+    /// Where its lines stand.
+    void setAlignment(Pos where) {
+        alignment = where;
+        requestLayout();
     }
 
     public void setText(String now) {
@@ -90,6 +98,7 @@ public final class Paragraph extends Region {
             Label label = (Label) getChildren().get(i);
             boolean used = i < lines.size();
             label.setVisible(used);
+            label.setAlignment(alignment);
             label.setText(used ? lines.get(i) : "");
             label.resizeRelocate(0, i * height, getWidth(), height);
         }

@@ -76,7 +76,7 @@ final class BalanceCard extends VBox {
     }
 
     private static Node sum(String caption, Label value, Paragraph below) {
-        return new VBox(3, Parts.label(caption, "t3", "tiny"), value, below);
+        return new VBox(3, Parts.wrapped(caption, "t3", "tiny"), value, below);
     }
 
     private void show() {
