@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.PixelReader;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,8 +35,8 @@ import porchlight.i18n.Messages;
 /// Everything can be done without a mouse: Tab comes to every control, and where it is shows a ring of two pixels.
 class KeyboardTest {
     private static final int MOST_STEPS = 400;
-    /// Around a control, where its ring may be.
-    private static final int AROUND = 5;
+    private static final double WIDE = 2;
+    private static final Color RING = Palette.of(Colours.NIGHT).get("info");
 
     @BeforeAll
     static void fonts() throws InterruptedException {
@@ -127,31 +126,37 @@ class KeyboardTest {
                 || (node instanceof ListView<?> list && !list.getItems().isEmpty());
     }
 
-    /// Whether as many pixels have the colour of the ring as two lines along the longer sides of the control.
+    /// Whether the control, a part of it or the box around it has a line of two pixels in the colour of the ring.
     private static boolean hasRing(Scene scene, Node owner) {
-        Node framed = owner instanceof Control control && control.getParent().getStyleClass().contains("field")
-                ? control.getParent()
-                : owner;
         scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        Bounds at = framed.localToScene(framed.getLayoutBounds());
-        PixelReader pixels = scene.snapshot(null).getPixelReader();
-        Color ring = Palette.of(Colours.NIGHT).get("info");
-        int found = 0;
-        for (int y = (int) Math.max(0, at.getMinY() - AROUND);
-                y < Math.min(scene.getHeight(), at.getMaxY() + AROUND);
-                y++) {
-            for (int x = (int) Math.max(0, at.getMinX() - AROUND);
-                    x < Math.min(scene.getWidth(), at.getMaxX() + AROUND);
-                    x++) {
-                Color pixel = pixels.getColor(x, y);
-                if (Math.abs(pixel.getRed() - ring.getRed()) < 0.06
-                        && Math.abs(pixel.getGreen() - ring.getGreen()) < 0.06
-                        && Math.abs(pixel.getBlue() - ring.getBlue()) < 0.06) {
-                    found++;
-                }
+        return isRinged(owner)
+                || owner.lookupAll("*").stream().anyMatch(KeyboardTest::isRinged)
+                || (owner.getParent().getStyleClass().contains("field") && isRinged(owner.getParent()));
+    }
+
+    private static boolean isRinged(Node node) {
+        return node instanceof Region region && (hasBorder(region) || hasHalo(region));
+    }
+
+    private static boolean hasBorder(Region region) {
+        return region.getBorder() != null
+                && region.getBorder().getStrokes().stream()
+                        .anyMatch(stroke ->
+                                RING.equals(stroke.getTopStroke()) && stroke.getWidths().getTop() >= WIDE);
+    }
+
+    /// One ground that looks out from under the next.
+    private static boolean hasHalo(Region region) {
+        if (region.getBackground() == null) {
+            return false;
+        }
+        List<BackgroundFill> fills = region.getBackground().getFills();
+        for (int i = 0; i + 1 < fills.size(); i++) {
+            double seen = fills.get(i + 1).getInsets().getTop() - fills.get(i).getInsets().getTop();
+            if (RING.equals(fills.get(i).getFill()) && seen >= WIDE) {
+                return true;
             }
         }
-        return found >= 2 * Math.max(at.getWidth(), at.getHeight());
+        return false;
     }
 }
