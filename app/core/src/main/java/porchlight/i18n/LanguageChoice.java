@@ -12,8 +12,8 @@ final class LanguageChoice {
     /// The locale whose words are shown to somebody who asks for another.
     ///
     /// @param region where he lives
-    /// @return the one asked for, with his region where it is of the same language; English where we lack its language
-    ///     or its script
+    /// @return the one asked for, with his region where it is of the same language; English where we lack its
+    ///     language or its script
     static Locale of(Locale wanted, Locale region) {
         ULocale asked = ULocale.createCanonical(wanted.toLanguageTag());
         String language = asked.getLanguage();

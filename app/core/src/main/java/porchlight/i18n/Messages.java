@@ -54,11 +54,7 @@ public final class Messages {
     public static Messages of(Locale wanted, Locale region) {
         Locale locale = LanguageChoice.of(wanted, region);
         return new Messages(
-                locale,
-                region,
-                Bundle.load(locale.getLanguage()),
-                InstantSource.system(),
-                ZoneId.systemDefault());
+                locale, region, Bundle.load(locale.getLanguage()), InstantSource.system(), ZoneId.systemDefault());
     }
 
     /// The same words for somebody who looks at another clock.

@@ -40,8 +40,8 @@ class LineBreaksTest {
     @ValueSource(strings = {"zh", "hi", "ar", "fa", "ru", "en"})
     void noPieceOfOurWordsIsLongerThanALine(String language) {
         Messages words = Messages.of(Locale.of(language));
-        assertThat(LineBreaks.pieces(words.text("settings.always.why"))).allSatisfy(piece -> assertThat(piece)
-                .hasSizeLessThan(30));
+        assertThat(LineBreaks.pieces(words.text("settings.always.why")))
+                .allSatisfy(piece -> assertThat(piece).hasSizeLessThan(30));
     }
 
     @Test

@@ -38,7 +38,8 @@ class PluralsTest {
         Set<String> missing = new HashSet<>();
         for (int i = 0; i < pattern.countParts(); i++) {
             MessagePattern.Part part = pattern.getPart(i);
-            if (part.getType() == MessagePattern.Part.Type.ARG_START && part.getArgType().hasPluralStyle()) {
+            if (part.getType() == MessagePattern.Part.Type.ARG_START
+                    && part.getArgType().hasPluralStyle()) {
                 boolean ordinal = part.getArgType() == MessagePattern.ArgType.SELECTORDINAL;
                 missing.addAll(missing(
                         forms(pattern, i),

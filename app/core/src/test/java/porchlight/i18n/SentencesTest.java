@@ -15,8 +15,7 @@ class SentencesTest {
 
     @Test
     void betweenChineseSentencesThereIsNoBlank() {
-        assertThat(Sentences.of("柏林没有回应。", "我们试了 3 个家庭。", "换一个试试。"))
-                .isEqualTo("柏林没有回应。我们试了 3 个家庭。换一个试试。");
+        assertThat(Sentences.of("柏林没有回应。", "我们试了 3 个家庭。", "换一个试试。")).isEqualTo("柏林没有回应。我们试了 3 个家庭。换一个试试。");
         assertThat(Sentences.of("柏林没有回应", "第 2 次")).isEqualTo("柏林没有回应 第 2 次");
     }
 

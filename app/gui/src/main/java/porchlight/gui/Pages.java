@@ -153,8 +153,7 @@ final class Pages implements AutoCloseable {
                         wallet, settings, orders, model, card, words, topUp::open, new StatusLine(shell.connect()));
             }
             case ACTIVITY -> {
-                ActivityModel model =
-                        new ActivityModel(porchlight, work, window, words.zone(), words.clock());
+                ActivityModel model = new ActivityModel(porchlight, work, window, words.zone(), words.clock());
                 activity = model;
                 yield new ActivityView(model, words, flags, surroundings.saveAs());
             }

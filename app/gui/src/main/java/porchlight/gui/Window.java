@@ -29,8 +29,8 @@ import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
 
-/// The shell: rail, pages, theme, language and keys. A change of language builds the pages anew; one of the theme dresses
-/// them anew, and leaves what was typed.
+/// The shell: rail, pages, theme, language and keys. A change of language builds the pages anew; one of the
+/// theme dresses them anew, and leaves what was typed.
 public final class Window implements AutoCloseable {
     private static final double NARROW = 860;
     private static final long AWAKE_EVERY = 30_000_000_000L;
@@ -55,21 +55,13 @@ public final class Window implements AutoCloseable {
 
     /// What one build of the pages consists of.
     private record Shown(
-            Messages words,
-            Rail rail,
-            HomesModel homes,
-            ConnectModel model,
-            ConnectView connect,
-            Pages pages) {}
+            Messages words, Rail rail, HomesModel homes, ConnectModel model, ConnectView connect, Pages pages) {}
 
     /// Where the window leads.
     ///
     /// @param networks the way to other networks; empty where there is only this one
     /// @param words the words for who reads the first and lives in the second
-    record Ways(
-            Surroundings surroundings,
-            Optional<NetworkDoor> networks,
-            BiFunction<Locale, Locale, Messages> words) {
+    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks, BiFunction<Locale, Locale, Messages> words) {
         Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {
             this(surroundings, networks, Messages::of);
         }
@@ -107,8 +99,7 @@ public final class Window implements AutoCloseable {
         this.window = window;
         scene = new Scene(root, width, height);
         settings = Fx.mirror(porchlight.settings(), window);
-        wardrobe = new Wardrobe(
-                scene, this::theme, palette -> shown().connect().paint(palette));
+        wardrobe = new Wardrobe(scene, this::theme, palette -> shown().connect().paint(palette));
         build();
         settings.property().addListener((property, before, now) -> {
             if (before.language().equals(now.language())) {

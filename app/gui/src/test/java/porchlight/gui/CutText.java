@@ -108,10 +108,7 @@ final class CutText {
         double x = Math.max(one.getMinX(), other.getMinX());
         double y = Math.max(one.getMinY(), other.getMinY());
         return new BoundingBox(
-                x,
-                y,
-                Math.min(one.getMaxX(), other.getMaxX()) - x,
-                Math.min(one.getMaxY(), other.getMaxY()) - y);
+                x, y, Math.min(one.getMaxX(), other.getMaxX()) - x, Math.min(one.getMaxY(), other.getMaxY()) - y);
     }
 
     /// Names that strangers chose have no longest length; the whole of them is in the row's spoken text. A field to

@@ -52,19 +52,20 @@ class CutTextTest {
     @ParameterizedTest
     @MethodSource("languages")
     void nothingIsCutOff(String language) throws InterruptedException {
-        Messages words =
-                switch (language) {
-                    case "en-XA" -> Pseudo.longer();
-                    case "ar-XB" -> Pseudo.mirrored();
-                    default -> Messages.of(Locale.of(language));
-                };
+        Messages words = switch (language) {
+            case "en-XA" -> Pseudo.longer();
+            case "ar-XB" -> Pseudo.mirrored();
+            default -> Messages.of(Locale.of(language));
+        };
         List<String> problems = new ArrayList<>();
         Screens.onWindow(() -> {
             for (int width : List.of(480, 860, 1120)) {
                 Screens.Look look = Screens.Look.of(words, width, width == 480 ? 600 : 720);
                 for (Screens.Screen screen : Screens.all()) {
-                    screen.show(look, scene -> CutText.of(scene)
-                            .forEach(problem -> problems.add(screen + " " + width + " " + problem)));
+                    screen.show(
+                            look,
+                            scene -> CutText.of(scene)
+                                    .forEach(problem -> problems.add(screen + " " + width + " " + problem)));
                 }
             }
         });

@@ -72,8 +72,8 @@ class KeyboardTest {
         List<String> problems = new ArrayList<>();
         List<String> passed = new ArrayList<>();
         Screens.onWindow(() -> {
-            Screens.Look look = new Screens.Look(
-                    Settings.Theme.NIGHT, Sight.Wish.NO, Messages.of(Locale.ENGLISH), 1120, 2400);
+            Screens.Look look =
+                    new Screens.Look(Settings.Theme.NIGHT, Sight.Wish.NO, Messages.of(Locale.ENGLISH), 1120, 2400);
             screen.show(look, scene -> walk(scene, problems, passed));
         });
         assertThat(problems).isEmpty();
@@ -141,8 +141,8 @@ class KeyboardTest {
     private static boolean hasBorder(Region region) {
         return region.getBorder() != null
                 && region.getBorder().getStrokes().stream()
-                        .anyMatch(stroke ->
-                                RING.equals(stroke.getTopStroke()) && stroke.getWidths().getTop() >= WIDE);
+                        .anyMatch(stroke -> RING.equals(stroke.getTopStroke())
+                                && stroke.getWidths().getTop() >= WIDE);
     }
 
     /// One ground that looks out from under the next.
@@ -152,7 +152,8 @@ class KeyboardTest {
         }
         List<BackgroundFill> fills = region.getBackground().getFills();
         for (int i = 0; i + 1 < fills.size(); i++) {
-            double seen = fills.get(i + 1).getInsets().getTop() - fills.get(i).getInsets().getTop();
+            double seen = fills.get(i + 1).getInsets().getTop()
+                    - fills.get(i).getInsets().getTop();
             if (RING.equals(fills.get(i).getFill()) && seen >= WIDE) {
                 return true;
             }

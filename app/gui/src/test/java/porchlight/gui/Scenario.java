@@ -197,12 +197,11 @@ public enum Scenario {
             fake.shield.publish(FakePorchlight.held(true, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
         }
         if (this == PORTAL) {
-            fake.shield.publish(FakePorchlight.held(
-                    false, SplitTunnel.OFF, Optional.of(now().plusSeconds(272)), Optional.empty()));
+            fake.shield.publish(
+                    FakePorchlight.held(false, SplitTunnel.OFF, Optional.of(now().plusSeconds(272)), Optional.empty()));
         }
         if (this == STALE) {
-            fake.homes.publish(
-                    new HomeList(catalog, Optional.of(now().minus(Duration.ofHours(2))), false, true));
+            fake.homes.publish(new HomeList(catalog, Optional.of(now().minus(Duration.ofHours(2))), false, true));
         }
         fake.settings.publish(Settings.DEFAULT
                 .withLan(true)

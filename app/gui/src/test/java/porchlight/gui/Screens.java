@@ -140,8 +140,7 @@ final class Screens {
     }
 
     private static Window window(FakePorchlight fake, Look look) {
-        fake.settings.publish(
-                fake.settings.value().withSight(new Sight(look.contrast(), Sight.Wish.NO)));
+        fake.settings.publish(fake.settings.value().withSight(new Sight(look.contrast(), Sight.Wish.NO)));
         Arguments arguments = new Arguments(
                 Path.of("target"),
                 Optional.of(look.theme()),
@@ -166,7 +165,6 @@ final class Screens {
         Sight sight = new Sight(look.contrast(), Sight.Wish.NO);
         Theme theme = Theme.of(look.theme(), sight, look.words());
         // On its page the card scrolls; alone it gets the room that it wants.
-        return new Shown(
-                scene.scene(look.words(), theme, look.width(), Math.max(1000, look.height())), () -> {});
+        return new Shown(scene.scene(look.words(), theme, look.width(), Math.max(1000, look.height())), () -> {});
     }
 }

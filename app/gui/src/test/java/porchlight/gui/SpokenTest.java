@@ -64,9 +64,7 @@ class SpokenTest {
     }
 
     private static boolean isPicture(Text text) {
-        return text.getText()
-                .codePoints()
-                .anyMatch(letter -> Character.getType(letter) == Character.PRIVATE_USE);
+        return text.getText().codePoints().anyMatch(letter -> Character.getType(letter) == Character.PRIVATE_USE);
     }
 
     private static String name(Control control) {

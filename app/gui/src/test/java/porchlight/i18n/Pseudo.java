@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Languages that nobody speaks, made of the English words to find what only fits English: `en-XA` is accented and about
-/// 40 % longer, `ar-XB` runs from right to left.
+/// Languages that nobody speaks, made of the English words to find what only fits English: `en-XA` is accented and
+/// about 40 % longer, `ar-XB` runs from right to left.
 public final class Pseudo {
     private static final String PLAIN = "aeiouyAEIOUYcnsz";
     private static final String ACCENTED = "áéíöüýÁÉÍÖÜÝçñšž";

@@ -54,10 +54,7 @@ final class SpendingChart extends VBox {
         Label today = Parts.label(words.text("activity.today"), "t3", "tiny");
         today.setMinWidth(Region.USE_PREF_SIZE);
         HBox axis = Parts.row(
-                8,
-                Parts.label(words.figures().day(bars.getFirst().from()), "t3", "tiny"),
-                Parts.gap(),
-                today);
+                8, Parts.label(words.figures().day(bars.getFirst().from()), "t3", "tiny"), Parts.gap(), today);
         axis.setStyle("-fx-padding: 0 0 0 " + (int) scale);
         getChildren().setAll(plot, axis);
     }

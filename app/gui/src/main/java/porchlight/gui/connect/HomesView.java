@@ -192,7 +192,8 @@ final class HomesView extends VBox {
             return answer.source().refreshing() ? words.text("list.loading") : "";
         }
         if (answer.source().stale() && answer.source().asOf().isPresent()) {
-            Duration age = Duration.between(answer.source().asOf().get(), words.clock().instant());
+            Duration age =
+                    Duration.between(answer.source().asOf().get(), words.clock().instant());
             return words.text("list.stale", answer.homes(), words.figures().duration(age));
         }
         return words.text("list.summary", answer.homes(), answer.groups().size());

@@ -104,7 +104,10 @@ final class NumbersView extends VBox {
             unit.setMinWidth(Region.USE_PREF_SIZE);
             setMinWidth(0);
             getChildren()
-                    .addAll(Parts.row(6, Parts.icon(glyph, "i14"), Parts.wrapped(caption, "t3", "tiny")), number, detail);
+                    .addAll(
+                            Parts.row(6, Parts.icon(glyph, "i14"), Parts.wrapped(caption, "t3", "tiny")),
+                            number,
+                            detail);
         }
 
         void show(Quantity quantity, String below) {

@@ -6,8 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.layout.HBox;
 
-/// What a tile shows: as wide as the tile and as high as its broken lines are. A button alone asks for the height of one
-/// line each.
+/// What a tile shows: as wide as the tile and as high as its broken lines are. A button alone asks for the height of
+/// one line each.
 public final class TileContent extends HBox {
     /// @param edges of the tile, left and right together, in pixels
     public TileContent(ButtonBase tile, double edges, double spacing, Node... nodes) {

@@ -68,8 +68,7 @@ final class LookLines {
 
     private ToggleButton wish(
             Sight.Wish wish, String key, Function<Sight, Sight.Wish> value, Consumer<Sight.Wish> change) {
-        return choice(
-                "segment", words.text(key), () -> change.accept(wish), now -> value.apply(now.sight()) == wish);
+        return choice("segment", words.text(key), () -> change.accept(wish), now -> value.apply(now.sight()) == wish);
     }
 
     /// Each language in its own words and letters: whoever landed in a foreign one finds the way out. None is hidden
@@ -92,10 +91,14 @@ final class LookLines {
     }
 
     private ToggleButton language(String name, Optional<String> tag) {
-        return choice("chip", name, () -> model.language(tag), now -> now.language()
-                .map(Locale::forLanguageTag)
-                .map(Locale::getLanguage)
-                .equals(tag));
+        return choice(
+                "chip",
+                name,
+                () -> model.language(tag),
+                now -> now.language()
+                        .map(Locale::forLanguageTag)
+                        .map(Locale::getLanguage)
+                        .equals(tag));
     }
 
     private ToggleButton choice(String style, String text, Runnable choose, Function<Settings, Boolean> chosen) {

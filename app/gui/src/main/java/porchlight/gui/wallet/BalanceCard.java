@@ -91,8 +91,7 @@ final class BalanceCard extends VBox {
         came.setText(known.map(this::deposits).orElse(words.text("wallet.deposited.why")));
         went.setText(known.map(this::sessions).orElse(words.text("wallet.promised.why")));
         drawn.setText(wallet.asOf()
-                .map(at -> words.text(
-                        "wallet.settled.asof", words.figures().moment(at)))
+                .map(at -> words.text("wallet.settled.asof", words.figures().moment(at)))
                 .orElse(words.text("wallet.settled.why")));
     }
 

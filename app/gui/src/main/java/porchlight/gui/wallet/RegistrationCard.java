@@ -121,11 +121,8 @@ final class RegistrationCard extends VBox {
         showFees(membership, wallet.rates(), canRegister && !moves);
         showReferral(membership, wallet.rates(), canRegister && !moves);
         showButton(membership, wallet.rates(), canRegister, move == Migration.State.REQUIRED);
-        trouble.setText(membership
-                .refused()
-                .map(words::failure)
-                .map(FailureWords::line)
-                .orElse(""));
+        trouble.setText(
+                membership.refused().map(words::failure).map(FailureWords::line).orElse(""));
         see(trouble, (open || moves) && membership.refused().isPresent());
     }
 

@@ -164,10 +164,7 @@ public final class StatementCard extends VBox {
         where.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(where, Priority.ALWAYS);
         HBox row = Parts.row(
-                12,
-                where,
-                receipt,
-                amount("\u2212\u00a0" + words.figures().exact(session.paid()), "small"));
+                12, where, receipt, amount("\u2212\u00a0" + words.figures().exact(session.paid()), "small"));
         row.setMinHeight(40);
         return row;
     }

@@ -27,8 +27,7 @@ import porchlight.ledger.IdentityBook;
 ///
 /// @param way leads there
 /// @param typed what the user has entered
-public record IdentityScene(
-        String name, KeyRing ring, Consumer<IdentityModel> way, Consumer<IdentityPanel> typed) {
+public record IdentityScene(String name, KeyRing ring, Consumer<IdentityModel> way, Consumer<IdentityPanel> typed) {
     static final Address ME = Address.of("0x41f2a9b4c3d2e1f00112233445566778899ac09a");
     static final Address OTHER = Address.of("0x9d2000000000000000000000000000000000a07e");
     static final List<String> WORDS =

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
-/// Every language's words are in the letters of the font that comes with the app: nowhere a box, whatever the system has.
+/// Every language's words are in the letters of the font that comes with the app: nowhere a box, whatever the system
+/// has.
 class TypefaceTest {
     /// What the views put between words, and the signs of ids, units and arrows.
     private static final String SIGNS = "abcxyzABCXYZ0123456789.,:;+-−×·…–—“”‘’<>≈%$€/()#@&\u00a0";
@@ -60,7 +61,9 @@ class TypefaceTest {
             Messages words = Messages.of(Locale.of(language), Locale.of("", country));
             said.add(words.figures().exact(Money.ofMyst("1234567.089")));
             for (String rate : List.of("USD", "EUR", "CNY", "RUB", "INR", "TRY", "IRR", "KRW", "VND", "GBP")) {
-                said.add(words.figures().worth(Money.ofMyst("9"), Map.of(rate, "1")).orElse(""));
+                said.add(words.figures()
+                        .worth(Money.ofMyst("9"), Map.of(rate, "1"))
+                        .orElse(""));
             }
         }
         for (int month = 1; month <= 12; month++) {
