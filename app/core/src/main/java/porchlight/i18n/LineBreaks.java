@@ -34,8 +34,14 @@ public final class LineBreaks {
         List<String> pieces = new ArrayList<>();
         int from = breaks.first();
         for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
-            pieces.add(text.substring(from, to));
-            from = to;
+            // A price stays with what it is for: `0.11 MYST/GiB`.
+            if (text.charAt(to - 1) != '/') {
+                pieces.add(text.substring(from, to));
+                from = to;
+            }
+        }
+        if (from < text.length()) {
+            pieces.add(text.substring(from));
         }
         return pieces;
     }

@@ -33,6 +33,8 @@ import porchlight.market.Destination;
 /// theme dresses them anew, and leaves what was typed.
 public final class Window implements AutoCloseable {
     private static final double NARROW = 860;
+    /// Under this width the cards of a page stand one below the other.
+    private static final double ONE_COLUMN = 940;
     private static final long AWAKE_EVERY = 30_000_000_000L;
 
     private final Porchlight porchlight;
@@ -226,7 +228,7 @@ public final class Window implements AutoCloseable {
         now.rail().select(page);
         root.setLeft(narrow ? null : now.rail().side());
         root.setBottom(narrow ? now.rail().bottom() : null);
-        Node center = page == Page.CONNECT ? now.connect() : now.pages().view(page, narrow);
+        Node center = page == Page.CONNECT ? now.connect() : now.pages().view(page, scene.getWidth() < ONE_COLUMN);
         if (root.getCenter() != center) {
             root.setCenter(center);
         }

@@ -79,7 +79,8 @@ final class CutText {
     }
 
     private void prompt(TextField field) {
-        if (field.getText().isEmpty() && field.getPromptText() != null) {
+        // A tip says the whole of it.
+        if (field.getText().isEmpty() && field.getPromptText() != null && field.getTooltip() == null) {
             Text ruler = new Text(field.getPromptText());
             ruler.setFont(field.getFont());
             double room = field.getWidth()

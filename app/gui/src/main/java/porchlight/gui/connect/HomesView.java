@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -35,7 +36,7 @@ final class HomesView extends VBox {
     private final Messages words;
     private final TextField search = TextFields.createClearableTextField();
     private final ListView<Row> list = new ListView<>();
-    private final Label summary = Parts.label("", "t3", "small");
+    private final Paragraph summary = Parts.wrappedAtEnd("", "t3", "small");
     private final VBox nothing = new VBox(6);
     private final Button fresh;
     private final Button only;
@@ -95,7 +96,8 @@ final class HomesView extends VBox {
         Label title = Parts.label(words.text("list.title"), "page-title");
         title.setStyle("-fx-font-size: 19px");
         title.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        HBox row = Parts.row(8, title, Parts.gap(), summary);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        HBox row = Parts.row(8, title, summary);
         row.setMinHeight(28);
         return row;
     }
@@ -103,6 +105,7 @@ final class HomesView extends VBox {
     private HBox field() {
         search.setPromptText(words.text("list.search"));
         search.setAccessibleText(words.text("list.search"));
+        search.setTooltip(new javafx.scene.control.Tooltip(words.text("list.search")));
         search.textProperty().addListener((property, before, now) -> model.search(now));
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {
@@ -123,8 +126,9 @@ final class HomesView extends VBox {
         return field;
     }
 
-    private HBox chips() {
-        HBox row = new HBox(
+    private FlowPane chips() {
+        FlowPane row = new FlowPane(
+                5,
                 5,
                 chip(Filter.Chip.RESIDENTIAL, words.text("chip.residential")),
                 chip(Filter.Chip.FASTEST, words.text("chip.fastest")),

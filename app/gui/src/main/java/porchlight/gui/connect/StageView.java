@@ -19,6 +19,9 @@ import porchlight.i18n.Messages;
 
 /// Status line, balance, map and card.
 final class StageView extends VBox {
+    private static final double TIGHT = 540;
+    private static final double CROWDED = 440;
+
     private final Region dot = new Region();
     private final Paragraph status = Parts.wrapped("", "w6");
     private final Paragraph tail = Parts.wrapped("", "t2");
@@ -29,6 +32,10 @@ final class StageView extends VBox {
     private final CardView card;
     private final MapView map;
     private boolean narrow;
+    private boolean tight;
+    private final VBox says = new VBox(1);
+    private final VBox top = new VBox();
+    private final HBox pill;
     private final Button choose;
 
     StageView(ConnectModel model, World world, Palette palette, Flags flags, Runnable toList) {
@@ -41,7 +48,7 @@ final class StageView extends VBox {
         dot.setMaxSize(10, 10);
         HBox line = Parts.row(8, dot, status, tail);
         line.setMinWidth(0);
-        VBox says = new VBox(1, line, aside);
+        says.getChildren().addAll(line, aside);
         if (!model.proved()) {
             Paragraph beta = Parts.wrapped(words.text("state.beta"), "warn", "tiny");
             beta.setId("beta");
@@ -51,8 +58,7 @@ final class StageView extends VBox {
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
         VBox.setMargin(aside, new Insets(0, 18, 0, 18));
-        HBox.setHgrow(says, Priority.ALWAYS);
-        HBox top = Parts.row(12, says, pill(model, words));
+        pill = pill(model, words);
         top.setMinHeight(52);
         map = new MapView(world, palette, country -> {
             model.homes().only(java.util.Optional.of(country));
@@ -74,6 +80,11 @@ final class StageView extends VBox {
         show(model.pill().get());
         map.show(model.scenery().get());
         compact(false);
+        widthProperty().addListener((property, before, now) -> {
+            if (before.doubleValue() < TIGHT || now.doubleValue() < TIGHT) {
+                tighten();
+            }
+        });
     }
 
     void paint(Palette palette) {
@@ -83,12 +94,21 @@ final class StageView extends VBox {
     void compact(boolean compact) {
         narrow = compact;
         setPadding(narrow ? new Insets(16, 18, 14, 18) : new Insets(18, 24, 24, 24));
-        status.setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE);
-        tail.setVisible(!narrow);
-        tail.setManaged(!narrow);
         choose.setVisible(narrow);
         choose.setManaged(narrow);
-        card.compact(narrow);
+        tighten();
+    }
+
+    /// Beside the list there may be as little room as in a narrow window.
+    private void tighten() {
+        tight = narrow || (getWidth() > 0 && getWidth() < TIGHT);
+        status.setMinWidth(tight ? 0 : Region.USE_PREF_SIZE);
+        tail.setVisible(!tight);
+        tail.setManaged(!tight);
+        card.compact(tight);
+        HBox.setHgrow(says, Priority.ALWAYS);
+        boolean crowded = !narrow && getWidth() > 0 && getWidth() < CROWDED;
+        top.getChildren().setAll(crowded ? Parts.column(10, says, pill) : Parts.row(12, says, pill));
         show(model.card().get());
     }
 
@@ -115,7 +135,7 @@ final class StageView extends VBox {
         boolean changed = !status.getText().equals(now.status());
         status.setText(now.status());
         tail.setText(now.tail().isEmpty() ? "" : "· " + now.tail());
-        String below = narrow && now.aside().isEmpty() ? now.tail() : now.aside();
+        String below = tight && now.aside().isEmpty() ? now.tail() : now.aside();
         aside.setText(below);
         aside.setManaged(!below.isEmpty());
         if (changed) {
