@@ -36,6 +36,12 @@ class LineBreaksTest {
         assertThat(LineBreaks.pieces("用 WireGuard 隧道 0.11\u00a0MYST")).contains("WireGuard ", "0.11\u00a0MYST");
     }
 
+    @Test
+    void aPriceIsNotTornFromWhatItIsFor() {
+        assertThat(LineBreaks.pieces("每小时 0.11\u00a0MYST/GiB")).endsWith("0.11\u00a0MYST/GiB");
+        assertThat(LineBreaks.pieces("费用/")).endsWith("用/");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zh", "hi", "ar", "fa", "ru", "en"})
     void noPieceOfOurWordsIsLongerThanALine(String language) {
