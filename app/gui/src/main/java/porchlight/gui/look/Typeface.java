@@ -9,19 +9,20 @@ import javafx.scene.text.Font;
 
 /// The families that come with the app, each for the scripts that it was drawn for.
 public enum Typeface {
-    INTER("type-inter", "Inter", "400Regular", "500Medium", "600SemiBold", "700Bold"),
-    VAZIRMATN("type-vazirmatn", "Vazirmatn", "400Regular", "700Bold"),
-    DEVANAGARI("type-devanagari", "NotoSansDevanagari", "400Regular", "700Bold"),
-    CHINESE("type-chinese", "NotoSansSC", "400Regular", "700Bold");
+    INTER("type-inter", "Inter", true),
+    VAZIRMATN("type-vazirmatn", "Vazirmatn", false),
+    DEVANAGARI("type-devanagari", "NotoSansDevanagari", false),
+    CHINESE("type-chinese", "NotoSansSC", false);
 
     private final String sheet;
     private final String file;
-    private final List<String> weights;
+    private final boolean between;
 
-    Typeface(String sheet, String file, String... weights) {
+    /// @param between whether there are weights between regular and bold
+    Typeface(String sheet, String file, boolean between) {
         this.sheet = sheet;
         this.file = file;
-        this.weights = List.of(weights);
+        this.between = between;
     }
 
     /// The one in which a language is set.
@@ -48,6 +49,8 @@ public enum Typeface {
 
     /// Its files on the class path.
     List<String> files() {
+        List<String> weights =
+                between ? List.of("400Regular", "500Medium", "600SemiBold", "700Bold") : List.of("400Regular", "700Bold");
         return weights.stream()
                 .map(weight -> "/porchlight/icons/fonts/" + file + "-" + weight + ".ttf")
                 .toList();
