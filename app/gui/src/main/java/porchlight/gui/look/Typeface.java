@@ -49,8 +49,9 @@ public enum Typeface {
 
     /// Its files on the class path.
     List<String> files() {
-        List<String> weights =
-                between ? List.of("400Regular", "500Medium", "600SemiBold", "700Bold") : List.of("400Regular", "700Bold");
+        List<String> weights = between
+                ? List.of("400Regular", "500Medium", "600SemiBold", "700Bold")
+                : List.of("400Regular", "700Bold");
         return weights.stream()
                 .map(weight -> "/porchlight/icons/fonts/" + file + "-" + weight + ".ttf")
                 .toList();
