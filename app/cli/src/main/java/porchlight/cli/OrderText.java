@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Payable;
@@ -29,9 +27,7 @@ final class OrderText {
         Optional<String> note =
                 order.note().map(which -> note(which, order.state().isMoneySeen()));
         String state = order.state() instanceof OrderState.New ? waiting(order) : known(order);
-        return Stream.of(Optional.of(state).filter(text -> !text.isEmpty()), note)
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(" "));
+        return Sentences.of(state, note.orElse(""));
     }
 
     /// @return empty text where the note says it all

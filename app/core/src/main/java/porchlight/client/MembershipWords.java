@@ -10,8 +10,8 @@ import porchlight.client.Membership.Referral;
 import porchlight.client.Membership.Terms;
 import porchlight.coin.WrongAddress;
 import porchlight.connection.Failure;
-import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
+import porchlight.i18n.Sentences;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 
@@ -57,7 +57,8 @@ public final class MembershipWords {
             case Standing.InProgress under -> {
                 String step = step(under, backedUp);
                 yield under.stuck()
-                        ? words.text("member.stuck", words.figures().moment(under.since(), now, zone)) + " " + step
+                        ? Sentences.of(
+                                words.text("member.stuck", words.figures().moment(under.since(), now, zone)), step)
                         : step;
             }
         };
@@ -122,10 +123,8 @@ public final class MembershipWords {
         return migration
                 .payout()
                 .flatMap(Payout::trouble)
-                .map(trouble -> {
-                    FailureWords told = words.failure(new Failure.WalletTrouble(trouble));
-                    return far + " " + told.sentence() + " " + told.step();
-                })
+                .map(trouble -> Sentences.of(
+                        far, words.failure(new Failure.WalletTrouble(trouble)).brief()))
                 .orElse(far);
     }
 
@@ -210,7 +209,7 @@ public final class MembershipWords {
         String how = words.text("legacy.guide");
         return payments == change.chain()
                 ? how
-                : how + " " + words.text("legacy.guide.on", chain(change.chain()), chain(payments));
+                : Sentences.of(how, words.text("legacy.guide.on", chain(change.chain()), chain(payments)));
     }
 
     private String exact(Money money) {

@@ -106,9 +106,16 @@ final class SettingsCodec {
         return wire.optionalObject("arrivals").map(ArrivalCodec::arrivals).orElse(Arrivals.DEFAULT);
     }
 
-    private static void write(Sight sight, Wire wire) {}
+    private static void write(Sight sight, Wire wire) {
+        wire.with("contrast", sight.contrast().name())
+                .with("stillness", sight.stillness().name());
+    }
 
     private static Sight sight(Wire wire) {
-        return Sight.DEFAULT;
+        return new Sight(wish("contrast", wire), wish("stillness", wire));
+    }
+
+    private static Sight.Wish wish(String name, Wire wire) {
+        return wire.has(name) ? wire.one(name, Sight.Wish.class) : Sight.Wish.SYSTEM;
     }
 }

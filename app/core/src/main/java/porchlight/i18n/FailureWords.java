@@ -8,11 +8,16 @@ package porchlight.i18n;
 public record FailureWords(String sentence, String done, String step) {
     /// What happened and what can be done, where nothing more fits.
     public String brief() {
-        return sentence + " " + step;
+        return Sentences.of(sentence, step);
+    }
+
+    /// What happened and what Porchlight did about it, where the step stands elsewhere.
+    public String past() {
+        return Sentences.of(sentence, done);
     }
 
     /// All of it in one line.
     public String line() {
-        return sentence + " " + done + " " + step;
+        return Sentences.of(sentence, done, step);
     }
 }

@@ -155,6 +155,11 @@ public final class Figures {
         return messages.text("figure.d", seconds / 86_400);
     }
 
+    /// The same by the reader's own clock.
+    public String moment(Instant at) {
+        return moment(at, messages.clock().instant(), messages.zone());
+    }
+
     /// A moment as people say it: `today 13:18`, `yesterday 21:40`, `20 Nov 22:05`.
     ///
     /// @param now the present, for today and yesterday

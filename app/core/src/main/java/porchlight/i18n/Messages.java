@@ -2,6 +2,8 @@ package porchlight.i18n;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +17,8 @@ import porchlight.market.Home;
 
 /// The words of one language: ICU patterns from `i18n/`, with its plurals, digits and direction. Immutable.
 public final class Messages {
-    /// The languages that are complete, the first being what every other falls back to.
-    public static final List<String> LANGUAGES = List.of("en", "fa");
+    /// The languages that are complete, the first being what every other falls back to. Chinese is the simplified one.
+    public static final List<String> LANGUAGES = List.of("en", "fa", "ru", "zh", "ar", "es", "tr", "hi");
 
     /// A fact of so many characters still fits beside the flag in the narrowest window.
     private static final int LONGEST_UNTORN = 36;
@@ -25,26 +27,56 @@ public final class Messages {
     private final Locale region;
     private final ULocale icu;
     private final Map<String, String> patterns;
+    private final InstantSource clock;
+    private final ZoneId zone;
     private final Figures figures;
 
-    private Messages(Locale locale, Locale region) {
+    /// @param patterns by key
+    Messages(Locale locale, Locale region, Map<String, String> patterns, InstantSource clock, ZoneId zone) {
         this.locale = locale;
         this.region = region;
+        this.patterns = patterns;
+        this.clock = clock;
+        this.zone = zone;
         icu = ULocale.forLocale(locale);
-        patterns = Bundle.load(locale.getLanguage());
         figures = new Figures(this);
     }
 
-    /// The words for a locale; English, digits included, where its language is not among [#LANGUAGES].
+    /// The words for a locale; English, digits included, where its language or its script is not among [#LANGUAGES]:
+    /// who reads traditional Chinese is not given simplified Chinese that he did not ask for.
     public static Messages of(Locale wanted) {
         return of(wanted, wanted);
     }
 
     /// The same for somebody who reads one language and lives where another may be spoken.
     ///
-    /// @param region where he lives, for the money that he thinks in
+    /// @param region where he lives, for the money that he thinks in, and for his digits where it is his language's
     public static Messages of(Locale wanted, Locale region) {
-        return new Messages(LANGUAGES.contains(wanted.getLanguage()) ? wanted : Locale.ENGLISH, region);
+        Locale locale = LanguageChoice.of(wanted, region);
+        return new Messages(
+                locale, region, Bundle.load(locale.getLanguage()), InstantSource.system(), ZoneId.systemDefault());
+    }
+
+    /// The same words for somebody who looks at another clock.
+    public Messages at(InstantSource clock, ZoneId zone) {
+        return new Messages(locale, region, patterns, clock, zone);
+    }
+
+    /// What time it is for the reader.
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// Where the reader is, for the times that are shown.
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /// A language as its own readers call it, `Español`.
+    ///
+    /// @param language one of [#LANGUAGES]
+    public static String ownName(String language) {
+        return LanguageChoice.ownName(language);
     }
 
     public Locale locale() {
@@ -96,10 +128,14 @@ public final class Messages {
         return String.join(isRightToLeft() ? " \u200f·\u200f " : " · ", parts);
     }
 
-    /// Statements of one sentence with commas between them. In a language that runs from right to left the comma
-    /// keeps numbers on its two sides apart, as the dot of [#join] does.
+    /// Statements of one sentence with the language's commas between them. In a language that runs from right to left
+    /// the comma keeps numbers on its two sides apart, as the dot of [#join] does.
     public String list(List<String> parts) {
-        return String.join(isRightToLeft() ? "\u200f، \u200f" : ", ", parts);
+        return String.join(isRightToLeft() ? "\u200f، \u200f" : isChinese() ? "、" : ", ", parts);
+    }
+
+    private boolean isChinese() {
+        return locale.getLanguage().equals("zh");
     }
 
     /// Why a home was chosen: `Chosen: worked 9 of 10 times for you, 31 ms, 0.08 MYST/h`.

@@ -136,7 +136,7 @@ final class FaceSamples {
                     List.of(
                             new LocalNetwork(true, "Café \"am\" Rhein", "aa:bb:cc:dd:ee:ff"),
                             new LocalNetwork(false, "", "02:00:00:00:00:01"))),
-            Sight.DEFAULT,
+            new Sight(Sight.Wish.YES, Sight.Wish.NO),
             new Route(new Resolver.OwnOverHttps("https://dns.example/q", List.of("9.9.9.9")), Optional.of(1380)));
     static final List<Arrival> ARRIVALS = List.of(
             Arrival.UNKNOWN,

@@ -79,7 +79,7 @@ class KeptValuesTest {
                 Optional.of(Duration.ofMinutes(15)),
                 FaceSamples.SETTINGS.everyday(),
                 FaceSamples.SETTINGS.arrivals(),
-                Sight.DEFAULT,
+                new Sight(Sight.Wish.YES, Sight.Wish.NO),
                 new Route(new Resolver.Listed(PublicResolver.QUAD9, true), Optional.of(1280)));
         new SettingsStore(ledger.settings()).save(chosen);
         assertThat(new SettingsStore(ledger.settings()).load()).isEqualTo(chosen);

@@ -1,8 +1,6 @@
 package porchlight.gui;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -109,7 +107,7 @@ final class Pages implements AutoCloseable {
         apply = new ApplyModel(porchlight, words, window);
         Outside outside = new Outside(surroundings.links(), surroundings.saveAs(), shell.toConnect());
         toolkit = new ToolkitPages(porchlight, words, surroundings, shell.toolkit(), work, window);
-        Here here = Here.real();
+        Here here = new Here(words.clock(), words.zone());
         topUp = new TopUpModel(porchlight, words, outside, shell.draft(), here, work, window);
         orders = new OrdersModel(porchlight, topUp, words, outside, here, work, window);
         topUp.draft().addListener((property, before, now) -> {
@@ -195,8 +193,7 @@ final class Pages implements AutoCloseable {
                         wallet, settings, orders, model, card, words, topUp::open, new StatusLine(shell.connect()));
             }
             case ACTIVITY -> {
-                ActivityModel model =
-                        new ActivityModel(porchlight, work, window, ZoneId.systemDefault(), Clock.systemUTC());
+                ActivityModel model = new ActivityModel(porchlight, work, window, words.zone(), words.clock());
                 activity = model;
                 yield new ActivityView(model, words, flags, surroundings.saveAs());
             }

@@ -40,7 +40,7 @@ final class Rail {
         lamp.light(on);
     }
 
-    /// The rail at the side, 68 pixels wide.
+    /// The rail at the side, 68 pixels wide or a little more.
     Region side() {
         VBox rail = new VBox(lamp);
         VBox.setMargin(lamp, new Insets(2, 0, 20, 0));
@@ -51,7 +51,12 @@ final class Rail {
                 VBox.setVgrow(gap, Priority.ALWAYS);
                 rail.getChildren().add(gap);
             }
-            rail.getChildren().add(buttons.get(page));
+            ToggleButton button = buttons.get(page);
+            if (button != null) {
+                button.setMinWidth(Region.USE_PREF_SIZE);
+                button.setPrefWidth(Region.USE_COMPUTED_SIZE);
+            }
+            rail.getChildren().add(button);
         }
         return dressed(rail, 68);
     }
@@ -63,6 +68,7 @@ final class Rail {
             ToggleButton button = buttons.get(page);
             HBox.setHgrow(button, Priority.ALWAYS);
             if (button != null) {
+                button.setMinWidth(0);
                 button.setPrefWidth(1);
             }
             bar.getChildren().add(button);
@@ -74,8 +80,9 @@ final class Rail {
     private static Region dressed(Pane pane, double width) {
         pane.getStyleClass().add("rail");
         if (width > 0) {
+            // A longer word in another language makes it a little wider.
             pane.setMinWidth(width);
-            pane.setMaxWidth(width);
+            pane.setMaxWidth(Region.USE_PREF_SIZE);
         }
         return pane;
     }

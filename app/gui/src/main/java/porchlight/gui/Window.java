@@ -4,10 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.application.Platform;
+import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -29,6 +28,7 @@ import porchlight.gui.desktop.Veil;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Flags;
+import porchlight.gui.look.Palette;
 import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
@@ -38,9 +38,12 @@ import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
 
-/// The shell: rail, pages, theme, language and keys. A change of language or theme builds the pages anew.
+/// The shell: rail, pages, theme, language and keys. A change of language builds the pages anew; one of the
+/// theme dresses them anew, and leaves what was typed.
 public final class Window implements AutoCloseable {
     private static final double NARROW = 860;
+    /// Under this width the cards of a page stand one below the other.
+    private static final double ONE_COLUMN = 940;
     private static final long AWAKE_EVERY = 30_000_000_000L;
 
     private final Porchlight porchlight;
@@ -48,6 +51,7 @@ public final class Window implements AutoCloseable {
     private final Surroundings surroundings;
     private final Optional<NetworkDoor> networks;
     private final Optional<Path> folder;
+    private final BiFunction<Locale, Locale, Messages> wordsOf;
     private final Executor work;
     private final Executor window;
     private final BorderPane root = new BorderPane();
@@ -56,7 +60,7 @@ public final class Window implements AutoCloseable {
     private final Scene scene;
     private final Flags flags = new Flags();
     private final Mirror<Settings> settings;
-    private final ChangeListener<Object> system = (property, before, now) -> restyle();
+    private final Wardrobe wardrobe;
     private @Nullable Shown shown;
     private Destination chosen = new Destination.Anywhere();
     private Page page = Page.CONNECT;
@@ -68,21 +72,20 @@ public final class Window implements AutoCloseable {
 
     /// What one build of the pages consists of.
     private record Shown(
-            Messages words,
-            Theme theme,
-            Rail rail,
-            HomesModel homes,
-            ConnectModel model,
-            ConnectView connect,
-            Pages pages) {}
+            Messages words, Rail rail, HomesModel homes, ConnectModel model, ConnectView connect, Pages pages) {}
 
     /// Where the window leads.
     ///
     /// @param networks the way to other networks; empty where there is only this one
     /// @param folder where everything is kept; empty where that is not known
-    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks, Optional<Path> folder) {
+    /// @param words the words for who reads the first and lives in the second
+    record Ways(
+            Surroundings surroundings,
+            Optional<NetworkDoor> networks,
+            Optional<Path> folder,
+            BiFunction<Locale, Locale, Messages> words) {
         Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {
-            this(surroundings, networks, Optional.empty());
+            this(surroundings, networks, Optional.empty(), Messages::of);
         }
     }
 
@@ -114,18 +117,21 @@ public final class Window implements AutoCloseable {
         surroundings = ways.surroundings();
         networks = ways.networks();
         folder = ways.folder();
+        wordsOf = ways.words();
         this.work = work;
         this.window = window;
         home = arguments.home();
         scene = new Scene(veil, width, height);
         settings = Fx.mirror(porchlight.settings(), window);
+        wardrobe = new Wardrobe(scene, this::theme, palette -> shown().connect().paint(palette));
         build();
         settings.property().addListener((property, before, now) -> {
-            if (before.theme() != now.theme() || !before.language().equals(now.language())) {
-                restyle();
+            if (before.language().equals(now.language())) {
+                wardrobe.follow();
+            } else {
+                build();
             }
         });
-        Platform.getPreferences().colorSchemeProperty().addListener(system);
         scene.widthProperty().addListener((property, before, now) -> arrange());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> awake());
@@ -184,20 +190,24 @@ public final class Window implements AutoCloseable {
         return shown;
     }
 
-    private void restyle() {
-        build();
-    }
-
-    private void build() {
-        tearDown();
-        Messages words = Messages.of(
+    private Messages chosenWords() {
+        return wordsOf.apply(
                 arguments
                         .language()
                         .or(() -> settings.get().language().map(Locale::forLanguageTag))
                         .orElse(Locale.getDefault()),
                 Locale.getDefault(Locale.Category.FORMAT));
-        Theme theme = Theme.of(arguments.theme().orElse(settings.get().theme()), words.isRightToLeft());
-        theme.dress(scene);
+    }
+
+    private Theme theme(Messages words) {
+        Settings now = settings.get();
+        return Theme.of(arguments.theme().orElse(now.theme()), now.sight(), words);
+    }
+
+    private void build() {
+        tearDown();
+        Messages words = chosenWords();
+        Palette palette = wardrobe.dress(words);
         HomesModel homes = new HomesModel(porchlight, work, window);
         ConnectModel.Outside outside = new ConnectModel.Outside(
                 this::topUp,
@@ -219,10 +229,10 @@ public final class Window implements AutoCloseable {
                 new ToolkitPages.Ways(trail, this::turn, this::arrange, () -> home));
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
-        ConnectView connect = new ConnectView(model, theme.palette(), flags);
+        ConnectView connect = new ConnectView(model, palette, flags);
         model.card().addListener((property, before, now) -> rail.light(now.lit()));
         rail.light(model.card().get().lit());
-        shown = new Shown(words, theme, rail, homes, model, connect, pages);
+        shown = new Shown(words, rail, homes, model, connect, pages);
         card.bind(model.card()); // whoever hears of it asks for the words, so they are there
         networks.ifPresent(pages::networks);
         VBox top = new VBox();
@@ -274,7 +284,7 @@ public final class Window implements AutoCloseable {
         now.rail().select(page);
         root.setLeft(narrow ? null : now.rail().side());
         root.setBottom(narrow ? now.rail().bottom() : null);
-        Node center = page == Page.CONNECT ? now.connect() : now.pages().view(page, narrow);
+        Node center = page == Page.CONNECT ? now.connect() : now.pages().view(page, scene.getWidth() < ONE_COLUMN);
         if (root.getCenter() != center) {
             root.setCenter(center);
         }
@@ -326,7 +336,7 @@ public final class Window implements AutoCloseable {
 
     @Override
     public void close() {
-        Platform.getPreferences().colorSchemeProperty().removeListener(system);
+        wardrobe.close();
         settings.close();
         tearDown();
     }

@@ -31,6 +31,7 @@ import porchlight.connection.ConnectionState;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Lamp;
 import porchlight.gui.look.Theme;
+import porchlight.i18n.Messages;
 
 /// Opens the core, then the window, and closes both again.
 public final class WindowApp {
@@ -107,7 +108,7 @@ public final class WindowApp {
         Window window = new Window(
                 porchlight,
                 arguments,
-                new Window.Ways(surroundings, opener.networks(), Optional.of(home)),
+                new Window.Ways(surroundings, opener.networks(), Optional.of(home), Messages::of),
                 work,
                 Fx.WINDOW,
                 stage.getWidth(),

@@ -56,7 +56,7 @@ public final class FakePorchlight implements Porchlight {
     public final FakeDiagnosis diagnosis = new FakeDiagnosis(asked);
 
     public void showHomes(Catalog catalog) {
-        homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
+        homes.publish(new HomeList(catalog, Optional.of(Scenario.now()), false, false));
     }
 
     /// On which network it plays.

@@ -91,6 +91,9 @@ public enum Scenario {
     STALE,
     FAMILIAR;
 
+    /// When it plays, for a picture that shall not depend on the hour.
+    static final ScopedValue<Instant> NOW = ScopedValue.newInstance();
+
     private static final Address IDENTITY = Address.of("0x53a8f0c1d2e3b4a5968778695a4b3c2d1e0f8f28");
     private static final Choice KNOWN =
             new Choice(BERLIN, Set.of(Choice.Reason.WORKED_BEFORE), new Choice.Past(9, 10, true));
@@ -107,6 +110,11 @@ public enum Scenario {
     private static final LocalNetwork HERE = new LocalNetwork(true, "Café Lantern", "a4:2b:b0:00:00:02");
     private static final Destination WISH = new Destination.InCountry(GERMANY);
     private static final Destination HOME = new Destination.ThisHome(BERLIN.id(), GERMANY);
+
+    /// When it plays; now, where a test says nothing else.
+    static Instant now() {
+        return NOW.isBound() ? NOW.get() : Instant.now();
+    }
 
     /// A window by night that begins as it does for a user.
     static Arguments arguments(Optional<Locale> language) {
@@ -193,7 +201,7 @@ public enum Scenario {
         fake.books.receipt = Optional.of(ReceiptSample.of(3));
         fake.books.days = days();
         fake.topUps.orders.publish(orders());
-        fake.topUps.offers.publish(offers(Instant.now()));
+        fake.topUps.offers.publish(offers(now()));
         fake.connection.publish(state());
         if (isOn()) {
             fake.statistics.publish(statistics(this == LOW ? Duration.ofMinutes(22) : Duration.ofMinutes(192)));
@@ -208,8 +216,8 @@ public enum Scenario {
             fake.shield.publish(FakePorchlight.held(true, SplitTunnel.OFF, Optional.empty(), Optional.empty()));
         }
         if (this == PORTAL) {
-            fake.shield.publish(FakePorchlight.held(
-                    false, SplitTunnel.OFF, Optional.of(Instant.now().plusSeconds(272)), Optional.empty()));
+            fake.shield.publish(
+                    FakePorchlight.held(false, SplitTunnel.OFF, Optional.of(now().plusSeconds(272)), Optional.empty()));
         }
         fake.arrival.publish(new Arrival(
                 new NetworkHere.Known(HERE),
@@ -220,8 +228,7 @@ public enum Scenario {
             fake.wallet.publish(locked(wallet()));
         }
         if (this == STALE) {
-            fake.homes.publish(
-                    new HomeList(catalog, Optional.of(Instant.now().minus(Duration.ofHours(2))), false, true));
+            fake.homes.publish(new HomeList(catalog, Optional.of(now().minus(Duration.ofHours(2))), false, true));
         }
         fake.settings.publish(Settings.DEFAULT
                 .withLan(true)
@@ -264,7 +271,7 @@ public enum Scenario {
                 1,
                 Optional.empty(),
                 Optional.of(new LeakLook.Finding(
-                        Instant.now(),
+                        now(),
                         verdict,
                         new Tally(468, 455, 13, 24),
                         13,
@@ -330,7 +337,7 @@ public enum Scenario {
         return new ConnectionState.On(
                 1,
                 HOME,
-                new Session("s-1", BERLIN, Instant.now().minusSeconds(2537), "84.137.20.11", true),
+                new Session("s-1", BERLIN, now().minusSeconds(2537), "84.137.20.11", true),
                 slow,
                 List.of(),
                 Optional.of(KNOWN));
@@ -406,7 +413,7 @@ public enum Scenario {
     }
 
     private static List<Order> orders() {
-        Instant now = Instant.now();
+        Instant now = now();
         Address channel = Address.of("0x75bc1234567890abcdef1234567890abcdef570e");
         return List.of(
                 order(
@@ -455,7 +462,7 @@ public enum Scenario {
 
     /// The balance of the picture, explained, with a hub that says less.
     static Statement statement() {
-        Instant now = Instant.now();
+        Instant now = now();
         return new Statement(
                 Optional.of(now.minusSeconds(120)),
                 Wallet.Source.HUB,
@@ -491,7 +498,7 @@ public enum Scenario {
         for (int i = 1; i <= 37; i++) {
             signed.add(new SignedMessage(
                     i,
-                    Instant.now().minusSeconds(2500 - 60L * i),
+                    now().minusSeconds(2500 - 60L * i),
                     Money.ofWei(6_591_891_891_891_891L * i),
                     Money.ofWei(6_591_891_891_891_891L),
                     Money.ofMyst("20").plus(Money.ofWei(6_591_891_891_891_891L * i))));
@@ -500,7 +507,7 @@ public enum Scenario {
     }
 
     private static List<DaySpent> days() {
-        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        LocalDate today = LocalDate.ofInstant(now(), ZoneId.systemDefault());
         double[] past = {
             1.1, 0.9, 1.1, 0.4, 0.7, 1.6, 1.2, 0, 0.2, 0.9, 0.6, 1.4, 2.1, 1, 0.3, 0, 0.8, 1.7, 0.5, 1.3, 0.9, 0.6, 0,
             0.2, 2.4, 1.9, 0.7, 0, 1.1, 0.4, 0.8, 1.2, 0.3
@@ -515,7 +522,7 @@ public enum Scenario {
     }
 
     private static List<PastSession> sessions() {
-        Instant now = Instant.now();
+        Instant now = now();
         List<PastSession> past = new ArrayList<>();
         String[][] rows = {
             {"DE", "Berlin", "42", "2130", "0.2439", "37", "RUNNING", "1"},

@@ -81,7 +81,7 @@ public enum TopUpScenario {
                         "0x91c2" + "0".repeat(56) + "a07e",
                         CHANNEL,
                         Money.ofMyst("5"),
-                        Instant.now().minusSeconds(1_860_000),
+                        Scenario.now().minusSeconds(1_860_000),
                         true)));
             }
             default -> {}
@@ -149,7 +149,7 @@ public enum TopUpScenario {
     }
 
     private Optional<OrderState> state() {
-        Instant now = Instant.now();
+        Instant now = Scenario.now();
         return switch (this) {
             case PAY, PAGE, LIGHTNING, OVER, DISOWNED -> Optional.of(new OrderState.New());
             case SENDING -> Optional.of(new OrderState.Sending());
@@ -173,7 +173,7 @@ public enum TopUpScenario {
     }
 
     private Order order(OrderState state) {
-        Instant now = Instant.now();
+        Instant now = Scenario.now();
         Optional<Instant> until = Optional.of(now.plusSeconds(this == OVER ? -60 : 1062));
         return switch (this) {
             case PAGE ->
@@ -249,7 +249,7 @@ public enum TopUpScenario {
     }
 
     private static List<Order> all() {
-        Instant now = Instant.now();
+        Instant now = Scenario.now();
         return List.of(
                 line(new OrderState.Confirming(0, 1), "20", "0.00004215", "BTC", "Bitcoin", now.minusSeconds(900)),
                 line(new OrderState.New(), "20", "0.00004215", "BTC", "Bitcoin", now.minusSeconds(300)),
@@ -308,7 +308,7 @@ public enum TopUpScenario {
                         coin("USDT", "Ethereum", "0.256", false),
                         new Offer("stripe", "USD", "", Money.ofMyst("2.38"), Optional.of("0.2556"), false),
                         new Offer("paypal", "USD", "", Money.ofMyst("25"), Optional.of("0.2556"), false)),
-                Optional.of(Instant.now().minusSeconds(20)),
+                Optional.of(Scenario.now().minusSeconds(20)),
                 false,
                 Optional.empty());
     }

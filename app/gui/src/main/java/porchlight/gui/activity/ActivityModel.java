@@ -3,9 +3,9 @@ package porchlight.gui.activity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class ActivityModel implements AutoCloseable {
     private final Executor work;
     private final Executor window;
     private final ZoneId zone;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Mirror<Optional<Payment>> payments;
     private final Mirror<Settings> settings;
     private final AtomicBoolean stale = new AtomicBoolean();
@@ -64,7 +64,7 @@ public final class ActivityModel implements AutoCloseable {
     /// A file that was written, or could not be.
     record Saved(Path file, boolean done) {}
 
-    public ActivityModel(Porchlight porchlight, Executor work, Executor window, ZoneId zone, Clock clock) {
+    public ActivityModel(Porchlight porchlight, Executor work, Executor window, ZoneId zone, InstantSource clock) {
         this.porchlight = porchlight;
         this.work = work;
         this.window = window;

@@ -1,7 +1,5 @@
 package porchlight.gui.activity;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -61,7 +59,7 @@ public final class ActivityView extends PageView {
                         .ifPresent(model::export),
                 "link");
         wide(Parts.card(
-                Parts.row(12, Parts.label(words.text("activity.spent"), "heading"), Parts.gap(), total, export),
+                Parts.row(12, Parts.wrapped(words.text("activity.spent"), "heading"), Parts.gap(), total, export),
                 totalBelow,
                 exported,
                 chart));
@@ -131,12 +129,12 @@ public final class ActivityView extends PageView {
         } else if (settings.keepHistory()) {
             history.getChildren()
                     .addAll(
-                            Parts.label(words.text("activity.here") + " ·", "t3", "small"),
+                            Parts.wrapped(words.text("activity.here") + " ·", "t3", "small"),
                             Parts.button(words.text("activity.keep.none"), () -> ask(true), "link"));
         } else {
             history.getChildren()
                     .addAll(
-                            Parts.label(words.text("activity.off") + " ·", "t3", "small"),
+                            Parts.wrapped(words.text("activity.off") + " ·", "t3", "small"),
                             Parts.button(words.text("activity.keep"), () -> model.keep(true), "link"));
         }
     }
@@ -166,7 +164,10 @@ public final class ActivityView extends PageView {
         totalBelow.setVisible(narrow);
         totalBelow.setManaged(narrow);
         sessions.getChildren()
-                .setAll(Parts.row(8, Parts.label(words.text("activity.sessions"), "heading"), Parts.gap(), history));
+                .setAll(
+                        narrow
+                                ? Parts.column(4, sessionsHeading(), history)
+                                : Parts.row(8, sessionsHeading(), Parts.gap(), history));
         if (asking) {
             sessions.getChildren().add(Parts.wrapped(words.text("activity.forget.what"), "t2", "small"));
         }
@@ -198,6 +199,12 @@ public final class ActivityView extends PageView {
         }
     }
 
+    private Label sessionsHeading() {
+        Label heading = Parts.label(words.text("activity.sessions"), "heading");
+        heading.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        return heading;
+    }
+
     private GridPane line(PastSession session) {
         GridPane line = new GridPane();
         line.setAlignment(Pos.CENTER_LEFT);
@@ -212,7 +219,7 @@ public final class ActivityView extends PageView {
         String place = session.city().isBlank() ? country : words.text("card.place", session.city(), country);
         String end = says.end(session.end());
         VBox where = new VBox(
-                1, Parts.label(place), Parts.wrapped(narrow ? words.join(moment(session), end) : end, "t3", "tiny"));
+                1, Parts.wrapped(place), Parts.wrapped(narrow ? words.join(moment(session), end) : end, "t3", "tiny"));
         where.setAlignment(Pos.CENTER_LEFT);
         line.add(flags.view(session.country(), 26), 0, 0);
         line.add(where, 1, 0);
@@ -224,7 +231,7 @@ public final class ActivityView extends PageView {
         VBox paid = new VBox(
                 1,
                 Parts.label(words.figures().myst(session.paid()) + " MYST", "w6"),
-                Parts.label(words.text("numbers.payments", session.payments()), "t3", "tiny"));
+                Parts.wrappedAtEnd(words.text("numbers.payments", session.payments()), "t3", "tiny"));
         paid.setAlignment(Pos.CENTER_RIGHT);
         line.add(paid, 5, 0);
         line.add(receipt(session, place), 6, 0);
@@ -249,6 +256,6 @@ public final class ActivityView extends PageView {
     }
 
     private String moment(PastSession session) {
-        return words.figures().moment(session.startedAt(), Instant.now(), ZoneId.systemDefault());
+        return words.figures().moment(session.startedAt());
     }
 }

@@ -1,7 +1,5 @@
 package porchlight.gui.activity;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -128,7 +126,7 @@ public final class ReceiptPane extends VBox {
                 return;
             }
             number.setText(words.figures().count(message.number()));
-            at.setText(words.figures().moment(message.at(), Instant.now(), ZoneId.systemDefault()));
+            at.setText(words.figures().moment(message.at()));
             paid.setText("+ " + words.figures().exact(message.paid()));
             total.setText("= " + words.figures().exact(message.total()) + " MYST");
             setGraphic(line);

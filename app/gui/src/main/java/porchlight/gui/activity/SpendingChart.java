@@ -51,11 +51,10 @@ final class SpendingChart extends VBox {
         StackPane plot = new StackPane(lines(step, top), columns(bars, top));
         plot.setMinHeight(HEIGHT + 8);
         plot.setMaxHeight(HEIGHT + 8);
+        Label today = Parts.label(words.text("activity.today"), "t3", "tiny");
+        today.setMinWidth(Region.USE_PREF_SIZE);
         HBox axis = Parts.row(
-                8,
-                Parts.label(words.figures().day(bars.getFirst().from()), "t3", "tiny"),
-                Parts.gap(),
-                Parts.label(words.text("activity.today"), "t3", "tiny"));
+                8, Parts.label(words.figures().day(bars.getFirst().from()), "t3", "tiny"), Parts.gap(), today);
         axis.setStyle("-fx-padding: 0 0 0 " + (int) scale);
         getChildren().setAll(plot, axis);
     }

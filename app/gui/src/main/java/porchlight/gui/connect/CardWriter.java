@@ -67,7 +67,7 @@ final class CardWriter {
                 false,
                 wishes.country(facts.chosen()),
                 title,
-                failure == null ? wishes.subtitle(facts) : failure.sentence() + " " + failure.done(),
+                failure == null ? wishes.subtitle(facts) : failure.past(),
                 main(facts),
                 last.flatMap(offers::limits),
                 List.of(),

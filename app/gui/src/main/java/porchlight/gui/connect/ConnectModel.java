@@ -72,7 +72,7 @@ public final class ConnectModel implements AutoCloseable {
             Executor work) {}
 
     public ConnectModel(Porchlight porchlight, HomesModel homes, Messages words, Outside outside, Executor window) {
-        this(porchlight, homes, words, outside, window, InstantSource.system());
+        this(porchlight, homes, words, outside, window, words.clock());
     }
 
     ConnectModel(

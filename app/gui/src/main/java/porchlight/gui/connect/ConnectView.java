@@ -1,6 +1,7 @@
 package porchlight.gui.connect;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,6 +36,11 @@ public final class ConnectView extends StackPane {
         // whoever wants to be connected wants to see what becomes of it
         model.wishes().addListener((property, before, now) -> toStage());
         arrange();
+    }
+
+    /// Takes the colours of another theme.
+    public void paint(Palette palette) {
+        stage.paint(palette);
     }
 
     /// Under 860 pixels the two become pages.
@@ -121,7 +127,7 @@ public final class ConnectView extends StackPane {
             homes.setMinWidth(LIST_WIDTH);
             homes.setPrefWidth(LIST_WIDTH);
             homes.setMaxWidth(LIST_WIDTH);
-            Region beside = isLooking() ? details : stage;
+            Region beside = isLooking() ? details : scrolled(stage);
             HBox both = new HBox(homes, beside);
             HBox.setHgrow(beside, Priority.ALWAYS);
             getChildren().setAll(both);
@@ -138,7 +144,18 @@ public final class ConnectView extends StackPane {
             VBox.setVgrow(homes, Priority.ALWAYS);
             getChildren().setAll(page);
         } else {
-            getChildren().setAll(stage);
+            getChildren().setAll(scrolled(stage));
         }
+    }
+
+    /// The stage fills its room and needs no scrolling but in the lowest window, at the longest words.
+    private static ScrollPane scrolled(StageView stage) {
+        ScrollPane room = new ScrollPane(stage);
+        room.setFitToWidth(true);
+        room.setFitToHeight(true);
+        room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        room.setFocusTraversable(false);
+        room.getStyleClass().add("page-scroll");
+        return room;
     }
 }

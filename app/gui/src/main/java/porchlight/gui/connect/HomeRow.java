@@ -30,7 +30,7 @@ final class HomeRow extends HBox {
     private final Supplier<Map<String, String>> rates;
     private final InstantSource clock;
     private final StarButton star;
-    private final Label name = Parts.label("", "w5", "home-name");
+    private final Label name = Parts.label("", "w5", "home-name", "stranger");
     private final Label below = Parts.label("", "t3", "tiny");
     private final Bars bars = new Bars();
     private final Label price = Parts.label("", "t2", "small");

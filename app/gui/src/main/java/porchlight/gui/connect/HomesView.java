@@ -1,7 +1,6 @@
 package porchlight.gui.connect;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -38,7 +38,7 @@ final class HomesView extends VBox {
     private final Messages words;
     private final TextField search = TextFields.createClearableTextField();
     private final ListView<Row> list = new ListView<>();
-    private final Label summary = Parts.label("", "t3", "small");
+    private final Paragraph summary = Parts.wrappedAtEnd("", "t3", "small");
     private final VBox nothing = new VBox(6);
     private final Button fresh;
     private final Button only;
@@ -107,7 +107,8 @@ final class HomesView extends VBox {
         Label title = Parts.label(words.text("list.title"), "page-title");
         title.setStyle("-fx-font-size: 19px");
         title.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        HBox row = Parts.row(8, title, Parts.gap(), summary);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        HBox row = Parts.row(8, title, summary);
         row.setMinHeight(28);
         return row;
     }
@@ -115,6 +116,7 @@ final class HomesView extends VBox {
     private HBox field() {
         search.setPromptText(words.text("list.search"));
         search.setAccessibleText(words.text("list.search"));
+        search.setTooltip(new javafx.scene.control.Tooltip(words.text("list.search")));
         search.textProperty().addListener((property, before, now) -> model.search(now));
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {
@@ -135,8 +137,9 @@ final class HomesView extends VBox {
         return field;
     }
 
-    private HBox chips() {
-        HBox row = new HBox(
+    private FlowPane chips() {
+        FlowPane row = new FlowPane(
+                5,
                 5,
                 chip(Filter.Chip.RESIDENTIAL, words.text("chip.residential")),
                 chip(Filter.Chip.FASTEST, words.text("chip.fastest")),
@@ -219,7 +222,8 @@ final class HomesView extends VBox {
             return answer.source().refreshing() ? words.text("list.loading") : "";
         }
         if (answer.source().stale() && answer.source().asOf().isPresent()) {
-            Duration age = Duration.between(answer.source().asOf().get(), Instant.now());
+            Duration age =
+                    Duration.between(answer.source().asOf().get(), words.clock().instant());
             return words.text("list.stale", answer.homes(), words.figures().duration(age));
         }
         return words.text("list.summary", answer.homes(), answer.groups().size());

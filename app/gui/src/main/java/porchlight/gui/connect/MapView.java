@@ -25,7 +25,7 @@ final class MapView extends Region {
     private static final double RIGHT = 26;
 
     private final World world;
-    private final Palette palette;
+    private Palette palette;
     private final Canvas canvas = new Canvas();
     private Scenery scenery = new Scenery(java.util.Set.of(), Optional.empty(), Optional.empty(), Scenery.Way.NONE);
     private double scale = 1;
@@ -48,6 +48,11 @@ final class MapView extends Region {
             scenery = now;
             draw();
         }
+    }
+
+    void paint(Palette now) {
+        palette = now;
+        draw();
     }
 
     private Optional<Country> at(double x, double y) {

@@ -12,6 +12,7 @@ import porchlight.client.Spent;
 import porchlight.client.Spent.Warning;
 import porchlight.client.StatementWords;
 import porchlight.i18n.Messages;
+import porchlight.i18n.Sentences;
 
 /// What the stage says about money, above the map until the user has read it: that it runs out, or that another
 /// device spends it too.
@@ -38,7 +39,7 @@ record Notice(String text, Set<Warning> warnings, Optional<Difference> other) {
         if (!unread.isEmpty()) {
             List<String> said = new ArrayList<>();
             unread.forEach(warning -> said.add(words.warning(warning, spent)));
-            return Optional.of(new Notice(String.join(" ", said), unread, Optional.empty()));
+            return Optional.of(new Notice(Sentences.of(said.toArray(String[]::new)), unread, Optional.empty()));
         }
         if (other.isPresent()) {
             return Optional.of(new Notice(new StatementWords(messages).difference(other.get()), Set.of(), other));

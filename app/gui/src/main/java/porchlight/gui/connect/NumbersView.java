@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 import porchlight.i18n.Quantity;
@@ -22,8 +23,9 @@ final class NumbersView extends VBox {
     private final Column shield;
     private final Region left = new Region();
     private final StackPane runway = new StackPane(left);
-    private final Label pace = Parts.label("", "t3", "tiny");
-    private final Label warning = Parts.label("", "t3", "tiny");
+    private final Paragraph pace = Parts.wrapped("", "t3", "tiny");
+    private final Paragraph warning = Parts.wrapped("", "t3", "tiny");
+    private final VBox track = new VBox(8, runway);
     private final GridPane columns = new GridPane();
     private double share = 1;
 
@@ -39,14 +41,18 @@ final class NumbersView extends VBox {
         left.maxWidthProperty()
                 .bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
         StackPane.setAlignment(left, javafx.geometry.Pos.CENTER_LEFT);
-        HBox captions = Parts.row(12, pace, Parts.gap(), warning);
-        VBox track = new VBox(8, runway, captions);
         getChildren().addAll(columns, track);
         compact(false);
     }
 
     /// Fewer columns where there is less room.
     void compact(boolean narrow) {
+        track.getChildren().setAll(runway);
+        if (narrow) {
+            track.getChildren().addAll(pace, warning);
+        } else {
+            track.getChildren().add(Parts.row(12, pace, Parts.gap(), warning));
+        }
         columns.getChildren().clear();
         columns.getColumnConstraints().clear();
         Column[] shown = narrow ? new Column[] {time, down, paid} : new Column[] {time, down, up, paid, shield};
@@ -73,10 +79,9 @@ final class NumbersView extends VBox {
         shield.value.getStyleClass().add(now.verified() ? "ok" : "warn");
         pace.setText(now.pace());
         warning.setText(now.warning());
-        warning.getStyleClass().remove("bad");
+        warning.tone(now.low() ? "bad" : "t3");
         runway.getStyleClass().remove("low");
         if (now.low()) {
-            warning.getStyleClass().add("bad");
             runway.getStyleClass().add("low");
         }
         share = now.runway();
@@ -89,7 +94,7 @@ final class NumbersView extends VBox {
     private static final class Column extends VBox {
         private final Label value = Parts.label("", "value");
         private final Label unit = Parts.label("", "unit");
-        private final Label detail = Parts.label("", "t3", "tiny");
+        private final Paragraph detail = Parts.wrapped("", "t3", "tiny");
 
         Column(Feather glyph, String caption) {
             super(3);
@@ -99,7 +104,10 @@ final class NumbersView extends VBox {
             unit.setMinWidth(Region.USE_PREF_SIZE);
             setMinWidth(0);
             getChildren()
-                    .addAll(Parts.row(6, Parts.icon(glyph, "i14"), Parts.label(caption, "t3", "tiny")), number, detail);
+                    .addAll(
+                            Parts.row(6, Parts.icon(glyph, "i14"), Parts.wrapped(caption, "t3", "tiny")),
+                            number,
+                            detail);
         }
 
         void show(Quantity quantity, String below) {

@@ -10,6 +10,7 @@ import porchlight.connection.StageTime;
 import porchlight.gui.connect.Card.Mark;
 import porchlight.gui.connect.Card.Step;
 import porchlight.i18n.Messages;
+import porchlight.i18n.Sentences;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.market.Home;
@@ -68,7 +69,7 @@ final class ProgressWords {
     /// `Munich stopped answering. Try 2 of 5 · Talking to the home…`, and below it why that home.
     String holding(Progress at) {
         String tries = words.join(words.text("card.try", at.tryNumber(), at.tries()), sentence(at.stage()));
-        String told = missed(at).map(last -> last + " " + tries).orElse(tries);
+        String told = missed(at).map(last -> Sentences.of(last, tries)).orElse(tries);
         return at.choice().map(choice -> told + "\n" + words.whyUntorn(choice)).orElse(told);
     }
 

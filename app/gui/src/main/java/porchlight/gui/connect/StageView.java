@@ -3,7 +3,6 @@ package porchlight.gui.connect;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,21 +13,29 @@ import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.fx.Ticker;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Palette;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
 /// Status line, balance, map and card.
 final class StageView extends VBox {
+    private static final double TIGHT = 540;
+    private static final double CROWDED = 440;
+
     private final Region dot = new Region();
-    private final Label status = Parts.label("", "w6");
-    private final Label tail = Parts.label("", "t2");
-    private final Label aside = Parts.label("", "t3", "tiny");
+    private final Paragraph status = Parts.wrapped("", "w6");
+    private final Paragraph tail = Parts.wrapped("", "t2");
+    private final Paragraph aside = Parts.wrapped("", "t3", "tiny");
     private final Label amount = Parts.label("", "w6");
     private final Label below = Parts.label("", "t3", "tiny");
     private final ConnectModel model;
     private final CardView card;
     private final MapView map;
     private boolean narrow;
+    private boolean tight;
+    private final VBox says = new VBox(1);
+    private final VBox top = new VBox();
+    private final HBox pill;
     private final Button choose;
 
     StageView(ConnectModel model, World world, Palette palette, Flags flags, Runnable toList) {
@@ -39,13 +46,11 @@ final class StageView extends VBox {
         dot.getStyleClass().add("dot");
         dot.setMinSize(10, 10);
         dot.setMaxSize(10, 10);
-        status.setMinWidth(Region.USE_PREF_SIZE);
-        status.setAccessibleRole(AccessibleRole.TEXT);
         HBox line = Parts.row(8, dot, status, tail);
         line.setMinWidth(0);
-        VBox says = new VBox(1, line, aside);
+        says.getChildren().addAll(line, aside);
         if (!model.proved()) {
-            Label beta = Parts.label(words.text("state.beta"), "warn", "tiny");
+            Paragraph beta = Parts.wrapped(words.text("state.beta"), "warn", "tiny");
             beta.setId("beta");
             VBox.setMargin(beta, new Insets(0, 18, 0, 18));
             says.getChildren().add(beta);
@@ -53,8 +58,7 @@ final class StageView extends VBox {
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
         VBox.setMargin(aside, new Insets(0, 18, 0, 18));
-        HBox.setHgrow(says, Priority.ALWAYS);
-        HBox top = Parts.row(12, says, pill(model, words));
+        pill = pill(model, words);
         top.setMinHeight(52);
         map = new MapView(world, palette, country -> {
             model.homes().only(java.util.Optional.of(country));
@@ -76,16 +80,35 @@ final class StageView extends VBox {
         show(model.pill().get());
         map.show(model.scenery().get());
         compact(false);
+        widthProperty().addListener((property, before, now) -> {
+            if (before.doubleValue() < TIGHT || now.doubleValue() < TIGHT) {
+                tighten();
+            }
+        });
+    }
+
+    void paint(Palette palette) {
+        map.paint(palette);
     }
 
     void compact(boolean compact) {
         narrow = compact;
         setPadding(narrow ? new Insets(16, 18, 14, 18) : new Insets(18, 24, 24, 24));
-        tail.setVisible(!narrow);
-        tail.setManaged(!narrow);
         choose.setVisible(narrow);
         choose.setManaged(narrow);
-        card.compact(narrow);
+        tighten();
+    }
+
+    /// Beside the list there may be as little room as in a narrow window.
+    private void tighten() {
+        tight = narrow || (getWidth() > 0 && getWidth() < TIGHT);
+        status.setMinWidth(tight ? 0 : Region.USE_PREF_SIZE);
+        tail.setVisible(!tight);
+        tail.setManaged(!tight);
+        card.compact(tight);
+        HBox.setHgrow(says, Priority.ALWAYS);
+        boolean crowded = !narrow && getWidth() > 0 && getWidth() < CROWDED;
+        top.getChildren().setAll(crowded ? Parts.column(10, says, pill) : Parts.row(12, says, pill));
         show(model.card().get());
     }
 
@@ -112,7 +135,7 @@ final class StageView extends VBox {
         boolean changed = !status.getText().equals(now.status());
         status.setText(now.status());
         tail.setText(now.tail().isEmpty() ? "" : "· " + now.tail());
-        String below = narrow && now.aside().isEmpty() ? now.tail() : now.aside();
+        String below = tight && now.aside().isEmpty() ? now.tail() : now.aside();
         aside.setText(below);
         aside.setManaged(!below.isEmpty());
         if (changed) {

@@ -6,7 +6,6 @@ import javafx.scene.layout.VBox;
 import porchlight.connection.Failure;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
-import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 
 /// The identity's card: each step in its place, and below it why the last wish was refused.
@@ -44,8 +43,7 @@ public final class IdentityPanel extends VBox {
     }
 
     private String told(Failure why) {
-        FailureWords told = words.failure(why);
-        return told.sentence() + " " + told.done() + " " + told.step();
+        return words.failure(why).line();
     }
 
     private void complain(String text) {

@@ -1,6 +1,5 @@
 package porchlight.gui.identity;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,14 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.KeyRing;
 import porchlight.gui.look.Lines;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 
 /// The open identity: its name and address, its backup, what opens it, and the others.
@@ -59,7 +61,10 @@ final class OverviewView extends VBox {
                         "badge",
                         "ok"))
                 .orElseGet(() -> Parts.label(words.text("identity.backed.none"), "badge", "bad"));
-        return Parts.row(12, Parts.label(words.text("wallet.identity"), "heading"), Parts.gap(), state);
+        state.setMinWidth(USE_PREF_SIZE);
+        Paragraph heading = Parts.wrapped(words.text("wallet.identity"), "heading");
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        return Parts.row(12, heading, state);
     }
 
     private HBox name(KeyRing.Held held) {
@@ -72,7 +77,7 @@ final class OverviewView extends VBox {
         });
         HBox box = Fields.boxed(name, words.text("identity.name"));
         box.setMaxWidth(240);
-        Label address = Parts.code(held.address().toString(), "t2", "small");
+        Paragraph address = Parts.wrappedCode(held.address().toString(), "t2", "small");
         address.setMinWidth(0);
         return Parts.row(
                 10,
@@ -105,9 +110,8 @@ final class OverviewView extends VBox {
     }
 
     private HBox kept(KeyRing ring, KeyRing.Held held) {
-        ToggleSwitch toggle = new ToggleSwitch();
+        Switch toggle = new Switch(words.text("identity.keep"));
         toggle.setId("keep");
-        toggle.setAccessibleText(words.text("identity.keep"));
         toggle.setSelected(held.kept().isPresent());
         toggle.selectedProperty().addListener((property, before, on) -> {
             if (on != held.kept().isPresent()) {

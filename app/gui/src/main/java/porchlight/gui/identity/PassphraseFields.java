@@ -2,12 +2,12 @@ package porchlight.gui.identity;
 
 import java.util.Arrays;
 import java.util.Optional;
-import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.IdentityWords;
 import porchlight.i18n.Messages;
@@ -23,7 +23,7 @@ final class PassphraseFields extends VBox {
     private final PasswordField first = new PasswordField();
     private final PasswordField again = new PasswordField();
     private final HBox bars = new HBox(4);
-    private final Label grade = Parts.label("", "tiny", "t3");
+    private final Paragraph grade = Parts.wrapped("", "tiny", "t3");
 
     PassphraseFields(IdentityModel model, Messages words) {
         super(8);

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Cards made of lines, as Settings and Toolkit are.
@@ -19,6 +20,9 @@ public final class Lines {
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
         HBox.setHgrow(says, Priority.ALWAYS);
+        if (control instanceof Label badge) {
+            badge.setMinWidth(Region.USE_PREF_SIZE);
+        }
         HBox line = Parts.row(16, says, control);
         line.setMinHeight(46);
         line.setPadding(new Insets(5, 0, 5, 0));
@@ -32,7 +36,7 @@ public final class Lines {
 
     /// A card of lines with hairlines between them.
     public static VBox card(String heading, Node... lines) {
-        Label title = Parts.label(heading, "heading");
+        Paragraph title = Parts.wrapped(heading, "heading");
         VBox.setMargin(title, new Insets(0, 0, 6, 0));
         VBox card = new VBox(4, title);
         card.getStyleClass().add("card");

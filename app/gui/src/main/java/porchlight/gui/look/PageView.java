@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -19,16 +18,18 @@ public class PageView extends ScrollPane {
     private static final double MARGIN = 16;
 
     private final VBox content = new VBox();
+    private final VBox head = new VBox(8);
+    private final Paragraph heading;
+    private final List<Node> aside;
     private final List<GridPane> pairs = new ArrayList<>();
 
     /// @param aside stands at the end of the title's line
     @SuppressWarnings("this-escape") // only nodes are hung in
     protected PageView(String title, Node... aside) {
-        Label heading = Parts.label(title, "page-title");
-        heading.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = Parts.row(12, heading, Parts.gap());
-        head.getChildren().addAll(aside);
+        heading = Parts.wrapped(title, "page-title");
+        this.aside = List.of(aside);
         head.setMinHeight(32);
+        arrangeHead(false);
         content.getStyleClass().add("page");
         content.getChildren().add(head);
         content.setMaxWidth(1240);
@@ -45,7 +46,6 @@ public class PageView extends ScrollPane {
 
     /// Shows these cards and no others, from above.
     protected final void cards(List<? extends Node> cards) {
-        Node head = content.getChildren().getFirst();
         content.getChildren().setAll(head);
         content.getChildren().addAll(cards);
     }
@@ -100,6 +100,20 @@ public class PageView extends ScrollPane {
     /// One below the other where the window is narrow.
     public void compact(boolean narrow) {
         pairs.forEach(pair -> arrange(pair, narrow));
+        arrangeHead(narrow);
+    }
+
+    private void arrangeHead(boolean narrow) {
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        HBox line = Parts.row(12, heading);
+        if (narrow && !aside.isEmpty()) {
+            HBox below = Parts.row(12);
+            below.getChildren().addAll(aside);
+            head.getChildren().setAll(line, below);
+        } else {
+            line.getChildren().addAll(aside);
+            head.getChildren().setAll(line);
+        }
     }
 
     private static void arrange(GridPane pair, boolean narrow) {

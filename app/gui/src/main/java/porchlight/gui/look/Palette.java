@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
@@ -14,17 +15,17 @@ import javafx.scene.paint.Color;
 public final class Palette {
     private static final Pattern TOKEN = Pattern.compile("-pl-([a-z0-9-]+):\\s*([^;]+);");
 
-    private final Map<String, Color> colours = new HashMap<>();
+    private final Map<String, Color> tokens = new HashMap<>();
 
     private Palette(String css) {
         Matcher matcher = TOKEN.matcher(css);
         while (matcher.find()) {
-            colours.put(matcher.group(1), Color.web(matcher.group(2).strip()));
+            tokens.put(matcher.group(1), Color.web(matcher.group(2).strip()));
         }
     }
 
-    public static Palette of(boolean night) {
-        String file = tokens(night);
+    public static Palette of(Colours set) {
+        String file = set.sheet();
         try (InputStream bytes = Palette.class.getResourceAsStream(file)) {
             if (bytes == null) {
                 throw new IllegalStateException("the class path lacks " + file);
@@ -35,15 +36,15 @@ public final class Palette {
         }
     }
 
-    /// The style sheet that defines them.
-    static String tokens(boolean night) {
-        return "/porchlight/gui/tokens-" + (night ? "night" : "day") + ".css";
+    /// Which there are.
+    Set<String> names() {
+        return Set.copyOf(tokens.keySet());
     }
 
     /// @param token the name without its prefix, `b0`, `amber-text`
     /// @throws IllegalArgumentException if there is no such token
     public Color get(String token) {
-        Color colour = colours.get(token);
+        Color colour = tokens.get(token);
         if (colour == null) {
             throw new IllegalArgumentException("no token " + token);
         }

@@ -2,12 +2,13 @@ package porchlight.gui.look;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import porchlight.i18n.LineBreaks;
 
 /// A text that breaks its lines, each line being a label of its own.
 ///
@@ -15,11 +16,11 @@ import javafx.scene.text.Text;
 /// `PrismTextLayout.computeTrailingSpaceWidth` when it wraps Persian or Arabic.
 public final class Paragraph extends Region {
     private static final double NARROWEST = 60;
-    private static final Pattern SPACE = Pattern.compile(" ");
 
     private final String[] classes;
     private final Text ruler = new Text();
     private String text;
+    private Pos alignment = Pos.CENTER_LEFT;
 
     public Paragraph(String text, String... classes) {
         this.text = text;
@@ -27,6 +28,12 @@ public final class Paragraph extends Region {
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(text);
         grow(1);
+    }
+
+    /// Where its lines stand.
+    void setAlignment(Pos where) {
+        alignment = where;
+        requestLayout();
     }
 
     public void setText(String now) {
@@ -91,6 +98,7 @@ public final class Paragraph extends Region {
             Label label = (Label) getChildren().get(i);
             boolean used = i < lines.size();
             label.setVisible(used);
+            label.setAlignment(alignment);
             label.setText(used ? lines.get(i) : "");
             label.resizeRelocate(0, i * height, getWidth(), height);
         }
@@ -99,6 +107,8 @@ public final class Paragraph extends Region {
     private void grow(int count) {
         while (getChildren().size() < count) {
             Label label = Parts.label("", classes);
+            // The paragraph itself is read, not its lines one by one.
+            label.setAccessibleRole(AccessibleRole.NODE);
             getChildren().add(label);
             label.applyCss();
         }
@@ -108,20 +118,40 @@ public final class Paragraph extends Region {
         List<String> lines = new ArrayList<>();
         text.lines().forEach(paragraph -> {
             StringBuilder line = new StringBuilder();
-            for (String word : SPACE.splitAsStream(paragraph).toList()) {
-                String longer = line.isEmpty() ? word : line + " " + word;
-                if (line.isEmpty() || measure(longer) <= width) {
-                    line.setLength(0);
-                    line.append(longer);
-                } else {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                    line.append(word);
+            for (String piece : LineBreaks.pieces(paragraph)) {
+                if (!fits(line + piece, width)) {
+                    end(line, lines);
+                    if (!fits(piece, width)) {
+                        tear(piece, width, line, lines);
+                        continue;
+                    }
                 }
+                line.append(piece);
             }
-            lines.add(line.toString());
+            lines.add(line.toString().stripTrailing());
         });
         return lines;
+    }
+
+    /// A piece that is wider than the whole line, such as an address, is shown on several.
+    private void tear(String piece, double width, StringBuilder line, List<String> lines) {
+        for (String character : LineBreaks.characters(piece)) {
+            if (!line.isEmpty() && !fits(line + character, width)) {
+                end(line, lines);
+            }
+            line.append(character);
+        }
+    }
+
+    private static void end(StringBuilder line, List<String> lines) {
+        if (!line.isEmpty()) {
+            lines.add(line.toString().stripTrailing());
+            line.setLength(0);
+        }
+    }
+
+    private boolean fits(String part, double width) {
+        return measure(part.stripTrailing()) <= width;
     }
 
     private double measure(String part) {

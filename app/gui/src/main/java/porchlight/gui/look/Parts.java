@@ -1,6 +1,8 @@
 package porchlight.gui.look;
 
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +28,13 @@ public final class Parts {
         return new Paragraph(text, classes);
     }
 
+    /// The same at the end of its line: to the right, or to the left where the language runs from right to left.
+    public static Paragraph wrappedAtEnd(String text, String... classes) {
+        Paragraph paragraph = wrapped(text, classes);
+        paragraph.setAlignment(Pos.CENTER_RIGHT);
+        return paragraph;
+    }
+
     /// A label for an address or id: left to right in every language.
     public static Label code(String text, String... classes) {
         Label label = label(text, classes);
@@ -33,9 +42,18 @@ public final class Parts {
         return label;
     }
 
+    /// The same for one that nobody may see only half of.
+    public static Paragraph wrappedCode(String text, String... classes) {
+        Paragraph code = wrapped(text, classes);
+        code.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        return code;
+    }
+
     public static FontIcon icon(Feather glyph, String... classes) {
         FontIcon icon = new FontIcon(glyph);
         icon.getStyleClass().addAll(classes);
+        // It is a letter of a private alphabet, which a screen reader would try to say.
+        icon.setAccessibleRole(AccessibleRole.NODE);
         return icon;
     }
 
@@ -77,7 +95,7 @@ public final class Parts {
 
     public static HBox row(double spacing, Node... nodes) {
         HBox row = new HBox(spacing, nodes);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 

@@ -2,64 +2,69 @@ package porchlight.gui.look;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
 import porchlight.client.Settings;
+import porchlight.client.Sight;
+import porchlight.i18n.Messages;
 
-/// Day or night, and the type of the language.
+/// The colours of the hour, and the type of the language.
 ///
-/// @param night whether the dark tokens hold
-/// @param rightToLeft whether Vazirmatn takes the place of Inter
-public record Theme(boolean night, boolean rightToLeft) {
-    /// What a setting means now on this computer.
-    public static Theme of(Settings.Theme wanted, boolean rightToLeft) {
+/// @param still whether nothing moves that need not
+public record Theme(Colours colours, Typeface typeface, boolean still) {
+    /// What the settings mean now on this computer.
+    public static Theme of(Settings.Theme wanted, Sight sight, Messages words) {
+        Platform.Preferences system = Platform.getPreferences();
         boolean night = switch (wanted) {
             case DAY -> false;
             case NIGHT -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
         };
-        return new Theme(night, rightToLeft);
+        return new Theme(
+                Colours.of(night, sight.contrast().isOn(wantsContrast(system))),
+                Typeface.of(words.locale().getLanguage()),
+                sight.stillness().isOn(system.isReducedMotion()));
+    }
+
+    /// Day or night as they are without a wish for more contrast.
+    ///
+    /// @param rightToLeft whether Vazirmatn takes the place of Inter
+    public static Theme of(Settings.Theme wanted, boolean rightToLeft) {
+        return of(wanted, Sight.DEFAULT, Messages.of(java.util.Locale.of(rightToLeft ? "fa" : "en")));
+    }
+
+    /// Whether the user asked his system for high contrast. Windows says so in a word; the desktops of Linux by the
+    /// name of the theme, `HighContrast` or `HighContrastInverse`; macOS does not tell JavaFX.
+    static boolean wantsContrast(Map<String, Object> system) {
+        return Boolean.TRUE.equals(system.get("Windows.SPI.HighContrast"))
+                || (system.get("GTK.theme_name") instanceof String theme && theme.startsWith("HighContrast"));
     }
 
     /// Makes the fonts known to JavaFX; once is enough.
     public static void loadFonts() {
-        for (String file : List.of(
-                "Inter-400Regular",
-                "Inter-500Medium",
-                "Inter-600SemiBold",
-                "Inter-700Bold",
-                "Vazirmatn-400Regular",
-                "Vazirmatn-700Bold")) {
-            try (InputStream bytes = Theme.class.getResourceAsStream("/porchlight/icons/fonts/" + file + ".ttf")) {
-                Font.loadFont(Objects.requireNonNull(bytes, file), 13);
-            } catch (IOException e) {
-                throw new UncheckedIOException("a font cannot be read", e);
-            }
+        for (Typeface typeface : Typeface.values()) {
+            typeface.load();
         }
     }
 
-    /// Dresses a scene.
+    /// Dresses a scene, at once and as often as the theme changes.
     public void dress(Scene scene) {
         Application.setUserAgentStylesheet(
-                night ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                colours.isNight()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
-                .setAll(
-                        sheet(Palette.tokens(night)),
-                        sheet("/porchlight/gui/porchlight.css"),
-                        sheet("/porchlight/gui/type-" + (rightToLeft ? "vazirmatn" : "inter") + ".css"));
+                .setAll(sheet(colours.sheet()), sheet("/porchlight/gui/porchlight.css"), sheet(typeface.sheet()));
+        scene.getPreferences().setReducedMotion(still ? Boolean.TRUE : null);
     }
 
     public Palette palette() {
-        return Palette.of(night);
+        return Palette.of(colours);
     }
 
     private static String sheet(String path) {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import porchlight.client.LeakLook;
 import porchlight.client.OwnMoney;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
+import porchlight.client.Sight;
 import porchlight.client.Spending;
 import porchlight.client.Spent;
 import porchlight.client.Wallet;
@@ -86,6 +88,10 @@ public final class SettingsModel implements AutoCloseable {
 
     void theme(Settings.Theme theme) {
         porchlight.change(settings.get().withTheme(theme));
+    }
+
+    void sight(UnaryOperator<Sight> change) {
+        porchlight.change(settings.get().withSight(change.apply(settings.get().sight())));
     }
 
     void language(Optional<String> language) {

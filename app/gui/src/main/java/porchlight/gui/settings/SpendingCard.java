@@ -1,6 +1,5 @@
 package porchlight.gui.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +20,7 @@ import porchlight.client.Spending;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
@@ -116,9 +116,8 @@ public final class SpendingCard {
         Paragraph below = Parts.wrapped("", "t3", "tiny");
         Label percent = Parts.label("");
         percent.setMinWidth(Region.USE_PREF_SIZE);
-        ToggleSwitch toggle = new ToggleSwitch();
+        Switch toggle = new Switch(title);
         toggle.setId(name.replace('.', '-'));
-        toggle.setAccessibleText(title);
         Runnable refresh = () -> {
             SpendingWriter.Line line = write.apply(model.settings().get());
             below.setText(line.below());

@@ -3,7 +3,6 @@ package porchlight.gui.toolkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +16,7 @@ import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
+import porchlight.i18n.Sentences;
 import porchlight.tunnel.probe.LeakReport;
 import porchlight.tunnel.probe.Tally;
 import porchlight.tunnel.probe.Verdict;
@@ -59,7 +59,7 @@ public final class LeakModel implements AutoCloseable {
     public record Visit(String says, boolean open, String refused) {}
 
     public LeakModel(Porchlight porchlight, Messages words, Executor window) {
-        this(porchlight, words, window, InstantSource.system());
+        this(porchlight, words, window, words.clock());
     }
 
     LeakModel(Porchlight porchlight, Messages words, Executor window, InstantSource clock) {
@@ -104,7 +104,7 @@ public final class LeakModel implements AutoCloseable {
         }
         if (look.refused().isPresent()) {
             FailureWords why = words.failure(look.refused().get());
-            return new Panel(why.sentence(), why.done() + " " + why.step(), "warn", List.of(), "", false);
+            return new Panel(why.sentence(), Sentences.of(why.done(), why.step()), "warn", List.of(), "", false);
         }
         return look.finding()
                 .map(this::write)
@@ -125,7 +125,7 @@ public final class LeakModel implements AutoCloseable {
                 found.rows().stream().map(this::write).toList(),
                 words.text(
                         "leak.below",
-                        words.figures().moment(found.at(), clock.instant(), ZoneId.systemDefault()),
+                        words.figures().moment(found.at(), clock.instant(), words.zone()),
                         words.figures().seconds(found.took()),
                         words.figures().count(found.blockedOut())),
                 false);

@@ -16,10 +16,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.TileContent;
 import porchlight.i18n.Messages;
 
 /// How much: tiles with what each buys, and a field for any other amount.
 final class AmountView extends VBox {
+    /// Of a tile, left and right.
+    private static final double EDGES = 28;
+
     private final TopUpModel model;
     private final GridPane tiles = new GridPane();
     private final List<Tile> buttons = new ArrayList<>();
@@ -32,7 +36,7 @@ final class AmountView extends VBox {
     private boolean narrow;
     private boolean showing;
 
-    private record Tile(ToggleButton button, Label first, Label second, Label video, Label gib) {}
+    private record Tile(ToggleButton button, Paragraph first, Paragraph second, Paragraph video, Paragraph gib) {}
 
     AmountView(TopUpModel model, Messages words) {
         super(16);
@@ -113,13 +117,15 @@ final class AmountView extends VBox {
     }
 
     private Tile tile(TopUpPage.Tile tile) {
-        Label first = Parts.label("", "w6", "tile-first");
-        Label second = Parts.label("", "t2", "small");
-        Label video = Parts.label("", "t2", "small");
-        Label gib = Parts.label("", "t3", "tiny");
+        Paragraph first = Parts.wrapped("", "w6", "tile-first");
+        Paragraph second = Parts.wrapped("", "t2", "small");
+        Paragraph video = Parts.wrapped("", "t2", "small");
+        Paragraph gib = Parts.wrapped("", "t3", "tiny");
         ToggleButton button = new ToggleButton();
         button.getStyleClass().addAll("tile", "amount-tile");
-        button.setGraphic(new VBox(4, first, second, video, gib));
+        VBox says = new VBox(4, first, second, video, gib);
+        HBox.setHgrow(says, Priority.ALWAYS);
+        button.setGraphic(new TileContent(button, EDGES, 0, says));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMaxHeight(Double.MAX_VALUE);
         button.setId("tile-" + tile.value());

@@ -18,10 +18,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.TileContent;
 import porchlight.i18n.Messages;
 
 /// With what: the coins and banks of the gateways, and MYST itself.
 final class CoinView extends VBox {
+    /// Of a tile, left and right.
+    private static final double EDGES = 30;
+
     private final TopUpModel model;
     private final Label amount = Parts.label("", "w6");
     private final Paragraph asOf = Parts.wrapped("", "t3", "tiny");
@@ -35,7 +39,7 @@ final class CoinView extends VBox {
     private final Button go;
     private boolean narrow;
 
-    private record Row(ToggleButton button, Label name, Label network, Label price, Label terms) {}
+    private record Row(ToggleButton button, Paragraph name, Paragraph network, Paragraph price, Paragraph terms) {}
 
     CoinView(TopUpModel model, Messages words) {
         super(14);
@@ -114,21 +118,19 @@ final class CoinView extends VBox {
         disc.getStyleClass().add("coin-disc");
         disc.setMinSize(44, 44);
         disc.setMaxSize(44, 44);
-        Label name = Parts.label("", "w6");
-        Label network = Parts.label("", "t3", "tiny");
-        Label price = Parts.label("", "small");
-        Label terms = Parts.label("", "t3", "tiny");
+        Paragraph name = Parts.wrapped("", "w6");
+        Paragraph network = Parts.wrapped("", "t3", "tiny");
+        Paragraph price = Parts.wrapped("", "small");
+        Paragraph terms = Parts.wrapped("", "t3", "tiny");
         VBox says = new VBox(2, name, network, price, terms);
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
         HBox.setHgrow(says, Priority.ALWAYS);
-        HBox content = Parts.row(12, disc, says);
         ToggleButton button = new ToggleButton();
         button.getStyleClass().addAll("tile", "coin-tile");
-        button.setGraphic(content);
+        button.setGraphic(new TileContent(button, EDGES, 12, disc, says));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMaxHeight(Double.MAX_VALUE);
-        content.prefWidthProperty().bind(button.widthProperty().subtract(30));
         button.setOnAction(event -> {
             button.setSelected(true);
             model.choose(way);
@@ -160,8 +162,7 @@ final class CoinView extends VBox {
         row.price().setText(now.price());
         row.price().setManaged(!now.price().isEmpty());
         row.terms().setText(now.available() ? now.terms() : now.refused());
-        row.terms().getStyleClass().removeAll("t3", "warn");
-        row.terms().getStyleClass().add(now.available() ? "t3" : "warn");
+        row.terms().tone(now.available() ? "t3" : "warn");
         row.button().setSelected(now.chosen());
         row.button().getStyleClass().remove("unfit");
         if (!now.available()) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
 
@@ -23,7 +24,7 @@ final class CopyField extends VBox {
     private static final double BESIDE = 96;
 
     private final Messages words;
-    private final Label caption = Parts.label("", "t3", "tiny");
+    private final Paragraph caption = Parts.wrapped("", "t3", "tiny");
     private final Button value = new Button();
     private final Label hint;
     private final Button copy;

@@ -7,9 +7,4 @@ import java.time.ZoneId;
 ///
 /// @param clock for what runs out
 /// @param zone for the times that are shown
-public record Here(InstantSource clock, ZoneId zone) {
-    /// As this computer says.
-    public static Here real() {
-        return new Here(InstantSource.system(), ZoneId.systemDefault());
-    }
-}
+public record Here(InstantSource clock, ZoneId zone) {}

@@ -8,6 +8,6 @@ import porchlight.i18n.FailureWords;
 /// @param step empty text where there is nothing to do
 record Notice(Tone tone, String sentence, String step) {
     static Notice of(FailureWords failure) {
-        return new Notice(Tone.BAD, failure.sentence() + " " + failure.done(), failure.step());
+        return new Notice(Tone.BAD, failure.past(), failure.step());
     }
 }

@@ -8,6 +8,7 @@ import porchlight.client.OrderState;
 import porchlight.client.Payable;
 import porchlight.gui.connect.Tone;
 import porchlight.i18n.Messages;
+import porchlight.i18n.Sentences;
 
 /// Each state of an order in words: what it is called, what it means, and what to do.
 final class OrderWords {
@@ -240,7 +241,7 @@ final class OrderWords {
                 Optional.of(Tone.OK),
                 extra.isEmpty() ? words.text("order.credited.next") : extra,
                 words.text("order.credited.means"),
-                extra.isEmpty() ? "" : extra + " " + words.text("order.over.paid.advice"),
+                extra.isEmpty() ? "" : Sentences.of(extra, words.text("order.over.paid.advice")),
                 order.receipt() ? Optional.of(Act.RECEIPT) : Optional.empty(),
                 false);
     }

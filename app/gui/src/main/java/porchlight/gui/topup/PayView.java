@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,7 +27,7 @@ final class PayView extends VBox {
     private final TopUpModel model;
     private final ImageView code = new ImageView();
     private final StackPane frame = new StackPane(code);
-    private final Label title = Parts.label("", "w6", "pay-title");
+    private final Paragraph title = Parts.wrapped("", "w6", "pay-title");
     private final Paragraph below = Parts.wrapped("", "t2");
     private final Label clock = Parts.code("", "w6", "pay-clock");
     private final Label until = Parts.label("", "t3", "tiny");
@@ -56,7 +55,6 @@ final class PayView extends VBox {
         frame.setId("pay-code");
         code.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         title.setId("pay-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
         clock.setId("pay-clock");
         note.setId("pay-note");
         card.getStyleClass().addAll("card", "pay-card");

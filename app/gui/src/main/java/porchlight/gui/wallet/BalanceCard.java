@@ -1,7 +1,5 @@
 package porchlight.gui.wallet;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -78,7 +76,7 @@ final class BalanceCard extends VBox {
     }
 
     private static Node sum(String caption, Label value, Paragraph below) {
-        return new VBox(3, Parts.label(caption, "t3", "tiny"), value, below);
+        return new VBox(3, Parts.wrapped(caption, "t3", "tiny"), value, below);
     }
 
     private void show() {
@@ -93,8 +91,7 @@ final class BalanceCard extends VBox {
         came.setText(known.map(this::deposits).orElse(words.text("wallet.deposited.why")));
         went.setText(known.map(this::sessions).orElse(words.text("wallet.promised.why")));
         drawn.setText(wallet.asOf()
-                .map(at -> words.text(
-                        "wallet.settled.asof", words.figures().moment(at, Instant.now(), ZoneId.systemDefault())))
+                .map(at -> words.text("wallet.settled.asof", words.figures().moment(at)))
                 .orElse(words.text("wallet.settled.why")));
     }
 

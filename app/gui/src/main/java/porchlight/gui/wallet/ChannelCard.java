@@ -33,7 +33,7 @@ final class ChannelCard extends HBox {
     private final Messages words;
     private final ImageView code = new ImageView();
     private final StackPane frame = new StackPane(code);
-    private final Label channel = Parts.code("", "w5");
+    private final Paragraph channel = Parts.wrappedCode("", "w5");
     private final Label registration = Parts.label("", "badge");
     private final Label copied = Parts.label("", "ok", "small");
     private final Paragraph reward = Parts.wrapped("", "t2", "small");
@@ -50,7 +50,6 @@ final class ChannelCard extends HBox {
         frame.getStyleClass().add("qr");
         frame.setMinSize(FRAME, FRAME);
         frame.setMaxSize(FRAME, FRAME);
-        channel.setMinWidth(0);
         channelRow = Parts.row(6, channel, copy(this::address));
         own = Parts.wrapped(words.text("referral.own"), "t3", "tiny");
         unsavedNote = Parts.wrapped(words.text("wallet.channel.unsaved"), "warn");
@@ -58,7 +57,8 @@ final class ChannelCard extends HBox {
         boolean other = NetworkWords.isToBeSaid(model.network());
         VBox says = new VBox(
                 8,
-                Parts.row(10, Parts.label(words.text("wallet.channel", chain), "heading"), registration, copied),
+                Parts.wrapped(words.text("wallet.channel", chain), "heading"),
+                Parts.row(10, registration, copied),
                 channelRow,
                 unsavedNote,
                 Parts.wrapped(

@@ -16,6 +16,7 @@ import porchlight.client.Standing;
 import porchlight.client.Wallet;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
@@ -126,7 +127,7 @@ final class MoveOutCard extends VBox {
             complain(membership
                     .refused()
                     .map(words::failure)
-                    .map(told -> told.sentence() + " " + told.step())
+                    .map(FailureWords::brief)
                     .orElse(""));
         }
         act.setDisable(membership.terms().isEmpty());

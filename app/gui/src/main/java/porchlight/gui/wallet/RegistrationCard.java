@@ -1,7 +1,5 @@
 package porchlight.gui.wallet;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import porchlight.client.Standing;
 import porchlight.client.Wallet;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
@@ -105,7 +104,7 @@ final class RegistrationCard extends VBox {
         next.setText(
                 moves
                         ? moveFee.orElse("")
-                        : says.next(standing, model.backedUp(), Instant.now(), ZoneId.systemDefault()));
+                        : says.next(standing, model.backedUp(), words.clock().instant(), words.zone()));
         see(next, !moves || moveFee.isPresent());
         see(
                 callOff,
@@ -122,11 +121,8 @@ final class RegistrationCard extends VBox {
         showFees(membership, wallet.rates(), canRegister && !moves);
         showReferral(membership, wallet.rates(), canRegister && !moves);
         showButton(membership, wallet.rates(), canRegister, move == Migration.State.REQUIRED);
-        trouble.setText(membership
-                .refused()
-                .map(words::failure)
-                .map(told -> told.sentence() + " " + told.done() + " " + told.step())
-                .orElse(""));
+        trouble.setText(
+                membership.refused().map(words::failure).map(FailureWords::line).orElse(""));
         see(trouble, (open || moves) && membership.refused().isPresent());
     }
 

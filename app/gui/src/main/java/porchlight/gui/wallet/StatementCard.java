@@ -1,7 +1,6 @@
 package porchlight.gui.wallet;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -75,7 +74,7 @@ public final class StatementCard extends VBox {
         if (statement.differences().isEmpty()) {
             return;
         }
-        VBox box = new VBox(4, Parts.label(words.text("statement.differs"), "w6", "warn", "small"));
+        VBox box = new VBox(4, Parts.wrapped(words.text("statement.differs"), "w6", "warn", "small"));
         statement
                 .differences()
                 .forEach(each -> box.getChildren().add(Parts.wrapped(says.difference(each), "t2", "small")));
@@ -87,7 +86,7 @@ public final class StatementCard extends VBox {
         String at = line.at().map(this::moment).orElse("");
         VBox name = new VBox(
                 1,
-                Parts.label(at.isEmpty() ? says.name(line) : words.join(says.name(line), at)),
+                Parts.wrapped(at.isEmpty() ? says.name(line) : words.join(says.name(line), at)),
                 Parts.wrapped(says.why(line), "t3", "tiny"));
         if (!line.reference().isBlank() && !isOrder(line.reference())) {
             Label reference = Parts.code(shortened(line.reference()), "t3", "tiny");
@@ -161,14 +160,11 @@ public final class StatementCard extends VBox {
                 },
                 "link");
         receipt.setAccessibleText(words.text("activity.receipt.of", place, moment(session.startedAt())));
-        VBox where = new VBox(Parts.label(place, "small"), Parts.label(moment(session.startedAt()), "t3", "tiny"));
+        VBox where = new VBox(Parts.wrapped(place, "small"), Parts.wrapped(moment(session.startedAt()), "t3", "tiny"));
         where.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(where, Priority.ALWAYS);
         HBox row = Parts.row(
-                12,
-                where,
-                Parts.gap(),
-                receipt,
-                amount("\u2212\u00a0" + words.figures().exact(session.paid()), "small"));
+                12, where, receipt, amount("\u2212\u00a0" + words.figures().exact(session.paid()), "small"));
         row.setMinHeight(40);
         return row;
     }
@@ -176,7 +172,7 @@ public final class StatementCard extends VBox {
     private HBox sum(Statement statement) {
         VBox name = new VBox(
                 1,
-                Parts.label(words.text("statement.sum"), "w6"),
+                Parts.wrapped(words.text("statement.sum"), "w6"),
                 Parts.wrapped(says.source(statement.source()), "t3", "tiny"));
         name.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -200,6 +196,6 @@ public final class StatementCard extends VBox {
     }
 
     private String moment(Instant at) {
-        return words.figures().moment(at, Instant.now(), ZoneId.systemDefault());
+        return words.figures().moment(at);
     }
 }

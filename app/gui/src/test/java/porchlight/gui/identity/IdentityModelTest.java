@@ -1,9 +1,9 @@
 package porchlight.gui.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static porchlight.gui.identity.IdentityGallery.ME;
-import static porchlight.gui.identity.IdentityGallery.OTHER;
-import static porchlight.gui.identity.IdentityGallery.WORDS;
+import static porchlight.gui.identity.IdentityScene.ME;
+import static porchlight.gui.identity.IdentityScene.OTHER;
+import static porchlight.gui.identity.IdentityScene.WORDS;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import porchlight.ledger.IdentityBook.How;
 
 class IdentityModelTest {
     private static final KeyRing OPEN =
-            IdentityGallery.ring(Wallet.Lock.OPEN, Optional.empty(), KeyRing.Keeper.KEYCHAIN, true);
+            IdentityScene.ring(Wallet.Lock.OPEN, Optional.empty(), KeyRing.Keeper.KEYCHAIN, true);
     private static final Optional<Failure> WRONG = Optional.of(new Failure.WalletTrouble(WalletFault.PASSPHRASE_WRONG));
 
     @TempDir
@@ -98,7 +98,7 @@ class IdentityModelTest {
     }
 
     private static final KeyRing LOCKED =
-            IdentityGallery.ring(Wallet.Lock.LOCKED, Optional.empty(), KeyRing.Keeper.KEYCHAIN, true);
+            IdentityScene.ring(Wallet.Lock.LOCKED, Optional.empty(), KeyRing.Keeper.KEYCHAIN, true);
 
     @Test
     void whenTheIdentityIsLockedItsWordsAndItsPassphraseGo() {

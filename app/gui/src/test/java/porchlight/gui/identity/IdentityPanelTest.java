@@ -33,9 +33,9 @@ import porchlight.ledger.IdentityBook.How;
 @ExtendWith(ApplicationExtension.class)
 class IdentityPanelTest {
     private static final KeyRing OPEN =
-            IdentityGallery.ring(Wallet.Lock.OPEN, Optional.empty(), KeyRing.Keeper.FILE, false);
+            IdentityScene.ring(Wallet.Lock.OPEN, Optional.empty(), KeyRing.Keeper.FILE, false);
     private static final KeyRing SAFE =
-            IdentityGallery.ring(Wallet.Lock.OPEN, Optional.of(How.WORDS), KeyRing.Keeper.FILE, false);
+            IdentityScene.ring(Wallet.Lock.OPEN, Optional.of(How.WORDS), KeyRing.Keeper.FILE, false);
 
     private final FakePorchlight fake = new FakePorchlight();
 
@@ -76,7 +76,7 @@ class IdentityPanelTest {
 
     @Test
     void aNewcomerGoesFromAPassphraseToAProvedBackup(FxRobot robot) {
-        fake.keys.words = IdentityGallery.WORDS;
+        fake.keys.words = IdentityScene.WORDS;
         robot.clickOn("Create a new identity");
         assertThat(((TextInputControl) robot.lookup("#new-passphrase").query()).isFocused())
                 .as("the keyboard is where the step begins")
@@ -104,7 +104,7 @@ class IdentityPanelTest {
         List<Integer> positions = ((Step.Check) model.step().get()).positions();
         for (int position : positions) {
             TextField field = robot.lookup("#word-" + position).queryAs(TextField.class);
-            robot.interact(() -> field.setText(IdentityGallery.WORDS.get(position - 1)));
+            robot.interact(() -> field.setText(IdentityScene.WORDS.get(position - 1)));
         }
         robot.clickOn("Check");
         answer(SAFE, Optional.empty());
@@ -125,7 +125,7 @@ class IdentityPanelTest {
 
     @Test
     void aWrongPassphraseIsSaidWithAWayOut(FxRobot robot) {
-        KeyRing locked = IdentityGallery.ring(Wallet.Lock.LOCKED, Optional.empty(), KeyRing.Keeper.FILE, false);
+        KeyRing locked = IdentityScene.ring(Wallet.Lock.LOCKED, Optional.empty(), KeyRing.Keeper.FILE, false);
         answer(locked, Optional.empty());
         robot.clickOn("Unlock");
         assertThat(fake.asked).isEmpty();
@@ -148,7 +148,7 @@ class IdentityPanelTest {
         assertThat(says(robot, "Word 2 is not in the list")).isTrue();
         robot.clickOn("Bring it in");
         assertThat(fake.asked).isEmpty();
-        type(robot, "recovery-words", String.join("\n", IdentityGallery.WORDS));
+        type(robot, "recovery-words", String.join("\n", IdentityScene.WORDS));
         assertThat(says(robot, "fit together")).isTrue();
         type(robot, "new-passphrase", "marble otter violin");
         type(robot, "new-passphrase-again", "marble otter violin");

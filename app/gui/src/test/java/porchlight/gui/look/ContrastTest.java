@@ -4,35 +4,108 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/// The contrast of every pair of tokens that stands on one another, as WCAG 2.2 computes it.
 class ContrastTest {
+    private static final List<String> GROUNDS = List.of("b0", "b1", "b2");
+    private static final List<String> TEXTS = List.of("t1", "t2", "t3", "amber-text", "ok", "bad", "info");
+
+    @Test
+    void theComputationKnowsBlackOnWhite() {
+        assertThat(contrast(Color.BLACK, Color.WHITE)).isEqualTo(21);
+        assertThat(contrast(Color.web("#777777"), Color.WHITE)).isLessThan(4.5);
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void everyTextTokenIsReadableOnEveryBackground(boolean night) {
-        Palette palette = Palette.of(night);
-        for (String text : List.of("t1", "t2", "t3", "amber-text", "ok", "bad", "info")) {
-            for (String ground : List.of("b0", "b1", "b2")) {
+    @EnumSource
+    void everyTextTokenIsReadableOnEveryBackground(Colours set) {
+        Palette palette = Palette.of(set);
+        for (String text : TEXTS) {
+            for (String ground : GROUNDS) {
                 assertThat(contrast(palette.get(text), palette.get(ground)))
                         .as(text + " on " + ground)
-                        .isGreaterThanOrEqualTo(4.5);
+                        .isGreaterThanOrEqualTo(isHigh(set) ? 7.0 : 4.5);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void theTextOnTheAmberButtonIsNineToOne(boolean night) {
-        Palette palette = Palette.of(night);
+    @EnumSource
+    void whatIsChosenIsReadableOnItsWash(Colours set) {
+        Palette palette = Palette.of(set);
+        for (String ground : GROUNDS) {
+            Color washed = over(palette.get("amber-wash"), palette.get(ground));
+            for (String text : List.of("t1", "t2", "amber-text")) {
+                assertThat(contrast(palette.get(text), washed))
+                        .as(text + " on the wash over " + ground)
+                        .isGreaterThanOrEqualTo(isHigh(set) ? 7.0 : 4.5);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTextOnTheAmberButtonIsNineToOne(Colours set) {
+        Palette palette = Palette.of(set);
         assertThat(contrast(palette.get("on-amber"), palette.get("amber"))).isGreaterThanOrEqualTo(8.9);
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void theEdgesOfControlsAreVisible(boolean night) {
-        Palette palette = Palette.of(night);
-        assertThat(contrast(palette.get("edge"), palette.get("b1"))).isGreaterThanOrEqualTo(3.0);
+    @EnumSource
+    void theEdgesOfControlsAreVisible(Colours set) {
+        Palette palette = Palette.of(set);
+        for (String ground : List.of("b0", "b1")) {
+            assertThat(contrast(palette.get("edge"), palette.get(ground)))
+                    .isGreaterThanOrEqualTo(isHigh(set) ? 7.0 : 3.0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFocusRingIsVisibleOnEveryBackground(Colours set) {
+        Palette palette = Palette.of(set);
+        for (String ground : GROUNDS) {
+            assertThat(contrast(palette.get("info"), palette.get(ground))).isGreaterThanOrEqualTo(3.0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDotsAndBarsThatTellAStateAreVisible(Colours set) {
+        Palette palette = Palette.of(set);
+        for (String mark : List.of("ok", "bad", "info", "bar")) {
+            assertThat(contrast(palette.get(mark), palette.get("b1"))).as(mark).isGreaterThanOrEqualTo(3.0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Colours.class,
+            names = {"NIGHT_CONTRAST", "DAY_CONTRAST"})
+    void inHighContrastEvenTheHairlinesAreVisible(Colours set) {
+        Palette palette = Palette.of(set);
+        for (String ground : GROUNDS) {
+            assertThat(contrast(palette.get("line"), palette.get(ground))).isGreaterThanOrEqualTo(4.5);
+        }
+    }
+
+    @Test
+    void everySetDefinesTheSameTokens() {
+        for (Colours set : Colours.values()) {
+            assertThat(Palette.of(set).names())
+                    .isEqualTo(Palette.of(Colours.NIGHT).names());
+        }
+    }
+
+    private static boolean isHigh(Colours set) {
+        return set == Colours.NIGHT_CONTRAST || set == Colours.DAY_CONTRAST;
+    }
+
+    private static Color over(Color veil, Color ground) {
+        return ground.interpolate(Color.color(veil.getRed(), veil.getGreen(), veil.getBlue()), veil.getOpacity());
     }
 
     private static double contrast(Color one, Color other) {
