@@ -5,7 +5,7 @@ _porchlight_words() {
     case $1 in
     '')
         echo homes connect status disconnect lockdown portal split outside inside check \
-            balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt \
+            balance register account referral withdraw migrate legacy coins topup orders spending sessions receipt report \
             identity network completion version
         ;;
     homes) echo --country --search --json ;;
@@ -29,7 +29,7 @@ _porchlight_words() {
     receipt) echo list show save verify ;;
     'receipt list') echo --balance --json ;;
     'receipt show') echo --json ;;
-    'receipt save') echo --out ;;
+    'receipt save' | report) echo --out ;;
     identity) echo new list use name words check export import keep lock autolock ;;
     'identity new') echo --passphrase-file ;;
     'identity list') echo --json ;;

@@ -17,6 +17,7 @@ import porchlight.client.NetworkRefused;
 import porchlight.client.NetworkWords;
 import porchlight.client.Networks;
 import porchlight.client.ProgramGroups;
+import porchlight.client.ProgramLog;
 import porchlight.i18n.Messages;
 import porchlight.identity.Strength;
 import porchlight.tunnel.Helper;
@@ -33,6 +34,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        ProgramLog.keepOffTheTerminal();
         Terminal terminal = new Terminal(
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
@@ -155,6 +157,7 @@ public final class Main {
                 .addSubcommand(new SpendingCommand(opener, terminal))
                 .addSubcommand(new SessionsCommand(opener, terminal))
                 .addSubcommand(new ReceiptCommand(opener, terminal))
+                .addSubcommand(new ReportCommand(opener, terminal))
                 .addSubcommand(IdentityCommand.line(opener, terminal))
                 .addSubcommand(new NetworkCommand(terminal, networks));
         line.setOut(terminal.out());

@@ -1,6 +1,7 @@
 package porchlight.cli;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -15,6 +16,8 @@ import porchlight.client.LeakLook;
 import porchlight.client.Live;
 import porchlight.client.Payment;
 import porchlight.client.Porchlight;
+import porchlight.client.Report;
+import porchlight.client.Reports;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
@@ -37,6 +40,9 @@ final class FakePorchlight implements Porchlight {
     final FakeAccount account = new FakeAccount(wishes);
     final FakeBooks books = new FakeBooks();
     final FakeGuard guard = new FakeGuard(wishes);
+    Report report = new Report(
+            Instant.EPOCH,
+            List.of(new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0"))));
     Consumer<Live<ConnectionState>> onConnect = state -> {};
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
@@ -128,6 +134,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Reports reports() {
+        return () -> report;
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Desks implements AutoCloseable {
     final ShieldWatch shield;
     final ShieldDesk shieldDesk;
     final LeakDesk leakDesk;
+    final ReportDesk reports;
     final SessionHands hands;
     final Dialer dialer;
     final Clock clock = Clock.systemUTC();
@@ -107,6 +108,15 @@ final class Desks implements AutoCloseable {
         shield = new ShieldWatch(parts.helper(), conductor::tell);
         leakDesk = new LeakDesk(shield, clock);
         shieldDesk = new ShieldDesk(shield, ProgramGroups.ofTheUser(), ledger.settings(), clock, conductor::tell);
+        reports = new ReportDesk(new ReportDesk.Parts(
+                parts.home(),
+                parts.version(),
+                network.name(),
+                connection,
+                money.live(),
+                shieldDesk.live(),
+                settings,
+                clock));
         Roads roads = new Roads(
                 network, ledger.settings(), () -> shield.status().value().state() != TunnelState.OPEN);
         dialer = new Dialer(roads);

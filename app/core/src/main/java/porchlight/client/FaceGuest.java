@@ -39,7 +39,8 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
                 new TopUpsFace(core.topUps()),
                 new AccountFace(core.account()),
                 new BooksFace(core.books()),
-                new GuardFace(core.guard()));
+                new GuardFace(core.guard()),
+                new ReportsFace(core.reports()));
         this.lines = lines;
         this.gone = gone;
     }

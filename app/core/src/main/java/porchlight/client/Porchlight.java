@@ -58,6 +58,9 @@ public interface Porchlight extends AutoCloseable {
     /// What guards the money.
     Guard guard();
 
+    /// What can be handed to whoever helps with a fault.
+    Reports reports();
+
     /// What the helper holds besides the connection.
     Live<Shield> shield();
 

@@ -34,6 +34,7 @@ public final class RemotePorchlight implements Porchlight {
     private final Account account;
     private final Books books;
     private final Guard guard;
+    private final Reports reports;
     private final Live<HomeList> homes;
 
     private RemotePorchlight(FaceClient line) {
@@ -52,6 +53,7 @@ public final class RemotePorchlight implements Porchlight {
         account = new AccountFace.Remote(line);
         books = new BooksFace.Remote(line);
         guard = new GuardFace.Remote(line);
+        reports = new ReportsFace.Remote(line);
         homes = line.late("homes", new HomeList(Catalog.EMPTY, Optional.empty(), true, false), FaceCodec::homeList);
     }
 
@@ -152,6 +154,11 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public Guard guard() {
         return guard;
+    }
+
+    @Override
+    public Reports reports() {
+        return reports;
     }
 
     @Override

@@ -143,6 +143,7 @@ class FaceCodecTest {
         for (OwnMoney own : List.of(OwnMoney.UNKNOWN, FaceSamples.OWN)) {
             assertThat(GuardFace.own(GuardFace.write(own))).isEqualTo(own);
         }
+        assertThat(ReportsFace.read(ReportsFace.write(FaceSamples.REPORT))).isEqualTo(FaceSamples.REPORT);
         Optional<Payment> payment = Optional.of(FaceSamples.PAYMENT);
         assertThat(FaceCodec.payment(FaceCodec.write(payment))).isEqualTo(payment);
         assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty())))

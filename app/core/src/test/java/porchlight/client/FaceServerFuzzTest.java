@@ -30,7 +30,7 @@ class FaceServerFuzzTest {
         return List.of(
                 bytes("{\"do\":\"disconnect\"}\n{\"do\":\"connect\",\"to\":{\"to\":\"anywhere\"}}\n"),
                 bytes("{\"do\":\"watchHomes\"}\n{\"do\":\"sessions\",\"id\":1,\"limit\":5}\n"),
-                bytes("{\"do\":\"change\",\"settings\":" + FaceCodec.write(FaceSamples.SETTINGS) + "}\n"),
+                bytes("{\"do\":\"change\",\"settings\":" + SettingsCodec.write(FaceSamples.SETTINGS) + "}\n"),
                 bytes("{\"do\":\"star\",\"home\":" + HomeCodec.write(FaceSamples.HOME.id()) + ",\"on\":true}\n"),
                 bytes("{\"do\":\"orderTopUp\",\"receive\":\"5\",\"currency\":\"BTC\"}\n"),
                 bytes("{\"do\":\"unlock\",\"passphrase\":\"x\"}\n[]\n"));

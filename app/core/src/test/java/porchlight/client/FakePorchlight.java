@@ -20,6 +20,7 @@ final class FakePorchlight implements Porchlight {
     final FakeBooks books = new FakeBooks();
     static final Address TOKEN = Address.of("0x1379e8886a944d2d9d440b3d88df536aea08d9f3");
     final FakeGuard guard = new FakeGuard(wishes);
+    Report report = FaceSamples.REPORT;
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
     private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
@@ -104,6 +105,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Reports reports() {
+        return () -> report;
     }
 
     @Override

@@ -20,6 +20,7 @@ import porchlight.client.Network;
 import porchlight.client.NetworkRefused;
 import porchlight.client.Networks;
 import porchlight.client.Porchlight;
+import porchlight.client.ProgramLog;
 import porchlight.client.RemotePorchlight;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.identity.Strength;
@@ -117,6 +118,8 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         if (!folder.isMine()) {
             return remote(folder, network);
         }
+        ProgramLog log = ProgramLog.open(folder.path());
+        held.push(log::close);
         HelperSeat seat = new HelperSeat(shared, network.name(), () -> SocketHelper.connect(SocketHelper.SOCKET));
         held.push(seat::close);
         Porchlight core = LocalPorchlight.open(

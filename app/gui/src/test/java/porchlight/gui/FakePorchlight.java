@@ -15,6 +15,8 @@ import porchlight.client.LeakLook;
 import porchlight.client.Live;
 import porchlight.client.Payment;
 import porchlight.client.Porchlight;
+import porchlight.client.Report;
+import porchlight.client.Reports;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
@@ -46,6 +48,9 @@ public final class FakePorchlight implements Porchlight {
     public final FakeAccount account = new FakeAccount(asked);
     public final FakeBooks books = new FakeBooks();
     public final FakeGuard guard = new FakeGuard(asked);
+    public Report report = new Report(
+            Instant.EPOCH,
+            List.of(new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0"))));
 
     public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));
@@ -130,6 +135,11 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Reports reports() {
+        return () -> report;
     }
 
     @Override
