@@ -31,7 +31,9 @@ public record Report(Instant at, List<Section> sections) {
         /// Those settings that bear on a connection.
         SETTINGS("Settings"),
         /// The end of the program's own log.
-        LOG("Log");
+        LOG("Log"),
+        /// What broke in the window itself, which may be another process than the core.
+        WINDOW("Window");
 
         private final String title;
 

@@ -7,7 +7,7 @@ import porchlight.connection.ConnectionState;
 
 /// The core's [Reports].
 final class ReportDesk implements Reports {
-    private static final int LOG_LINES = 120;
+    static final int LOG_LINES = 120;
 
     private final Parts parts;
     private final StateLog states;

@@ -31,7 +31,7 @@ import porchlight.tunnel.SocketHelper;
 /// not. Opened anew when the user goes to another network.
 final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
 
     private final Optional<String> wanted;
     private final Networks networks;

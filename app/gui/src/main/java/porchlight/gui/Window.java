@@ -19,6 +19,9 @@ import porchlight.client.Settings;
 import porchlight.gui.connect.ConnectModel;
 import porchlight.gui.connect.ConnectView;
 import porchlight.gui.connect.HomesModel;
+import porchlight.gui.fault.Details;
+import porchlight.gui.fault.Mishaps;
+import porchlight.gui.fault.ReportView;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Flags;
@@ -50,6 +53,7 @@ public final class Window implements AutoCloseable {
     private Page page = Page.CONNECT;
     private long lastAwake = System.nanoTime();
     private Draft draft = Draft.NONE;
+    private final Details details;
 
     /// What one build of the pages consists of.
     private record Shown(
@@ -64,7 +68,12 @@ public final class Window implements AutoCloseable {
     /// Where the window leads.
     ///
     /// @param networks the way to other networks; empty where there is only this one
-    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {}
+    /// @param mishaps what no code caught
+    record Ways(Surroundings surroundings, Optional<NetworkDoor> networks, Mishaps mishaps) {
+        Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {
+            this(surroundings, networks, new Mishaps());
+        }
+    }
 
     /// A window that stays on its network.
     ///
@@ -93,6 +102,7 @@ public final class Window implements AutoCloseable {
         this.arguments = arguments;
         surroundings = ways.surroundings();
         networks = ways.networks();
+        details = new Details(porchlight.reports(), ways.mishaps(), surroundings.saveAs(), work, window);
         this.work = work;
         this.window = window;
         scene = new Scene(root, width, height);
@@ -137,6 +147,7 @@ public final class Window implements AutoCloseable {
     /// Shows a page.
     public void go(Page to) {
         page = to;
+        details.close();
         arrange();
     }
 
@@ -178,12 +189,21 @@ public final class Window implements AutoCloseable {
         ConnectView connect = new ConnectView(model, theme.palette(), flags);
         model.card().addListener((property, before, now) -> rail.light(now.lit()));
         rail.light(model.card().get().lit());
+        model.leads().toDetails(this::details);
         shown = new Shown(words, theme, rail, homes, model, connect, pages);
         networks.ifPresent(pages::networks);
-        root.setTop(NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
-                .orElse(null));
+        Optional<NetworkBand> network = NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words);
+        root.setTop(details.head(network, words, this::details));
+        details.translate(words, () -> go(page));
         root.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         arrange();
+    }
+
+    /// Shows what can be handed to whoever helps with a fault, in the place of the page.
+    public void details() {
+        details.open(words(), () -> go(page));
+        arrange();
+        details.shown().ifPresent(ReportView::focus);
     }
 
     /// Opens the page of an order.
@@ -218,7 +238,11 @@ public final class Window implements AutoCloseable {
         now.rail().select(page);
         root.setLeft(narrow ? null : now.rail().side());
         root.setBottom(narrow ? now.rail().bottom() : null);
-        Node center = page == Page.CONNECT ? now.connect() : now.pages().view(page, narrow);
+        Node center = details.shown()
+                .<Node>map(report -> report)
+                .orElseGet(() -> page == Page.CONNECT
+                        ? now.connect()
+                        : now.pages().view(page, narrow));
         if (root.getCenter() != center) {
             root.setCenter(center);
         }
@@ -226,7 +250,10 @@ public final class Window implements AutoCloseable {
 
     private void key(KeyEvent event) {
         boolean control = event.isShortcutDown();
-        if (control && event.getCode() == KeyCode.F) {
+        boolean away = event.getCode() == KeyCode.ESCAPE || event.isAltDown() && event.getCode() == KeyCode.LEFT;
+        if (details.shown().isPresent() && away) {
+            go(page);
+        } else if (control && event.getCode() == KeyCode.F) {
             go(Page.CONNECT);
             shown().connect().search();
         } else if (control && event.getCode() == KeyCode.ENTER) {
@@ -266,6 +293,7 @@ public final class Window implements AutoCloseable {
     public void close() {
         Platform.getPreferences().colorSchemeProperty().removeListener(system);
         settings.close();
+        details.end();
         tearDown();
     }
 }

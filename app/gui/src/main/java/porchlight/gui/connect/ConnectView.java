@@ -24,6 +24,7 @@ public final class ConnectView extends StackPane {
         boolean mirrored = model.words().isRightToLeft();
         homes = new HomesView(model, flags);
         stage = new StageView(model, World.load(), palette, flags, this::toList);
+        model.leads().toList(this::search);
         back = Parts.button(model.words().text("button.back"), this::toStage, "link");
         back.setGraphic(Parts.icon(mirrored ? Feather.ARROW_RIGHT : Feather.ARROW_LEFT, "i16", "warn"));
         arrange();

@@ -1,8 +1,6 @@
 package porchlight.gui.connect;
 
-import java.util.Optional;
 import porchlight.client.Shield;
-import porchlight.connection.Failure;
 import porchlight.gui.connect.Card.Offer;
 import porchlight.i18n.Messages;
 
@@ -24,10 +22,8 @@ record Offers(Messages words) {
         return shield.lockdown() ? plain(Action.UNBLOCK, "button.unblock") : plain(Action.GO_UNPROTECTED, key);
     }
 
-    /// The way to the user's own limits, where one of them stands in the way.
-    Optional<Offer> limits(Failure why) {
-        return why instanceof Failure.CapReached || why instanceof Failure.TooDear
-                ? Optional.of(plain(Action.SPENDING, "button.limits"))
-                : Optional.empty();
+    /// The same once more, beside a button that does something else first.
+    Offer again() {
+        return plain(Action.TRY_AGAIN, "button.again");
     }
 }

@@ -39,6 +39,9 @@ final class StageView extends VBox {
         dot.getStyleClass().add("dot");
         dot.setMinSize(10, 10);
         dot.setMaxSize(10, 10);
+        dot.setId("status-dot");
+        status.setId("status");
+        tail.setId("status-tail");
         status.setMinWidth(Region.USE_PREF_SIZE);
         status.setAccessibleRole(AccessibleRole.TEXT);
         HBox line = Parts.row(8, dot, status, tail);
