@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -290,7 +291,8 @@ public final class WindowApp {
     ///
     /// @return whether it was closed in time
     public boolean close() throws InterruptedException {
-        Platform.runLater(() -> javafx.stage.Window.getWindows().forEach(javafx.stage.Window::hide));
+        Platform.runLater(
+                () -> List.copyOf(javafx.stage.Window.getWindows()).forEach(javafx.stage.Window::hide));
         return closed.await(5, TimeUnit.SECONDS);
     }
 }

@@ -75,7 +75,7 @@ class ExperienceTableTest {
                         Scenario.BLOCKED,
                         "Internet is blocked",
                         "Berlin stopped answering.",
-                        "Try another home",
+                        "Another home",
                         "Restore my internet",
                         "info"),
                 new Row(
@@ -132,6 +132,8 @@ class ExperienceTableTest {
             window.connect().chosen().set(scenario.chosen());
             open = Optional.of(window);
             stage.setScene(window.scene());
+            stage.setWidth(1120);
+            stage.setHeight(760);
             stage.show();
             window.scene().getRoot().applyCss();
             window.scene().getRoot().layout();

@@ -18,7 +18,7 @@ import porchlight.gui.flow.Flows;
 ///
 /// `FlowMain NAME…` plays these; `FlowMain --one NAME HOME` is the process of one. Prints `FLOW name ok|FAILED ms`.
 final class FlowMain {
-    private static final Duration LONGEST = Duration.ofSeconds(150);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private FlowMain() {}
 
@@ -43,7 +43,7 @@ final class FlowMain {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
+                "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dglass.platform=Headless",

@@ -22,7 +22,7 @@ class FlowsTest {
     Path built;
 
     @Test
-    @Timeout(value = 12, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void everyStoryEndsAsItShould() throws Exception {
         World.need("the window's stories");
         List<String> names = Arrays.stream(Flow.values()).map(Flow::name).toList();

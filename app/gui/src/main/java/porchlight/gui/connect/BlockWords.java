@@ -75,7 +75,7 @@ final class BlockWords {
                 step.main(),
                 offers.out(facts.shield(), "button.restore"),
                 refused(facts.shield()).orElse(failure.step()),
-                step.more().or(() -> step.isAgain() ? signIn : Optional.of(offers.again())));
+                step.triesHomes() ? signIn.or(step::more) : Optional.of(offers.again()));
     }
 
     Card outOfBalance(Facts facts, Failure cause, Optional<Destination> wish) {

@@ -56,6 +56,7 @@ final class CardView extends VBox {
         second.setId("second-button");
         second.setOnAction(event -> model.card().get().second().ifPresent(offer -> model.press(offer.action())));
         buttons.setAlignment(Pos.CENTER);
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
         extra.getStyleClass().add("link");
         extra.setId("extra-button");
         extra.setMinWidth(Region.USE_PREF_SIZE);

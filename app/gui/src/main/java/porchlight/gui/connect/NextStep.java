@@ -40,8 +40,7 @@ record NextStep(Offer main, Optional<Offer> more) {
                 reached.which() == Failure.Cap.DAY
                         ? only(limits(offers))
                         : new NextStep(again(offers), Optional.of(plainLimits(offers)));
-            case Failure.TooDear f ->
-                new NextStep(limits(offers), Optional.of(offers.plain(Action.CHOOSE, "button.choose")));
+            case Failure.TooDear f -> only(limits(offers));
             case Failure.HelperMissing f -> only(again(offers));
             case Failure.HelperUnclaimed f -> only(again(offers));
             case Failure.HelperOfAnother f -> only(again(offers));
@@ -137,6 +136,11 @@ record NextStep(Offer main, Optional<Offer> more) {
                     OPEN_PORTAL,
                     CLOSE_PORTAL -> false;
         };
+    }
+
+    /// Whether the main button tries a home once more, be it another one.
+    boolean triesHomes() {
+        return isAgain() || main.action() == Action.OTHER_HOME;
     }
 
     private static NextStep otherHome(Offers offers) {

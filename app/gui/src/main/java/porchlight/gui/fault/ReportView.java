@@ -29,16 +29,17 @@ public final class ReportView extends VBox {
         leave.setGraphic(Parts.icon(words.isRightToLeft() ? Feather.ARROW_RIGHT : Feather.ARROW_LEFT, "i14"));
         text.setId("report-text");
         text.setEditable(false);
+        text.setWrapText(true);
         text.setAccessibleText(words.text("report.spoken"));
         text.getStyleClass().add("report-text");
         // facts in English, whatever runs around them
         text.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         text.textProperty().bind(model.text());
         VBox.setVgrow(text, Priority.ALWAYS);
-        Button copy = Parts.button(words.text("report.copy"), model::copy, "filled");
+        Button copy = Parts.button(words.text("report.copy"), model::copy, "big", "snug", "filled");
         copy.setId("report-copy");
         copy.disableProperty().bind(model.text().isEmpty());
-        Button save = Parts.button(words.text("report.save"), model::save, "outline");
+        Button save = Parts.button(words.text("report.save"), model::save, "big", "snug", "outline");
         save.setId("report-save");
         save.disableProperty().bind(model.text().isEmpty());
         Paragraph notice = Parts.wrapped("", "t2", "small");

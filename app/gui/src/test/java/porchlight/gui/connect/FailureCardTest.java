@@ -32,13 +32,9 @@ import porchlight.payment.Money;
 /// Every failure in every state that can hold one: three texts, one main action, and a step that the button does.
 class FailureCardTest {
     private static final Country GERMANY = new Country("DE");
-    private static final Home HOME = Scenario.IDLE
-            .open()
-            .homes()
-            .value()
-            .catalog()
-            .homes()
-            .getFirst();
+    private static final FakePorchlight FAKE = Scenario.IDLE.open();
+    private static final Home HOME =
+            FAKE.homes().value().catalog().homes().getFirst();
     private static final Destination WISH = new Destination.ThisHome(HOME.id(), HOME.country());
     /// What leaves protection or the attempt: never the main action of a fault.
     private static final Set<Action> OUT =
@@ -112,12 +108,11 @@ class FailureCardTest {
     }
 
     private static Card card(ConnectionState state, Wallet.Lock lock, Messages words) {
-        FakePorchlight fake = Scenario.IDLE.open();
-        Wallet wallet = fake.wallet().value();
+        Wallet wallet = FAKE.wallet().value();
         Facts facts = new Facts(
                 state,
                 Statistics.NONE,
-                fake.guard().spent().value(),
+                FAKE.guard().spent().value(),
                 new Wallet(
                         wallet.identity(),
                         lock,
@@ -128,7 +123,7 @@ class FailureCardTest {
                         wallet.settled(),
                         wallet.promised(),
                         wallet.rates()),
-                fake.whereabouts().value(),
+                FAKE.whereabouts().value(),
                 WISH,
                 Optional.of(HOME),
                 Optional.empty(),

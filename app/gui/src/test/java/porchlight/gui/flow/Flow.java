@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import porchlight.client.Order;
 import porchlight.client.Porchlight;
+import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState.On;
 
 /// What a person does at the window, from its opening to the end of a story. Only what is outside of the window, the
@@ -55,7 +56,7 @@ public enum Flow {
     DIES {
         @Override
         void play(Hand hand, FlowWorld world) throws Exception {
-            unlock(hand);
+            unlock(hand, world);
             connect(hand);
             On on = (On) world.core().connection().value();
             hand.follow();
@@ -76,15 +77,13 @@ public enum Flow {
     HELPER {
         @Override
         void play(Hand hand, FlowWorld world) throws Exception {
-            unlock(hand);
-            hand.see("Not protected");
+            unlock(hand, world);
             world.helper(Neighbourhoods.killHelper());
-            hand.see("Connect");
             world.until("lost helper", core -> !core.shield().value().present());
+            hand.mainSays("Connect");
             hand.press("#main-button");
             hand.see("Porchlight’s helper is not running");
             hand.press("Start helper");
-            hand.see("Connect");
             world.until("helper", core -> core.shield().value().present());
             connect(hand);
             disconnect(hand);
@@ -100,10 +99,11 @@ public enum Flow {
         @Override
         void play(Hand hand, FlowWorld world) throws Exception {
             try {
-                unlock(hand);
+                unlock(hand, world);
                 if (hand.rows() == 0) {
                     throw new Hand.Missing("the list of last time");
                 }
+                hand.mainSays("Connect");
                 hand.press("#main-button");
                 hand.see("This computer has no network.");
                 hand.see("Connect to Wi-Fi or plug in a cable, then try again.");
@@ -118,7 +118,7 @@ public enum Flow {
     BROKE {
         @Override
         void play(Hand hand, FlowWorld world) throws Exception {
-            unlock(hand);
+            unlock(hand, world);
             world.spendNearlyAll();
             connect(hand);
             hand.follow();
@@ -141,16 +141,18 @@ public enum Flow {
 
     abstract void play(Hand hand, FlowWorld world) throws Exception;
 
-    private static void unlock(Hand hand) throws Hand.Missing {
-        hand.press("Unlock");
+    private static void unlock(Hand hand, FlowWorld world) throws Exception {
+        hand.see("Unlock");
+        hand.press("#main-button");
         hand.type("#passphrase", FlowWorld.PASSPHRASE);
         hand.press("Unlock");
+        world.until("an open identity", core -> core.wallet().value().lock() == Wallet.Lock.OPEN);
         hand.press("#rail-connect");
     }
 
     private static void connect(Hand hand) throws Hand.Missing {
         hand.press("#rail-connect");
-        hand.see("Connect");
+        hand.mainSays("Connect");
         hand.follow();
         hand.click("#main-button");
         hand.read("protected", text -> text.equals("Protected"));

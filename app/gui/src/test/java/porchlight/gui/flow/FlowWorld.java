@@ -30,7 +30,7 @@ final class FlowWorld implements CoreOpener {
     /// Of an identity that lives for a test.
     static final String PASSPHRASE = "lamp porch evening rain";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     /// Enough for a few minutes of a quiet session, and for nothing that is downloaded.
     private static final Money LITTLE = Money.ofMyst("0.004");
     private static final Address SAVINGS = Address.of("0x5afe00000000000000000000000000000000beef");
@@ -102,7 +102,7 @@ final class FlowWorld implements CoreOpener {
 
     /// The ids of the fields that are shown and begin so.
     List<String> fields(String prefix) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        return WaitForAsyncUtils.waitForAsyncFx(45_000, () -> {
             List<String> ids = new ArrayList<>();
             Window.getWindows().stream()
                     .filter(Window::isShowing)

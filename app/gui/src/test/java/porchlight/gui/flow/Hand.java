@@ -23,7 +23,7 @@ import porchlight.gui.look.Paragraph;
 /// A person's hand and eye at the window: presses what can be seen and pressed, reads what stands there, and waits for
 /// what comes.
 public final class Hand {
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long LOOK_MILLIS = 40;
 
     private final FxRobot robot = new FxRobot();
@@ -80,6 +80,13 @@ public final class Hand {
         read("“" + text + "”", seen -> seen.contains(text));
     }
 
+    /// Waits until the one button says this, and can be pressed.
+    public void mainSays(String text) throws Missing {
+        await("the button to say “" + text + "”", () -> nodes(ButtonBase.class).stream()
+                .filter(each -> "main-button".equals(each.getId()) && text.equals(each.getText()) && !each.isDisabled())
+                .findFirst());
+    }
+
     /// How many rows the list has.
     public int rows() throws Missing {
         return await("a list", () -> nodes(ListView.class).stream()
@@ -131,7 +138,7 @@ public final class Hand {
     }
 
     private <T> List<T> nodes(Class<T> type) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, (Callable<List<T>>) () -> {
+        return WaitForAsyncUtils.waitForAsyncFx(45_000, (Callable<List<T>>) () -> {
             List<T> found = new ArrayList<>();
             for (Window window : Window.getWindows()) {
                 if (window.isShowing() && window.getScene() != null) {
