@@ -40,9 +40,8 @@ final class FakePorchlight implements Porchlight {
     final FakeAccount account = new FakeAccount(wishes);
     final FakeBooks books = new FakeBooks();
     final FakeGuard guard = new FakeGuard(wishes);
-    Report report = new Report(
-            Instant.EPOCH,
-            List.of(new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0"))));
+    Report report =
+            new Report(Instant.EPOCH, List.of(new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0"))));
     Consumer<Live<ConnectionState>> onConnect = state -> {};
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));

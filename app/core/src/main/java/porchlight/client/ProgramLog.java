@@ -81,7 +81,9 @@ public final class ProgramLog extends Handler implements AutoCloseable {
             while (bytes.hasRemaining() && in.read(bytes) >= 0) {}
             String text = new String(bytes.array(), 0, bytes.position(), UTF_8);
             // the first line may be half a one
-            return (from > 0 ? text.substring(text.indexOf('\n') + 1) : text).lines().toList();
+            return (from > 0 ? text.substring(text.indexOf('\n') + 1) : text)
+                    .lines()
+                    .toList();
         } catch (IOException none) {
             return List.of();
         }
@@ -113,9 +115,11 @@ public final class ProgramLog extends Handler implements AutoCloseable {
     private List<String> lines(LogRecord record) {
         String name = String.valueOf((@Nullable String) record.getLoggerName());
         List<String> lines = new ArrayList<>();
-        String head = record.getInstant().truncatedTo(ChronoUnit.MILLIS) + " " + record.getLevel().getName() + " ";
+        String head = record.getInstant().truncatedTo(ChronoUnit.MILLIS) + " "
+                + record.getLevel().getName() + " ";
         boolean ours = name.startsWith("porchlight");
-        lines.add(head + Redaction.of(name + ":") + " " + (ours ? Redaction.of(words.formatMessage(record)) : Redaction.HIDDEN));
+        lines.add(head + Redaction.of(name + ":") + " "
+                + (ours ? Redaction.of(words.formatMessage(record)) : Redaction.HIDDEN));
         if (record.getThrown() != null) {
             Thrown.lines(record.getThrown()).forEach(line -> lines.add("  " + line));
         }

@@ -23,7 +23,8 @@ public final class Redaction {
     private static final int A_BACKUP = 3;
 
     private static final int LONGEST = 2_000;
-    private static final Pattern EDGES = Pattern.compile("^([\\[({<\"“‘'*+~-]*)(.*?)([\\])}>\"”’',;:!?.…%*]*)$", Pattern.DOTALL);
+    private static final Pattern EDGES =
+            Pattern.compile("^([\\[({<\"“‘'*+~-]*)(.*?)([\\])}>\"”’',;:!?.…%*]*)$", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,24}(?:[’'-][A-Za-z]{1,24})?");
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z]{0,20}(?:_[A-Z]{1,20}){0,5}");
     /// A class or a method of known code, perhaps with a line: a stranger's text does not begin so.
@@ -35,7 +36,8 @@ public final class Redaction {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}(?:ms|s|min|h|d)?");
     private static final Pattern SHORT_ID = Pattern.compile("0x[0-9a-f]{4}…[0-9a-f]{4}");
     private static final Pattern SIGNS = Pattern.compile("[·→/=|&<>−–—-]{1,3}");
-    private static final Set<String> KNOWN = Set.of("IPv4", "IPv6", "UTF-8", "HTTP/1.1", "HTTP/2", "SHA-256", "V4", "V6");
+    private static final Set<String> KNOWN =
+            Set.of("IPv4", "IPv6", "UTF-8", "HTTP/1.1", "HTTP/2", "SHA-256", "V4", "V6");
 
     private Redaction() {}
 

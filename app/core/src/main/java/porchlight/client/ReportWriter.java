@@ -51,7 +51,8 @@ final class ReportWriter {
 
     private static List<String> program(Facts facts) {
         List<String> lines = new ArrayList<>();
-        lines.add("version: " + (facts.version().matches("[0-9]{1,3}(\\.[0-9]{1,3}){1,2}") ? facts.version() : "another"));
+        lines.add("version: "
+                + (facts.version().matches("[0-9]{1,3}(\\.[0-9]{1,3}){1,2}") ? facts.version() : "another"));
         lines.addAll(facts.system().lines());
         // one that the user added may be named after anything
         lines.add("network: " + (NETWORKS.contains(facts.network()) ? facts.network() : "an own one"));
@@ -157,11 +158,15 @@ final class ReportWriter {
     private static List<String> settings(Settings settings) {
         Spending spending = settings.spending();
         return List.of(
-                "resolvers: " + (settings.dns().isEmpty() ? "the exit's" : settings.dns().size() + " chosen"),
+                "resolvers: "
+                        + (settings.dns().isEmpty()
+                                ? "the exit's"
+                                : settings.dns().size() + " chosen"),
                 "local network: " + settings.lan() + ", disguise: " + settings.disguise() + ", beyond the country: "
                         + settings.beyond(),
                 "caps: session " + spending.perSession().isPresent() + ", day "
-                        + spending.perDay().isPresent() + ", GiB " + spending.perGib().isPresent(),
+                        + spending.perDay().isPresent() + ", GiB "
+                        + spending.perGib().isPresent(),
                 "highest prices: GiB " + spending.mostPerGib().isPresent() + ", hour "
                         + spending.mostPerHour().isPresent(),
                 "history kept: " + settings.keepHistory() + ", locks itself: "

@@ -79,7 +79,8 @@ public enum StartFault {
             };
         }
         return fault instanceof IOException
-                ? folder(home).or(() -> isHeld(home) ? Optional.of(OTHER_SILENT) : Optional.empty())
+                ? folder(home)
+                        .or(() -> isHeld(home) ? Optional.of(OTHER_SILENT) : Optional.empty())
                         .orElse(UNKNOWN)
                 : UNKNOWN;
     }
@@ -98,7 +99,8 @@ public enum StartFault {
             }
             if (own
                     && posix
-                    && !PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)).endsWith("------")) {
+                    && !PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))
+                            .endsWith("------")) {
                 return Optional.of(FOLDER_OPEN);
             }
             FileStore disk = Files.getFileStore(folder);
@@ -140,8 +142,7 @@ public enum StartFault {
             case MAKE_PRIVATE -> {
                 Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
                 if (Files.isRegularFile(home.resolve(LEDGER), LinkOption.NOFOLLOW_LINKS)) {
-                    Files.setPosixFilePermissions(
-                            home.resolve(LEDGER), PosixFilePermissions.fromString("rw-------"));
+                    Files.setPosixFilePermissions(home.resolve(LEDGER), PosixFilePermissions.fromString("rw-------"));
                 }
             }
         }

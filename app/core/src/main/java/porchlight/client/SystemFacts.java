@@ -42,8 +42,8 @@ record SystemFacts(List<String> lines) {
         lines.add("machine: " + machine(System.getProperty("os.arch", "")) + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MiB for Java");
-        lines.add("Java: " + Runtime.version().feature() + "." + Runtime.version().interim() + "."
-                + Runtime.version().update());
+        lines.add("Java: " + Runtime.version().feature() + "."
+                + Runtime.version().interim() + "." + Runtime.version().update());
         lines.add("language: " + Locale.getDefault().getLanguage());
         return new SystemFacts(lines);
     }

@@ -51,7 +51,9 @@ class RedactionTest {
             for (String backup : List.of(words, words.toUpperCase(java.util.Locale.ROOT), words.replace(" ", ", "))) {
                 String said = Redaction.of(around.formatted(backup));
                 assertThat(said).contains(Redaction.HIDDEN);
-                assertThat(said.toLowerCase(java.util.Locale.ROOT)).doesNotContain("ability").doesNotContain("above");
+                assertThat(said.toLowerCase(java.util.Locale.ROOT))
+                        .doesNotContain("ability")
+                        .doesNotContain("above");
             }
         }
     }

@@ -171,7 +171,8 @@ class ReportTest {
         return ReportWriter.write(new ReportWriter.Facts(
                 AT,
                 secrets.any(),
-                SystemFacts.of(secrets.token(), secrets.any(), "ID=\"" + secrets.token() + "\"\nVERSION_ID=" + secrets.v4()),
+                SystemFacts.of(
+                        secrets.token(), secrets.any(), "ID=\"" + secrets.token() + "\"\nVERSION_ID=" + secrets.v4()),
                 secrets.any(),
                 states(secrets),
                 Wallet.Lock.OPEN,
@@ -258,11 +259,13 @@ class ReportTest {
     @Test
     void anExceptionIsToldWithoutItsMessage() {
         Exception fault = new IllegalStateException("203.0.113.7 said abandon", new java.io.IOException("/home/amir"));
-        assertThat(Thrown.lines(fault)).hasSize(2).allSatisfy(line -> assertThat(line)
-                .doesNotContain("203.0.113.7")
-                .doesNotContain("abandon")
-                .doesNotContain("amir")
-                .contains("porchlight.client.ReportTest"));
+        assertThat(Thrown.lines(fault))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .doesNotContain("203.0.113.7")
+                        .doesNotContain("abandon")
+                        .doesNotContain("amir")
+                        .contains("porchlight.client.ReportTest"));
         LogRecord record = new LogRecord(Level.WARNING, "x");
         record.setThrown(fault);
         assertThat(Thrown.sameness(fault)).startsWith("java.lang.IllegalStateException at ");

@@ -26,14 +26,15 @@ class StartFaultTest {
     private Path home() throws IOException {
         Path home = folder.resolve("home");
         if (!Files.exists(home)) {
-            Files.createDirectories(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         return home;
     }
 
     private static LedgerException opening(Path home) {
-        return (LedgerException) catchThrowable(
-                () -> Ledger.open(home.resolve("ledger.sqlite")).close());
+        return (LedgerException)
+                catchThrowable(() -> Ledger.open(home.resolve("ledger.sqlite")).close());
     }
 
     @Test
@@ -59,7 +60,8 @@ class StartFaultTest {
     void aFolderThatOthersMayEnterIsMadePrivate() throws IOException {
         Path home = home();
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Exception refused = (Exception) catchThrowable(() -> HomeFolder.open(home).close());
+        Exception refused =
+                (Exception) catchThrowable(() -> HomeFolder.open(home).close());
         StartFault fault = StartFault.of(refused, home);
         assertThat(fault).isEqualTo(StartFault.FOLDER_OPEN);
         StartFault.take(fault.step(), home);

@@ -41,8 +41,7 @@ public final class Main {
             System.err.println(words.text("start.display"));
             return 1;
         } catch (IOException e) {
-            FailureWords told =
-                    new StartWords(words).of(StartFault.of(e, arguments.home()), arguments.home());
+            FailureWords told = new StartWords(words).of(StartFault.of(e, arguments.home()), arguments.home());
             System.err.println(told.line());
             return 1;
         }

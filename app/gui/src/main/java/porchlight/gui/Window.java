@@ -240,9 +240,8 @@ public final class Window implements AutoCloseable {
         root.setBottom(narrow ? now.rail().bottom() : null);
         Node center = details.shown()
                 .<Node>map(report -> report)
-                .orElseGet(() -> page == Page.CONNECT
-                        ? now.connect()
-                        : now.pages().view(page, narrow));
+                .orElseGet(
+                        () -> page == Page.CONNECT ? now.connect() : now.pages().view(page, narrow));
         if (root.getCenter() != center) {
             root.setCenter(center);
         }

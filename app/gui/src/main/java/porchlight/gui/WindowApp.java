@@ -88,9 +88,8 @@ public final class WindowApp {
                     // Only now: the core makes it private, and refuses one that others may enter.
                     Files.createDirectories(home);
                     Optional<Shown> before = shown;
-                    shown = Optional.of(onTheWindowsThread(
-                            () -> before.map(old -> again(old, porchlight, home))
-                                    .orElseGet(() -> open(porchlight, home))));
+                    shown = Optional.of(onTheWindowsThread(() ->
+                            before.map(old -> again(old, porchlight, home)).orElseGet(() -> open(porchlight, home))));
                     turn = turns.take();
                 }
             }
@@ -291,8 +290,7 @@ public final class WindowApp {
     ///
     /// @return whether it was closed in time
     public boolean close() throws InterruptedException {
-        Platform.runLater(
-                () -> List.copyOf(javafx.stage.Window.getWindows()).forEach(javafx.stage.Window::hide));
+        Platform.runLater(() -> List.copyOf(javafx.stage.Window.getWindows()).forEach(javafx.stage.Window::hide));
         return closed.await(5, TimeUnit.SECONDS);
     }
 }

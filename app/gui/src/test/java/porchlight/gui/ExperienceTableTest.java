@@ -24,8 +24,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import porchlight.client.Settings;
 import porchlight.gui.fx.Fx;
-import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Palette;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Theme;
 
 /// The table of states in `experience.md`, row by row, as it is drawn: sentence, line below, one button, colour and
@@ -62,7 +62,13 @@ class ExperienceTableTest {
                 new Row(Scenario.CONNECTING, "Building the tunnel…", "Trying Berlin, Germany", "Cancel", "", "warn"),
                 new Row(Scenario.CHECKING, "Checking it works…", "step 4 of 4", "Cancel", "Next home", "warn"),
                 new Row(Scenario.CONNECTED, "Protected", "the web sees 84.137.20.11", "Disconnect", "", "ok"),
-                new Row(Scenario.WEAK, "Protected, but slow", "the web sees 84.137.20.11", "Disconnect", "Next home", "warn"),
+                new Row(
+                        Scenario.WEAK,
+                        "Protected, but slow",
+                        "the web sees 84.137.20.11",
+                        "Disconnect",
+                        "Next home",
+                        "warn"),
                 new Row(
                         Scenario.HOLDING,
                         "Blocked while we reconnect",
@@ -78,13 +84,7 @@ class ExperienceTableTest {
                         "Another home",
                         "Restore my internet",
                         "info"),
-                new Row(
-                        Scenario.LEAK,
-                        "We could not block traffic",
-                        "treat this connection as open",
-                        "Fix",
-                        "",
-                        "bad"),
+                new Row(Scenario.LEAK, "We could not block traffic", "treat this connection as open", "Fix", "", "bad"),
                 new Row(
                         Scenario.BROKE,
                         "Out of balance",
@@ -154,7 +154,8 @@ class ExperienceTableTest {
         for (boolean night : List.of(true, false)) {
             show(robot, row.scenario(), night);
             assertThat(robot.lookup("#status").queryAs(Label.class).getText()).isEqualTo(row.sentence());
-            assertThat(texts(robot)).anyMatch(text -> text.replace('\u00a0', ' ').contains(row.line()));
+            assertThat(texts(robot))
+                    .anyMatch(text -> text.replace('\u00a0', ' ').contains(row.line()));
             Button main = robot.lookup("#main-button").queryAs(Button.class);
             assertThat(main.getText()).isEqualTo(row.button());
             assertThat(main.isDisabled()).isFalse();

@@ -48,9 +48,8 @@ public final class FakePorchlight implements Porchlight {
     public final FakeAccount account = new FakeAccount(asked);
     public final FakeBooks books = new FakeBooks();
     public final FakeGuard guard = new FakeGuard(asked);
-    public Report report = new Report(
-            Instant.EPOCH,
-            List.of(new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0"))));
+    public Report report =
+            new Report(Instant.EPOCH, List.of(new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0"))));
 
     public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Instant.now()), false, false));

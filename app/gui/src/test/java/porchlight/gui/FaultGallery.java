@@ -96,10 +96,16 @@ final class FaultGallery {
     private void start(String name, boolean night, String language, String what) throws IOException {
         Path home = Files.createDirectories(folder.resolve(".home-" + what));
         Files.setPosixFilePermissions(
-                home, java.nio.file.attribute.PosixFilePermissions.fromString(what.equals("open") ? "rwxr-xr-x" : "rwx------"));
+                home,
+                java.nio.file.attribute.PosixFilePermissions.fromString(
+                        what.equals("open") ? "rwxr-xr-x" : "rwx------"));
         Messages words = Messages.of(Locale.of(language));
         StartWindow window = new StartWindow(
-                words, new Theme(night, words.isRightToLeft()), (title, file) -> Optional.empty(), Runnable::run, "0.1.0");
+                words,
+                new Theme(night, words.isRightToLeft()),
+                (title, file) -> Optional.empty(),
+                Runnable::run,
+                "0.1.0");
         Parent view = window.view(fault(home, what), home, Runnable::run, new CompletableFuture<>());
         Scene scene = new Scene(view, 560, 460);
         new Theme(night, words.isRightToLeft()).dress(scene);
@@ -125,7 +131,11 @@ final class FaultGallery {
                 List.of(
                         new Report.Section(
                                 Report.Topic.PROGRAM,
-                                List.of("version: 0.1.0", "system: Linux 6.8 debian 12", "Java: 25.0.1", "network: mainnet")),
+                                List.of(
+                                        "version: 0.1.0",
+                                        "system: Linux 6.8 debian 12",
+                                        "Java: 25.0.1",
+                                        "network: mainnet")),
                         new Report.Section(
                                 Report.Topic.FAULT,
                                 List.of(
@@ -135,7 +145,8 @@ final class FaultGallery {
                                         "missed: 0x77ab…1f02 DE NoHandshake")),
                         new Report.Section(
                                 Report.Topic.LOG,
-                                List.of("2026-11-26T13:59:58.120Z INFO porchlight.client.Attempt: the session is lost: […]"))));
+                                List.of(
+                                        "2026-11-26T13:59:58.120Z INFO porchlight.client.Attempt: the session is lost: […]"))));
     }
 
     private void save(Scene scene, String name) throws IOException {

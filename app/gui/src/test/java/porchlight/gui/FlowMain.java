@@ -29,7 +29,8 @@ final class FlowMain {
         Path home = Path.of(System.getProperty("user.home"), "porchlight");
         for (String name : words) {
             long begun = System.nanoTime();
-            Process process = new ProcessBuilder(command(name, home)).inheritIO().start();
+            Process process =
+                    new ProcessBuilder(command(name, home)).inheritIO().start();
             boolean good = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
             process.destroyForcibly();
             System.out.println("FLOW " + name.toLowerCase(Locale.ROOT) + (good ? " ok " : " FAILED ")

@@ -24,7 +24,8 @@ class NoRawTextTest {
     /// Those in core that read a text to decide, or carry it inside; none of them is a word for a user.
     private static final Set<String> DECIDE = Set.of("Nodes.java", "Node.java", "RpcChannel.java", "Dial.java");
     /// Says its words on standard error, where there is no window.
-    private static final Pattern OUR_WORDS = Pattern.compile("System\\.err\\.println\\((?:words\\.text|new NetworkWords|told\\.line)");
+    private static final Pattern OUR_WORDS =
+            Pattern.compile("System\\.err\\.println\\((?:words\\.text|new NetworkWords|told\\.line)");
 
     private static List<Path> sources(String module) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {

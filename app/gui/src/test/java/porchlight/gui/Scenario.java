@@ -264,8 +264,7 @@ public enum Scenario {
             case TALKING -> connecting(Stage.TALKING, found);
             case CONNECTING ->
                 connecting(
-                        Stage.TUNNEL,
-                        List.of(found.getFirst(), new StageTime(Stage.TALKING, Duration.ofMillis(940))));
+                        Stage.TUNNEL, List.of(found.getFirst(), new StageTime(Stage.TALKING, Duration.ofMillis(940))));
             case CHECKING ->
                 connecting(
                         Stage.CHECKING,
@@ -298,8 +297,8 @@ public enum Scenario {
     }
 
     private static ConnectionState connecting(Stage stage, List<StageTime> done) {
-        return new ConnectionState.Connecting(new ConnectionState.Progress(
-                1, WISH, Optional.of(BERLIN), stage, done, 1, 5, List.of(), List.of(NEW)));
+        return new ConnectionState.Connecting(
+                new ConnectionState.Progress(1, WISH, Optional.of(BERLIN), stage, done, 1, 5, List.of(), List.of(NEW)));
     }
 
     private static ConnectionState on(boolean slow) {

@@ -18,8 +18,8 @@ import porchlight.client.Report.Section;
 import porchlight.client.Report.Topic;
 import porchlight.client.Reports;
 import porchlight.gui.look.SaveAs;
-import porchlight.identity.SafeFile;
 import porchlight.i18n.Messages;
+import porchlight.identity.SafeFile;
 
 /// The report that a user reads before handing it over: its text, and what became of copying or saving it. No nodes.
 public final class ReportModel {
@@ -72,7 +72,8 @@ public final class ReportModel {
         List<String> own = new ArrayList<>(List.of("faults: " + mishaps.count()));
         own.addAll(mishaps.lines());
         sections.add(new Section(Topic.WINDOW, own));
-        return new Report(core.map(Report::at).orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS)), sections);
+        return new Report(
+                core.map(Report::at).orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS)), sections);
     }
 
     /// What is shown, copied and saved: one and the same; empty until it is there.

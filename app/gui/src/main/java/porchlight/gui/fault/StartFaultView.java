@@ -42,10 +42,13 @@ public final class StartFaultView extends StackPane {
         more.setId("start-details");
         FlowPane buttons = new FlowPane(12, 12, main, leave, more);
         buttons.setAlignment(Pos.CENTER_LEFT);
+        Paragraph sentence = Parts.wrapped(told.sentence(), "page-title");
+        sentence.setId("start-sentence");
+        trouble.setId("start-trouble");
         VBox says = new VBox(
                 14,
                 new Lamp(40),
-                Parts.wrapped(told.sentence(), "page-title"),
+                sentence,
                 Parts.wrapped(told.done(), "t2"),
                 Parts.wrapped(told.step()),
                 trouble,

@@ -33,8 +33,7 @@ import porchlight.payment.Money;
 class FailureCardTest {
     private static final Country GERMANY = new Country("DE");
     private static final FakePorchlight FAKE = Scenario.IDLE.open();
-    private static final Home HOME =
-            FAKE.homes().value().catalog().homes().getFirst();
+    private static final Home HOME = FAKE.homes().value().catalog().homes().getFirst();
     private static final Destination WISH = new Destination.ThisHome(HOME.id(), HOME.country());
     /// What leaves protection or the attempt: never the main action of a fault.
     private static final Set<Action> OUT =

@@ -96,7 +96,8 @@ class FaultWindowTest {
         String[] clipboard = new String[1];
         robot.interact(() -> clipboard[0] = Clipboard.getSystemClipboard().getString());
         assertThat(clipboard[0]).isEqualTo(text.getText());
-        assertThat(((Paragraph) robot.lookup("#report-notice").query()).getText()).isEqualTo("Copied.");
+        assertThat(((Paragraph) robot.lookup("#report-notice").query()).getText())
+                .isEqualTo("Copied.");
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(isShown(robot, "#report")).isFalse();

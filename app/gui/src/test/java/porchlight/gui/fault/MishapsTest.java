@@ -45,7 +45,8 @@ class MishapsTest {
     @Test
     void whatIsToldHoldsNobodysWords() {
         mishaps.uncaughtException(
-                Thread.currentThread(), new IllegalStateException("abandon 203.0.113.7 /home/amir", new Error("secret")));
+                Thread.currentThread(),
+                new IllegalStateException("abandon 203.0.113.7 /home/amir", new Error("secret")));
         assertThat(String.join("\n", mishaps.lines()))
                 .contains("java.lang.IllegalStateException at porchlight.gui.fault.MishapsTest.")
                 .contains("because of java.lang.Error")

@@ -33,10 +33,7 @@ class ReportModelTest {
 
     private ReportModel model(Reports reports, SaveAs saveAs) {
         return new ReportModel(
-                reports,
-                mishaps,
-                words,
-                new ReportModel.Outside(clipboard::add, saveAs, Runnable::run, Runnable::run));
+                reports, mishaps, words, new ReportModel.Outside(clipboard::add, saveAs, Runnable::run, Runnable::run));
     }
 
     @Test
@@ -47,7 +44,9 @@ class ReportModelTest {
                     throw new UncheckedIOException(new IOException("gone"));
                 },
                 (title, name) -> Optional.empty());
-        assertThat(model.text().get()).contains("faults: 1", "java.lang.IllegalStateException").doesNotContain("gone");
+        assertThat(model.text().get())
+                .contains("faults: 1", "java.lang.IllegalStateException")
+                .doesNotContain("gone");
         assertThat(model.notice().get()).startsWith("The Porchlight that runs the connection does not answer");
     }
 

@@ -18,6 +18,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 import porchlight.gui.fx.Fx;
+import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Theme;
 import porchlight.i18n.Messages;
 
@@ -53,9 +54,8 @@ class StartWindowTest {
     void theStepMendsWhatStandsInTheWayAndTriesAgain(FxRobot robot) throws Exception {
         Path home = open();
         CompletableFuture<Boolean> again = show(robot, new IOException("raw 203.0.113.7"), home, "en");
-        assertThat(robot.lookup("Other accounts of this computer may enter Porchlight’s folder.")
-                        .tryQuery())
-                .isPresent();
+        assertThat(robot.lookup("#start-sentence").queryAs(Paragraph.class).getText())
+                .isEqualTo("Other accounts of this computer may enter Porchlight’s folder.");
         robot.clickOn("#start-step");
         assertThat(again.get(10, TimeUnit.SECONDS)).isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
@@ -69,9 +69,8 @@ class StartWindowTest {
         Files.delete(home);
         robot.clickOn("#start-step");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("That did not work: the disk refused. Nothing was lost.")
-                        .tryQuery())
-                .isPresent();
+        assertThat(robot.lookup("#start-trouble").queryAs(Paragraph.class).getText())
+                .isEqualTo("That did not work: the disk refused. Nothing was lost.");
         assertThat(again).isNotDone();
         robot.clickOn("#start-quit");
         assertThat(again.get(10, TimeUnit.SECONDS)).isFalse();

@@ -46,7 +46,13 @@ public enum Flow {
             hand.press("Check");
             hand.press("Done");
             hand.press("#register");
-            world.until("registered", core -> core.wallet().value().balance().filter(b -> !b.isZero()).isPresent());
+            world.until(
+                    "registered",
+                    core -> core.wallet()
+                            .value()
+                            .balance()
+                            .filter(b -> !b.isZero())
+                            .isPresent());
             topUp(hand, world);
             connect(hand);
             disconnect(hand);

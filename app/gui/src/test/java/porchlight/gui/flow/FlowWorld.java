@@ -112,7 +112,9 @@ final class FlowWorld implements CoreOpener {
     }
 
     private static void collect(Node node, String prefix, List<String> ids) {
-        if (node instanceof TextInputControl && node.getId() != null && node.getId().startsWith(prefix)) {
+        if (node instanceof TextInputControl
+                && node.getId() != null
+                && node.getId().startsWith(prefix)) {
             ids.add(node.getId());
         } else if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, prefix, ids));
@@ -121,17 +123,28 @@ final class FlowWorld implements CoreOpener {
 
     /// Takes everything but a little out of the channel.
     void spendNearlyAll() throws Exception {
-        until("a balance", now -> now.wallet().value().balance().isPresent()
-                && now.wallet().value().source() == Wallet.Source.CHAIN
-                && now.account().membership().value().terms().isPresent());
+        until(
+                "a balance",
+                now -> now.wallet().value().balance().isPresent()
+                        && now.wallet().value().source() == Wallet.Source.CHAIN
+                        && now.account().membership().value().terms().isPresent());
         Money balance = core().wallet().value().balance().orElseThrow();
         Money fee = core().account().membership().value().terms().orElseThrow().settle();
         core().account().withdraw(SAVINGS, balance.minus(LITTLE), fee.plus(fee));
         until("what was taken out", now -> {
             now.account().refresh();
             now.refreshWallet();
-            return now.wallet().value().balance().filter(left -> left.compareTo(Money.ofMyst("0.01")) < 0).isPresent()
-                    && now.account().membership().value().payout().filter(payout -> payout.isOpen()).isEmpty();
+            return now.wallet()
+                            .value()
+                            .balance()
+                            .filter(left -> left.compareTo(Money.ofMyst("0.01")) < 0)
+                            .isPresent()
+                    && now.account()
+                            .membership()
+                            .value()
+                            .payout()
+                            .filter(payout -> payout.isOpen())
+                            .isEmpty();
         });
     }
 

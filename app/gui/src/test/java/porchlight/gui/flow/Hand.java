@@ -41,17 +41,21 @@ public final class Hand {
 
     /// Presses a button by its id, its text or its name, once it is there and can be pressed.
     public void press(String what) throws Missing {
-        ButtonBase button = await("a button " + what, () -> nodes(ButtonBase.class).stream()
-                .filter(each -> !each.isDisabled() && isCalled(each, what))
-                .findFirst());
+        ButtonBase button = await(
+                "a button " + what,
+                () -> nodes(ButtonBase.class).stream()
+                        .filter(each -> !each.isDisabled() && isCalled(each, what))
+                        .findFirst());
         robot.interact(button::fire);
     }
 
     /// Presses it with the mouse.
     public void click(String id) throws Missing {
-        Node node = await("a button " + id, () -> nodes(ButtonBase.class).stream()
-                .filter(each -> !each.isDisabled() && isCalled(each, id))
-                .findFirst());
+        Node node = await(
+                "a button " + id,
+                () -> nodes(ButtonBase.class).stream()
+                        .filter(each -> !each.isDisabled() && isCalled(each, id))
+                        .findFirst());
         robot.clickOn(node);
     }
 
@@ -64,9 +68,11 @@ public final class Hand {
 
     /// Types into a field.
     public void type(String id, String text) throws Missing {
-        TextInputControl field = await("a field " + id, () -> nodes(TextInputControl.class).stream()
-                .filter(each -> id.equals("#" + each.getId()) && !each.isDisabled())
-                .findFirst());
+        TextInputControl field = await(
+                "a field " + id,
+                () -> nodes(TextInputControl.class).stream()
+                        .filter(each -> id.equals("#" + each.getId()) && !each.isDisabled())
+                        .findFirst());
         robot.interact(() -> field.setText(text));
     }
 
@@ -82,26 +88,33 @@ public final class Hand {
 
     /// Waits until the one button says this, and can be pressed.
     public void mainSays(String text) throws Missing {
-        await("the button to say “" + text + "”", () -> nodes(ButtonBase.class).stream()
-                .filter(each -> "main-button".equals(each.getId()) && text.equals(each.getText()) && !each.isDisabled())
-                .findFirst());
+        await(
+                "the button to say “" + text + "”",
+                () -> nodes(ButtonBase.class).stream()
+                        .filter(each ->
+                                "main-button".equals(each.getId()) && text.equals(each.getText()) && !each.isDisabled())
+                        .findFirst());
     }
 
     /// How many rows the list has.
     public int rows() throws Missing {
-        return await("a list", () -> nodes(ListView.class).stream()
-                        .filter(list -> list.getStyleClass().contains("homes"))
-                        .findFirst())
+        return await(
+                        "a list",
+                        () -> nodes(ListView.class).stream()
+                                .filter(list -> list.getStyleClass().contains("homes"))
+                                .findFirst())
                 .getItems()
                 .size();
     }
 
     /// Begins to keep every status that the stage shows, however briefly.
     public void follow() throws Missing {
-        Label status = (Label) await("the status", () -> nodes(Label.class).stream()
-                .filter(label -> "status".equals(label.getId()))
-                .map(Node.class::cast)
-                .findFirst());
+        Label status = (Label) await(
+                "the status",
+                () -> nodes(Label.class).stream()
+                        .filter(label -> "status".equals(label.getId()))
+                        .map(Node.class::cast)
+                        .findFirst());
         if (status != followed) {
             followed = status;
             robot.interact(() -> status.textProperty().addListener((property, before, now) -> statuses.add(now)));

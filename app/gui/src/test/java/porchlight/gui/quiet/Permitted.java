@@ -57,7 +57,9 @@ final class Permitted {
             if (service != null) {
                 return service + " (in the tunnel)";
             }
-            boolean resolver = packet.kind().equals("udp") && packet.port() == 53 && packet.to().startsWith("10.");
+            boolean resolver = packet.kind().equals("udp")
+                    && packet.port() == 53
+                    && packet.to().startsWith("10.");
             return resolver ? RESOLVER + " (in the tunnel)" : STRANGER;
         }
         boolean home = packet.kind().equals("udp") && homeRanges.stream().anyMatch(packet.to()::startsWith);

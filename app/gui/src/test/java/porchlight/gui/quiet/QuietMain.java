@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import porchlight.client.HomeFolder;
 import porchlight.client.Live;
 import porchlight.client.RemotePorchlight;
 import porchlight.connection.ConnectionState;

@@ -29,8 +29,8 @@ record QuietRecord(Instant begun, Duration idle, Duration connected, List<String
         List<String> lines = new ArrayList<>();
         for (Phase phase : MEASURED) {
             new TreeMap<>(capture.counts(phase))
-                    .forEach((name, count) -> lines.add(
-                            "COUNT " + phase + " " + count.packets() + " " + count.bytes() + " " + name));
+                    .forEach((name, count) ->
+                            lines.add("COUNT " + phase + " " + count.packets() + " " + count.bytes() + " " + name));
             capture.strangers(phase)
                     .forEach((where, count) -> lines.add("STRANGER " + phase + " " + count.packets() + " " + where));
         }
@@ -44,7 +44,8 @@ record QuietRecord(Instant begun, Duration idle, Duration connected, List<String
     /// `FILE.json` and `FILE.md`.
     void write(Path file) throws IOException {
         Files.writeString(
-                Path.of(file + ".json"), new GsonBuilder().setPrettyPrinting().create().toJson(json()) + "\n");
+                Path.of(file + ".json"),
+                new GsonBuilder().setPrettyPrinting().create().toJson(json()) + "\n");
         Files.writeString(Path.of(file + ".md"), page());
     }
 
@@ -104,7 +105,11 @@ record QuietRecord(Instant begun, Duration idle, Duration connected, List<String
                 .sum();
         page.append("\nPackets to anybody else: **").append(strangers).append("**\n");
         for (Phase phase : CONTROLS) {
-            page.append("\n").append(title(phase)).append(": ").append(capture.strangers(phase).keySet()).append("\n");
+            page.append("\n")
+                    .append(title(phase))
+                    .append(": ")
+                    .append(capture.strangers(phase).keySet())
+                    .append("\n");
         }
         page.append("\n## The profile's services\n\n");
         permitted.forEach(service -> page.append("- ").append(service).append("\n"));
