@@ -146,7 +146,7 @@ final class FaultGallery {
                         new Report.Section(
                                 Report.Topic.LOG,
                                 List.of(
-                                        "2026-11-26T13:59:58.120Z INFO porchlight.client.Attempt: the session is lost: […]"))));
+                                        "2026-11-26T13:59:58.120Z INFO porchlight.client.Attempt: dial: […]"))));
     }
 
     private void save(Scene scene, String name) throws IOException {

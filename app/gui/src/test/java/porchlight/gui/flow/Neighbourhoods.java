@@ -23,7 +23,8 @@ final class Neighbourhoods {
             run(inside(
                     place,
                     "nft",
-                    "add table inet unplugged; add chain inet unplugged in { type filter hook prerouting priority -400; };"
+                    "add table inet unplugged;"
+                            + " add chain inet unplugged in { type filter hook prerouting priority -400; };"
                             + " add chain inet unplugged out { type filter hook postrouting priority 400; };"
                             + " add rule inet unplugged in ip daddr " + address + " drop;"
                             + " add rule inet unplugged out ip saddr " + address + " drop"));
