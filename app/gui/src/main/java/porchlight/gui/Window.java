@@ -249,7 +249,7 @@ public final class Window implements AutoCloseable {
 
     private void key(KeyEvent event) {
         boolean control = event.isShortcutDown();
-        boolean away = event.getCode() == KeyCode.ESCAPE || event.isAltDown() && event.getCode() == KeyCode.LEFT;
+        boolean away = event.getCode() == KeyCode.ESCAPE || (event.isAltDown() && event.getCode() == KeyCode.LEFT);
         if (details.shown().isPresent() && away) {
             go(page);
         } else if (control && event.getCode() == KeyCode.F) {

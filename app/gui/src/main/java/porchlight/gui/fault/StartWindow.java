@@ -50,7 +50,7 @@ public final class StartWindow {
         stage.setMinHeight(360);
         stage.getIcons().setAll(Lamp.windowIcons(false));
         stage.setOnHidden(event -> again.complete(false));
-        again.thenRun(() -> window.execute(stage::hide));
+        var _ = again.thenRun(() -> window.execute(stage::hide));
         stage.show();
         return again;
     }

@@ -115,7 +115,7 @@ public final class Hand {
                         .filter(label -> "status".equals(label.getId()))
                         .map(Node.class::cast)
                         .findFirst());
-        if (status != followed) {
+        if (!status.equals(followed)) {
             followed = status;
             robot.interact(() -> status.textProperty().addListener((property, before, now) -> statuses.add(now)));
         }
