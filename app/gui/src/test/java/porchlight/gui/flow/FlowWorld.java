@@ -32,9 +32,9 @@ final class FlowWorld implements CoreOpener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /// Enough for a few minutes of a quiet session, and for nothing that is downloaded.
-    private static final Money LITTLE = Money.ofMyst("0.004");
+    private static final Money LITTLE = Money.ofMyst("0.002");
     private static final Address SAVINGS = Address.of("0x5afe00000000000000000000000000000000beef");
-    private static final int A_LOT = 40 << 20;
+    private static final int A_LOT = 512 << 20;
 
     private final CoreOpener real;
     private final CompletableFuture<Porchlight> core = new CompletableFuture<>();
