@@ -28,10 +28,9 @@ public final class Redaction {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,24}(?:[’'-][A-Za-z]{1,24})?");
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z]{0,20}(?:_[A-Z]{1,20}){0,5}");
     /// A class or a method of known code, perhaps with a line: a stranger's text does not begin so.
-    private static final Pattern TYPE = Pattern.compile(
-            "(?:porchlight|java|javax|javafx|jdk|sun|com\\.sun|okhttp3|okio"
-                    + "|org\\.web3j|org\\.sqlite|com\\.google\\.gson)"
-                    + "(?:[.$][A-Za-z<][A-Za-z0-9_$>]{0,60}){1,10}(?::-?[0-9]{1,6})?");
+    private static final Pattern TYPE = Pattern.compile("(?:porchlight|java|javax|javafx|jdk|sun|com\\.sun|okhttp3|okio"
+            + "|org\\.web3j|org\\.sqlite|com\\.google\\.gson)"
+            + "(?:[.$][A-Za-z<][A-Za-z0-9_$>]{0,60}){1,10}(?::-?[0-9]{1,6})?");
     private static final Pattern TIME =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,3})?Z");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}(?:ms|s|min|h|d)?");

@@ -145,8 +145,7 @@ final class FaultGallery {
                                         "missed: 0x77ab…1f02 DE NoHandshake")),
                         new Report.Section(
                                 Report.Topic.LOG,
-                                List.of(
-                                        "2026-11-26T13:59:58.120Z INFO porchlight.client.Attempt: dial: […]"))));
+                                List.of("2026-11-26T13:59:58.120Z INFO porchlight.client.Attempt: dial: […]"))));
     }
 
     private void save(Scene scene, String name) throws IOException {

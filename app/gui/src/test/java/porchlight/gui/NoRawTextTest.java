@@ -16,13 +16,11 @@ import org.junit.jupiter.api.Test;
 /// No exception's own text reaches a user: read from the sources of everything that speaks to one.
 class NoRawTextTest {
     /// What hands an exception's text on.
-    private static final Pattern RAW = Pattern.compile(
-            "getMessage\\(\\)|getLocalizedMessage\\(\\)|printStackTrace\\("
-                    + "|System\\.err|String\\.valueOf\\(e\\)|\\+ e\\b(?!\\.)");
+    private static final Pattern RAW = Pattern.compile("getMessage\\(\\)|getLocalizedMessage\\(\\)|printStackTrace\\("
+            + "|System\\.err|String\\.valueOf\\(e\\)|\\+ e\\b(?!\\.)");
     /// A log goes through [porchlight.client.Redaction], and a wrapped exception is never shown.
-    private static final Pattern HARMLESS = Pattern.compile(
-            "LOG\\.log|\\.log\\(|Level\\."
-                    + "|Exception\\(|Failure\\(|Refused\\(|Broken\\(|close\\(|refuse\\(|gone\\.accept");
+    private static final Pattern HARMLESS = Pattern.compile("LOG\\.log|\\.log\\(|Level\\."
+            + "|Exception\\(|Failure\\(|Refused\\(|Broken\\(|close\\(|refuse\\(|gone\\.accept");
     /// Those in core that read a text to decide, or carry it inside; none of them is a word for a user.
     private static final Set<String> DECIDE = Set.of("Nodes.java", "Node.java", "RpcChannel.java", "Dial.java");
     /// Says its words on standard error, where there is no window.

@@ -120,7 +120,7 @@ public enum Flow {
             disconnect(hand);
         }
     },
-    /// The money runs out in mid-session: it ends behind the shield, and a top-up leads on.
+    /// The money runs out in mid-session: it ends behind the shield, and a top-up in the open leads on.
     BROKE {
         @Override
         void play(Hand hand, FlowWorld world) throws Exception {
@@ -133,11 +133,13 @@ public enum Flow {
             if (hand.statuses().contains("Not protected")) {
                 throw new Hand.Missing("a session that ended behind the shield: " + hand.statuses());
             }
-            hand.press("#main-button"); // “Top up”
-            order(hand, world);
-            hand.press("#rail-connect");
-            hand.press("Try again");
-            hand.see("Protected");
+            hand.mainSays("Top up");
+            // behind the shield no gateway can be reached, so the way out is taken, in so many words
+            hand.press("Go unprotected");
+            hand.read("not protected", text -> text.equals("Not protected"));
+            hand.press("#rail-wallet");
+            topUp(hand, world);
+            connect(hand);
             disconnect(hand);
         }
     };
