@@ -5,7 +5,7 @@ _porchlight_words() {
     case $1 in
     '')
         echo homes connect status disconnect pause resume trust autoconnect lockdown portal split outside inside check \
-            diagnose sheet balance register account referral withdraw migrate legacy coins topup orders spending settings sessions receipt \
+            diagnose sheet balance register account referral withdraw migrate legacy coins topup orders spending settings sessions receipt report \
             identity network completion version
         ;;
     homes) echo show block unblock star unstar recent favourites blocked --country --search --json ;;
@@ -38,7 +38,7 @@ _porchlight_words() {
     receipt) echo list show save verify ;;
     'receipt list') echo --balance --json ;;
     'receipt show') echo --json ;;
-    'receipt save') echo --out ;;
+    'receipt save' | report) echo --out ;;
     identity) echo new list use name words check export import keep lock autolock ;;
     'identity new') echo --passphrase-file ;;
     'identity list') echo --json ;;

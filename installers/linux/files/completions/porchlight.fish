@@ -173,6 +173,8 @@ for program in porchlight porchlight-cli
     complete -c $program -n '__porchlight_under spending' -a off -d 'Take every cap away, and stop automatic top-ups'
     complete -c $program -n '__porchlight_at spending off' -l json -d 'Answer in JSON'
 
+    complete -c $program -n __porchlight_under -a report -d 'Write a report for whoever helps'
+    complete -c $program -n '__porchlight_at report' -l out -r -F -d 'The new file'
     complete -c $program -n __porchlight_under -a sessions -d 'List the sessions'
     complete -c $program -n '__porchlight_at sessions' -l csv -r -F -d 'Write a spreadsheet'
     complete -c $program -n '__porchlight_at sessions' -l limit -x -d 'At most this many'

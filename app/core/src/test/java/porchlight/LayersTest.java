@@ -143,6 +143,8 @@ class LayersTest {
     @Test
     void coreLogsThroughTheSystemLoggerOnly() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("porchlight.client.ProgramLog") // which listens there
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..")

@@ -99,6 +99,7 @@ final class HelpWords extends ResourceBundle {
             "cli.help.sessions.yes",
             "cli.help.limit",
             "cli.help.receipt",
+            "cli.help.report",
             "cli.help.receipt.balance",
             "cli.help.receipt.list",
             "cli.help.receipt.save",

@@ -1,12 +1,12 @@
 package porchlight.cli;
 
-import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +17,11 @@ import porchlight.client.NetworkRefused;
 import porchlight.client.NetworkWords;
 import porchlight.client.Networks;
 import porchlight.client.ProgramGroups;
+import porchlight.client.ProgramLog;
+import porchlight.client.StartFault;
+import porchlight.client.StartWords;
+import porchlight.connection.Failure;
+import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 import porchlight.identity.Strength;
 import porchlight.tunnel.Helper;
@@ -33,6 +38,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        ProgramLog.keepOffTheTerminal();
         Terminal terminal = new Terminal(
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
@@ -60,7 +66,7 @@ public final class Main {
                     .execute(args);
         } catch (NetworkRefused no) {
             if (!WITHOUT_A_NETWORK.contains(command)) {
-                return explain(no, terminal);
+                return explain(no, List.of(args), networks.home(Network.MAINNET), terminal);
             }
             CoreOpener none = () -> {
                 throw no;
@@ -162,13 +168,15 @@ public final class Main {
                 .addSubcommand(new SettingsCommand(opener, terminal))
                 .addSubcommand(new SessionsCommand(opener, terminal))
                 .addSubcommand(new ReceiptCommand(opener, terminal))
+                .addSubcommand(new ReportCommand(opener, terminal))
                 .addSubcommand(IdentityCommand.line(opener, terminal))
                 .addSubcommand(new NetworkCommand(terminal, networks));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setResourceBundle(new HelpWords(terminal.words()));
         line.getCommandSpec().version("Porchlight " + version());
-        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, terminal));
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> explain(failure, parsed.originalArgs(), home, terminal));
         return line;
     }
 
@@ -185,7 +193,9 @@ public final class Main {
         }
     }
 
-    private static int explain(Exception failure, Terminal terminal) {
+    /// @param words what was typed; no secret is ever among them
+    /// @param home the user's folder
+    private static int explain(Exception failure, List<String> words, Path home, Terminal terminal) {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return Exit.FAILED;
@@ -196,11 +206,18 @@ public final class Main {
             return Exit.USAGE;
         }
         if (failure instanceof IllegalArgumentException) {
-            terminal.complain("cli.argument.wrong", String.valueOf(failure.getMessage()));
+            terminal.complain("cli.words.wrong", String.join(" ", words));
             return Exit.USAGE;
         }
-        terminal.complain(
-                failure instanceof IOException ? "cli.failed" : "cli.broken", String.valueOf(failure.getMessage()));
+        System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, "a command failed", failure);
+        StartFault fault = StartFault.of(failure, home);
+        if (fault == StartFault.UNKNOWN) {
+            terminal.complain(new Failure.Internal("command"));
+        } else {
+            FailureWords told = new StartWords(terminal.words()).of(fault, home);
+            terminal.err().println(told.sentence() + "\n  " + told.done() + "\n  " + told.step());
+            terminal.err().flush();
+        }
         return Exit.FAILED;
     }
 

@@ -40,8 +40,11 @@ final class SpendingCommand implements Callable<Integer> {
     private static final class Wrong extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Wrong(String text) {
-            super(text);
+        private final String typed;
+
+        Wrong(String typed) {
+            super("not an amount");
+            this.typed = typed;
         }
     }
 
@@ -164,7 +167,7 @@ final class SpendingCommand implements Callable<Integer> {
             say(core, asJson || json);
             return Exit.OK;
         } catch (Wrong e) {
-            terminal.complain("cli.spending.wrong", String.valueOf(e.getMessage()));
+            terminal.complain("cli.spending.wrong", e.typed);
             return Exit.USAGE;
         }
     }

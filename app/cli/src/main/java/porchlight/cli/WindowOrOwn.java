@@ -11,6 +11,7 @@ import porchlight.client.HomeFolder;
 import porchlight.client.LocalPorchlight;
 import porchlight.client.Network;
 import porchlight.client.NetworkRefused;
+import porchlight.client.ProgramLog;
 import porchlight.client.RemotePorchlight;
 import porchlight.identity.Strength;
 import porchlight.ledger.LedgerException;
@@ -65,6 +66,7 @@ final class WindowOrOwn implements CoreOpener {
 
     private Opened own(HomeFolder folder) throws IOException {
         Network network = where.network();
+        ProgramLog log = ProgramLog.open(folder.path());
         HelperSeat seat = new HelperSeat(where.shared(), network.name(), () -> SocketHelper.connect(helper));
         LocalPorchlight core = LocalPorchlight.open(
                 new LocalPorchlight.Parts(folder.path(), network, seat, Strength.STANDARD, version));
@@ -82,6 +84,7 @@ final class WindowOrOwn implements CoreOpener {
                 faces.close();
                 core.close();
                 seat.close();
+                log.close();
                 close(folder);
             }
         };

@@ -157,7 +157,10 @@ class CommandsTest {
         };
         assertThat(Main.commands(broken, terminal, folder, Strength.LIGHT).execute("status"))
                 .isEqualTo(Exit.FAILED);
-        assertThat(err.toString()).contains("no socket").doesNotContain("Exception");
+        assertThat(err.toString())
+                .contains("Something inside Porchlight failed.", "We stopped rather", "Try again.")
+                .doesNotContain("no socket")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -2,6 +2,7 @@ package porchlight.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +20,8 @@ import porchlight.client.LeakLook;
 import porchlight.client.Live;
 import porchlight.client.Payment;
 import porchlight.client.Porchlight;
+import porchlight.client.Report;
+import porchlight.client.Reports;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
@@ -43,6 +46,8 @@ final class FakePorchlight implements Porchlight {
     final FakeGuard guard = new FakeGuard(wishes);
     final FakeKnown known = new FakeKnown(wishes);
     final FakeDiagnosis diagnosis = new FakeDiagnosis(wishes);
+    Report report =
+            new Report(Instant.EPOCH, List.of(new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0"))));
     Consumer<Live<ConnectionState>> onConnect = state -> {};
     Consumer<Boolean> onStar = on -> {};
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
@@ -138,6 +143,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Reports reports() {
+        return () -> report;
     }
 
     @Override

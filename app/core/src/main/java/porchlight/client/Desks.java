@@ -40,6 +40,7 @@ final class Desks implements AutoCloseable {
     final ShieldDesk shieldDesk;
     final LeakDesk leakDesk;
     final DiagnosisDesk diagnosis;
+    final ReportDesk reports;
     final SessionHands hands;
     final PauseWatch pauses;
     final ArrivalDesk arrivals;
@@ -120,6 +121,15 @@ final class Desks implements AutoCloseable {
                 all -> new NetworkLook(NetworkLook.Ground.real()).look(all),
                 clock);
         shieldDesk = new ShieldDesk(shield, ProgramGroups.ofTheUser(), ledger.settings(), clock, conductor::tell);
+        reports = new ReportDesk(new ReportDesk.Parts(
+                parts.home(),
+                parts.version(),
+                network.name(),
+                connection,
+                money.live(),
+                shieldDesk.live(),
+                settings,
+                clock));
         Roads roads = new Roads(
                 network, ledger.settings(), () -> shield.status().value().state() != TunnelState.OPEN);
         dialer = new Dialer(roads);

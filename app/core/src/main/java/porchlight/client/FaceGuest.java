@@ -42,7 +42,8 @@ final class FaceGuest implements FacePart.Teller, AutoCloseable {
                 new GuardFace(core.guard()),
                 new KnownFace(core.known()),
                 new DoorbellFace(bell),
-                new DiagnosisFace(core.diagnosis()));
+                new DiagnosisFace(core.diagnosis()),
+                new ReportsFace(core.reports()));
         this.lines = lines;
         this.gone = gone;
     }

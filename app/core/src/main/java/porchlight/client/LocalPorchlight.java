@@ -152,6 +152,11 @@ public final class LocalPorchlight implements Porchlight {
     }
 
     @Override
+    public Reports reports() {
+        return desks.reports;
+    }
+
+    @Override
     public Live<Shield> shield() {
         return desks.shieldDesk.live();
     }

@@ -65,6 +65,8 @@ public interface Porchlight extends AutoCloseable {
 
     /// How this network treats us.
     Diagnosis diagnosis();
+    /// What can be handed to whoever helps with a fault.
+    Reports reports();
 
     /// What the helper holds besides the connection.
     Live<Shield> shield();

@@ -38,6 +38,7 @@ public final class RemotePorchlight implements Porchlight {
     private final Guard guard;
     private final KnownHomes known;
     private final Diagnosis diagnosis;
+    private final Reports reports;
     private final Live<HomeList> homes;
 
     private RemotePorchlight(FaceClient line) {
@@ -60,6 +61,7 @@ public final class RemotePorchlight implements Porchlight {
         guard = new GuardFace.Remote(line);
         known = new KnownFace.Remote(line);
         diagnosis = new DiagnosisFace.Remote(line);
+        reports = new ReportsFace.Remote(line);
         homes = line.late("homes", new HomeList(Catalog.EMPTY, Optional.empty(), true, false), FaceCodec::homeList);
     }
 
@@ -175,6 +177,11 @@ public final class RemotePorchlight implements Porchlight {
     @Override
     public Diagnosis diagnosis() {
         return diagnosis;
+    }
+
+    @Override
+    public Reports reports() {
+        return reports;
     }
 
     @Override

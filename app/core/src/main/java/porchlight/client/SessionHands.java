@@ -142,6 +142,10 @@ final class SessionHands implements Conductor.Hands, AutoCloseable {
     }
 
     private void find(Effect.Find find) {
+        if (Cable.isMissing(desk.network(), desk.shield().status().value().state())) {
+            tell.accept(new Event.Refused(find.attempt(), new Failure.Offline()));
+            return;
+        }
         try {
             Ranking.Answer answer = desk.finder()
                     .find(find.wish(), find.lastResort(), desk.settings().value());

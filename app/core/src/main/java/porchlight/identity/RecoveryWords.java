@@ -92,6 +92,11 @@ public final class RecoveryWords {
         return words.isEmpty() ? "" : String.join(" ", words);
     }
 
+    /// Whether it is one of the 2,048 words of which a backup is made, in whatever case.
+    public static boolean isOne(String word) {
+        return MnemonicUtils.getWords().contains(word.toLowerCase(Locale.ROOT));
+    }
+
     /// The words of an open identity.
     public static List<String> of(PrivateKeySigner signer) {
         byte[] key = Numeric.toBytesPadded(signer.keys().getPrivateKey(), 32);

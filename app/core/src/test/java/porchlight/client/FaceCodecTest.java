@@ -166,6 +166,7 @@ class FaceCodecTest {
         for (Lookup lookup : KnownSamples.LOOKUPS) {
             assertThat(KnownFace.lookup(KnownFace.write(lookup))).isEqualTo(lookup);
         }
+        assertThat(ReportsFace.read(ReportsFace.write(FaceSamples.REPORT))).isEqualTo(FaceSamples.REPORT);
         Optional<Payment> payment = Optional.of(FaceSamples.PAYMENT);
         assertThat(FaceCodec.payment(FaceCodec.write(payment))).isEqualTo(payment);
         assertThat(FaceCodec.payment(FaceCodec.write(Optional.<Payment>empty())))

@@ -205,6 +205,11 @@ final class FaceSamples {
             Optional.of(
                     new OwnMoney.Move(AT, Money.ofWei(6), OwnMoney.Step.MINED, Optional.of("0x" + "ab".repeat(32)))),
             true);
+    static final Report REPORT = new Report(
+            AT,
+            List.of(
+                    new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0", "Java: 25.0.1")),
+                    new Report.Section(Report.Topic.HISTORY, List.of())));
     static final Shield SHIELD = new Shield(
             true,
             Optional.empty(),

@@ -23,6 +23,7 @@ final class FakePorchlight implements Porchlight {
     final FakeGuard guard = new FakeGuard(wishes);
     final FakeKnown known = new FakeKnown(wishes);
     final FakeDiagnosis diagnosis = new FakeDiagnosis(wishes);
+    Report report = FaceSamples.REPORT;
     private final Live<ConnectionState> connection = new Live<>(new ConnectionState.Off(Optional.empty()));
     private final Live<HomeList> homes = new Live<>(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
     private final Live<Wallet> wallet = new Live<>(Wallet.NONE);
@@ -109,6 +110,11 @@ final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Reports reports() {
+        return () -> report;
     }
 
     @Override

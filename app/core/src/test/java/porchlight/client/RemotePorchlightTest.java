@@ -226,6 +226,7 @@ class RemotePorchlightTest {
                     .containsExactly(FaceSamples.DAY);
             assertThat(remote.books().receipt(3)).isEqualTo("{ \"a\": 1 }\n");
             assertThat(remote.books().forgetHistory()).isEqualTo(1);
+            assertThat(remote.reports().report()).isEqualTo(core.report);
             assertThat(remote.books().sessions(5)).isEmpty();
             core.books.receipt = Optional.empty();
             assertThatThrownBy(() -> remote.books().receipt(4))

@@ -22,6 +22,7 @@ import porchlight.client.Network;
 import porchlight.client.NetworkRefused;
 import porchlight.client.Networks;
 import porchlight.client.Porchlight;
+import porchlight.client.ProgramLog;
 import porchlight.client.RemotePorchlight;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.identity.Strength;
@@ -32,7 +33,7 @@ import porchlight.tunnel.SocketHelper;
 /// not. Opened anew when the user goes to another network.
 final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
 
     private final Optional<String> wanted;
     private final Networks networks;
@@ -136,6 +137,8 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         if (!mine) {
             return remote(folder, network);
         }
+        ProgramLog log = ProgramLog.open(folder.path());
+        held.push(log::close);
         HelperSeat seat = new HelperSeat(shared, network.name(), () -> SocketHelper.connect(SocketHelper.SOCKET));
         held.push(seat::close);
         Porchlight core = LocalPorchlight.open(

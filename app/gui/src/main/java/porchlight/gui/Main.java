@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.util.Locale;
 import porchlight.client.NetworkRefused;
 import porchlight.client.NetworkWords;
+import porchlight.client.ProgramLog;
+import porchlight.client.StartFault;
+import porchlight.client.StartWords;
+import porchlight.gui.fault.Mishaps;
+import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 
 /// Starts the window. Not an `Application`, so that JavaFX may lie on the class path.
@@ -17,22 +22,30 @@ public final class Main {
     }
 
     private static int run(String[] args) {
+        ProgramLog.keepOffTheTerminal();
+        Mishaps mishaps = new Mishaps();
+        Thread.setDefaultUncaughtExceptionHandler(mishaps);
+        Messages words = Messages.of(Locale.getDefault());
+        Arguments arguments;
         try {
-            Arguments arguments = Arguments.parse(args);
-            try (HomeCore core = new HomeCore(arguments.network(), arguments.ring())) {
-                new WindowApp(arguments, core).run();
-            }
-            return 0;
+            arguments = Arguments.parse(args);
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
+            System.err.println(words.text("start.words", String.join(" ", args)));
             return 2;
+        }
+        try (HomeCore core = new HomeCore(arguments.network(), arguments.ring())) {
+            return new WindowApp(arguments, core, mishaps).run() ? 0 : 1;
         } catch (AlreadyOpen raised) {
             return 0;
         } catch (NetworkRefused e) {
-            System.err.println(new NetworkWords(Messages.of(Locale.getDefault())).refused(e));
+            System.err.println(new NetworkWords(words).refused(e));
             return 2;
+        } catch (UnsupportedOperationException e) {
+            System.err.println(words.text("start.display"));
+            return 1;
         } catch (IOException e) {
-            System.err.println("Porchlight cannot start: " + e.getMessage());
+            FailureWords told = new StartWords(words).of(StartFault.of(e, arguments.home()), arguments.home());
+            System.err.println(told.line());
             return 1;
         }
     }

@@ -1,6 +1,7 @@
 package porchlight.gui;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -24,6 +25,7 @@ final class Rail {
         for (Page page : Page.values()) {
             ToggleButton button = new ToggleButton(page.title(words), Parts.icon(page.glyph()));
             button.getStyleClass().add("rail-button");
+            button.setId("rail-" + page.name().toLowerCase(Locale.ROOT));
             button.setMaxWidth(Double.MAX_VALUE);
             button.setMinSize(0, 50);
             button.setPrefHeight(50);

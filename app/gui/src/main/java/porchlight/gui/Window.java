@@ -25,6 +25,9 @@ import porchlight.gui.connect.ConnectView;
 import porchlight.gui.connect.HomesModel;
 import porchlight.gui.desktop.Question;
 import porchlight.gui.desktop.Veil;
+import porchlight.gui.fault.Details;
+import porchlight.gui.fault.Mishaps;
+import porchlight.gui.fault.ReportView;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Flags;
@@ -69,6 +72,7 @@ public final class Window implements AutoCloseable {
     private final Trail trail = new Trail();
     private Path home;
     private final ResetMemory resets = new ResetMemory();
+    private final Details details;
 
     /// What one build of the pages consists of.
     private record Shown(
@@ -79,13 +83,15 @@ public final class Window implements AutoCloseable {
     /// @param networks the way to other networks; empty where there is only this one
     /// @param folder where everything is kept; empty where that is not known
     /// @param words the words for who reads the first and lives in the second
+    /// @param mishaps what no code caught
     record Ways(
             Surroundings surroundings,
             Optional<NetworkDoor> networks,
             Optional<Path> folder,
-            BiFunction<Locale, Locale, Messages> words) {
+            BiFunction<Locale, Locale, Messages> words,
+            Mishaps mishaps) {
         Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {
-            this(surroundings, networks, Optional.empty(), Messages::of);
+            this(surroundings, networks, Optional.empty(), Messages::of, new Mishaps());
         }
     }
 
@@ -118,6 +124,7 @@ public final class Window implements AutoCloseable {
         networks = ways.networks();
         folder = ways.folder();
         wordsOf = ways.words();
+        details = new Details(porchlight.reports(), ways.mishaps(), surroundings.saveAs(), work, window);
         this.work = work;
         this.window = window;
         home = arguments.home();
@@ -180,6 +187,7 @@ public final class Window implements AutoCloseable {
     /// Shows a page.
     public void go(Page to) {
         page = to;
+        details.close();
         arrange();
     }
 
@@ -232,15 +240,22 @@ public final class Window implements AutoCloseable {
         ConnectView connect = new ConnectView(model, palette, flags);
         model.card().addListener((property, before, now) -> rail.light(now.lit()));
         rail.light(model.card().get().lit());
+        model.leads().toDetails(this::details);
         shown = new Shown(words, rail, homes, model, connect, pages);
         card.bind(model.card()); // whoever hears of it asks for the words, so they are there
         networks.ifPresent(pages::networks);
-        VBox top = new VBox();
-        NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words).ifPresent(top.getChildren()::add);
-        top.getChildren().add(pages.applyBar());
-        root.setTop(top);
+        Optional<NetworkBand> network = NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words);
+        root.setTop(new VBox(details.head(network, words, this::details), pages.applyBar()));
+        details.translate(words, () -> go(page));
         veil.setNodeOrientation(words.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         arrange();
+    }
+
+    /// Shows what can be handed to whoever helps with a fault, in the place of the page.
+    public void details() {
+        details.open(words(), () -> go(page));
+        arrange();
+        details.shown().ifPresent(ReportView::focus);
     }
 
     /// Opens the page of an order.
@@ -284,7 +299,11 @@ public final class Window implements AutoCloseable {
         now.rail().select(page);
         root.setLeft(narrow ? null : now.rail().side());
         root.setBottom(narrow ? now.rail().bottom() : null);
-        Node center = page == Page.CONNECT ? now.connect() : now.pages().view(page, scene.getWidth() < ONE_COLUMN);
+        Node center = details.shown()
+                .<Node>map(report -> report)
+                .orElseGet(() -> page == Page.CONNECT
+                        ? now.connect()
+                        : now.pages().view(page, scene.getWidth() < ONE_COLUMN));
         if (root.getCenter() != center) {
             root.setCenter(center);
         }
@@ -295,7 +314,10 @@ public final class Window implements AutoCloseable {
             return;
         }
         boolean control = event.isShortcutDown();
-        if (control && event.getCode() == KeyCode.F) {
+        boolean away = event.getCode() == KeyCode.ESCAPE || (event.isAltDown() && event.getCode() == KeyCode.LEFT);
+        if (details.shown().isPresent() && away) {
+            go(page);
+        } else if (control && event.getCode() == KeyCode.F) {
             if (page == Page.CONNECT || !shown().pages().search(page)) {
                 go(Page.CONNECT);
                 shown().connect().search();
@@ -338,6 +360,7 @@ public final class Window implements AutoCloseable {
     public void close() {
         wardrobe.close();
         settings.close();
+        details.end();
         tearDown();
     }
 }

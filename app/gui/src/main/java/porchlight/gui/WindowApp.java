@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -24,10 +26,14 @@ import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Doorbell;
+import porchlight.client.NetworkRefused;
 import porchlight.client.NetworkWords;
 import porchlight.client.Porchlight;
+import porchlight.client.Settings;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
+import porchlight.gui.fault.Mishaps;
+import porchlight.gui.fault.StartWindow;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Lamp;
 import porchlight.gui.look.Theme;
@@ -42,6 +48,8 @@ public final class WindowApp {
     private final CoreOpener opener;
     private final Executor work = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Mishaps mishaps;
+    private boolean started;
     /// The folder to open next; an empty one is the end.
     private final BlockingQueue<Optional<Path>> turns = new LinkedBlockingQueue<>();
 
@@ -54,35 +62,42 @@ public final class WindowApp {
     private record Shown(Stage stage, Window window, WindowMemory memory) {}
 
     public WindowApp(Arguments arguments, CoreOpener opener) {
-        this.arguments = arguments;
-        this.opener = opener;
+        this(arguments, opener, new Mishaps());
     }
 
-    /// Runs until the window is closed, then closes the core.
+    /// @param mishaps what no code of this process caught
+    public WindowApp(Arguments arguments, CoreOpener opener, Mishaps mishaps) {
+        this.arguments = arguments;
+        this.opener = opener;
+        this.mishaps = mishaps;
+    }
+
+    /// Runs until the window is closed, then closes the core. A core that cannot be opened is told in a small window of
+    /// its own, with what can be done.
     ///
-    /// @throws IOException if the core cannot be opened
-    public void run() throws IOException {
+    /// @return whether the core could be opened
+    /// @throws NetworkRefused if the network that was asked for cannot be used
+    public boolean run() throws IOException {
         opener.whenLeaving(home -> turns.add(Optional.of(home)));
         opener.whenRung(this::rung);
         arguments.link().ifPresent(link -> rings.add(new Doorbell.Ring(!arguments.hidden(), Optional.of(link))));
         Optional<Path> turn = Optional.of(arguments.home());
         Optional<Shown> shown = Optional.empty();
+        boolean opened = false;
         try {
             while (turn.isPresent()) {
-                try (Porchlight porchlight = opener.open(turn.get())) {
+                Optional<Porchlight> core = core(turn.get());
+                if (core.isEmpty()) {
+                    return opened;
+                }
+                opened = true;
+                try (Porchlight porchlight = core.get()) {
                     Path home = opener.home(turn.get());
                     // Only now: the core makes it private, and refuses one that others may enter.
                     Files.createDirectories(home);
-                    CompletableFuture<Shown> opened = new CompletableFuture<>();
                     Optional<Shown> before = shown;
-                    Runnable show = () -> opened.complete(
-                            before.map(old -> again(old, porchlight, home)).orElseGet(() -> open(porchlight, home)));
-                    if (before.isEmpty()) {
-                        Platform.startup(show);
-                    } else {
-                        Platform.runLater(show);
-                    }
-                    shown = Optional.of(opened.join());
+                    shown = Optional.of(onTheWindowsThread(() ->
+                            before.map(old -> again(old, porchlight, home)).orElseGet(() -> open(porchlight, home))));
                     turn = turns.take();
                 }
             }
@@ -92,6 +107,56 @@ public final class WindowApp {
             closed.countDown();
             Platform.exit();
         }
+        return opened;
+    }
+
+    /// The core, once it can be opened; empty where the user gives it up.
+    private Optional<Porchlight> core(Path folder) throws IOException {
+        while (true) {
+            try {
+                return Optional.of(opener.open(folder));
+            } catch (IOException | RuntimeException e) {
+                if (e instanceof AlreadyOpen || (e instanceof NetworkRefused && arguments.network().isPresent())) {
+                    throw e;
+                }
+                System.getLogger("porchlight.gui").log(System.Logger.Level.ERROR, "the core cannot be opened", e);
+                Path home = opener.home(folder);
+                boolean again = onTheWindowsThread(() -> startWindow().show(e, home, Fx.WINDOW))
+                        .join();
+                if (!again) {
+                    return Optional.empty();
+                }
+            }
+        }
+    }
+
+    private StartWindow startWindow() {
+        Theme.loadFonts();
+        Messages words = Messages.of(
+                arguments.language().orElse(Locale.getDefault()), Locale.getDefault(Locale.Category.FORMAT));
+        Theme theme = Theme.of(arguments.theme().orElse(Settings.Theme.SYSTEM), words.isRightToLeft());
+        return new StartWindow(words, theme, opener.surroundings().saveAs(), work, HomeCore.VERSION);
+    }
+
+    /// Runs it there, begins that thread where it does not run yet, and waits for what it says.
+    private <T> T onTheWindowsThread(Supplier<T> what) {
+        CompletableFuture<T> said = new CompletableFuture<>();
+        Runnable run = () -> {
+            try {
+                said.complete(what.get());
+            } catch (RuntimeException | Error e) {
+                said.completeExceptionally(e);
+            }
+        };
+        if (started) {
+            Platform.runLater(run);
+        } else {
+            // the window that says why there is none may be the only one so far, and it is closed before the next
+            Platform.setImplicitExit(false);
+            started = true;
+            Platform.startup(run);
+        }
+        return said.join();
     }
 
     /// The stage with another core's window in it, where it stands.
@@ -108,7 +173,7 @@ public final class WindowApp {
         Window window = new Window(
                 porchlight,
                 arguments,
-                new Window.Ways(surroundings, opener.networks(), Optional.of(home), Messages::of),
+                new Window.Ways(surroundings, opener.networks(), Optional.of(home), Messages::of, mishaps),
                 work,
                 Fx.WINDOW,
                 stage.getWidth(),

@@ -19,6 +19,8 @@ import porchlight.client.LeakLook;
 import porchlight.client.Live;
 import porchlight.client.Payment;
 import porchlight.client.Porchlight;
+import porchlight.client.Report;
+import porchlight.client.Reports;
 import porchlight.client.Settings;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
@@ -54,6 +56,8 @@ public final class FakePorchlight implements Porchlight {
     public final FakeGuard guard = new FakeGuard(asked);
     public final FakeKnown known = new FakeKnown(homes, asked);
     public final FakeDiagnosis diagnosis = new FakeDiagnosis(asked);
+    public Report report =
+            new Report(Instant.EPOCH, List.of(new Report.Section(Report.Topic.PROGRAM, List.of("version: 0.1.0"))));
 
     public void showHomes(Catalog catalog) {
         homes.publish(new HomeList(catalog, Optional.of(Scenario.now()), false, false));
@@ -138,6 +142,11 @@ public final class FakePorchlight implements Porchlight {
     @Override
     public Books books() {
         return books;
+    }
+
+    @Override
+    public Reports reports() {
+        return () -> report;
     }
 
     @Override

@@ -73,7 +73,9 @@ public enum Scenario {
     IDLE,
     FAILED,
     FINDING,
+    TALKING,
     CONNECTING,
+    CHECKING,
     CONNECTED,
     WEAK,
     LOW,
@@ -295,17 +297,17 @@ public enum Scenario {
             case FINDING ->
                 new ConnectionState.Connecting(new ConnectionState.Progress(
                         1, WISH, Optional.empty(), Stage.FINDING, List.of(), 1, 5, List.of(), List.of()));
+            case TALKING -> connecting(Stage.TALKING, found);
             case CONNECTING ->
-                new ConnectionState.Connecting(new ConnectionState.Progress(
-                        1,
-                        WISH,
-                        Optional.of(BERLIN),
-                        Stage.TUNNEL,
-                        List.of(found.getFirst(), new StageTime(Stage.TALKING, Duration.ofMillis(940))),
-                        1,
-                        5,
-                        List.of(),
-                        List.of(NEW)));
+                connecting(
+                        Stage.TUNNEL, List.of(found.getFirst(), new StageTime(Stage.TALKING, Duration.ofMillis(940))));
+            case CHECKING ->
+                connecting(
+                        Stage.CHECKING,
+                        List.of(
+                                found.getFirst(),
+                                new StageTime(Stage.TALKING, Duration.ofMillis(940)),
+                                new StageTime(Stage.TUNNEL, Duration.ofMillis(120))));
             case CONNECTED, LOW, SPLIT -> on(false);
             case PAUSED ->
                 new ConnectionState.Paused(8, WISH, BERLIN, Instant.now().plusMillis(272_500), true);
@@ -331,6 +333,11 @@ public enum Scenario {
             case LOCKED -> new ConnectionState.Blocked(new Failure.LockedDown(), Optional.empty());
             case PORTAL -> new ConnectionState.Blocked(new Failure.AllMissed(GERMANY, 3), Optional.of(WISH));
         };
+    }
+
+    private static ConnectionState connecting(Stage stage, List<StageTime> done) {
+        return new ConnectionState.Connecting(
+                new ConnectionState.Progress(1, WISH, Optional.of(BERLIN), stage, done, 1, 5, List.of(), List.of(NEW)));
     }
 
     private static ConnectionState on(boolean slow) {

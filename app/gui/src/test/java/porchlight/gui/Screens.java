@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import porchlight.client.Settings;
 import porchlight.client.Sight;
+import porchlight.gui.fault.Mishaps;
 import porchlight.gui.identity.IdentityScene;
 import porchlight.gui.look.Theme;
 import porchlight.i18n.Messages;
@@ -154,7 +155,7 @@ final class Screens {
         return new Window(
                 fake,
                 arguments,
-                new Window.Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), (language, region) -> look.words()),
+                new Window.Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), (language, region) -> look.words(), new Mishaps()),
                 Runnable::run,
                 Runnable::run,
                 look.width(),

@@ -8,6 +8,12 @@ public enum Action {
     NEXT_HOME,
     GO_UNPROTECTED,
     TRY_AGAIN,
+    /// Another home in the country of the one that failed.
+    OTHER_HOME,
+    /// Wherever is best.
+    ANYWHERE,
+    /// To the list.
+    CHOOSE,
     TOP_UP,
     IDENTITY,
     SPENDING,

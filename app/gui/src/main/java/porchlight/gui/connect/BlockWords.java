@@ -70,16 +70,17 @@ final class BlockWords {
                     signIn);
         }
         FailureWords failure = words.failure(blocked.cause());
+        NextStep step = NextStep.of(blocked.cause(), offers, connect);
         return card(
                 facts,
                 held(facts.shield()),
                 country,
                 failure.sentence(),
                 failure.done(),
-                offers.called(Action.TRY_AGAIN, "button.again"),
+                step.main(),
                 offers.out(facts.shield(), "button.restore"),
                 refused(facts.shield()).orElse(failure.step()),
-                offers.limits(blocked.cause()).or(() -> signIn));
+                step.triesHomes() ? signIn.or(step::more) : Optional.of(offers.again()));
     }
 
     Card outOfBalance(Facts facts, Failure cause, Optional<Destination> wish) {
@@ -98,7 +99,8 @@ final class BlockWords {
                 List.of(),
                 Optional.empty(),
                 failure.step(),
-                Optional.empty(),
+                // for when it was topped up
+                Optional.of(offers.again()),
                 wayOut());
     }
 

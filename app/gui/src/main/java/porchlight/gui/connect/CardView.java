@@ -35,6 +35,7 @@ final class CardView extends VBox {
     private final Region rule = Parts.rule();
     private final Paragraph footer = Parts.wrapped("", "t2", "small");
     private final Button extra = new Button();
+    private final Button details;
     private final HBox foot;
     private final Paragraph wayOut = Parts.wrapped("", "t3", "tiny");
     private final HBox exit;
@@ -45,6 +46,9 @@ final class CardView extends VBox {
         flag = flags.view(new Country("UN"), 44);
         numbers = new NumbersView(model.words());
         getStyleClass().addAll("card", "floating");
+        title.setId("card-title");
+        subtitle.setId("card-subtitle");
+        footer.setId("card-footer");
         button.getStyleClass().add("big");
         button.setId("main-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -54,10 +58,13 @@ final class CardView extends VBox {
         second.setOnAction(event -> model.card().get().second().ifPresent(offer -> model.press(offer.action())));
         pause = new PauseMenu(model);
         buttons.setAlignment(Pos.CENTER);
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
         extra.getStyleClass().add("link");
         extra.setId("extra-button");
         extra.setMinWidth(Region.USE_PREF_SIZE);
         extra.setOnAction(event -> model.card().get().extra().ifPresent(offer -> model.press(offer.action())));
+        details = Parts.button(model.words().text("button.details"), model.leads()::details, "link");
+        details.setId("details-button");
         foot = Parts.row(10);
         exit = Parts.row(10, Parts.icon(Feather.TERMINAL, "i16"), wayOut);
         exit.setId("way-out");
@@ -83,8 +90,9 @@ final class CardView extends VBox {
         VBox told = new VBox(6, footer);
         HBox.setHgrow(told, Priority.ALWAYS);
         foot.getChildren().setAll(Parts.icon(Feather.SHIELD, "i16"), told);
-        (compact ? told : foot).getChildren().add(extra);
+        (compact ? told : foot).getChildren().addAll(extra, details);
         VBox.setMargin(extra, new Insets(0, -4, 0, -4)); // the link's own edges
+        VBox.setMargin(details, new Insets(0, -4, 0, -4));
         if (compact) {
             head.getChildren().addAll(emblem, says);
             tall.getChildren().setAll(head, buttons);
@@ -125,6 +133,8 @@ final class CardView extends VBox {
         extra.setVisible(card.extra().isPresent());
         extra.setManaged(card.extra().isPresent());
         card.extra().ifPresent(offer -> offer(extra, offer));
+        details.setVisible(model.troubled());
+        details.setManaged(model.troubled());
         if (!card.wayOut().isEmpty()) {
             wayOut.setText(card.wayOut());
             getChildren().add(exit);

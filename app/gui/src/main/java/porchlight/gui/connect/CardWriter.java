@@ -56,6 +56,12 @@ final class CardWriter {
     private Card off(Facts facts, Optional<Failure> last) {
         String title = wishes.title(facts);
         FailureWords failure = last.map(words::failure).orElse(null);
+        Offer connect = main(facts);
+        Optional<NextStep> step = connect.action() == Action.CONNECT
+                ? last.filter(why -> stillThere(why, facts)).map(why -> NextStep.of(why, offers, connect))
+                : Optional.empty();
+        // what would only be tried again is what Connect does
+        Optional<NextStep> leading = step.filter(now -> !now.isAgain());
         return new Card(
                 Tone.BAD,
                 words.text("state.off"),
@@ -68,14 +74,28 @@ final class CardWriter {
                 wishes.country(facts.chosen()),
                 title,
                 failure == null ? wishes.subtitle(facts) : failure.past(),
-                main(facts),
-                last.flatMap(offers::limits),
+                leading.map(NextStep::main).orElse(connect),
+                leading.isPresent()
+                        ? Optional.of(offers.plain(Action.CONNECT, "button.connect"))
+                        : step.flatMap(NextStep::more),
                 List.of(),
                 Optional.empty(),
                 arrivals.doing(facts.arrival().doing())
                         .orElseGet(() -> failure == null ? needed(facts) : failure.step()),
                 offers.notByItself(facts.arrival()),
                 "");
+    }
+
+    /// Whether the user still points where it failed: pointed elsewhere, Connect is the step.
+    private static boolean stillThere(Failure why, Facts facts) {
+        if (why instanceof Failure.NoHomes(Destination wish)) {
+            return wish.equals(facts.chosen());
+        }
+        if (why instanceof Failure.TooDear dear) {
+            return dear.wish().equals(facts.chosen());
+        }
+        // a country's other homes are what Connect finds
+        return !why.isTheHomes() || facts.chosen() instanceof Destination.ThisHome;
     }
 
     /// Connect, or first what connecting needs.
@@ -217,7 +237,7 @@ final class CardWriter {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                can ? password(facts, missing, failure) : failure.step(),
+                can ? password(facts, missing, failure) : missing ? words.text("card.byhand") : failure.step(),
                 Optional.empty(),
                 blocking ? blocks.wayOut() : "");
     }

@@ -54,6 +54,7 @@ public final class ConnectModel implements AutoCloseable {
     /// Looked up once, not at every tick of the clock.
     private ChosenPlace place = new ChosenPlace(Optional.empty(), Optional.empty());
     private @Nullable ConnectionState leavingFrom;
+    private final Leads leads = new Leads();
 
     /// What the card's buttons need that the front door does not offer.
     ///
@@ -222,7 +223,10 @@ public final class ConnectModel implements AutoCloseable {
             case CANCEL, DISCONNECT -> leave();
             case NEXT_HOME -> porchlight.nextHome();
             case GO_UNPROTECTED -> porchlight.goUnprotected();
-            case TRY_AGAIN -> porchlight.connect(Underway.wish(state.get()).orElse(chosen.get()));
+            case TRY_AGAIN -> porchlight.connect(wish());
+            case OTHER_HOME -> point(otherHome(wish()));
+            case ANYWHERE -> point(new Destination.Anywhere());
+            case CHOOSE -> leads.list();
             case TOP_UP -> outside.topUp().run();
             case IDENTITY -> outside.identity().run();
             case SPENDING -> outside.spending().run();
@@ -265,6 +269,31 @@ public final class ConnectModel implements AutoCloseable {
     /// Whether our promises are proved on this system.
     boolean proved() {
         return outside.proved();
+    }
+
+    /// Where the card leads inside the window.
+    public Leads leads() {
+        return leads;
+    }
+
+    /// Whether something went wrong, so that there are details to be read.
+    boolean troubled() {
+        return Trouble.isIn(state.get());
+    }
+
+    /// Points there, so that the list and the card say the same, and connects.
+    private void point(Destination to) {
+        chosen.set(to);
+        porchlight.connect(to);
+    }
+
+    /// What the user had wished for, or where he points now.
+    private Destination wish() {
+        return Underway.wish(state.get()).orElse(chosen.get());
+    }
+
+    private static Destination otherHome(Destination wish) {
+        return wish instanceof Destination.ThisHome here ? new Destination.InCountry(here.country()) : wish;
     }
 
     private void leave() {

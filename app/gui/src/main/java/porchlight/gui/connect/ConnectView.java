@@ -30,6 +30,7 @@ public final class ConnectView extends StackPane {
         homes = new HomesView(model, flags);
         stage = new StageView(model, World.load(), palette, flags, this::toList);
         details = new DetailsView(model, flags);
+        model.leads().toList(this::search);
         back = Parts.button(model.words().text("button.back"), this::toStage, "link");
         back.setGraphic(Parts.icon(mirrored ? Feather.ARROW_RIGHT : Feather.ARROW_LEFT, "i16", "warn"));
         model.details().shown().addListener((property, before, now) -> looked(before.isPresent(), now.isPresent()));

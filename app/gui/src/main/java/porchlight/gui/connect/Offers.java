@@ -3,7 +3,6 @@ package porchlight.gui.connect;
 import java.util.Optional;
 import porchlight.client.Arrival;
 import porchlight.client.Shield;
-import porchlight.connection.Failure;
 import porchlight.gui.connect.Card.Offer;
 import porchlight.i18n.Messages;
 
@@ -32,13 +31,8 @@ record Offers(Messages words) {
                 : Optional.empty();
     }
 
-    /// The way to the user's own limits, where one of them stands in the way; and away from his own resolver,
-    /// where that one does.
-    Optional<Offer> limits(Failure why) {
-        return why instanceof Failure.CapReached || why instanceof Failure.TooDear
-                ? Optional.of(plain(Action.SPENDING, "button.limits"))
-                : why instanceof Failure.ResolverSilent
-                        ? Optional.of(plain(Action.HOME_RESOLVER, "button.resolver"))
-                        : Optional.empty();
+    /// The same once more, beside a button that does something else first.
+    Offer again() {
+        return plain(Action.TRY_AGAIN, "button.again");
     }
 }

@@ -46,6 +46,10 @@ final class StageView extends VBox {
         dot.getStyleClass().add("dot");
         dot.setMinSize(10, 10);
         dot.setMaxSize(10, 10);
+        dot.setId("status-dot");
+        status.setId("status");
+        tail.setId("status-tail");
+        status.setAccessibleRole(AccessibleRole.TEXT);
         HBox line = Parts.row(8, dot, status, tail);
         line.setMinWidth(0);
         says.getChildren().addAll(line, aside);

@@ -66,6 +66,7 @@ final class RegistrationCard extends VBox {
                 Parts.button(words.text("referral.check"), () -> model.checkReferral(token.getText()), "quiet"));
         own = Parts.wrapped(words.text("referral.own"), "t3", "tiny");
         act = Parts.button("", this::act, "big", "filled");
+        act.setId("register");
         callOff = Parts.button(words.text("payout.calloff"), model::callOffMove, "link");
         getChildren()
                 .addAll(

@@ -570,12 +570,14 @@ class ConnectModelTest {
         Card card = model.card().get();
         assertThat(card.status()).isEqualTo("Internet is blocked");
         assertThat(card.title()).isEqualTo("Your cap of 5.00 MYST for one day is reached.");
-        assertThat(card.extra().orElseThrow().action()).isEqualTo(Action.SPENDING);
+        assertThat(card.button().action()).isEqualTo(Action.SPENDING);
+        assertThat(card.extra().orElseThrow().action()).isEqualTo(Action.TRY_AGAIN);
         model.press(Action.SPENDING);
         porchlight.connection.publish(new ConnectionState.Off(Optional.of(
                 new Failure.TooDear(new Destination.Anywhere(), 12, Money.ofMyst("0.25"), Money.ofMyst("0.06")))));
         assertThat(model.card().get().subtitle()).contains("all 12 homes").contains("0.25 MYST/GiB");
-        assertThat(model.card().get().second().orElseThrow().action()).isEqualTo(Action.SPENDING);
+        assertThat(model.card().get().button().action()).isEqualTo(Action.SPENDING);
+        assertThat(model.card().get().second().orElseThrow().action()).isEqualTo(Action.CONNECT);
     }
 
     private static Spent spent(Set<Spent.Warning> warnings) {

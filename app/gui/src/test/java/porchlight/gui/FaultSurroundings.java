@@ -1,0 +1,22 @@
+package porchlight.gui;
+
+import java.util.Optional;
+import porchlight.gui.fault.Mishaps;
+import porchlight.gui.fx.Fx;
+
+/// Windows for tests of other packages that look at what fails.
+public final class FaultSurroundings {
+    private FaultSurroundings() {}
+
+    /// A window that tells these mishaps.
+    public static Window window(FakePorchlight porchlight, Mishaps mishaps, double width, double height) {
+        return new Window(
+                porchlight,
+                Scenario.arguments(Optional.empty()),
+                new Window.Ways(Scenario.surroundings(), Optional.empty(), mishaps),
+                Runnable::run,
+                Fx.WINDOW,
+                width,
+                height);
+    }
+}
