@@ -13,14 +13,17 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
 import porchlight.gui.connect.ConnectModel;
 import porchlight.gui.connect.ConnectView;
 import porchlight.gui.connect.HomesModel;
+import porchlight.gui.fx.Caret;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
@@ -56,6 +59,7 @@ public final class Window implements AutoCloseable {
             Messages words,
             Theme theme,
             Rail rail,
+            Subscription lamp,
             HomesModel homes,
             ConnectModel model,
             ConnectView connect,
@@ -109,6 +113,7 @@ public final class Window implements AutoCloseable {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> awake());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> awake());
         scene.addEventFilter(ScrollEvent.SCROLL, event -> awake());
+        Caret.rests(scene);
     }
 
     /// Somebody is there, so the identity shall not lock itself now. Told twice a minute at most.
@@ -176,9 +181,8 @@ public final class Window implements AutoCloseable {
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
         ConnectView connect = new ConnectView(model, theme.palette(), flags);
-        model.card().addListener((property, before, now) -> rail.light(now.lit()));
-        rail.light(model.card().get().lit());
-        shown = new Shown(words, theme, rail, homes, model, connect, pages);
+        Subscription lamp = Sight.follow(root, model.card(), now -> rail.light(now.lit()));
+        shown = new Shown(words, theme, rail, lamp, homes, model, connect, pages);
         networks.ifPresent(pages::networks);
         root.setTop(NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words)
                 .orElse(null));
@@ -255,6 +259,7 @@ public final class Window implements AutoCloseable {
         if (shown != null) {
             chosen = shown.model().chosen().get();
             draft = shown.pages().draft();
+            shown.lamp().unsubscribe();
             shown.model().close();
             shown.homes().close();
             shown.pages().close();

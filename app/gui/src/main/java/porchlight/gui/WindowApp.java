@@ -57,22 +57,19 @@ public final class WindowApp {
         opener.whenLeaving(home -> turns.add(Optional.of(home)));
         Optional<Path> turn = Optional.of(arguments.home());
         Optional<Shown> shown = Optional.empty();
+        CompletableFuture<Void> toolkit = beginToolkit();
         try {
             while (turn.isPresent()) {
                 try (Porchlight porchlight = opener.open(turn.get())) {
                     Path home = opener.home(turn.get());
                     // Only now: the core makes it private, and refuses one that others may enter.
                     Files.createDirectories(home);
-                    CompletableFuture<Shown> opened = new CompletableFuture<>();
                     Optional<Shown> before = shown;
-                    Runnable show = () -> opened.complete(
-                            before.map(old -> again(old, porchlight, home)).orElseGet(() -> open(porchlight, home)));
-                    if (before.isEmpty()) {
-                        Platform.startup(show);
-                    } else {
-                        Platform.runLater(show);
-                    }
-                    shown = Optional.of(opened.join());
+                    shown = Optional.of(toolkit.thenApplyAsync(
+                                    begun -> before.map(old -> again(old, porchlight, home))
+                                            .orElseGet(() -> open(porchlight, home)),
+                                    Fx.WINDOW)
+                            .join());
                     turn = turns.take();
                 }
             }
@@ -80,8 +77,17 @@ public final class WindowApp {
             Thread.currentThread().interrupt();
         } finally {
             closed.countDown();
+            toolkit.handle((begun, fault) -> begun).join();
             Platform.exit();
         }
+    }
+
+    /// Begins JavaFX beside the core, so that on two processors neither waits for the other, and makes the fonts known.
+    private static CompletableFuture<Void> beginToolkit() {
+        return CompletableFuture.runAsync(
+                        () -> Platform.startup(() -> {}),
+                        task -> Thread.ofPlatform().name("toolkit").start(task))
+                .thenRunAsync(Theme::loadFonts, Fx.WINDOW);
     }
 
     /// The stage with another core's window in it, where it stands.
@@ -125,7 +131,6 @@ public final class WindowApp {
     }
 
     private Shown open(Porchlight porchlight, Path home) {
-        Theme.loadFonts();
         Stage stage = new Stage();
         WindowMemory memory = new WindowMemory(home);
         memory.restore(stage);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -43,12 +44,23 @@ public final class HomesModel implements AutoCloseable {
     private final Set<Country> shut = new HashSet<>();
     private HomeList shown;
 
-    /// The rows and what they were made from.
+    /// The rows and what they were made from. Each is equal to itself alone: JavaFX compares a property's values, and
+    /// should not compare all homes of two lists on the window's thread.
     ///
     /// @param all every country of the list, unfiltered
     record Answer(List<Row> rows, List<CountryGroup> groups, Set<Country> all, int homes, HomeList source) {
         static final Answer EMPTY = new Answer(
                 List.of(), List.of(), Set.of(), 0, new HomeList(Catalog.EMPTY, Optional.empty(), true, false));
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     public HomesModel(Porchlight porchlight, Executor work, Executor window) {
@@ -201,9 +213,9 @@ public final class HomesModel implements AutoCloseable {
         if (last.source() == source) {
             return last.all();
         }
-        Set<Country> all = new HashSet<>();
-        source.catalog().homes().forEach(home -> all.add(home.country()));
-        return Set.copyOf(all);
+        return source.catalog().groups(Filter.ALL, Set.of()).stream()
+                .map(CountryGroup::country)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Answer find(
@@ -227,9 +239,9 @@ public final class HomesModel implements AutoCloseable {
             }
         }
         if (asked.chips().contains(Filter.Chip.FAVOURITES)) {
-            Set<HomeId> absent = new HashSet<>(starred);
-            source.catalog().homes().forEach(home -> absent.remove(home.id()));
-            absent.forEach(id -> rows.add(new Row.Absent(id)));
+            starred.stream()
+                    .filter(id -> source.catalog().find(id).isEmpty())
+                    .forEach(id -> rows.add(new Row.Absent(id)));
         }
         return new Answer(List.copyOf(rows), groups, all, count, source);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,8 +21,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.TextFields;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
@@ -31,10 +32,13 @@ import porchlight.market.Filter;
 
 /// The list with its search field and chips.
 final class HomesView extends VBox {
+    /// So many rows are changed one by one; each tells the list anew.
+    private static final int FEW = 16;
+
     private final ConnectModel connect;
     private final HomesModel model;
     private final Messages words;
-    private final TextField search = TextFields.createClearableTextField();
+    private final TextField search = new TextField();
     private final ListView<Row> list = new ListView<>();
     private final Label summary = Parts.label("", "t3", "small");
     private final VBox nothing = new VBox(6);
@@ -71,10 +75,9 @@ final class HomesView extends VBox {
             }
         });
         model.pointerOver().bind(list.hoverProperty());
-        model.answer().addListener((property, before, now) -> fill(now));
+        Sight.follow(this, model.answer(), this::fill);
         model.fresh().addListener((property, before, count) -> fresh(count.intValue()));
         model.filter().addListener((property, before, now) -> chosen(now));
-        fill(model.answer().get());
         fresh(0);
         chosen(model.filter().get());
     }
@@ -169,7 +172,7 @@ final class HomesView extends VBox {
 
     private void fill(HomesModel.Answer answer) {
         filling = true;
-        list.getItems().setAll(answer.rows());
+        replace(list.getItems(), answer.rows());
         select(answer.rows());
         filling = false;
         summary.setText(summary(answer));
@@ -179,12 +182,44 @@ final class HomesView extends VBox {
         }
     }
 
+    /// Touches the rows that changed and no others, so that the cells of those need not be filled and styled again.
+    static void replace(ObservableList<Row> old, List<Row> now) {
+        int most = Math.min(old.size(), now.size());
+        int same = 0;
+        while (same < most && old.get(same).equals(now.get(same))) {
+            same++;
+        }
+        int tail = 0;
+        while (tail < most - same
+                && old.get(old.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
+            tail++;
+        }
+        int kept = most - tail;
+        if (kept - same > FEW) {
+            old.setAll(now);
+            return;
+        }
+        for (int i = same; i < kept; i++) {
+            if (!old.get(i).equals(now.get(i))) {
+                old.set(i, now.get(i));
+            }
+        }
+        if (old.size() > now.size()) {
+            old.remove(kept, old.size() - tail);
+        } else {
+            old.addAll(kept, now.subList(kept, now.size() - tail));
+        }
+    }
+
     private void select(List<Row> rows) {
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).destination().equals(connect.chosen().get())) {
+            if (rows.get(i).leadsTo(connect.chosen().get())) {
                 list.getSelectionModel().select(i);
                 return;
             }
+        }
+        if (!(list.getSelectionModel().getSelectedItem() instanceof Row.Absent)) {
+            list.getSelectionModel().clearSelection();
         }
     }
 

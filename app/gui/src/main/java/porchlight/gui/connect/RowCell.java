@@ -17,6 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import porchlight.gui.look.FlagView;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Styles;
 import porchlight.i18n.Messages;
 import porchlight.market.Home;
 import porchlight.payment.Money;
@@ -162,10 +163,7 @@ final class RowCell extends ListCell<Row> {
                 home.proposal().isp().isBlank() ? kind(home) : home.proposal().isp() + hosting(home));
         int bars = home.proposal().quality().bars();
         for (int i = 0; i < 4; i++) {
-            quality.getChildren().get(i).getStyleClass().remove("full");
-            if (i < bars) {
-                quality.getChildren().get(i).getStyleClass().add("full");
-            }
+            Styles.put(quality.getChildren().get(i), "full", i < bars);
         }
         quality.setVisible(true);
         price.setText(cost(home.price()));
@@ -194,10 +192,7 @@ final class RowCell extends ListCell<Row> {
     }
 
     private void star(boolean on) {
-        star.getStyleClass().remove("on");
-        if (on) {
-            star.getStyleClass().add("on");
-        }
+        Styles.put(star, "on", on);
         starButton.setAccessibleText(words.text(on ? "list.unstar" : "list.star"));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Parts;
@@ -19,7 +20,7 @@ public final class ToolkitView extends PageView {
         this.words = words;
         wide(new LeakCard(leaks, words));
         pair(holder, new PortalCard(leaks, words), 56);
-        model.checks().subscribe(this::show);
+        Sight.follow(this, model.checks(), this::show);
     }
 
     private void show(List<ToolkitModel.Check> checks) {
