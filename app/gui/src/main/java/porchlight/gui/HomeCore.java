@@ -30,6 +30,9 @@ import porchlight.tunnel.SocketHelper;
 /// not. Opened anew when the user goes to another network.
 final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// For so long the processors belong to the window that is being painted.
+    private static final Duration FIRST_PAINT = Duration.ofMillis(700);
+
     private static final String VERSION = "0.1.0";
 
     private final Optional<String> wanted;
@@ -120,7 +123,7 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         HelperSeat seat = new HelperSeat(shared, network.name(), () -> SocketHelper.connect(SocketHelper.SOCKET));
         held.push(seat::close);
         Porchlight core = LocalPorchlight.open(
-                new LocalPorchlight.Parts(folder.path(), network, seat, Strength.STANDARD, VERSION));
+                new LocalPorchlight.Parts(folder.path(), network, seat, Strength.STANDARD, VERSION), FIRST_PAINT);
         try {
             FaceServer server = new FaceServer(core, folder.socket());
             held.push(server::close);

@@ -28,7 +28,6 @@ import porchlight.connection.ConnectionState;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.look.Lamp;
-import porchlight.gui.look.Theme;
 
 /// Opens the core, then the window, and closes both again.
 public final class WindowApp {
@@ -82,12 +81,12 @@ public final class WindowApp {
         }
     }
 
-    /// Begins JavaFX beside the core, so that on two processors neither waits for the other, and makes the fonts known.
-    private static CompletableFuture<Void> beginToolkit() {
+    /// Begins JavaFX beside the core, so that on two processors neither waits for the other.
+    private CompletableFuture<Void> beginToolkit() {
         return CompletableFuture.runAsync(
                         () -> Platform.startup(() -> {}),
                         task -> Thread.ofPlatform().name("toolkit").start(task))
-                .thenRunAsync(Theme::loadFonts, Fx.WINDOW);
+                .thenRunAsync(() -> Overture.play(arguments), Fx.WINDOW);
     }
 
     /// The stage with another core's window in it, where it stands.

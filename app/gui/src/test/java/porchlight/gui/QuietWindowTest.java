@@ -45,15 +45,15 @@ class QuietWindowTest {
     private Window window;
 
     @Start
-    void start(Stage stage) {
+    void start(Stage shared) {
         Theme.loadFonts();
-        this.stage = stage;
+        // not the one of all tests, which would find itself an icon
+        stage = new Stage();
     }
 
     @AfterEach
     void close(FxRobot robot) {
         robot.interact(() -> {
-            stage.setIconified(false);
             stage.hide();
             window.close();
         });
