@@ -97,7 +97,8 @@ final class FramesMain {
     }
 
     private void measure(Trial trial, boolean kept) throws Exception {
-        FakePorchlight porchlight = Scenario.CONNECTED.open(trial == Trial.FILTERING ? Catalog.of(most) : Catalog.EMPTY);
+        FakePorchlight porchlight =
+                Scenario.CONNECTED.open(trial == Trial.FILTERING ? Catalog.of(most) : Catalog.EMPTY);
         Executor work = task -> {
             long asked = System.nanoTime();
             pool.execute(() -> {
@@ -119,7 +120,8 @@ final class FramesMain {
                         980,
                         700)));
         on(() -> {
-            stage.setScene(window.map(Window::scene).orElseGet(() -> new Scene(new StackPane(new Label("hello")), 980, 700)));
+            stage.setScene(
+                    window.map(Window::scene).orElseGet(() -> new Scene(new StackPane(new Label("hello")), 980, 700)));
             stage.show();
             return stage;
         });
@@ -288,7 +290,8 @@ final class FramesMain {
                     dropped(trial),
                     floor);
         }
-        double[] times = answers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] times =
+                answers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 Locale.ROOT,
                 "answers to %d keystrokes, beside the window's thread: median %.1f ms, 99 %% %.1f ms, worst %.1f ms%n",
@@ -299,8 +302,11 @@ final class FramesMain {
     }
 
     private double dropped(Trial trial) {
-        long frames = found.get(trial).stream().mapToLong(each -> each.late().length).sum();
-        return 100.0 * found.get(trial).stream().mapToLong(each -> each.later(FRAME)).sum() / frames;
+        long frames =
+                found.get(trial).stream().mapToLong(each -> each.late().length).sum();
+        return 100.0
+                * found.get(trial).stream().mapToLong(each -> each.later(FRAME)).sum()
+                / frames;
     }
 
     private static double[] join(List<double[]> parts) {

@@ -164,7 +164,8 @@ class QuietWindowTest {
     @Test
     void aCaretThatNobodyMovesStopsBlinking(FxRobot robot) {
         open(robot, Scenario.IDLE);
-        robot.interact(() -> robot.lookup(".field .text-field").queryAs(TextField.class).requestFocus());
+        robot.interact(() ->
+                robot.lookup(".field .text-field").queryAs(TextField.class).requestFocus());
         assertThatNoException().isThrownBy(this::rest);
     }
 

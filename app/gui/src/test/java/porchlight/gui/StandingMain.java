@@ -24,7 +24,8 @@ final class StandingMain {
             if (args[0].equals("hello")) {
                 stage.setScene(new Scene(new StackPane(new Label("hello")), 1120, 720));
             } else {
-                stage.setScene(window(Scenario.valueOf(args[0].toUpperCase(Locale.ROOT))).scene());
+                stage.setScene(window(Scenario.valueOf(args[0].toUpperCase(Locale.ROOT)))
+                        .scene());
             }
             stage.show();
             stage.setIconified(args.length > 1 && args[1].equals("icon"));

@@ -190,8 +190,7 @@ final class HomesView extends VBox {
             same++;
         }
         int tail = 0;
-        while (tail < most - same
-                && old.get(old.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
+        while (tail < most - same && old.get(old.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
             tail++;
         }
         int kept = most - tail;

@@ -38,8 +38,7 @@ public final class Sight {
     private static ObservableValue<Boolean> seen(Window window) {
         ObservableValue<Boolean> showing = window.showingProperty();
         return window instanceof Stage stage
-                ? showing.flatMap(
-                        on -> on ? stage.iconifiedProperty().map(icon -> !icon) : window.showingProperty())
+                ? showing.flatMap(on -> on ? stage.iconifiedProperty().map(icon -> !icon) : window.showingProperty())
                 : showing;
     }
 }

@@ -40,12 +40,15 @@ class RowsTest {
     @Test
     void aCountryWithOtherHomesLooksTheSame() {
         Row before = country(GERMANY, List.of(BERLIN, MUNICH), false);
-        assertThat(country(GERMANY, List.of(HAMBURG, BERLIN), false)).isEqualTo(before).hasSameHashCodeAs(before);
+        assertThat(country(GERMANY, List.of(HAMBURG, BERLIN), false))
+                .isEqualTo(before)
+                .hasSameHashCodeAs(before);
     }
 
     @Test
     void whoIsNotThereLeadsNowhere() {
-        assertThat(new Row.Absent(BERLIN.id()).leadsTo(new Destination.Anywhere())).isFalse();
+        assertThat(new Row.Absent(BERLIN.id()).leadsTo(new Destination.Anywhere()))
+                .isFalse();
     }
 
     @Test
