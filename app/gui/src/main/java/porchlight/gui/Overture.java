@@ -17,9 +17,9 @@ import porchlight.gui.look.Theme;
 import porchlight.i18n.Messages;
 import porchlight.payment.Money;
 
-/// What every window needs and the core has no part in: fonts, style sheets, the words' machinery, the controls' code.
-/// Played on the window's thread while the core opens on another, so that the window finds it all there. What it makes
-/// is thrown away; what it loads stays.
+/// What every window needs and the core has no part in: fonts, style sheets, the words' machinery, the controls'
+/// code. Played on the window's thread while the core opens on another, so that the window finds it all there.
+/// What it makes is thrown away; what it loads stays.
 final class Overture {
     private Overture() {}
 

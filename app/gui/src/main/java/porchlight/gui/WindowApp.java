@@ -76,8 +76,9 @@ public final class WindowApp {
             Thread.currentThread().interrupt();
         } finally {
             closed.countDown();
-            toolkit.handle((begun, fault) -> begun).join();
-            Platform.exit();
+            if (toolkit.handle((none, fault) -> fault == null).join()) {
+                Platform.exit();
+            }
         }
     }
 

@@ -29,10 +29,12 @@ import porchlight.market.Catalog;
 import porchlight.market.Home;
 
 /// Counts the frames of the real window on a fake core, and of a bare JavaFX window of the same size, in turns:
-/// `FramesMain [TURNS]`. `installers/linux/measure-frames` runs it on the packaged runtime with the shipped flags.
+/// `FramesMain [TURNS]`. `installers/linux/measure-frames` runs it on the packaged runtime with the shipped
+/// flags.
 ///
-/// An animation asks for every frame there can be; one that comes more than 16.7 ms after it was due is a dropped one.
-/// Beside the clock, which a shared machine disturbs, stands what the window's and the renderer's thread worked.
+/// An animation asks for every frame there can be; one that comes more than 16.7 ms after it was due is a
+/// dropped one. Beside the clock, which a shared machine disturbs, stands what the window's and the renderer's
+/// thread worked.
 final class FramesMain {
     private static final double FRAME = 1000.0 / 60;
     private static final int SECONDS = 4;

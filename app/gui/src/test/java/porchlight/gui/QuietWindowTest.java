@@ -24,8 +24,8 @@ import org.testfx.util.WaitForAsyncUtils;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Theme;
 
-/// Where nothing happens the window asks JavaFX for no frame at all, and no more than one a second where a clock ticks
-/// in it. Frames are counted, not processor time: each one that JavaFX runs passes the scene.
+/// Where nothing happens the window asks JavaFX for no frame at all, and no more than one a second where a clock
+/// ticks in it. Frames are counted, not processor time: each one that JavaFX runs passes the scene.
 @ExtendWith(ApplicationExtension.class)
 class QuietWindowTest {
     private static final Duration LOOKED = Duration.ofMillis(1100);

@@ -12,9 +12,9 @@ import javafx.stage.Stage;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Theme;
 
-/// A window that stands there until its process is ended, for others to measure: `StandingMain hello`, a bare JavaFX
-/// window, or `StandingMain SCENARIO [icon]`, the real one on a fake core, made an icon if so wished. Where the lamp
-/// burns, statistics tick once a second.
+/// A window that stands there until its process is ended, for others to measure: `StandingMain hello`, a bare
+/// JavaFX window, or `StandingMain SCENARIO [icon]`, the real one on a fake core, made an icon if so wished.
+/// Where the lamp burns, statistics tick once a second.
 final class StandingMain {
     private StandingMain() {}
 

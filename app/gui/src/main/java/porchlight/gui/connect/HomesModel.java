@@ -44,8 +44,8 @@ public final class HomesModel implements AutoCloseable {
     private final Set<Country> shut = new HashSet<>();
     private HomeList shown;
 
-    /// The rows and what they were made from. Each is equal to itself alone: JavaFX compares a property's values, and
-    /// should not compare all homes of two lists on the window's thread.
+    /// The rows and what they were made from. Each is equal to itself alone: JavaFX compares a property's
+    /// values, and should not compare all homes of two lists on the window's thread.
     ///
     /// @param all every country of the list, unfiltered
     record Answer(List<Row> rows, List<CountryGroup> groups, Set<Country> all, int homes, HomeList source) {

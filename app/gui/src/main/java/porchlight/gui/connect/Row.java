@@ -9,9 +9,8 @@ import porchlight.market.HomeId;
 sealed interface Row {
     /// A country.
     ///
-    /// Two are equal that look the same. The homes behind them are not compared: the window's thread does it for
-    each
-    /// row of each answer, and a country may have thousands.
+    /// Two are equal that look the same. The homes behind them are not compared: the window's thread compares the
+    /// rows of each answer, and a country may have thousands.
     ///
     /// @param open whether its homes follow
     record OfCountry(CountryGroup group, boolean open) implements Row {

@@ -9,8 +9,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 
-/// Lets the caret of a text field stand still after a while without a key, as other toolkits do: as long as it blinks,
-/// JavaFX runs sixty frames a second. The next key makes it blink again.
+/// Lets the caret of a text field stand still after a while without a key, as other toolkits do: as long as it
+/// blinks, JavaFX runs sixty frames a second. The next key makes it blink again.
 public final class Caret {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 

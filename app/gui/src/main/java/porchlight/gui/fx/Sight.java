@@ -17,14 +17,14 @@ public final class Sight {
         return seenWindow(node).orElse(false);
     }
 
-    /// Whether the node is in a window that was closed to the tray or made an icon. False for what is in no window at
-    /// all: it is being made, or it is a picture.
+    /// Whether the node is in a window that was closed to the tray or made an icon. False for what is in no
+    /// window at all: it is being made, or it is a picture.
     public static ObservableValue<Boolean> hidden(Node node) {
         return seenWindow(node).map(seen -> !seen).orElse(false);
     }
 
-    /// Shows the value now and whenever it changes; what changes while the node's window is hidden is shown once,
-    /// when the window comes back.
+    /// Shows the value now and whenever it changes; what changes while the node's window is hidden is shown
+    /// once, when the window comes back.
     ///
     /// @param show on the window's thread
     public static <T> Subscription follow(Node node, ObservableValue<T> value, Consumer<? super T> show) {

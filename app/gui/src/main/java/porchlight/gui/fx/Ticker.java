@@ -9,8 +9,8 @@ import javafx.scene.Node;
 
 /// Something that happens every second for as long as somebody can see it and it is wanted, and never otherwise.
 ///
-/// No JavaFX `Timeline`: while one plays, even one with a single frame a second, the toolkit's clock runs sixty times
-/// a second.
+/// No JavaFX `Timeline`: while one plays, even one with a single frame a second, the toolkit's clock runs sixty
+/// times a second.
 public final class Ticker {
     private static final Executor IN_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Fx.WINDOW);
 

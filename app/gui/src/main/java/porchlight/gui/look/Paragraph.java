@@ -23,8 +23,8 @@ public final class Paragraph extends Region {
 
     private final String[] classes;
     private final Text ruler = new Text();
-    /// How the text breaks at the widths that were asked for, each several times in one layout. Measuring every word
-    /// anew, in every paragraph of a card, was most of what a tick of the statistics cost.
+    /// How the text breaks at the widths that were asked for, each several times in one layout. Measuring every
+    /// word anew, in every paragraph of a card, was most of what a tick of the statistics cost.
     private final Map<Double, List<String>> known = new HashMap<>();
     private Font type = Font.getDefault();
     private double lineHeight;
