@@ -27,6 +27,8 @@ final class StandingMain {
                 stage.setScene(window(Scenario.valueOf(args[0].toUpperCase(Locale.ROOT)))
                         .scene());
             }
+            stage.setX(0);
+            stage.setY(0);
             stage.show();
             stage.setIconified(args.length > 1 && args[1].equals("icon"));
         });
