@@ -9,6 +9,8 @@ import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Payable;
 
+import porchlight.i18n.Sentences;
+
 /// An order in words, and as JSON.
 final class OrderText {
     private final Terminal terminal;

@@ -149,7 +149,8 @@ final class SettingsCommand implements Callable<Integer> {
         return switch (state) {
             case ConnectionState.On on -> on.attempt() != before;
             case ConnectionState.Holding _, ConnectionState.Connecting _, ConnectionState.Disconnecting _ -> false;
-            case ConnectionState.Off _, ConnectionState.Blocked _, ConnectionState.OutOfBalance _ -> true;
+            case ConnectionState.Off _, ConnectionState.Paused _ -> true;
+            case ConnectionState.Blocked _, ConnectionState.OutOfBalance _ -> true;
             case ConnectionState.LeakPossible _, ConnectionState.HelperMissing _ -> true;
         };
     }

@@ -28,15 +28,15 @@ final class Backstage implements AutoCloseable {
         });
     }
 
-    /// Begins a job at once and then again and again.
-    void every(Duration pause, Runnable job) {
-        every(Duration.ZERO, pause, job);
+    /// Begins a job after a while.
+    void once(Duration first, Runnable job) {
+        var _ = clockwork.schedule(() -> run(job), first.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// The same, the first time after a while.
+    /// Begins a job after a while and then again and again.
     void every(Duration first, Duration pause, Runnable job) {
         var _ = clockwork.scheduleWithFixedDelay(
-                () -> run(job), first.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
+                () -> run(job), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Begins nothing any more.

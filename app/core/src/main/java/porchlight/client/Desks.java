@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import porchlight.connection.ConnectionState;
 import porchlight.diagnosis.NetworkLook;
 import porchlight.identity.Keystore;
@@ -48,15 +50,17 @@ final class Desks implements AutoCloseable {
     final Clock clock = Clock.systemUTC();
     final Backstage backstage = new Backstage();
 
-    Desks(LocalPorchlight.Parts parts, Ledger ledger) {
+    /// @param making the services, which take as long to make as the list of homes to read
+    Desks(LocalPorchlight.Parts parts, Ledger ledger, CompletableFuture<Services> making) {
         this.network = parts.network();
         this.ledger = ledger;
-        services = Services.of(network, parts.version());
+        HomeList kept = HomeFinder.kept(ledger);
+        services = making.join();
         Keystore keystore = new Keystore(parts.home().resolve("keystore"), parts.strength());
         identities = new Identities(keystore);
         settingsStore = new SettingsStore(ledger.settings());
         settings = new Live<>(settingsStore.load());
-        finder = new HomeFinder(services.discovery(), ledger, clock);
+        finder = new HomeFinder(services.discovery(), ledger, clock, kept);
         known = new KnownDesk(finder, ledger, settings, backstage::run, clock);
         money = new MoneyDesk(network, services, ledger, identities, clock);
         keys = new KeyDesk(

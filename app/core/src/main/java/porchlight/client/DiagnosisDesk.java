@@ -54,7 +54,10 @@ final class DiagnosisDesk implements Diagnosis {
             case ConnectionState.Connecting _, ConnectionState.Holding _, ConnectionState.Disconnecting _ ->
                 From.BLOCKED;
             case ConnectionState.Blocked _, ConnectionState.OutOfBalance _ -> From.BLOCKED;
-            case ConnectionState.Off _, ConnectionState.LeakPossible _, ConnectionState.HelperMissing _ ->
+            case ConnectionState.Off _,
+                    ConnectionState.Paused _,
+                    ConnectionState.LeakPossible _,
+                    ConnectionState.HelperMissing _ ->
                 blocking ? From.BLOCKED : From.OPEN;
         };
     }

@@ -42,6 +42,8 @@ final class FailureFacts {
             case Failure.WalletTrouble(WalletFault fault) -> fault.name();
             case Failure.CapReached(Failure.Cap which, Money _) -> which.name();
             case Failure.TooDear(Destination wish, int homes, Money _, Money _) -> of(wish) + " homes " + homes;
+            // the user's own may be named after anything
+            case Failure.ResolverSilent(String _) -> "";
             // a network of the user's own may be named after anything
             case Failure.HelperInUse(String _) -> "";
             case Failure.HelperRefused(String code) -> ours(code);

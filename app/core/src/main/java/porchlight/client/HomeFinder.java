@@ -42,13 +42,24 @@ final class HomeFinder {
     private final Object naming = new Object();
 
     HomeFinder(Discovery discovery, Ledger ledger, Clock clock) {
+        this(discovery, ledger, clock, kept(ledger));
+    }
+
+    /// @param first what is shown before there is an answer, [#kept]
+    HomeFinder(Discovery discovery, Ledger ledger, Clock clock, HomeList first) {
         this.discovery = discovery;
         this.ledger = ledger;
         this.clock = clock;
         this.cache = new HomeCache(ledger.settings());
-        this.live = new Live<>(cache.load()
+        this.live = new Live<>(first);
+    }
+
+    /// The last good list.
+    static HomeList kept(Ledger ledger) {
+        return new HomeCache(ledger.settings())
+                .load()
                 .map(cached -> new HomeList(Catalog.of(cached.homes()), Optional.of(cached.at()), false, true))
-                .orElse(new HomeList(Catalog.EMPTY, Optional.empty(), false, false)));
+                .orElse(new HomeList(Catalog.EMPTY, Optional.empty(), false, false));
     }
 
     Live<HomeList> live() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import porchlight.connection.ConnectionState;
@@ -44,21 +45,31 @@ public final class LocalPorchlight implements Porchlight {
     /// @throws LedgerException if the ledger cannot be opened
     /// @throws NetworkRefused if the folder is another network's, or one of the same name with other contracts
     public static LocalPorchlight open(Parts parts) throws NetworkRefused {
+        return open(parts, Duration.ZERO);
+    }
+
+    /// The same for a face that has to be painted first.
+    ///
+    /// @param grace for so long nothing is fetched
+    public static LocalPorchlight open(Parts parts, Duration grace) throws NetworkRefused {
+        CompletableFuture<Services> services = CompletableFuture.supplyAsync(
+                () -> Services.of(parts.network(), parts.version()),
+                task -> Thread.ofPlatform().daemon().name("services").start(task));
         Ledger ledger = Ledger.open(parts.home().resolve("ledger.sqlite"));
         try {
             NetworkSeal.check(ledger.settings(), parts.network(), parts.home());
+            ledger.sessions().endForgotten("CRASHED");
         } catch (NetworkRefused | LedgerException e) {
             ledger.close();
             throw e;
         }
-        return new LocalPorchlight(parts, ledger);
+        return new LocalPorchlight(new Desks(parts, ledger, services), grace);
     }
 
-    private LocalPorchlight(Parts parts, Ledger ledger) {
-        ledger.sessions().endForgotten("CRASHED");
-        desks = new Desks(parts, ledger);
+    private LocalPorchlight(Desks desks, Duration grace) {
+        this.desks = desks;
         rounds = new Rounds(desks);
-        rounds.begin();
+        rounds.begin(grace);
     }
 
     @Override

@@ -100,6 +100,7 @@ final class ReportWriter {
             case ConnectionState.Holding(Progress at) -> last(at);
             case ConnectionState.Connecting(Progress at) -> last(at);
             case ConnectionState.On on -> Optional.empty();
+            case ConnectionState.Paused paused -> Optional.empty();
             case ConnectionState.Disconnecting leaving -> Optional.empty();
         };
     }
@@ -121,6 +122,7 @@ final class ReportWriter {
             case ConnectionState.On on ->
                 name + " " + FailureFacts.of(on.session().home()) + (on.slow() ? " slow" : "")
                         + (on.session().direct() ? " direct" : " punched");
+            case ConnectionState.Paused paused -> name + " until " + paused.until();
             case ConnectionState.Disconnecting(boolean open) -> name + (open ? " to the open" : " behind the shield");
             case ConnectionState.Blocked(Failure cause, var _) -> name + " " + FailureFacts.of(cause);
             case ConnectionState.OutOfBalance(Failure cause, var _) -> name + " " + FailureFacts.of(cause);
@@ -158,10 +160,16 @@ final class ReportWriter {
     private static List<String> settings(Settings settings) {
         Spending spending = settings.spending();
         return List.of(
-                "resolvers: "
-                        + (settings.dns().isEmpty()
-                                ? "the exit's"
-                                : settings.dns().size() + " chosen"),
+                "resolver: "
+                        + switch (settings.route().resolver()) {
+                            case Resolver.OfTheHome _ -> "the exit's";
+                            case Resolver.Listed(PublicResolver which, boolean overHttps) ->
+                                which + (overHttps ? " over HTTPS" : "");
+                            case Resolver.Own _ -> "the user's own";
+                            case Resolver.OwnOverHttps _ -> "the user's own over HTTPS";
+                        }
+                        + ", packet size: "
+                        + settings.route().mtu().map(String::valueOf).orElse("automatic"),
                 "local network: " + settings.lan() + ", disguise: " + settings.disguise() + ", beyond the country: "
                         + settings.beyond(),
                 "caps: session " + spending.perSession().isPresent() + ", day "

@@ -23,26 +23,28 @@ final class Rounds {
     }
 
     /// Starts what works by itself, and the rounds; no answer of the network is waited for.
-    void begin() {
+    ///
+    /// @param grace before the first question to the network
+    void begin(Duration grace) {
         desks.conductor.start(desks.hands);
         desks.shieldDesk.start();
         desks.shield.start();
         desks.known.begin(desks.connection);
         desks.pauses.start();
         desks.arrivals.start();
-        desks.backstage.every(HOMES_EVERY, desks.finder::refresh);
-        desks.backstage.every(WALLET_EVERY, this::lookAtMoney);
-        desks.backstage.every(ORDERS_EVERY, desks.account::follow);
+        desks.backstage.every(grace, HOMES_EVERY, desks.finder::refresh);
+        desks.backstage.every(grace, WALLET_EVERY, this::lookAtMoney);
+        desks.backstage.every(grace, ORDERS_EVERY, desks.account::follow);
         desks.backstage.every(ORDERS_EVERY, ORDERS_EVERY, this::lookAtOrders);
-        desks.backstage.every(HOMES_EVERY, () -> whileOpen(desks.hands::getReady));
+        desks.backstage.every(grace, HOMES_EVERY, () -> whileOpen(desks.hands::getReady));
         desks.backstage.every(READY_EVERY, READY_EVERY, () -> whileOpen(desks.hands::keepReady));
-        desks.backstage.every(TIDY_EVERY, desks.books::tidy);
+        desks.backstage.every(grace, TIDY_EVERY, desks.books::tidy);
         desks.backstage.every(
                 KEYS_EVERY,
                 KEYS_EVERY,
                 () -> desks.keys.look(desks.settings.value().autoLock()));
-        desks.backstage.every(ARRIVALS_EVERY, desks.arrivals::look);
-        desks.backstage.run(() -> desks.lookout.look(true));
+        desks.backstage.every(grace, ARRIVALS_EVERY, desks.arrivals::look);
+        desks.backstage.once(grace, () -> desks.lookout.look(true));
         desks.backstage.run(desks.keys::start);
     }
 

@@ -2,22 +2,18 @@ package porchlight.i18n;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
 
 /// One language's patterns over the English ones.
 ///
 /// `ResourceBundle` is not used: asked for English on a German machine it may answer in German (`style.md`
 /// finding 10).
 final class Bundle {
-    /// A key whose text begins with a blank. `Properties` would drop the indentation of the command line's lines.
-    private static final Pattern INDENTED = Pattern.compile("(?m)^([A-Za-z.]+=)(?= )");
-
     private Bundle() {}
 
     /// Every key's pattern in the language, in English where the language lacks it.
@@ -40,8 +36,7 @@ final class Bundle {
                 throw new IllegalStateException("the class path lacks porchlight/i18n/" + file);
             }
             Properties properties = new Properties();
-            String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-            properties.load(new StringReader(INDENTED.matcher(text).replaceAll("$1\\\\")));
+            properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
             Map<String, String> patterns = new HashMap<>();
             properties.stringPropertyNames().forEach(key -> patterns.put(key, properties.getProperty(key)));
             return patterns;

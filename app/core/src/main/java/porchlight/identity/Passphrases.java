@@ -4,6 +4,7 @@ import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.nio.CharBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// How good a passphrase is that somebody thinks of choosing. A file that exists opens with whatever it was given.
 ///
@@ -15,7 +16,8 @@ public final class Passphrases {
     /// What is longer is judged by its beginning: judging takes more than linear time.
     private static final int JUDGED = 64;
 
-    private final Zxcvbn judge = new Zxcvbn();
+    /// Holds 90,000 words, 20 MB: nobody pays for them who chooses no passphrase.
+    private @Nullable Zxcvbn judge;
 
     /// From hopeless to good.
     public enum Grade {
@@ -43,6 +45,9 @@ public final class Passphrases {
         }
         // The judge wipes what it was given.
         char[] copy = Arrays.copyOf(passphrase, Math.min(JUDGED, passphrase.length));
+        if (judge == null) {
+            judge = new Zxcvbn();
+        }
         Strength found = judge.measure(CharBuffer.wrap(copy));
         try {
             return switch (found.getScore()) {

@@ -177,7 +177,9 @@ class ReportTest {
                 states(secrets),
                 Wallet.Lock.OPEN,
                 shield,
-                Settings.DEFAULT.withDns(List.of(secrets.v4(), secrets.v6())),
+                Settings.DEFAULT.withRoute(new Route(
+                        new Resolver.OwnOverHttps("https://" + secrets.token() + "/q", List.of(secrets.v4())),
+                        Optional.empty())),
                 log));
     }
 

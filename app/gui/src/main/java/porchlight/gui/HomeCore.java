@@ -33,6 +33,9 @@ import porchlight.tunnel.SocketHelper;
 /// not. Opened anew when the user goes to another network.
 final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// For so long the processors belong to the window that is being painted.
+    private static final Duration FIRST_PAINT = Duration.ofMillis(700);
+
     static final String VERSION = "0.1.0";
 
     private final Optional<String> wanted;
@@ -142,7 +145,7 @@ final class HomeCore implements CoreOpener, NetworkDoor, AutoCloseable {
         HelperSeat seat = new HelperSeat(shared, network.name(), () -> SocketHelper.connect(SocketHelper.SOCKET));
         held.push(seat::close);
         Porchlight core = LocalPorchlight.open(
-                new LocalPorchlight.Parts(folder.path(), network, seat, Strength.STANDARD, VERSION));
+                new LocalPorchlight.Parts(folder.path(), network, seat, Strength.STANDARD, VERSION), FIRST_PAINT);
         try {
             FaceServer server = new FaceServer(core, folder.socket(), asked -> bell.rung(asked));
             held.push(server::close);

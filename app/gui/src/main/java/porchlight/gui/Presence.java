@@ -207,8 +207,22 @@ final class Presence implements AutoCloseable {
     /// What cannot be finished without something being read or typed.
     private static boolean needsTheWindow(Action action) {
         return switch (action) {
-            case TOP_UP, IDENTITY, SPENDING, START_HELPER, CLAIM_HELPER, OPEN_PORTAL -> true;
-            case CONNECT, CANCEL, DISCONNECT, NEXT_HOME, GO_UNPROTECTED, TRY_AGAIN, UNBLOCK, CLOSE_PORTAL -> false;
+            case TOP_UP, IDENTITY, SPENDING, CHOOSE, START_HELPER, CLAIM_HELPER, OPEN_PORTAL -> true;
+            case CONNECT,
+                    CANCEL,
+                    DISCONNECT,
+                    NEXT_HOME,
+                    GO_UNPROTECTED,
+                    TRY_AGAIN,
+                    OTHER_HOME,
+                    ANYWHERE,
+                    HOME_RESOLVER,
+                    UNBLOCK,
+                    CLOSE_PORTAL,
+                    PAUSE_SHORT,
+                    PAUSE_MIDDLE,
+                    PAUSE_LONG,
+                    RESUME -> false;
         };
     }
 

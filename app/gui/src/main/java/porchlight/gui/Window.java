@@ -16,6 +16,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
@@ -28,8 +29,10 @@ import porchlight.gui.desktop.Veil;
 import porchlight.gui.fault.Details;
 import porchlight.gui.fault.Mishaps;
 import porchlight.gui.fault.ReportView;
+import porchlight.gui.fx.Caret;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Palette;
 import porchlight.gui.look.Theme;
@@ -76,7 +79,13 @@ public final class Window implements AutoCloseable {
 
     /// What one build of the pages consists of.
     private record Shown(
-            Messages words, Rail rail, HomesModel homes, ConnectModel model, ConnectView connect, Pages pages) {}
+            Messages words,
+            Rail rail,
+            Subscription lamp,
+            HomesModel homes,
+            ConnectModel model,
+            ConnectView connect,
+            Pages pages) {}
 
     /// Where the window leads.
     ///
@@ -144,6 +153,7 @@ public final class Window implements AutoCloseable {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> awake());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> awake());
         scene.addEventFilter(ScrollEvent.SCROLL, event -> awake());
+        Caret.rests(scene);
     }
 
     /// Somebody is there, so the identity shall not lock itself now. Told twice a minute at most.
@@ -238,10 +248,9 @@ public final class Window implements AutoCloseable {
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
         ConnectView connect = new ConnectView(model, palette, flags);
-        model.card().addListener((property, before, now) -> rail.light(now.lit()));
-        rail.light(model.card().get().lit());
+        Subscription lamp = Sight.follow(root, model.card(), now -> rail.light(now.lit()));
         model.leads().toDetails(this::details);
-        shown = new Shown(words, rail, homes, model, connect, pages);
+        shown = new Shown(words, rail, lamp, homes, model, connect, pages);
         card.bind(model.card()); // whoever hears of it asks for the words, so they are there
         networks.ifPresent(pages::networks);
         Optional<NetworkBand> network = NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words);
@@ -349,6 +358,7 @@ public final class Window implements AutoCloseable {
         if (shown != null) {
             chosen = shown.model().chosen().get();
             draft = shown.pages().draft();
+            shown.lamp().unsubscribe();
             shown.model().close();
             shown.homes().close();
             shown.pages().close();

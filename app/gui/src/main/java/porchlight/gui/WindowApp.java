@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -49,7 +50,7 @@ public final class WindowApp {
     private final Executor work = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Mishaps mishaps;
-    private boolean started;
+    private CompletableFuture<Void> toolkit = new CompletableFuture<>();
     /// The folder to open next; an empty one is the end.
     private final BlockingQueue<Optional<Path>> turns = new LinkedBlockingQueue<>();
 
@@ -84,6 +85,7 @@ public final class WindowApp {
         Optional<Path> turn = Optional.of(arguments.home());
         Optional<Shown> shown = Optional.empty();
         boolean opened = false;
+        beginToolkit();
         try {
             while (turn.isPresent()) {
                 Optional<Porchlight> core = core(turn.get());
@@ -105,7 +107,9 @@ public final class WindowApp {
             Thread.currentThread().interrupt();
         } finally {
             closed.countDown();
-            Platform.exit();
+            if (toolkit.handle((none, fault) -> fault == null).join()) {
+                Platform.exit();
+            }
         }
         return opened;
     }
@@ -138,25 +142,25 @@ public final class WindowApp {
         return new StartWindow(words, theme, opener.surroundings().saveAs(), work, HomeCore.VERSION);
     }
 
-    /// Runs it there, begins that thread where it does not run yet, and waits for what it says.
+    /// Runs it there once that thread is begun, and waits for what it says.
     private <T> T onTheWindowsThread(Supplier<T> what) {
-        CompletableFuture<T> said = new CompletableFuture<>();
-        Runnable run = () -> {
-            try {
-                said.complete(what.get());
-            } catch (RuntimeException | Error e) {
-                said.completeExceptionally(e);
+        try {
+            return toolkit.thenApplyAsync(begun -> what.get(), Fx.WINDOW).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException why) {
+                throw why;
             }
-        };
-        if (started) {
-            Platform.runLater(run);
-        } else {
-            // the window that says why there is none may be the only one so far, and it is closed before the next
-            Platform.setImplicitExit(false);
-            started = true;
-            Platform.startup(run);
+            throw e;
         }
-        return said.join();
+    }
+
+    /// Begins JavaFX beside the core, so that on two processors neither waits for the other.
+    private void beginToolkit() {
+        toolkit = CompletableFuture.runAsync(
+                        // the window that says why there is none may be the only one so far, and is closed before the next
+                        () -> Platform.startup(() -> Platform.setImplicitExit(false)),
+                        task -> Thread.ofPlatform().name("toolkit").start(task))
+                .thenRunAsync(() -> Overture.play(arguments), Fx.WINDOW);
     }
 
     /// The stage with another core's window in it, where it stands.
@@ -240,7 +244,6 @@ public final class WindowApp {
     }
 
     private Shown open(Porchlight porchlight, Path home) {
-        Theme.loadFonts();
         Stage stage = new Stage();
         WindowMemory memory = new WindowMemory(home);
         memory.restore(stage);

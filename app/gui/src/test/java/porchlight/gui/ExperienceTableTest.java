@@ -24,6 +24,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import porchlight.client.Settings;
 import porchlight.gui.fx.Fx;
+import porchlight.gui.look.Colours;
 import porchlight.gui.look.Palette;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Theme;
@@ -166,7 +167,7 @@ class ExperienceTableTest {
             }
             Region dot = robot.lookup("#status-dot").queryAs(Region.class);
             assertThat(dot.getStyleClass()).contains(row.tone());
-            Color token = Palette.of(night).get(row.tone().equals("warn") ? "amber" : row.tone());
+            Color token = Palette.of(night ? Colours.NIGHT : Colours.DAY).get(row.tone().equals("warn") ? "amber" : row.tone());
             assertThat(dot.getBackground().getFills())
                     .first()
                     .satisfies(fill -> assertThat(fill.getFill()).isEqualTo(token));

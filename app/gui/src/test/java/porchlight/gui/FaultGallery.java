@@ -80,7 +80,7 @@ final class FaultGallery {
         try (Window window = new Window(
                 fake,
                 arguments,
-                new Window.Ways(Scenario.surroundings(), Optional.empty(), mishaps),
+                new Window.Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), Messages::of, mishaps),
                 Runnable::run,
                 Runnable::run,
                 width,
@@ -102,13 +102,13 @@ final class FaultGallery {
         Messages words = Messages.of(Locale.of(language));
         StartWindow window = new StartWindow(
                 words,
-                new Theme(night, words.isRightToLeft()),
+                Theme.of(night ? Settings.Theme.NIGHT : Settings.Theme.DAY, words.isRightToLeft()),
                 (title, file) -> Optional.empty(),
                 Runnable::run,
                 "0.1.0");
         Parent view = window.view(fault(home, what), home, Runnable::run, new CompletableFuture<>());
         Scene scene = new Scene(view, 560, 460);
-        new Theme(night, words.isRightToLeft()).dress(scene);
+        Theme.of(night ? Settings.Theme.NIGHT : Settings.Theme.DAY, words.isRightToLeft()).dress(scene);
         save(scene, name);
     }
 

@@ -3,6 +3,7 @@ package porchlight.gui;
 import java.util.Optional;
 import porchlight.gui.fault.Mishaps;
 import porchlight.gui.fx.Fx;
+import porchlight.i18n.Messages;
 
 /// Windows for tests of other packages that look at what fails.
 public final class FaultSurroundings {
@@ -13,7 +14,7 @@ public final class FaultSurroundings {
         return new Window(
                 porchlight,
                 Scenario.arguments(Optional.empty()),
-                new Window.Ways(Scenario.surroundings(), Optional.empty(), mishaps),
+                new Window.Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), Messages::of, mishaps),
                 Runnable::run,
                 Fx.WINDOW,
                 width,

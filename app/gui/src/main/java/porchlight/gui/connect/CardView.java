@@ -1,8 +1,11 @@
 package porchlight.gui.connect;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,11 +13,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.FlagView;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Lamp;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Styles;
 import porchlight.market.Country;
 
 /// The card at the bottom of the stage. Its button keeps its place whatever it says.
@@ -31,6 +36,7 @@ final class CardView extends VBox {
     private final HBox head = new HBox(16);
     private final VBox tall = new VBox(16);
     private final HBox steps = new HBox(10);
+    private List<Card.Step> walked = List.of();
     private final NumbersView numbers;
     private final Region rule = Parts.rule();
     private final Paragraph footer = Parts.wrapped("", "t2", "small");
@@ -69,9 +75,8 @@ final class CardView extends VBox {
         exit = Parts.row(10, Parts.icon(Feather.TERMINAL, "i16"), wayOut);
         exit.setId("way-out");
         HBox.setHgrow(wayOut, Priority.ALWAYS);
-        model.card().addListener((property, before, now) -> show(now));
         compact(false);
-        show(model.card().get());
+        Sight.follow(this, model.card(), this::show);
     }
 
     /// One above the other where there is less room.
@@ -108,27 +113,24 @@ final class CardView extends VBox {
         subtitle.setText(card.subtitle());
         emblem(card.country());
         offer(button, card.button());
-        button.getStyleClass().removeAll("filled", "outline");
-        button.getStyleClass().add(card.button().called() ? "filled" : "outline");
+        Styles.put(button, "filled", card.button().called());
+        Styles.put(button, "outline", !card.button().called());
         second.setVisible(card.second().isPresent());
         second.setManaged(card.second().isPresent());
         card.second().ifPresent(offer -> offer(second, offer));
         pause.show(card.pause());
-        getChildren().setAll(tall);
+        List<Node> parts = new ArrayList<>(List.of(tall));
         if (!card.steps().isEmpty()) {
-            steps.getChildren().clear();
-            for (Card.Step step : card.steps()) {
-                steps.getChildren().add(step(step));
-            }
-            getChildren().add(steps);
+            steps(card.steps());
+            parts.add(steps);
         }
         card.numbers().ifPresent(now -> {
             numbers.show(now);
-            getChildren().addAll(rule, numbers);
+            parts.addAll(List.of(rule, numbers));
         });
         if (!card.footer().isEmpty()) {
             footer.setText(card.footer());
-            getChildren().addAll(rule, foot);
+            parts.addAll(List.of(rule, foot));
         }
         extra.setVisible(card.extra().isPresent());
         extra.setManaged(card.extra().isPresent());
@@ -137,7 +139,18 @@ final class CardView extends VBox {
         details.setManaged(model.troubled());
         if (!card.wayOut().isEmpty()) {
             wayOut.setText(card.wayOut());
-            getChildren().add(exit);
+            parts.add(exit);
+        }
+        // while a connection lasts only words change, once a second: what stays in its place is not styled anew
+        if (!parts.equals(getChildren())) {
+            getChildren().setAll(parts);
+        }
+    }
+
+    private void steps(List<Card.Step> now) {
+        if (!now.equals(walked)) {
+            walked = now;
+            steps.getChildren().setAll(now.stream().map(this::step).toList());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -45,7 +46,8 @@ public final class HomesModel implements AutoCloseable {
     /// Whose homes stand at the head: while the pointer rests here none comes and none goes.
     private Known head;
 
-    /// The rows and what they were made from.
+    /// The rows and what they were made from. Each is equal to itself alone: JavaFX compares a property's
+    /// values, and should not compare all homes of two lists on the window's thread.
     ///
     /// @param all every country of the list, unfiltered
     /// @param homes how many homes the countries have that match
@@ -59,6 +61,16 @@ public final class HomesModel implements AutoCloseable {
                 0,
                 new HomeList(Catalog.EMPTY, Optional.empty(), true, false),
                 Known.NOBODY);
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     public HomesModel(Porchlight porchlight, Executor work, Executor window) {
@@ -240,9 +252,9 @@ public final class HomesModel implements AutoCloseable {
         if (last.source() == source) {
             return last.all();
         }
-        Set<Country> all = new HashSet<>();
-        source.catalog().homes().forEach(home -> all.add(home.country()));
-        return Set.copyOf(all);
+        return source.catalog().groups(Filter.ALL, Set.of()).stream()
+                .map(CountryGroup::country)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.collections.ObservableList;
 import java.util.function.Predicate;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -21,8 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.TextFields;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
@@ -33,10 +34,13 @@ import porchlight.market.Filter;
 
 /// The list with its search field and chips.
 final class HomesView extends VBox {
+    /// So many rows are changed one by one; each tells the list anew.
+    private static final int FEW = 16;
+
     private final ConnectModel connect;
     private final HomesModel model;
     private final Messages words;
-    private final TextField search = TextFields.createClearableTextField();
+    private final TextField search = new TextField();
     private final ListView<Row> list = new ListView<>();
     private final Paragraph summary = Parts.wrappedAtEnd("", "t3", "small");
     private final VBox nothing = new VBox(6);
@@ -79,13 +83,12 @@ final class HomesView extends VBox {
             }
         });
         model.pointerOver().bind(list.hoverProperty());
-        model.answer().addListener((property, before, now) -> fill(now));
         connect.details()
                 .seeking()
                 .addListener((property, before, now) -> fill(model.answer().get()));
+        Sight.follow(this, model.answer(), this::fill);
         model.fresh().addListener((property, before, count) -> fresh(count.intValue()));
         model.filter().addListener((property, before, now) -> chosen(now));
-        fill(model.answer().get());
         fresh(0);
         chosen(model.filter().get());
     }
@@ -183,13 +186,41 @@ final class HomesView extends VBox {
 
     private void fill(HomesModel.Answer answer) {
         filling = true;
-        list.getItems().setAll(answer.rows());
+        replace(list.getItems(), answer.rows());
         select(answer.rows());
         filling = false;
         summary.setText(summary(answer));
         nothing.getChildren().clear();
         if (answer.rows().isEmpty()) {
             say(answer);
+        }
+    }
+
+    /// Touches the rows that changed and no others, so that the cells of those need not be filled and styled again.
+    static void replace(ObservableList<Row> old, List<Row> now) {
+        int most = Math.min(old.size(), now.size());
+        int same = 0;
+        while (same < most && old.get(same).equals(now.get(same))) {
+            same++;
+        }
+        int tail = 0;
+        while (tail < most - same && old.get(old.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
+            tail++;
+        }
+        int kept = most - tail;
+        if (kept - same > FEW) {
+            old.setAll(now);
+            return;
+        }
+        for (int i = same; i < kept; i++) {
+            if (!old.get(i).equals(now.get(i))) {
+                old.set(i, now.get(i));
+            }
+        }
+        if (old.size() > now.size()) {
+            old.remove(kept, old.size() - tail);
+        } else {
+            old.addAll(kept, now.subList(kept, now.size() - tail));
         }
     }
 

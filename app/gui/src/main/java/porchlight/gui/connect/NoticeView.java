@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
@@ -29,8 +30,7 @@ final class NoticeView extends HBox {
         read.setId("notice-read");
         HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().addAll(Parts.icon(Feather.ALERT_TRIANGLE, "i16", "warn"), text, topUp, read);
-        model.notice().addListener((property, before, now) -> show(now));
-        show(model.notice().get());
+        Sight.follow(this, model.notice(), this::show);
     }
 
     private void show(Optional<Notice> notice) {

@@ -1,6 +1,7 @@
 package porchlight.gui.connect;
 
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Styles;
 import porchlight.i18n.Messages;
 import porchlight.i18n.Quantity;
 
@@ -27,7 +29,7 @@ final class NumbersView extends VBox {
     private final Paragraph warning = Parts.wrapped("", "t3", "tiny");
     private final VBox track = new VBox(8, runway);
     private final GridPane columns = new GridPane();
-    private double share = 1;
+    private final DoubleProperty share = new SimpleDoubleProperty(1);
 
     NumbersView(Messages words) {
         super(12);
@@ -38,8 +40,7 @@ final class NumbersView extends VBox {
         shield = new Column(Feather.SHIELD, words.text("numbers.shield"));
         runway.getStyleClass().add("runway");
         left.getStyleClass().add("left");
-        left.maxWidthProperty()
-                .bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
+        left.maxWidthProperty().bind(runway.widthProperty().multiply(share));
         StackPane.setAlignment(left, javafx.geometry.Pos.CENTER_LEFT);
         getChildren().addAll(columns, track);
         compact(false);
@@ -75,18 +76,13 @@ final class NumbersView extends VBox {
         up.show(now.up(), now.upTotal());
         paid.show(now.paid(), now.payments());
         shield.show(new Quantity(now.shield(), ""), now.blocked());
-        shield.value.getStyleClass().removeAll("ok", "warn");
-        shield.value.getStyleClass().add(now.verified() ? "ok" : "warn");
+        Styles.put(shield.value, "ok", now.verified());
+        Styles.put(shield.value, "warn", !now.verified());
         pace.setText(now.pace());
         warning.setText(now.warning());
         warning.tone(now.low() ? "bad" : "t3");
-        runway.getStyleClass().remove("low");
-        if (now.low()) {
-            runway.getStyleClass().add("low");
-        }
-        share = now.runway();
-        left.maxWidthProperty()
-                .bind(Bindings.createDoubleBinding(() -> runway.getWidth() * share, runway.widthProperty()));
+        Styles.put(runway, "low", now.low());
+        share.set(now.runway());
         runway.setAccessibleText(now.warning());
     }
 

@@ -18,8 +18,25 @@ sealed interface Row {
 
     /// A country.
     ///
+    /// Two are equal that look the same. The homes behind them are not compared: the window's thread compares the
+    /// rows of each answer, and a country may have thousands.
+    ///
     /// @param open whether its homes follow
-    record OfCountry(CountryGroup group, boolean open) implements Row {}
+    record OfCountry(CountryGroup group, boolean open) implements Row {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfCountry(CountryGroup its, boolean itsOpen)
+                    && open == itsOpen
+                    && group.country().equals(its.country())
+                    && group.homes().size() == its.homes().size()
+                    && group.from().equals(its.from());
+        }
+
+        @Override
+        public int hashCode() {
+            return group.country().hashCode();
+        }
+    }
 
     /// A home that is there.
     ///

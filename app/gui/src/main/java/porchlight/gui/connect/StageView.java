@@ -10,11 +10,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.fx.Ticker;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Palette;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Styles;
 import porchlight.i18n.Messages;
 
 /// Status line, balance, map and card.
@@ -49,7 +51,6 @@ final class StageView extends VBox {
         dot.setId("status-dot");
         status.setId("status");
         tail.setId("status-tail");
-        status.setAccessibleRole(AccessibleRole.TEXT);
         HBox line = Parts.row(8, dot, status, tail);
         line.setMinWidth(0);
         says.getChildren().addAll(line, aside);
@@ -76,13 +77,10 @@ final class StageView extends VBox {
         VBox.setVgrow(map, Priority.ALWAYS);
         NoticeView notice = new NoticeView(model);
         getChildren().addAll(top, notice, map, choose, card);
-        model.card().addListener((property, before, now) -> show(now));
-        model.pill().addListener((property, before, now) -> show(now));
-        model.scenery().addListener((property, before, now) -> map.show(now));
+        Sight.follow(this, model.card(), this::show);
+        Sight.follow(this, model.pill(), this::show);
+        Sight.follow(this, model.scenery(), map::show);
         Ticker.whileShown(this, model.ticking(), model::tick);
-        show(model.card().get());
-        show(model.pill().get());
-        map.show(model.scenery().get());
         compact(false);
         widthProperty().addListener((property, before, now) -> {
             if (before.doubleValue() < TIGHT || now.doubleValue() < TIGHT) {
@@ -132,10 +130,7 @@ final class StageView extends VBox {
     }
 
     private void show(Card now) {
-        for (Tone tone : Tone.values()) {
-            dot.getStyleClass().remove(tone.style());
-        }
-        dot.getStyleClass().add(now.tone().style());
+        Styles.oneOf(dot, now.tone().style(), Tone.styles());
         boolean changed = !status.getText().equals(now.status());
         status.setText(now.status());
         tail.setText(now.tail().isEmpty() ? "" : "· " + now.tail());

@@ -3,8 +3,10 @@ package porchlight.gui.connect;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.fx.Ticker;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Styles;
 
 /// Whether one is protected, in the corner of a page beside Connect.
 public final class StatusLine extends HBox {
@@ -19,11 +21,8 @@ public final class StatusLine extends HBox {
         dot.setMinSize(9, 9);
         dot.setMaxSize(9, 9);
         getChildren().addAll(dot, text);
-        model.card().subscribe(now -> {
-            for (Tone tone : Tone.values()) {
-                dot.getStyleClass().remove(tone.style());
-            }
-            dot.getStyleClass().add(now.tone().style());
+        Sight.follow(this, model.card(), now -> {
+            Styles.oneOf(dot, now.tone().style(), Tone.styles());
             text.setText(model.line(now));
         });
         Ticker.whileShown(this, model.ticking(), model::tick);

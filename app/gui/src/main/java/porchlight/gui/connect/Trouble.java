@@ -14,6 +14,7 @@ final class Trouble {
             case ConnectionState.On on -> on.slow();
             case ConnectionState.Holding holding -> true;
             case ConnectionState.Disconnecting leaving -> false;
+            case ConnectionState.Paused paused -> false;
             case ConnectionState.Blocked blocked ->
                 !(blocked.cause() instanceof porchlight.connection.Failure.LockedDown);
             case ConnectionState.OutOfBalance broke -> true;

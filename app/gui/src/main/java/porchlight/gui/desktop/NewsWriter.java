@@ -36,7 +36,7 @@ public final class NewsWriter {
                                 place(on.session().home()),
                                 new News.About.Connection()));
             case ConnectionState.Holding holding ->
-                before instanceof ConnectionState.Holding
+                before instanceof ConnectionState.Holding || before instanceof ConnectionState.Paused
                         ? Optional.empty()
                         : Optional.of(lost("state.holding", words.text("state.holding.tail")));
             case ConnectionState.Blocked blocked ->
@@ -55,6 +55,7 @@ public final class NewsWriter {
                         : Optional.empty();
             case ConnectionState.Connecting connecting -> Optional.empty();
             case ConnectionState.Disconnecting leaving -> Optional.empty();
+            case ConnectionState.Paused paused -> Optional.empty();
         };
     }
 
@@ -134,6 +135,7 @@ public final class NewsWriter {
             case ConnectionState.On on -> true;
             case ConnectionState.Connecting connecting -> true;
             case ConnectionState.Holding holding -> true;
+            case ConnectionState.Paused paused -> true;
             case ConnectionState.Off off -> false;
             case ConnectionState.Disconnecting leaving -> false;
             case ConnectionState.Blocked blocked -> false;

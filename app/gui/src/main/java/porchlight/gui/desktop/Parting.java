@@ -33,6 +33,8 @@ public enum Parting {
             case ConnectionState.On on -> lockdown ? LOCKS : OPENS;
             case ConnectionState.Connecting connecting -> lockdown ? LOCKS : OPENS;
             case ConnectionState.Holding holding -> STAYS_BLOCKED;
+            // nobody would protect again at its end
+            case ConnectionState.Paused paused -> OPENS;
             case ConnectionState.Blocked blocked -> STAYS_BLOCKED;
             case ConnectionState.OutOfBalance broke -> STAYS_BLOCKED;
             case ConnectionState.Disconnecting(boolean open) -> open && !lockdown ? NOTHING : STAYS_BLOCKED;

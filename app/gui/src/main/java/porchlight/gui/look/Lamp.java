@@ -28,10 +28,7 @@ public final class Lamp extends StackPane {
 
     /// Lights or puts it out.
     public void light(boolean on) {
-        getStyleClass().remove("lit");
-        if (on) {
-            getStyleClass().add("lit");
-        }
+        Styles.put(this, "lit", on);
     }
 
     /// The window's icons, smallest first.

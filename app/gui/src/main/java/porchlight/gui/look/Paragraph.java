@@ -1,12 +1,15 @@
 package porchlight.gui.look;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import porchlight.i18n.LineBreaks;
 
@@ -16,9 +19,15 @@ import porchlight.i18n.LineBreaks;
 /// `PrismTextLayout.computeTrailingSpaceWidth` when it wraps Persian or Arabic.
 public final class Paragraph extends Region {
     private static final double NARROWEST = 60;
+    private static final int MOST_WIDTHS = 16;
 
     private final String[] classes;
     private final Text ruler = new Text();
+    /// How the text breaks at the widths that were asked for, each several times in one layout. Measuring every
+    /// word anew, in every paragraph of a card, was most of what a tick of the statistics cost.
+    private final Map<Double, List<String>> known = new HashMap<>();
+    private Font type = Font.getDefault();
+    private double lineHeight;
     private String text;
     private Pos alignment = Pos.CENTER_LEFT;
 
@@ -39,6 +48,7 @@ public final class Paragraph extends Region {
     public void setText(String now) {
         if (!now.equals(text)) {
             text = now;
+            known.clear();
             setAccessibleText(now);
             requestLayout();
         }
@@ -71,6 +81,7 @@ public final class Paragraph extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
+        look();
         return Math.ceil(text.lines().mapToDouble(this::measure).max().orElse(0)) + 2;
     }
 
@@ -81,7 +92,8 @@ public final class Paragraph extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.ceil(broken(width < 0 ? Double.MAX_VALUE : width).size() * lineHeight());
+        look();
+        return Math.ceil(broken(width < 0 ? Double.MAX_VALUE : width).size() * lineHeight);
     }
 
     @Override
@@ -91,9 +103,10 @@ public final class Paragraph extends Region {
 
     @Override
     protected void layoutChildren() {
+        look();
         List<String> lines = broken(getWidth());
         grow(lines.size());
-        double height = lineHeight();
+        double height = lineHeight;
         for (int i = 0; i < getChildren().size(); i++) {
             Label label = (Label) getChildren().get(i);
             boolean used = i < lines.size();
@@ -114,7 +127,26 @@ public final class Paragraph extends Region {
         }
     }
 
+    /// Forgets what was measured with another font.
+    private void look() {
+        Font now = ((Label) getChildren().getFirst()).getFont();
+        if (lineHeight == 0 || !now.equals(type)) {
+            type = now;
+            known.clear();
+            ruler.setFont(now);
+            ruler.setText("Ag");
+            lineHeight = Math.ceil(ruler.getLayoutBounds().getHeight());
+        }
+    }
+
     private List<String> broken(double width) {
+        if (known.size() > MOST_WIDTHS) {
+            known.clear();
+        }
+        return known.computeIfAbsent(width, this::breakAt);
+    }
+
+    private List<String> breakAt(double width) {
         List<String> lines = new ArrayList<>();
         text.lines().forEach(paragraph -> {
             StringBuilder line = new StringBuilder();
@@ -155,14 +187,7 @@ public final class Paragraph extends Region {
     }
 
     private double measure(String part) {
-        ruler.setFont(((Label) getChildren().getFirst()).getFont());
         ruler.setText(part);
         return ruler.getLayoutBounds().getWidth();
-    }
-
-    private double lineHeight() {
-        ruler.setFont(((Label) getChildren().getFirst()).getFont());
-        ruler.setText("Ag");
-        return Math.ceil(ruler.getLayoutBounds().getHeight());
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.Settings;
 import porchlight.client.Spending;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
@@ -130,7 +131,7 @@ public final class SpendingCard {
             toggle.setSelected(line.on());
         };
         model.settings().subscribe(now -> refresh.run());
-        model.spent().subscribe(now -> refresh.run());
+        Sight.follow(below, model.spent(), now -> refresh.run());
         model.own().subscribe(now -> refresh.run());
         toggle.selectedProperty().addListener((property, before, on) -> {
             if (on != write.apply(model.settings().get()).on()) {

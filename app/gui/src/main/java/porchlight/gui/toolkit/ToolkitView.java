@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Parts;
@@ -36,7 +37,7 @@ public final class ToolkitView extends PageView {
         wide(leak);
         pair(holder, new PortalCard(models.leaks(), words), 56);
         wide(more(models.trail()));
-        models.toolkit().checks().subscribe(this::show);
+        Sight.follow(this, models.toolkit().checks(), this::show);
     }
 
     @Override

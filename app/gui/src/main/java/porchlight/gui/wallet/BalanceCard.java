@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import porchlight.client.Statement;
 import porchlight.client.Statistics;
 import porchlight.client.Wallet;
+import porchlight.gui.fx.Sight;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
@@ -71,7 +72,7 @@ final class BalanceCard extends VBox {
                         Parts.rule(),
                         sums);
         model.wallet().subscribe(now -> show());
-        model.statistics().subscribe(now -> show());
+        Sight.follow(this, model.statistics(), now -> show());
         statement.statement().subscribe(now -> show());
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import porchlight.client.Arrival;
 import porchlight.client.HelperStarter;
 import porchlight.client.Shield;
 import porchlight.client.Statistics;
@@ -129,6 +130,7 @@ class FailureCardTest {
                 false,
                 true,
                 Shield.UNKNOWN,
+                Arrival.UNKNOWN,
                 java.time.Instant.EPOCH,
                 false,
                 Optional.<HelperStarter.Outcome>empty());

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
+import porchlight.client.Settings;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Theme;
@@ -35,7 +36,7 @@ class StartWindowTest {
             Messages words = Messages.of(Locale.of(language));
             StartWindow window = new StartWindow(
                     words,
-                    new Theme(true, words.isRightToLeft()),
+                    Theme.of(Settings.Theme.NIGHT, words.isRightToLeft()),
                     (title, name) -> Optional.empty(),
                     Runnable::run,
                     "0.1.0");

@@ -20,6 +20,8 @@ import porchlight.client.Porchlight;
 import porchlight.client.Wallet;
 import porchlight.gui.CoreOpener;
 import porchlight.gui.Surroundings;
+import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.DesktopHere;
 import porchlight.identity.Address;
 import porchlight.payment.Money;
 import porchlight.sandbox.NetworkFile;
@@ -66,7 +68,8 @@ final class FlowWorld implements CoreOpener {
                 here.shelf(),
                 here.launcher(),
                 link -> true,
-                (title, name) -> Optional.empty());
+                (title, name) -> Optional.empty(),
+                new DesktopHere(listener -> Desktop.none(), Optional.empty()));
     }
 
     private HelperStarter.Outcome start(HelperStarter.Step step) {

@@ -1,0 +1,44 @@
+package porchlight.gui;
+
+import java.util.Locale;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import porchlight.client.Settings;
+import porchlight.gui.look.Parts;
+import porchlight.gui.look.Theme;
+import porchlight.i18n.Messages;
+import porchlight.payment.Money;
+
+/// What every window needs and the core has no part in: fonts, style sheets, the words' machinery, the controls'
+/// code. Played on the window's thread while the core opens on another, so that the window finds it all there.
+/// What it makes is thrown away; what it loads stays.
+final class Overture {
+    private Overture() {}
+
+    static void play(Arguments arguments) {
+        Theme.loadFonts();
+        Messages words = Messages.of(arguments.language().orElse(Locale.getDefault()));
+        String text = words.text("list.homes", 1) + words.figures().price(Money.ofMyst("0.1"));
+        ListView<String> list = new ListView<>();
+        list.setCellFactory(view -> new ListCell<>());
+        list.getItems().add(text);
+        list.getStyleClass().add("homes");
+        Button button = Parts.button(text, () -> {}, "big", "filled");
+        button.setTooltip(new Tooltip(text));
+        VBox root = new VBox(
+                new Label(text), Parts.icon(Feather.HOME), new TextField(), new ToggleButton(text), button, list);
+        Scene scene = new Scene(root);
+        Theme.of(arguments.theme().orElse(Settings.Theme.SYSTEM), words.isRightToLeft())
+                .dress(scene);
+        root.applyCss();
+        root.layout();
+    }
+}
