@@ -8,7 +8,6 @@ import java.util.Optional;
 import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Payable;
-
 import porchlight.i18n.Sentences;
 
 /// An order in words, and as JSON.

@@ -4,15 +4,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import porchlight.connection.ConnectionState;
+import porchlight.connection.Event;
 import porchlight.diagnosis.NetworkLook;
 import porchlight.identity.Keystore;
 import porchlight.ledger.Ledger;
-import porchlight.connection.Event;
 import porchlight.market.Destination;
-import porchlight.market.HomeId;
 import porchlight.peer.Dialer;
 import porchlight.tunnel.TunnelState;
 

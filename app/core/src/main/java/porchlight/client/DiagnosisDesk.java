@@ -57,8 +57,7 @@ final class DiagnosisDesk implements Diagnosis {
             case ConnectionState.Off _,
                     ConnectionState.Paused _,
                     ConnectionState.LeakPossible _,
-                    ConnectionState.HelperMissing _ ->
-                blocking ? From.BLOCKED : From.OPEN;
+                    ConnectionState.HelperMissing _ -> blocking ? From.BLOCKED : From.OPEN;
         };
     }
 

@@ -38,8 +38,8 @@ import porchlight.gui.look.Palette;
 import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
-import porchlight.gui.toolkit.Trail;
 import porchlight.gui.settings.ResetMemory;
+import porchlight.gui.toolkit.Trail;
 import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
 import porchlight.market.Destination;
@@ -310,9 +310,8 @@ public final class Window implements AutoCloseable {
         root.setBottom(narrow ? now.rail().bottom() : null);
         Node center = details.shown()
                 .<Node>map(report -> report)
-                .orElseGet(() -> page == Page.CONNECT
-                        ? now.connect()
-                        : now.pages().view(page, scene.getWidth() < ONE_COLUMN));
+                .orElseGet(() ->
+                        page == Page.CONNECT ? now.connect() : now.pages().view(page, scene.getWidth() < ONE_COLUMN));
         if (root.getCenter() != center) {
             root.setCenter(center);
         }

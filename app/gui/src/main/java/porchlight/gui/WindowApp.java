@@ -120,7 +120,8 @@ public final class WindowApp {
             try {
                 return Optional.of(opener.open(folder));
             } catch (IOException | RuntimeException e) {
-                if (e instanceof AlreadyOpen || (e instanceof NetworkRefused && arguments.network().isPresent())) {
+                if (e instanceof AlreadyOpen
+                        || (e instanceof NetworkRefused && arguments.network().isPresent())) {
                     throw e;
                 }
                 System.getLogger("porchlight.gui").log(System.Logger.Level.ERROR, "the core cannot be opened", e);
@@ -157,7 +158,8 @@ public final class WindowApp {
     /// Begins JavaFX beside the core, so that on two processors neither waits for the other.
     private void beginToolkit() {
         toolkit = CompletableFuture.runAsync(
-                        // the window that says why there is none may be the only one so far, and is closed before the next
+                        // the window that says why there is none may be the only one so far, and is closed before the
+                        // next
                         () -> Platform.startup(() -> Platform.setImplicitExit(false)),
                         task -> Thread.ofPlatform().name("toolkit").start(task))
                 .thenRunAsync(() -> Overture.play(arguments), Fx.WINDOW);

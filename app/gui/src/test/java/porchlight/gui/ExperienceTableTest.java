@@ -167,7 +167,8 @@ class ExperienceTableTest {
             }
             Region dot = robot.lookup("#status-dot").queryAs(Region.class);
             assertThat(dot.getStyleClass()).contains(row.tone());
-            Color token = Palette.of(night ? Colours.NIGHT : Colours.DAY).get(row.tone().equals("warn") ? "amber" : row.tone());
+            Color token = Palette.of(night ? Colours.NIGHT : Colours.DAY)
+                    .get(row.tone().equals("warn") ? "amber" : row.tone());
             assertThat(dot.getBackground().getFills())
                     .first()
                     .satisfies(fill -> assertThat(fill.getFill()).isEqualTo(token));

@@ -108,7 +108,8 @@ final class FaultGallery {
                 "0.1.0");
         Parent view = window.view(fault(home, what), home, Runnable::run, new CompletableFuture<>());
         Scene scene = new Scene(view, 560, 460);
-        Theme.of(night ? Settings.Theme.NIGHT : Settings.Theme.DAY, words.isRightToLeft()).dress(scene);
+        Theme.of(night ? Settings.Theme.NIGHT : Settings.Theme.DAY, words.isRightToLeft())
+                .dress(scene);
         save(scene, name);
     }
 

@@ -155,7 +155,12 @@ final class Screens {
         return new Window(
                 fake,
                 arguments,
-                new Window.Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), (language, region) -> look.words(), new Mishaps()),
+                new Window.Ways(
+                        Scenario.surroundings(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        (language, region) -> look.words(),
+                        new Mishaps()),
                 Runnable::run,
                 Runnable::run,
                 look.width(),

@@ -8,10 +8,10 @@ import porchlight.i18n.Messages;
 
 /// "This app": how it looks and what it runs on.
 final class AppGroup {
-    private static final Resets.Scope SCOPE =
-            new Resets.Scope("app", (into, from) -> into.withTheme(from.theme())
-                    .withLanguage(from.language())
-                    .withSight(from.sight()));
+    private static final Resets.Scope SCOPE = new Resets.Scope(
+            "app",
+            (into, from) ->
+                    into.withTheme(from.theme()).withLanguage(from.language()).withSight(from.sight()));
 
     private AppGroup() {}
 
