@@ -103,6 +103,7 @@ class DiagnosisDeskTest {
     void noStateThatHoldsOrBuildsAShieldIsTakenForOpen() {
         for (ConnectionState state : FaceSamples.states()) {
             boolean idle = state instanceof ConnectionState.Off
+                    || state instanceof ConnectionState.Paused
                     || state instanceof ConnectionState.LeakPossible
                     || state instanceof ConnectionState.HelperMissing;
             assertThat(DiagnosisDesk.from(state, false) == From.OPEN)
