@@ -57,11 +57,12 @@ final class CoinsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (amount != null && Amounts.read(amount).isEmpty()) {
+        Optional<Money> typed = Optional.ofNullable(amount).flatMap(Amounts::read);
+        if (amount != null && typed.isEmpty()) {
             terminal.complain("cli.topup.amount", amount);
             return Exit.USAGE;
         }
-        Money order = amount == null ? USUAL : Amounts.read(amount).orElseThrow();
+        Money order = typed.orElse(USUAL);
         try (Opened opened = opener.open()) {
             Porchlight core = opened.core();
             if (!json) {

@@ -218,7 +218,7 @@ class AccountCommandsTest {
     @Test
     void aWithdrawalSaysItsFeeAndWarnsAndWaitsForAYes() {
         publish(new Standing.Registered(Money.ZERO), "0.0954");
-        assertThat(run("withdraw", "--to", SAVINGS, "--amount", "2")).isEqualTo(Exit.FAILED);
+        assertThat(run("withdraw", "--to", SAVINGS, "--amount", "2,0")).isEqualTo(Exit.FAILED);
         assertThat(out.toString())
                 .contains("treat what you top up as spent")
                 .contains("0.0436 MYST")
@@ -325,6 +325,7 @@ class AccountCommandsTest {
         assertThat(run("withdraw", "--to", "home")).isEqualTo(Exit.USAGE);
         assertThat(run("withdraw", "--to", SAVINGS, "--amount", "-1")).isEqualTo(Exit.USAGE);
         assertThat(run("withdraw", "--to", SAVINGS, "--amount", "1e9")).isEqualTo(Exit.USAGE);
+        assertThat(run("withdraw", "--to", SAVINGS, "--amount", "0")).isEqualTo(Exit.USAGE);
         assertThat(run("withdraw")).isEqualTo(Exit.USAGE);
         assertThat(run("legacy", "0x12")).isEqualTo(Exit.USAGE);
         assertThat(run("legacy", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD"))

@@ -143,7 +143,7 @@ class CoinsCommandTest {
 
     @Test
     void oneAmountIsReckonedAsAsked() {
-        assertThat(run("coins", "--amount", "10")).isEqualTo(Exit.OK);
+        assertThat(run("coins", "--amount", "10,0")).isEqualTo(Exit.OK);
         assertThat(out.toString())
                 .contains("10\u00a0MYST: ≈ 68 hours of video", "about 0.000021 BTC", "topup --amount 10 --coin")
                 .doesNotContain("5\u00a0MYST: ≈ 34");

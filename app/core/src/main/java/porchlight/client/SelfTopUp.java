@@ -16,7 +16,6 @@ import porchlight.chain.ChainReader.ChannelReading;
 import porchlight.chain.ChainWriter;
 import porchlight.chain.ChainWriter.GasPrice;
 import porchlight.chain.ChainWriter.Numbers;
-import porchlight.chain.ChainWriter.Receipt;
 import porchlight.chain.ChainWriter.SignedTransfer;
 import porchlight.chain.ChainWriter.Transfer;
 import porchlight.client.OwnMoney.Hold;
@@ -42,11 +41,7 @@ final class SelfTopUp {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final Parts parts;
-
-    /// How often a transaction's number was seen to be taken.
-    private final Looks taken = new Looks(5, Duration.ofMinutes(1));
-
-    private long lookedAt;
+    private final TransferFollower follower;
 
     /// What it works with.
     ///
@@ -66,7 +61,16 @@ final class SelfTopUp {
             Supplier<Optional<Spending.AutoTopUp>> wish,
             Balances balance,
             Clock clock,
-            ZoneId zone) {}
+            ZoneId zone) {
+        Instant now() {
+            return clock.instant();
+        }
+
+        /// Longer ago than an hour, or so far in a future from which a clock was set back.
+        boolean isLong(Instant since) {
+            return Duration.between(since, now()).abs().compareTo(LONG) > 0;
+        }
+    }
 
     /// What may still be promised from a channel.
     @FunctionalInterface
@@ -77,6 +81,7 @@ final class SelfTopUp {
 
     SelfTopUp(Parts parts) {
         this.parts = parts;
+        follower = new TransferFollower(parts);
     }
 
     /// Goes as far as it can now.
@@ -89,9 +94,9 @@ final class SelfTopUp {
         long chain = parts.chainId();
         try {
             Optional<Entry> open = parts.book().open(chain, identity);
-            if (open.isPresent() && follow(open.get())) {
+            if (open.isPresent() && follower.follow(open.get())) {
                 Entry still = parts.book().open(chain, identity).orElse(open.get());
-                return still.state() != State.MINED && isLong(still.intended()) ? Hold.STUCK : Hold.UNDER_WAY;
+                return still.state() != State.MINED && parts.isLong(still.intended()) ? Hold.STUCK : Hold.UNDER_WAY;
             }
             return begin(identity, channel, own);
         } catch (ChainException e) {
@@ -123,7 +128,7 @@ final class SelfTopUp {
                 .map(reading -> parts.balance().spendable(identity, reading))
                 .reduce((one, other) -> one.flatMap(money -> other.map(money::max)))
                 .flatMap(most -> most);
-        Money moved = parts.book().meantOnDay(chain, now(), parts.zone());
+        Money moved = parts.book().meantOnDay(chain, parts.now(), parts.zone());
         Optional<Signer> signer =
                 parts.signer().get().filter(key -> key.address().equals(identity));
         TopUpPlan plan = TopUpPlan.wanted(
@@ -170,11 +175,11 @@ final class SelfTopUp {
         }
         long nonce = numbers.most();
         SignedTransfer signed = signedAnew(signer, transfer, nonce, gas, price);
-        long id = parts.book().intend(parts.chainId(), identity, channel, amount, now());
-        parts.book().sign(id, new TransferBook.Signed(nonce, signed.hash(), signed.raw()), now());
+        long id = parts.book().intend(parts.chainId(), identity, channel, amount, parts.now());
+        parts.book().sign(id, new TransferBook.Signed(nonce, signed.hash(), signed.raw()), parts.now());
         LOG.log(Level.INFO, () -> "automatic top-up: " + amount + " MYST in " + signed.hash());
         writer.send(signed.raw());
-        parts.book().sent(id, now());
+        parts.book().sent(id, parts.now());
         return Hold.UNDER_WAY;
     }
 
@@ -182,124 +187,10 @@ final class SelfTopUp {
     /// that was given up: a block could not say which of the two it means.
     private SignedTransfer signedAnew(Signer signer, Transfer transfer, long nonce, long least, GasPrice price) {
         long gas = least;
-        SignedTransfer signed = parts.writer().sign(signer, transfer, nonce, gas, price);
-        while (parts.book().isKept(signed.hash())) {
-            gas++;
-            signed = parts.writer().sign(signer, transfer, nonce, gas, price);
-        }
+        SignedTransfer signed;
+        do {
+            signed = parts.writer().sign(signer, transfer, nonce, gas++, price);
+        } while (parts.book().isKept(signed.hash()));
         return signed;
-    }
-
-    /// @return whether it is still open
-    private boolean follow(Entry entry) throws ChainException {
-        TransferBook book = parts.book();
-        if (entry.id() != lookedAt) {
-            taken.other();
-            lookedAt = entry.id();
-        }
-        List<TransferBook.Signed> forms = book.signed(entry.id());
-        if (forms.isEmpty()) {
-            book.end(entry.id(), State.DROPPED, now());
-            return false;
-        }
-        for (TransferBook.Signed form : forms) {
-            Optional<Receipt> receipt = parts.writer().receipt(form.hash());
-            if (receipt.isPresent()) {
-                return settle(entry, form, receipt.get());
-            }
-        }
-        return !isReplaced(entry, forms) && resend(entry, forms.getFirst());
-    }
-
-    private boolean settle(Entry entry, TransferBook.Signed form, Receipt found) throws ChainException {
-        TransferBook book = parts.book();
-        taken.other();
-        boolean known = entry.state() == State.MINED
-                && entry.block().filter(block -> block == found.block()).isPresent()
-                && entry.signed().filter(one -> one.hash().equals(form.hash())).isPresent();
-        if (!known) {
-            book.mined(entry.id(), form.hash(), found.block(), now());
-        }
-        if (parts.writer().finalBlock() < found.block()) {
-            return true;
-        }
-        book.end(entry.id(), found.worked() ? State.CONFIRMED : State.FAILED, now());
-        return false;
-    }
-
-    /// A number that was taken by another transaction: every node says so, and none has one of ours in a block.
-    /// One look is not enough, nor are several at once.
-    private boolean isReplaced(Entry entry, List<TransferBook.Signed> forms) throws ChainException {
-        ChainWriter writer = parts.writer();
-        boolean seen =
-                writer.numbers(entry.identity()).least() <= forms.getFirst().nonce();
-        for (int i = 0; i < forms.size() && !seen; i++) {
-            seen = writer.isSeen(forms.get(i).hash());
-        }
-        if (seen) {
-            taken.other();
-            return false;
-        }
-        if (!taken.again(now())) {
-            return false;
-        }
-        LOG.log(
-                Level.WARNING,
-                () -> "another transaction took the place of "
-                        + forms.getFirst().hash());
-        parts.book().end(entry.id(), State.REPLACED, now());
-        return true;
-    }
-
-    /// The same bytes once more; a refusal changes nothing, for only a block or its number's loss ends a
-    /// transfer.
-    ///
-    /// @return true: it stays open
-    private boolean resend(Entry entry, TransferBook.Signed newest) throws ChainException {
-        if (entry.state() == State.MINED) {
-            LOG.log(Level.WARNING, () -> "the block with " + newest.hash() + " was undone");
-            parts.book().sent(entry.id(), now());
-        }
-        send(entry, dearer(entry, newest).orElse(newest));
-        return true;
-    }
-
-    private void send(Entry entry, TransferBook.Signed form) throws ChainException {
-        try {
-            parts.writer().send(form.raw());
-            parts.book().sent(entry.id(), now());
-        } catch (ChainException e) {
-            if (e.reason() != ChainException.Reason.REFUSED) {
-                throw e;
-            }
-            LOG.log(Level.INFO, () -> "a node does not take the transfer now: " + e.getMessage());
-        }
-    }
-
-    /// What no block took for an hour, signed and kept for more gas; within the bounds under which a new one would
-    /// be signed, while the user wants top-ups and the key is at hand.
-    ///
-    /// @return empty where it stays as it is
-    private Optional<TransferBook.Signed> dearer(Entry entry, TransferBook.Signed newest) throws ChainException {
-        Optional<Signer> signer =
-                parts.signer().get().filter(key -> key.address().equals(entry.identity()));
-        if (signer.isEmpty() || parts.wish().get().isEmpty() || !isLong(entry.changed())) {
-            return Optional.empty();
-        }
-        Optional<TransferBook.Signed> again = new GasBid(parts.writer()).raised(signer.get(), newest);
-        again.ifPresent(form -> {
-            parts.book().signAgain(entry.id(), form, now());
-            LOG.log(Level.INFO, () -> "no block took " + newest.hash() + ": for more gas in " + form.hash());
-        });
-        return again;
-    }
-
-    /// Longer ago than an hour, or so far in a future from which a clock was set back.
-    private boolean isLong(Instant since) {
-        return Duration.between(since, now()).abs().compareTo(LONG) > 0;
-    }
-
-    private Instant now() {
-        return parts.clock().instant();
     }
 }

@@ -8,10 +8,12 @@ import java.util.List;
 
 /// `app/run-sandbox --headless`, with the classes that this test was built with.
 final class SandboxRun {
-    /// Prints the number of the user's process, given the mark of its sandbox.
+    /// Prints the number of the user's process, given the mark of its sandbox. Whatever else of the sandbox ends
+    /// while it is looked at is passed over in silence.
     static final String USER = """
             for p in $(grep -lzs "^PORCHLIGHT_MARK=$0$" /proc/[0-9]*/environ | cut -d/ -f3); do
-                tr '\\0' ' ' </proc/$p/cmdline | grep -q '^[^ ]*java .* porchlight.sandbox.demo.Main play ' && echo $p
+                cat /proc/$p/cmdline 2>/dev/null | tr '\\0' ' ' \\
+                    | grep -q '^[^ ]*java .* porchlight.sandbox.demo.Main play ' && echo $p
             done | tail -n 1
             """;
 
