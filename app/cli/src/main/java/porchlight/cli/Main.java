@@ -205,6 +205,11 @@ public final class Main {
             terminal.err().flush();
             return Exit.USAGE;
         }
+        if (failure instanceof Explained told) {
+            terminal.err().println(told.getMessage());
+            terminal.err().flush();
+            return Exit.FAILED;
+        }
         if (failure instanceof IllegalArgumentException) {
             terminal.complain("cli.words.wrong", String.join(" ", words));
             return Exit.USAGE;

@@ -30,7 +30,7 @@ final class NewPassphrase {
                 new IdentityWords(terminal.words()).grade(grade, Character.codePointCount(secret, 0, secret.length));
         if (grade == Passphrases.Grade.TOO_SHORT) {
             Arrays.fill(secret, '\0');
-            throw new IOException(words);
+            throw new Explained(words);
         }
         terminal.complain("cli.identity.grade", words);
         return secret;

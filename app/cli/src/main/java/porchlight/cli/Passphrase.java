@@ -22,7 +22,7 @@ final class Passphrase {
     char[] read(Terminal terminal, boolean twice) throws IOException {
         char[] secret = file == null ? ask(terminal, "cli.passphrase.ask", twice) : line(terminal, file);
         if (secret.length == 0) {
-            throw new IOException(terminal.words().text("cli.passphrase.empty"));
+            throw new Explained(terminal.words().text("cli.passphrase.empty"));
         }
         return secret;
     }
@@ -43,7 +43,7 @@ final class Passphrase {
     /// @param prompt the question's key
     static char[] ask(Terminal terminal, String prompt, boolean twice) throws IOException {
         Terminal.Console console = terminal.console()
-                .orElseThrow(() -> new IOException(terminal.words().text("cli.passphrase.nobody")));
+                .orElseThrow(() -> new Explained(terminal.words().text("cli.passphrase.nobody")));
         char[] first = console.secret(terminal.words().text(prompt));
         if (twice) {
             char[] second = console.secret(terminal.words().text("cli.passphrase.again"));
@@ -51,7 +51,7 @@ final class Passphrase {
             Arrays.fill(second, '\0');
             if (!same) {
                 Arrays.fill(first, '\0');
-                throw new IOException(terminal.words().text("cli.passphrase.differ"));
+                throw new Explained(terminal.words().text("cli.passphrase.differ"));
             }
         }
         return first;

@@ -25,13 +25,13 @@ final class TypedWords {
     char[] read(Terminal terminal) throws IOException {
         char[] typed = file == null
                 ? terminal.console()
-                        .orElseThrow(() -> new IOException(terminal.words().text("cli.passphrase.nobody")))
+                        .orElseThrow(() -> new Explained(terminal.words().text("cli.passphrase.nobody")))
                         .secret(terminal.words().text("cli.words.ask"))
                 : Secrets.read(terminal, file, LONGEST, -1);
         Optional<String> wrong = new IdentityWords(terminal.words()).wrong(RecoveryWords.read(CharBuffer.wrap(typed)));
         if (wrong.isPresent()) {
             Arrays.fill(typed, '\0');
-            throw new IOException(wrong.get());
+            throw new Explained(wrong.get());
         }
         return typed;
     }

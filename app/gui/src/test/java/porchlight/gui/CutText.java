@@ -21,17 +21,14 @@ final class CutText {
 
     private final List<String> problems = new ArrayList<>();
     private final List<Seen> seen = new ArrayList<>();
-    private final Scene scene;
 
     /// @param at the part of a text that is not scrolled away
     private record Seen(String text, Bounds at) {}
 
-    private CutText(Scene scene) {
-        this.scene = scene;
-    }
+    private CutText() {}
 
     static List<String> of(Scene scene) {
-        CutText look = new CutText(scene);
+        CutText look = new CutText();
         Bounds window = new BoundingBox(0, 0, scene.getWidth(), scene.getHeight());
         look.walk(scene.getRoot(), window, window);
         look.overlaps();

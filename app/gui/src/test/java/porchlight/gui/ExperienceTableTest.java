@@ -154,7 +154,8 @@ class ExperienceTableTest {
     void eachRowIsDrawnAsTheTableSays(Row row, FxRobot robot) {
         for (boolean night : List.of(true, false)) {
             show(robot, row.scenario(), night);
-            assertThat(robot.lookup("#status").queryAs(Label.class).getText()).isEqualTo(row.sentence());
+            assertThat(robot.lookup("#status").queryAs(Paragraph.class).getText())
+                    .isEqualTo(row.sentence());
             assertThat(texts(robot))
                     .anyMatch(text -> text.replace('\u00a0', ' ').contains(row.line()));
             Button main = robot.lookup("#main-button").queryAs(Button.class);

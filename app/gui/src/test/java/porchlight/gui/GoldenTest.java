@@ -53,7 +53,7 @@ class GoldenTest {
     private static final Locale LOCALE = Locale.getDefault();
 
     /// One sheet of pictures.
-    private record Sheet(Settings.Theme theme, String language, int width, int height) {
+    record Sheet(Settings.Theme theme, String language, int width, int height) {
         Screens.Look look() {
             return new Screens.Look(
                     theme,

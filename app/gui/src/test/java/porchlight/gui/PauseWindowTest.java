@@ -92,7 +92,10 @@ class PauseWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(menu.isShowing()).isTrue();
         porchlight.asked.clear();
-        robot.interact(() -> menu.getItems().get(2).fire());
+        robot.interact(() -> {
+            menu.getItems().get(2).fire();
+            menu.hide();
+        });
         assertThat(porchlight.asked).containsExactly("pause PT15M");
     }
 

@@ -93,7 +93,10 @@ class QuietWindowTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Scenario.class, mode = EnumSource.Mode.EXCLUDE, names = "PORTAL")
+    @EnumSource(
+            value = Scenario.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PORTAL", "PAUSED"})
     void noFrameIsRunWhereNothingHappens(Scenario scenario, FxRobot robot) {
         open(robot, scenario);
         assertThatNoException().as(scenario.name()).isThrownBy(this::rest);
@@ -108,9 +111,12 @@ class QuietWindowTest {
         assertThatNoException().as(page.name()).isThrownBy(this::rest);
     }
 
-    @Test
-    void aClockThatRunsOutTicksOnceASecond(FxRobot robot) throws InterruptedException {
-        open(robot, Scenario.PORTAL);
+    @ParameterizedTest
+    @EnumSource(
+            value = Scenario.class,
+            names = {"PORTAL", "PAUSED"})
+    void aClockThatRunsOutTicksOnceASecond(Scenario scenario, FxRobot robot) throws InterruptedException {
+        open(robot, scenario);
         TimeUnit.SECONDS.sleep(1);
         int before = frames.get();
         TimeUnit.SECONDS.sleep(3);

@@ -93,7 +93,7 @@ class ShieldWindowTest {
 
     @Test
     void anUnprovedSystemIsCalledBetaOnBothPages(FxRobot robot) {
-        assertThat(robot.lookup("#beta").queryLabeled().getText()).isEqualTo("beta: not yet proved on this system");
+        assertThat(says(robot, "#beta")).isEqualTo("beta: not yet proved on this system");
         go(robot, Page.SETTINGS);
         assertThat(robot.lookup("Beta").tryQuery()).isPresent();
     }
@@ -125,7 +125,7 @@ class ShieldWindowTest {
         go(robot, Page.SETTINGS);
         assertThat(robot.lookup("#split-programs").query().isVisible()).isFalse();
         ToggleButton outside = robot.lookup("#split-outside").query();
-        robot.clickOn(outside);
+        robot.interact(outside::fire);
         assertThat(porchlight.asked).contains("split OUTSIDE");
         assertThat(outside.isSelected()).isFalse();
         hold(

@@ -59,7 +59,8 @@ public final class Pseudo {
 
     static String accented(String words) {
         StringBuilder text = new StringBuilder();
-        for (char c : words.toCharArray()) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
             int which = PLAIN.indexOf(c);
             char accented = which < 0 ? c : ACCENTED.charAt(which);
             text.append(accented);

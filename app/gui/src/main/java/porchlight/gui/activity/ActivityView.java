@@ -5,7 +5,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -18,6 +17,7 @@ import porchlight.gui.look.PageView;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.gui.look.SaveAs;
+import porchlight.gui.look.Segments;
 import porchlight.i18n.Messages;
 
 /// The Activity page.
@@ -71,22 +71,12 @@ public final class ActivityView extends PageView {
         model.book().subscribe(now -> show());
     }
 
-    private static HBox spans(ActivityModel model, Messages words) {
-        return Parts.segments(
-                segment(model, Span.WEEK, words.text("activity.week")),
-                segment(model, Span.MONTH, words.text("activity.month")),
-                segment(model, Span.YEAR, words.text("activity.year")));
-    }
-
-    private static ToggleButton segment(ActivityModel model, Span span, String text) {
-        ToggleButton button = new ToggleButton(text);
-        button.getStyleClass().add("segment");
-        model.span().subscribe(now -> button.setSelected(now == span));
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            model.span().set(span);
-        });
-        return button;
+    private static Segments<Span> spans(ActivityModel model, Messages words) {
+        Segments<Span> all = new Segments<>(model.span(), span -> span, model.span()::set);
+        all.offer(Span.WEEK, words.text("activity.week"));
+        all.offer(Span.MONTH, words.text("activity.month"));
+        all.offer(Span.YEAR, words.text("activity.year"));
+        return all;
     }
 
     @Override

@@ -31,6 +31,14 @@ public final class Sight {
         return value.when(hidden(node).map(hidden -> !hidden)).subscribe(show);
     }
 
+    /// Shows the value now and whenever it changes while the node is in a window, so that what is kept longer than
+    /// the node does not keep the node.
+    ///
+    /// @param show on the window's thread
+    public static <T> void whileIn(Node node, ObservableValue<T> value, Consumer<? super T> show) {
+        value.when(node.sceneProperty().map(scene -> true).orElse(false)).subscribe(show);
+    }
+
     private static ObservableValue<Boolean> seenWindow(Node node) {
         return node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Sight::seen);
     }

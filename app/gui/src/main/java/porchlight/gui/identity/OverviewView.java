@@ -8,7 +8,6 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
@@ -17,9 +16,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.KeyRing;
+import porchlight.client.Settings;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Segments;
 import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 
@@ -110,18 +111,12 @@ final class OverviewView extends VBox {
     }
 
     private HBox kept(KeyRing ring, KeyRing.Held held) {
-        Switch toggle = new Switch(words.text("identity.keep"));
-        toggle.setId("keep");
-        toggle.setSelected(held.kept().isPresent());
-        toggle.selectedProperty().addListener((property, before, on) -> {
-            if (on != held.kept().isPresent()) {
-                model.keep(on);
-            }
-        });
-        Fields.whileShown(
-                toggle,
-                () -> model.trouble()
-                        .subscribe(now -> toggle.setSelected(held.kept().isPresent())));
+        Switch toggle = Switch.of(
+                "keep",
+                words.text("identity.keep"),
+                model.trouble(),
+                trouble -> held.kept().isPresent(),
+                model::keep);
         String why = switch (held.kept().orElse(ring.keeper())) {
             case KEYCHAIN -> words.text("identity.keep.keychain");
             case FILE -> words.text("identity.keep.file");
@@ -130,20 +125,8 @@ final class OverviewView extends VBox {
     }
 
     private VBox autoLock() {
-        HBox choices = Parts.segments();
-        for (Optional<Duration> each : LOCKS) {
-            ToggleButton button = new ToggleButton(each.map(this::after).orElse(words.text("identity.autolock.never")));
-            button.getStyleClass().add("segment");
-            Fields.whileShown(
-                    button,
-                    () -> model.settings()
-                            .subscribe(now -> button.setSelected(now.autoLock().equals(each))));
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.autoLock(each);
-            });
-            choices.getChildren().add(button);
-        }
+        Segments<Optional<Duration>> choices = new Segments<>(model.settings(), Settings::autoLock, model::autoLock);
+        LOCKS.forEach(each -> choices.offer(each, each.map(this::after).orElse(words.text("identity.autolock.never"))));
         HBox row = new HBox(choices);
         VBox.setMargin(row, new Insets(8, 0, 0, 0));
         return new VBox(

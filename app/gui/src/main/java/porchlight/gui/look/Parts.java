@@ -99,15 +99,6 @@ public final class Parts {
         return row;
     }
 
-    /// A row in which one of several is chosen.
-    public static HBox segments(Node... choices) {
-        HBox row = new HBox(choices);
-        row.getStyleClass().add("segments");
-        row.setMinWidth(Region.USE_PREF_SIZE);
-        row.setMaxHeight(Region.USE_PREF_SIZE);
-        return row;
-    }
-
     public static VBox column(double spacing, Node... nodes) {
         return new VBox(spacing, nodes);
     }

@@ -1,8 +1,7 @@
 package porchlight.gui.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +13,8 @@ import porchlight.client.LocalNetwork;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Segments;
+import porchlight.gui.look.Switch;
 import porchlight.gui.settings.ArrivalsModel.Shown;
 import porchlight.gui.settings.ArrivalsModel.Target;
 import porchlight.i18n.Messages;
@@ -57,7 +58,7 @@ public final class ArrivalsCard extends VBox {
     }
 
     private HBox elsewhere() {
-        ToggleSwitch toggle = toggle("arrivals.elsewhere", now -> now.wishes().elsewhere(), model::elsewhere);
+        Switch toggle = toggle("arrivals.elsewhere", now -> now.wishes().elsewhere(), model::elsewhere);
         Paragraph why = Parts.wrapped("", "t3", "tiny");
         model.shown().subscribe(now -> {
             toggle.setDisable(!now.tells());
@@ -73,25 +74,15 @@ public final class ArrivalsCard extends VBox {
         return note;
     }
 
-    private ToggleSwitch toggle(String name, Function<Shown, Boolean> value, Consumer<Boolean> change) {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId(name.replace('.', '-'));
-        toggle.setAccessibleText(words.text(name));
-        model.shown().subscribe(now -> toggle.setSelected(value.apply(now)));
-        toggle.selectedProperty().addListener((property, before, on) -> {
-            if (!on.equals(value.apply(model.shown().get()))) {
-                change.accept(on);
-            }
-        });
-        return toggle;
+    private Switch toggle(String name, Predicate<Shown> on, Consumer<Boolean> change) {
+        return Switch.of(name.replace('.', '-'), words.text(name), model.shown(), on, change);
     }
 
-    private HBox targets() {
-        ToggleButton chosen = target(Target.CHOSEN, "");
-        HBox all = Parts.segments(
-                target(Target.LAST, words.text("arrivals.to.last")),
-                target(Target.ANYWHERE, words.text("arrivals.to.anywhere")),
-                chosen);
+    private Segments<Target> targets() {
+        Segments<Target> all = new Segments<>(model.shown(), Shown::target, model::to);
+        target(all, Target.LAST, words.text("arrivals.to.last"));
+        target(all, Target.ANYWHERE, words.text("arrivals.to.anywhere"));
+        ToggleButton chosen = target(all, Target.CHOSEN, "");
         model.shown().subscribe(now -> {
             chosen.setText(now.chosen().orElse(""));
             visible(chosen, now.chosen().isPresent());
@@ -99,15 +90,9 @@ public final class ArrivalsCard extends VBox {
         return all;
     }
 
-    private ToggleButton target(Target target, String text) {
-        ToggleButton button = new ToggleButton(text);
-        button.getStyleClass().add("segment");
+    private static ToggleButton target(Segments<Target> all, Target target, String text) {
+        ToggleButton button = all.offer(target, text);
         button.setId("arrivals-to-" + target.name().toLowerCase(java.util.Locale.ROOT));
-        model.shown().subscribe(now -> button.setSelected(now.target() == target));
-        button.setOnAction(event -> {
-            model.to(target);
-            button.setSelected(model.shown().get().target() == target);
-        });
         return button;
     }
 

@@ -1,8 +1,7 @@
 package porchlight.gui.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -12,6 +11,7 @@ import porchlight.client.Everyday;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 
 /// Tray, closing, starting with the computer and notifications: one card of Settings.
@@ -48,7 +48,7 @@ public final class DesktopCard extends VBox {
 
     /// Where there is no tray the switch would do nothing, so a word stands in its place.
     private HBox tray() {
-        ToggleSwitch toggle = toggle("desktop-tray", words.text("desktop.tray"), Everyday::tray, model::tray);
+        Switch toggle = toggle("desktop-tray", words.text("desktop.tray"), Everyday::tray, model::tray);
         Node none = Parts.label(words.text("desktop.tray.none"), "badge");
         Paragraph below = Parts.wrapped("", "t3", "tiny");
         StackPane control = new StackPane();
@@ -61,8 +61,7 @@ public final class DesktopCard extends VBox {
     }
 
     private HBox closing() {
-        ToggleSwitch toggle =
-                toggle("desktop-close", words.text("desktop.close"), Everyday::closeToTray, model::closeToTray);
+        Switch toggle = toggle("desktop-close", words.text("desktop.close"), Everyday::closeToTray, model::closeToTray);
         Node ends = Parts.label(words.text("desktop.close.ends"), "badge");
         Paragraph below = Parts.wrapped("", "t3", "tiny");
         StackPane control = new StackPane();
@@ -84,9 +83,7 @@ public final class DesktopCard extends VBox {
     }
 
     private HBox starting() {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId("desktop-start");
-        toggle.setAccessibleText(words.text("desktop.start"));
+        Switch toggle = new Switch("desktop-start", words.text("desktop.start"));
         Node not = Parts.label(words.text("desktop.start.not"), "badge");
         Paragraph below = Parts.wrapped("", "t3", "tiny");
         StackPane control = new StackPane();
@@ -124,16 +121,7 @@ public final class DesktopCard extends VBox {
                 toggle(id, words.text(key), now -> now.news().contains(which), on -> model.news(which, on)));
     }
 
-    private ToggleSwitch toggle(String id, String name, Function<Everyday, Boolean> value, Consumer<Boolean> change) {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId(id);
-        toggle.setAccessibleText(name);
-        model.settings().subscribe(now -> toggle.setSelected(value.apply(now.everyday())));
-        toggle.selectedProperty().addListener((property, before, on) -> {
-            if (!on.equals(value.apply(model.settings().get().everyday()))) {
-                change.accept(on);
-            }
-        });
-        return toggle;
+    private Switch toggle(String id, String name, Predicate<Everyday> on, Consumer<Boolean> change) {
+        return Switch.of(id, name, model.settings(), now -> on.test(now.everyday()), change);
     }
 }

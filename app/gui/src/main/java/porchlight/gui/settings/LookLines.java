@@ -14,6 +14,7 @@ import porchlight.client.Settings;
 import porchlight.client.Sight;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Segments;
 import porchlight.gui.look.Typeface;
 import porchlight.i18n.Messages;
 
@@ -33,17 +34,11 @@ final class LookLines {
     }
 
     private HBox theme() {
-        return Lines.line(
-                words.text("settings.theme"),
-                words.text("settings.theme.why"),
-                Parts.segments(
-                        theme(Settings.Theme.SYSTEM, "settings.system"),
-                        theme(Settings.Theme.DAY, "settings.day"),
-                        theme(Settings.Theme.NIGHT, "settings.night")));
-    }
-
-    private ToggleButton theme(Settings.Theme theme, String key) {
-        return choice("segment", words.text(key), () -> model.theme(theme), now -> now.theme() == theme);
+        Segments<Settings.Theme> themes = new Segments<>(model.settings(), Settings::theme, model::theme);
+        themes.offer(Settings.Theme.SYSTEM, words.text("settings.system"));
+        themes.offer(Settings.Theme.DAY, words.text("settings.day"));
+        themes.offer(Settings.Theme.NIGHT, words.text("settings.night"));
+        return Lines.line(words.text("settings.theme"), words.text("settings.theme.why"), themes);
     }
 
     private HBox contrast() {
@@ -60,16 +55,12 @@ final class LookLines {
                 wishes(Sight::stillness, wish -> model.sight(sight -> sight.withStillness(wish))));
     }
 
-    private HBox wishes(Function<Sight, Sight.Wish> value, Consumer<Sight.Wish> change) {
-        return Parts.segments(
-                wish(Sight.Wish.SYSTEM, "settings.system", value, change),
-                wish(Sight.Wish.NO, "settings.off", value, change),
-                wish(Sight.Wish.YES, "settings.on", value, change));
-    }
-
-    private ToggleButton wish(
-            Sight.Wish wish, String key, Function<Sight, Sight.Wish> value, Consumer<Sight.Wish> change) {
-        return choice("segment", words.text(key), () -> change.accept(wish), now -> value.apply(now.sight()) == wish);
+    private Segments<Sight.Wish> wishes(Function<Sight, Sight.Wish> value, Consumer<Sight.Wish> change) {
+        Segments<Sight.Wish> all = new Segments<>(model.settings(), now -> value.apply(now.sight()), change);
+        all.offer(Sight.Wish.SYSTEM, words.text("settings.system"));
+        all.offer(Sight.Wish.NO, words.text("settings.off"));
+        all.offer(Sight.Wish.YES, words.text("settings.on"));
+        return all;
     }
 
     /// Each language in its own words and letters: whoever landed in a foreign one finds the way out. None is hidden
@@ -92,24 +83,17 @@ final class LookLines {
     }
 
     private ToggleButton language(String name, Optional<String> tag) {
-        return choice(
-                "chip",
-                name,
-                () -> model.language(tag),
-                now -> now.language()
+        ToggleButton button = new ToggleButton(name);
+        button.getStyleClass().add("chip");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        model.settings()
+                .subscribe(now -> button.setSelected(now.language()
                         .map(Locale::forLanguageTag)
                         .map(Locale::getLanguage)
-                        .equals(tag));
-    }
-
-    private ToggleButton choice(String style, String text, Runnable choose, Function<Settings, Boolean> chosen) {
-        ToggleButton button = new ToggleButton(text);
-        button.getStyleClass().add(style);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        model.settings().subscribe(now -> button.setSelected(chosen.apply(now)));
+                        .equals(tag)));
         button.setOnAction(event -> {
             button.setSelected(true);
-            choose.run();
+            model.language(tag);
         });
         return button;
     }

@@ -1,6 +1,5 @@
 package porchlight.gui.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,14 +9,16 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import porchlight.client.Settings;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Segments;
+import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 
@@ -68,16 +69,9 @@ final class PrivacyGroup {
     }
 
     private Node autoLock() {
-        HBox choices = Parts.segments();
+        Segments<Optional<Duration>> choices = new Segments<>(model.settings(), Settings::autoLock, model::autoLock);
         choices.setId("auto-lock");
-        for (Optional<Duration> each : LOCKS) {
-            ToggleButton button = new Choosers(model)
-                    .segment(
-                            after(each),
-                            () -> model.autoLock(each),
-                            now -> now.autoLock().equals(each));
-            choices.getChildren().add(button);
-        }
+        LOCKS.forEach(each -> choices.offer(each, after(each)));
         Paragraph why = Parts.wrapped("", "t3", "tiny");
         model.wallet().subscribe(now -> {
             boolean possible = now.identity().isPresent();
@@ -100,9 +94,7 @@ final class PrivacyGroup {
 
     /// To keep none means to forget what was as well, so it is asked first, with what goes and what stays.
     private Node history() {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId("history");
-        toggle.setAccessibleText(words.text("settings.history"));
+        Switch toggle = new Switch("history", words.text("settings.history"));
         Button forget = Parts.button(words.text("settings.history.forget"), () -> {}, "quiet", "danger");
         forget.setId("history-forget");
         Button leave = Parts.button(words.text("settings.history.leave"), () -> {}, "quiet");

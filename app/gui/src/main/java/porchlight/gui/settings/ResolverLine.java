@@ -1,6 +1,5 @@
 package porchlight.gui.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.Optional;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
@@ -15,6 +14,7 @@ import porchlight.client.Resolver;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 
 /// The line of the resolver, which opens to the choices: the home's, a list with what each blocks, one's own.
@@ -85,9 +85,7 @@ final class ResolverLine extends VBox {
     }
 
     private HBox overHttps() {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId("dns-over-https");
-        toggle.setAccessibleText(words.text("dns.over"));
+        Switch toggle = new Switch("dns-over-https", words.text("dns.over"));
         Paragraph why = Parts.wrapped("", "t3", "tiny");
         HBox line = Lines.line(words.text("dns.over"), why, toggle);
         model.settings().subscribe(now -> {

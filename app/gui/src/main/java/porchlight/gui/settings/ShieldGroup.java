@@ -1,7 +1,5 @@
 package porchlight.gui.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import porchlight.client.LeakLook;
@@ -10,6 +8,7 @@ import porchlight.client.Shield;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Switch;
 import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 
@@ -40,20 +39,10 @@ final class ShieldGroup {
 
     /// What is shown is what the helper holds; the wish waits for its word, and a refusal is said below the name.
     private Node lockdown() {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId("lockdown");
-        toggle.setAccessibleText(words.text("settings.lockdown"));
+        Switch toggle = Switch.of(
+                "lockdown", words.text("settings.lockdown"), model.shield(), Shield::lockdown, model::lockdown);
         Paragraph below = Parts.wrapped("", "t3", "tiny");
-        model.shield().subscribe(now -> {
-            toggle.setSelected(now.lockdown());
-            below.setText(refused(now, Shield.Wish.LOCKDOWN, "settings.lockdown.why"));
-        });
-        Consumer<Boolean> change = on -> {
-            if (on != model.shield().get().lockdown()) {
-                model.lockdown(on);
-            }
-        };
-        toggle.selectedProperty().addListener((property, before, on) -> change.accept(on));
+        model.shield().subscribe(now -> below.setText(refused(now, Shield.Wish.LOCKDOWN, "settings.lockdown.why")));
         return Lines.line(words.text("settings.lockdown"), below, toggle);
     }
 
@@ -63,7 +52,7 @@ final class ShieldGroup {
         return Lines.line(
                 words.text("settings.lan"),
                 below,
-                new Choosers(model).toggle("lan", words.text("settings.lan"), Settings::lan, model::lan));
+                Switch.of("lan", words.text("settings.lan"), model.settings(), Settings::lan, model::lan));
     }
 
     private String refused(Shield now, Shield.Wish wish, String otherwise) {

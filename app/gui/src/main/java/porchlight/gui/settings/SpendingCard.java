@@ -117,8 +117,7 @@ public final class SpendingCard {
         Paragraph below = Parts.wrapped("", "t3", "tiny");
         Label percent = Parts.label("");
         percent.setMinWidth(Region.USE_PREF_SIZE);
-        Switch toggle = new Switch(title);
-        toggle.setId(name.replace('.', '-'));
+        Switch toggle = new Switch(name.replace('.', '-'), title);
         Runnable refresh = () -> {
             SpendingWriter.Line line = write.apply(model.settings().get());
             below.setText(line.below());

@@ -8,6 +8,7 @@ import porchlight.client.Shield;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 
 /// "Tunnel": how names and packets go, and how a way out is found. The first two are built into the tunnel.
@@ -23,7 +24,6 @@ final class TunnelGroup {
     /// @param toSplit shows the split tunnel's card
     static SettingsGroup of(SettingsModel model, Resets resets, Messages words, boolean overHttps, Runnable toSplit) {
         RouteModel route = new RouteModel(model, words, overHttps);
-        Choosers choosers = new Choosers(model);
         SettingsGroup group = new SettingsGroup("tunnel", words.text("settings.tunnel"))
                 .line(dns(route, words))
                 .line(mtu(route, words))
@@ -31,12 +31,21 @@ final class TunnelGroup {
                 .line(Lines.line(
                         words.text("settings.disguise"),
                         words.text("settings.disguise.why"),
-                        choosers.toggle(
-                                "disguise", words.text("settings.disguise"), Settings::disguise, model::disguise)))
+                        Switch.of(
+                                "disguise",
+                                words.text("settings.disguise"),
+                                model.settings(),
+                                Settings::disguise,
+                                model::disguise)))
                 .line(Lines.line(
                         words.text("settings.beyond"),
                         words.text("settings.beyond.why"),
-                        choosers.toggle("beyond", words.text("settings.beyond"), Settings::beyond, model::beyond)));
+                        Switch.of(
+                                "beyond",
+                                words.text("settings.beyond"),
+                                model.settings(),
+                                Settings::beyond,
+                                model::beyond)));
         return ResetLine.add(group, model, resets, SCOPE, words);
     }
 

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,6 +17,7 @@ import porchlight.client.Shield;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
+import porchlight.gui.look.Segments;
 import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
 import porchlight.tunnel.SplitTunnel;
@@ -42,10 +42,10 @@ public final class SplitCard extends VBox {
         words = model.words();
         getStyleClass().add("card");
         setId("split");
-        HBox choices = Parts.segments(
-                choice(SplitTunnel.OFF, words.text("split.choice.off")),
-                choice(SplitTunnel.OUTSIDE, words.text("split.choice.outside")),
-                choice(SplitTunnel.INSIDE, words.text("split.choice.inside")));
+        Segments<SplitTunnel> choices = new Segments<>(model.shield(), Shield::split, model::choose);
+        choices.offer(SplitTunnel.OFF, words.text("split.choice.off")).setId("split-off");
+        choices.offer(SplitTunnel.OUTSIDE, words.text("split.choice.outside")).setId("split-outside");
+        choices.offer(SplitTunnel.INSIDE, words.text("split.choice.inside")).setId("split-inside");
         Label title = Parts.label(words.text("split.title"), "heading");
         refused.setId("split-refused");
         note.setId("split-note");
@@ -105,20 +105,6 @@ public final class SplitCard extends VBox {
             }
         });
         return list;
-    }
-
-    private ToggleButton choice(SplitTunnel which, String text) {
-        ToggleButton button = new ToggleButton(text);
-        button.getStyleClass().add("segment");
-        button.setId("split-" + which.name().toLowerCase(java.util.Locale.ROOT));
-        Runnable asHeld = () -> button.setSelected(model.shield().get().split() == which);
-        model.shield().subscribe(now -> asHeld.run());
-        button.setOnAction(event -> {
-            // what is marked is what the helper holds; it has not said yes yet
-            asHeld.run();
-            model.choose(which);
-        });
-        return button;
     }
 
     private void show(Shield now) {

@@ -50,6 +50,7 @@ class FailureCardTest {
                 new Failure.NoTraffic(HOME),
                 new Failure.HomeGone(HOME),
                 new Failure.NamesAltered(HOME),
+                new Failure.ResolverSilent("Quad9"),
                 new Failure.Overcharged(HOME, "OVERCHARGE"),
                 new Failure.Overcharged(HOME, Failure.ABOVE_MEASURED),
                 new Failure.NoHomes(WISH),
