@@ -30,7 +30,9 @@ final class Node {
     private static final int LONGEST_REFUSAL = 200;
     private static final Duration REST = Duration.ofSeconds(30);
 
-    private final HttpService service;
+    private final String url;
+    private final OkHttpClient client;
+    private @Nullable HttpService service;
     private final long chainId;
     private volatile boolean checked;
     /// Since when it does not answer, in nanoseconds of the machine; null while it does.
@@ -38,7 +40,8 @@ final class Node {
 
     /// @param client from [#client], or one that answers by itself
     Node(URI url, long chainId, OkHttpClient client) {
-        this.service = new HttpService(url.toString(), client, false);
+        this.url = url.toString();
+        this.client = client;
         this.chainId = chainId;
     }
 
@@ -107,11 +110,19 @@ final class Node {
         }
     }
 
+    /// Made when it is first asked: it reads in half of web3j, which no window should wait for.
+    private synchronized HttpService service() {
+        if (service == null) {
+            service = new HttpService(url, client, false);
+        }
+        return service;
+    }
+
     private <R extends org.web3j.protocol.core.Response<?>> R send(Class<R> form, String method, Object... params)
             throws ChainException {
         R answer;
         try {
-            answer = new Request<>(method, List.of(params), service, form).send();
+            answer = new Request<>(method, List.of(params), service(), form).send();
         } catch (IOException e) {
             throw new ChainException(UNREACHABLE, "a node does not answer", e);
         } catch (RuntimeException e) {

@@ -26,12 +26,11 @@ public final class Main {
         ProgramLog.keepOffTheTerminal();
         Mishaps mishaps = new Mishaps(BusDesktop::isEndOfBus);
         Thread.setDefaultUncaughtExceptionHandler(mishaps);
-        Messages words = Messages.of(Locale.getDefault());
         Arguments arguments;
         try {
             arguments = Arguments.parse(args);
         } catch (IllegalArgumentException e) {
-            System.err.println(words.text("start.words", String.join(" ", args)));
+            System.err.println(words().text("start.words", String.join(" ", args)));
             return 2;
         }
         try (HomeCore core = new HomeCore(arguments.network(), arguments.ring())) {
@@ -39,15 +38,20 @@ public final class Main {
         } catch (AlreadyOpen raised) {
             return 0;
         } catch (NetworkRefused e) {
-            System.err.println(new NetworkWords(words).refused(e));
+            System.err.println(new NetworkWords(words()).refused(e));
             return 2;
         } catch (UnsupportedOperationException e) {
-            System.err.println(words.text("start.display"));
+            System.err.println(words().text("start.display"));
             return 1;
         } catch (IOException e) {
-            FailureWords told = new StartWords(words).of(StartFault.of(e, arguments.home()), arguments.home());
+            FailureWords told = new StartWords(words()).of(StartFault.of(e, arguments.home()), arguments.home());
             System.err.println(told.line());
             return 1;
         }
+    }
+
+    /// Read only where there is something to say: they are long, and the window reads its own meanwhile.
+    private static Messages words() {
+        return Messages.of(Locale.getDefault());
     }
 }

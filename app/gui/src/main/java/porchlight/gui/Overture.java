@@ -24,7 +24,6 @@ final class Overture {
     private Overture() {}
 
     static void play(Arguments arguments) {
-        Theme.loadFonts();
         Messages words = Messages.of(arguments.language().orElse(Locale.getDefault()));
         String text = words.text("list.homes", 1) + words.figures().price(Money.ofMyst("0.1"));
         ListView<String> list = new ListView<>();

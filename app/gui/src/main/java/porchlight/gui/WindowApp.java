@@ -136,7 +136,6 @@ public final class WindowApp {
     }
 
     private StartWindow startWindow() {
-        Theme.loadFonts();
         Messages words = Messages.of(
                 arguments.language().orElse(Locale.getDefault()), Locale.getDefault(Locale.Category.FORMAT));
         Theme theme = Theme.of(arguments.theme().orElse(Settings.Theme.SYSTEM), words.isRightToLeft());

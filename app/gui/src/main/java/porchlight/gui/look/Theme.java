@@ -45,7 +45,8 @@ public record Theme(Colours colours, Typeface typeface, boolean still) {
                 || (system.get("GTK.theme_name") instanceof String theme && theme.startsWith("HighContrast"));
     }
 
-    /// Makes the fonts known to JavaFX; once is enough.
+    /// Makes the fonts of all languages known to JavaFX, for what is written in several at once. Those of one theme come
+    /// with [#dress].
     public static void loadFonts() {
         for (Typeface typeface : Typeface.values()) {
             typeface.load();
@@ -54,6 +55,8 @@ public record Theme(Colours colours, Typeface typeface, boolean still) {
 
     /// Dresses a scene, at once and as often as the theme changes.
     public void dress(Scene scene) {
+        Typeface.INTER.load();
+        typeface.load();
         Application.setUserAgentStylesheet(
                 colours.isNight()
                         ? new PrimerDark().getUserAgentStylesheet()

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.text.Font;
 
 /// The families that come with the app, each for the scripts that it was drawn for.
@@ -17,6 +18,7 @@ public enum Typeface {
     private final String sheet;
     private final String file;
     private final boolean between;
+    private final AtomicBoolean loaded = new AtomicBoolean();
 
     /// @param between whether there are weights between regular and bold
     Typeface(String sheet, String file, boolean between) {
@@ -57,8 +59,12 @@ public enum Typeface {
                 .toList();
     }
 
-    /// Makes it known to JavaFX; once is enough.
+    /// Makes it known to JavaFX, which keeps it as long as the process lasts; later calls do nothing. The Chinese one
+    /// alone is larger than all others together, so none is loaded before it is needed.
     void load() {
+        if (!loaded.compareAndSet(false, true)) {
+            return;
+        }
         for (String path : files()) {
             try (InputStream bytes = Typeface.class.getResourceAsStream(path)) {
                 Font.loadFont(Objects.requireNonNull(bytes, path), 13);

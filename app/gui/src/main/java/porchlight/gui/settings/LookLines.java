@@ -15,6 +15,7 @@ import porchlight.client.Sight;
 import porchlight.gui.look.Lines;
 import porchlight.gui.look.Parts;
 import porchlight.gui.look.Segments;
+import porchlight.gui.look.Theme;
 import porchlight.gui.look.Typeface;
 import porchlight.i18n.Messages;
 
@@ -68,6 +69,7 @@ final class LookLines {
     private VBox language() {
         FlowPane choices = new FlowPane(6, 6);
         choices.setId("languages");
+        Theme.loadFonts();
         choices.getChildren().add(language(words.text("settings.system"), Optional.empty()));
         for (String language : Messages.LANGUAGES) {
             ToggleButton choice = language(Messages.ownName(language), Optional.of(language));
