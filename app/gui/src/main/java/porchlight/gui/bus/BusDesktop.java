@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -14,6 +15,7 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.desktop.News;
 import porchlight.gui.desktop.TrayFace;
 
@@ -27,10 +29,12 @@ public final class BusDesktop implements Desktop {
 
     private final String address;
     private final Listener listener;
+    private final LongSupplier nanos;
     private final ExecutorService turns;
     private @Nullable DBusConnection bus;
     private @Nullable BusTray tray;
     private @Nullable BusNotices notices;
+    private @Nullable BusKey key;
     private boolean there;
 
     /// What is done with the bus, which may refuse.
@@ -42,8 +46,14 @@ public final class BusDesktop implements Desktop {
     ///
     /// @param address of the session bus
     public BusDesktop(String address, Listener listener) {
+        this(address, listener, System::nanoTime);
+    }
+
+    /// @param nanos as [System#nanoTime]
+    BusDesktop(String address, Listener listener, LongSupplier nanos) {
         this.address = address;
         this.listener = listener;
+        this.nanos = nanos;
         library.setLevel(java.util.logging.Level.OFF);
         turns = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().daemon().name("desktop").unstarted(task));
@@ -77,6 +87,7 @@ public final class BusDesktop implements Desktop {
                     .build();
             bus = made;
             notices = new BusNotices(made, listener);
+            key = new BusKey(made, listener, nanos);
             BusTray found = new BusTray(made, listener::wished, this::lookAgain);
             tray = found;
             tell(found.look(), true);
@@ -96,6 +107,10 @@ public final class BusDesktop implements Desktop {
     }
 
     private void lost() {
+        if (key != null) {
+            key.close();
+            key = null;
+        }
         tray = null;
         notices = null;
         bus = null;
@@ -123,6 +138,17 @@ public final class BusDesktop implements Desktop {
         later(() -> {
             if (notices != null) {
                 notices.tell(news);
+            }
+        });
+    }
+
+    @Override
+    public void key(Optional<String> does) {
+        later(() -> {
+            if (key != null) {
+                key.ask(does);
+            } else if (does.isPresent()) {
+                listener.keyIs(new GlobalKey.NotOffered());
             }
         });
     }

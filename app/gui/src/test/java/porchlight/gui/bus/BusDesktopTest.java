@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.client.Everyday;
 import porchlight.gui.connect.Action;
 import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.desktop.News;
 import porchlight.gui.desktop.Parting;
 import porchlight.gui.desktop.TrayFace;
@@ -54,6 +55,16 @@ class BusDesktopTest {
         @Override
         public void opened(News.About about) {
             heard.add(about);
+        }
+
+        @Override
+        public void keyIs(GlobalKey now) {
+            heard.add(now);
+        }
+
+        @Override
+        public void pressed() {
+            heard.add("pressed");
         }
     };
 
@@ -118,9 +129,14 @@ class BusDesktopTest {
 
     @Test
     void withoutAPanelThereIsNoTray() throws Exception {
-        try (Desktop desktop = new BusDesktop(bus.address(), listener)) {
+        try (FakeNotifications desk = new FakeNotifications(bus.address(), List.of());
+                Desktop desktop = new BusDesktop(bus.address(), listener)) {
             desktop.show(Optional.of(UNLIT));
+            desktop.tell(new News(Optional.empty(), "a", "b", new News.About.Connection()));
             assertThat(next()).isEqualTo(false);
+            assertThat(desk.told.poll(30, TimeUnit.SECONDS))
+                    .as("what is told after the lamp is shown")
+                    .isNotNull();
             assertThat(bus.ask(
                             "org.kde.StatusNotifierItem-"
                                     + ProcessHandle.current().pid() + "-1",
