@@ -31,7 +31,8 @@ final class ConnectTalk {
         this.json = json;
     }
 
-    /// Connects there with a core whose identity is open, says what came of it, and stays where the session runs in this
+    /// Connects there with a core whose identity is open, says what came of it, and stays where the session runs in
+    /// this
     /// process.
     ///
     /// @return the exit code
@@ -42,9 +43,7 @@ final class ConnectTalk {
             end = stay(core);
         }
         StateWords.cause(end).ifPresent(terminal::complain);
-        return end instanceof ConnectionState.Off off && off.last().isEmpty() && opened.own()
-                ? Exit.OK
-                : Exit.of(end);
+        return end instanceof ConnectionState.Off off && off.last().isEmpty() && opened.own() ? Exit.OK : Exit.of(end);
     }
 
     /// Follows the attempt to its end, whatever it is.

@@ -50,8 +50,7 @@ final class ResumeCommand implements Callable<Integer> {
             terminal.json(StateWords.json(end.get(), core.whereabouts().value()));
         } else {
             terminal.out()
-                    .println(StateWords.sentence(
-                            end.get(), core.whereabouts().value(), terminal));
+                    .println(StateWords.sentence(end.get(), core.whereabouts().value(), terminal));
             terminal.out().flush();
         }
         StateWords.cause(end.get()).ifPresent(terminal::complain);

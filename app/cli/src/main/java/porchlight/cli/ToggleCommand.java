@@ -69,8 +69,7 @@ final class ToggleCommand implements Callable<Integer> {
     }
 
     private int stay(Porchlight core, ConnectionState now) {
-        terminal.out()
-                .println(StateWords.sentence(now, core.whereabouts().value(), terminal));
+        terminal.out().println(StateWords.sentence(now, core.whereabouts().value(), terminal));
         terminal.out().flush();
         StateWords.cause(now).ifPresent(terminal::complain);
         if (Exit.of(now) == Exit.BLOCKED) {

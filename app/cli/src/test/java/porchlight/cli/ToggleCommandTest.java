@@ -151,6 +151,14 @@ class ToggleCommandTest {
     }
 
     @Test
+    void itsHelpSaysThatABlockStays() {
+        assertThat(toggle("--help")).isZero();
+        assertThat(out.toString())
+                .contains("never ends a block", "--passphrase-file")
+                .doesNotContain("bundle:");
+    }
+
+    @Test
     void aMissingHelperIsItsOwnExitCode() {
         core.connection().publish(new ConnectionState.HelperMissing(new Failure.HelperMissing()));
         core.onConnect = state -> state.publish(new ConnectionState.HelperMissing(new Failure.HelperMissing()));

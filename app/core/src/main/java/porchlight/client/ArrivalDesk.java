@@ -125,7 +125,8 @@ final class ArrivalDesk implements AutoCloseable {
     private void take(Step step) {
         memory = step.now();
         waiting = memory.startDue() || memory.plan().isPresent();
-        live.publish(new Arrival(live.value().here(), memory.doing(), live.value().last()));
+        live.publish(
+                new Arrival(live.value().here(), memory.doing(), live.value().last()));
         step.connect().ifPresent(parts.connect());
     }
 

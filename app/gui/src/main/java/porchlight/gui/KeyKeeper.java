@@ -24,11 +24,7 @@ final class KeyKeeper implements AutoCloseable {
     /// @param key what became of it, to be shown
     /// @param words those now in use
     /// @param thread the window's
-    KeyKeeper(
-            Porchlight porchlight,
-            ObjectProperty<GlobalKey> key,
-            Supplier<Messages> words,
-            Executor thread) {
+    KeyKeeper(Porchlight porchlight, ObjectProperty<GlobalKey> key, Supplier<Messages> words, Executor thread) {
         this.porchlight = porchlight;
         this.key = key;
         this.words = words;

@@ -23,7 +23,8 @@ import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 
 /// Porchlight beside its window, for as long as one core is shown: the lamp in the tray, notifications, the key that
-/// works everywhere, what closing the window does, and links. A window without a tray is never lost: where the lamp goes
+/// works everywhere, what closing the window does, and links. A window without a tray is never lost: where the lamp
+/// goes
 /// while the window is away, the window comes back.
 final class Presence implements AutoCloseable {
     /// How long a tray may be away, such as while the desktop's shell starts anew.

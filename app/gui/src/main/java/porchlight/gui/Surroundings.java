@@ -54,7 +54,6 @@ public record Surroundings(
                 ? listener -> AwtDesktop.isThinkable() ? new AwtDesktop(listener) : Desktop.none()
                 : LinuxDesktop::here;
         GlobalKey key = known ? new GlobalKey.NotOffered() : new GlobalKey.Unasked();
-        return new DesktopHere(
-                opener, Autostart.here(), new SimpleBooleanProperty(), new SimpleObjectProperty<>(key));
+        return new DesktopHere(opener, Autostart.here(), new SimpleBooleanProperty(), new SimpleObjectProperty<>(key));
     }
 }

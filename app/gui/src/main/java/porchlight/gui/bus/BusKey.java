@@ -141,8 +141,7 @@ final class BusKey implements KeyPortal.Heard, AutoCloseable {
     private void goOn(Stage was, Map<String, Variant<?>> results) throws DBusException {
         switch (was) {
             case SESSION -> {
-                session = KeyAnswer.session(results)
-                        .orElseThrow(() -> new DBusException("a session that is nowhere"));
+                session = KeyAnswer.session(results).orElseThrow(() -> new DBusException("a session that is nowhere"));
                 await(Stage.KEY, portal.bind(session, ID, does.orElse("Porchlight")));
             }
             case KEY -> give(KeyAnswer.trigger(results, ID));

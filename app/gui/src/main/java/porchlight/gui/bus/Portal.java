@@ -95,11 +95,7 @@ public final class Portal {
             private final String id;
 
             public Activated(
-                    String path,
-                    DBusPath session,
-                    String id,
-                    UInt64 timestamp,
-                    Map<String, Variant<?>> options)
+                    String path, DBusPath session, String id, UInt64 timestamp, Map<String, Variant<?>> options)
                     throws DBusException {
                 super(path, session, id, timestamp, options);
                 this.session = session;

@@ -2,7 +2,8 @@ package porchlight.gui.desktop;
 
 import java.util.Optional;
 
-/// The desktop around the window: a tray, notifications and a key that works everywhere, where it has them. Nothing here
+/// The desktop around the window: a tray, notifications and a key that works everywhere, where it has them. Nothing
+/// here
 /// blocks, and where the desktop has none of them nothing happens.
 public interface Desktop extends AutoCloseable {
     /// Shows the lamp in the tray, or takes it away.

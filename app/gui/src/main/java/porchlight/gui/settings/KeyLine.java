@@ -12,7 +12,8 @@ import porchlight.gui.look.Parts;
 import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 
-/// The line of Settings about the key that works everywhere. Where the desktop has none to give it says how a key is had
+/// The line of Settings about the key that works everywhere. Where the desktop has none to give it says how a key is
+/// had
 /// nevertheless.
 final class KeyLine {
     private static final String COMMAND = "porchlight toggle";

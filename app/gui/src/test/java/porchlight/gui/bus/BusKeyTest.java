@@ -387,7 +387,9 @@ class BusKeyTest {
         desktop().key(WISHED);
         hears(ASKING, GIVEN);
         bus.close();
-        assertThat(trays.poll(1, TimeUnit.SECONDS)).as("there was no tray before").isNull();
+        assertThat(trays.poll(1, TimeUnit.SECONDS))
+                .as("there was no tray before")
+                .isNull();
         hears(NOT_OFFERED);
     }
 }

@@ -148,7 +148,8 @@ final class FakePortal implements Portal.GlobalShortcuts, Portal.Registry, Prope
     }
 
     private DBusPath reply(Reply reply, Map<String, Variant<?>> options, Map<String, Variant<?>> results) {
-        String request = Portal.PATH + "/request/us/" + options.get("handle_token").getValue();
+        String request =
+                Portal.PATH + "/request/us/" + options.get("handle_token").getValue();
         switch (reply) {
             case YES -> answer(request, 0, results);
             case NO -> answer(request, 1, Map.of());

@@ -42,7 +42,8 @@ class KeyAnswerTest {
                         "toggle"))
                 .isEmpty();
         assertThat(KeyAnswer.session(Map.of())).isEmpty();
-        assertThat(KeyAnswer.session(Map.of("session_handle", new Variant<>(7)))).isEmpty();
+        assertThat(KeyAnswer.session(Map.of("session_handle", new Variant<>(7))))
+                .isEmpty();
         assertThat(KeyAnswer.session(Map.of("session_handle", new Variant<>("here"))))
                 .isEmpty();
     }

@@ -57,7 +57,9 @@ class KeyPressTest {
         assertThat(press(Action.CONNECT, OFF)).isEqualTo(KeyPress.PRESS);
         assertThat(press(Action.CONNECT, BLOCKS.get(2))).isEqualTo(KeyPress.PRESS);
         assertThat(press(Action.TRY_AGAIN, BLOCKS.get(1))).isEqualTo(KeyPress.PRESS);
-        assertThat(press(Action.DISCONNECT, Scenario.CONNECTED.open().connection().value()))
+        assertThat(press(
+                        Action.DISCONNECT,
+                        Scenario.CONNECTED.open().connection().value()))
                 .isEqualTo(KeyPress.PRESS);
         assertThat(press(Action.CANCEL, Scenario.FINDING.open().connection().value()))
                 .isEqualTo(KeyPress.PRESS);

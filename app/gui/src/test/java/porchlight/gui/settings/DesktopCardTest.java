@@ -127,10 +127,12 @@ class DesktopCardTest {
         assertThat(robot.lookup("#desktop-key").tryQuery()).isEmpty();
         assertThat(robot.lookup("No keys here").tryQuery()).isPresent();
         assertThat(said(robot)).contains("give a key the command \u2066porchlight toggle\u2069");
-        robot.interact(() ->
-                porchlight.change(porchlight.settings.value().withEveryday(everyday().withShortcut(true))));
+        robot.interact(() -> porchlight.change(
+                porchlight.settings.value().withEveryday(everyday().withShortcut(true))));
         turn(robot, "#desktop-key", false);
-        assertThat(everyday().shortcut()).as("what was turned on can be turned off").isFalse();
+        assertThat(everyday().shortcut())
+                .as("what was turned on can be turned off")
+                .isFalse();
     }
 
     @Test
@@ -139,7 +141,8 @@ class DesktopCardTest {
         turn(robot, "#desktop-key", true);
         robot.interact(() -> {
             here.key().set(new GlobalKey.NotGiven(true));
-            porchlight.change(porchlight.settings.value().withEveryday(everyday().withShortcut(false)));
+            porchlight.change(
+                    porchlight.settings.value().withEveryday(everyday().withShortcut(false)));
         });
         assertThat(robot.lookup("#desktop-key").queryAs(ToggleSwitch.class).isSelected())
                 .isFalse();
