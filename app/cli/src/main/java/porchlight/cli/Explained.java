@@ -7,8 +7,15 @@ import java.io.IOException;
 final class Explained extends IOException {
     private static final long serialVersionUID = 1;
 
+    private final String sentence;
+
     /// @param sentence in the user's language
     Explained(String sentence) {
         super(sentence);
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
     }
 }

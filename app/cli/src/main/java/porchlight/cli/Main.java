@@ -207,7 +207,7 @@ public final class Main {
             return Exit.USAGE;
         }
         if (failure instanceof Explained told) {
-            terminal.err().println(told.getMessage());
+            terminal.err().println(told.sentence());
             terminal.err().flush();
             return Exit.FAILED;
         }

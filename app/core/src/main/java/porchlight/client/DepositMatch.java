@@ -59,7 +59,7 @@ final class DepositMatch {
     }
 
     /// What this user moved into the channel: by the transfer's name, by who sent it, and where only rises are known,
-    /// the first that is as large and no older; where none is, any may hold it.
+    /// the first that is as large, no older and no order's; where none is, any may hold it.
     private static Set<Deposit> ours(List<TopUp> orders, List<Deposit> deposits, List<Entry> own) {
         Set<Deposit> ours = new HashSet<>();
         for (Deposit deposit : deposits) {
@@ -79,11 +79,11 @@ final class DepositMatch {
                 List<Deposit> rises = deposits.stream()
                         .filter(deposit -> deposit.isRise() && !ours.contains(deposit) && mayBe(entry, deposit))
                         .toList();
-                // one that is an order's already leaves the others to be anybody's: it is the last to be taken
+                // one that is an order's already was somebody else's: then this is in any of the others
                 Optional<Deposit> exact = rises.stream()
+                        .filter(deposit -> deposit.order().isEmpty())
                         .filter(deposit -> deposit.amount().equals(entry.amount()))
-                        .min(Comparator.comparing((Deposit each) -> each.order().isPresent())
-                                .thenComparing(OLDEST_FIRST));
+                        .min(OLDEST_FIRST);
                 ours.addAll(exact.map(List::of).orElse(rises));
             }
         }

@@ -165,6 +165,20 @@ class DepositMatchTest {
                 .isEqualTo(Map.of("b", third));
     }
 
+    /// Seed -7122462379988129874 of [MoneyStoriesTest]: the balance rose by a stranger's, the user's own and another.
+    @Test
+    void whereTheOnlyEqualRiseIsAnOrdersTheUsersOwnMayBeInAnyOther() {
+        Deposit credited = rise(1, "10", 50).with(Optional.of("a"));
+        Deposit both = rise(2, "20", 50);
+        assertThat(DepositMatch.match(
+                        List.of(order("b", "11", 0, "")),
+                        List.of(credited, both),
+                        List.of(own(7, "10", 40, State.CONFIRMED))))
+                .isEmpty();
+        assertThat(DepositMatch.match(List.of(order("b", "11", 0, "")), List.of(credited, both), List.of()))
+                .isEqualTo(Map.of("b", both));
+    }
+
     @Test
     void anOrderThatWasGivenTheUsersOwnTransferGetsTheOtherOfTheSameAmount() {
         List<TopUp> orders = List.of(order("a", "10", 0, ""));

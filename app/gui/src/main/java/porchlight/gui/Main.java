@@ -7,6 +7,7 @@ import porchlight.client.NetworkWords;
 import porchlight.client.ProgramLog;
 import porchlight.client.StartFault;
 import porchlight.client.StartWords;
+import porchlight.gui.bus.BusDesktop;
 import porchlight.gui.fault.Mishaps;
 import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
@@ -23,7 +24,7 @@ public final class Main {
 
     private static int run(String[] args) {
         ProgramLog.keepOffTheTerminal();
-        Mishaps mishaps = new Mishaps();
+        Mishaps mishaps = new Mishaps(BusDesktop::isEndOfBus);
         Thread.setDefaultUncaughtExceptionHandler(mishaps);
         Messages words = Messages.of(Locale.getDefault());
         Arguments arguments;

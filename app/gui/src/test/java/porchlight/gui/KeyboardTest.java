@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -17,6 +18,10 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -96,6 +101,7 @@ class KeyboardTest {
                 break;
             }
             passed.add(owner.toString());
+            byArrows(owner, scene, reached, problems);
             if (controls.contains(owner) && !hasRing(scene, owner)) {
                 problems.add("no ring: " + owner + " in " + owner.getParent());
             }
@@ -104,6 +110,30 @@ class KeyboardTest {
         controls.forEach(left -> problems.add("Tab never comes to " + left + " in " + left.getParent()));
         stage.setScene(null);
         stage.close();
+    }
+
+    /// Of a row in which one is chosen Tab comes to that one, and the arrows to the others, without choosing any.
+    @SuppressWarnings("ReferenceEquality") // nodes are the same or they are not
+    private static void byArrows(Node owner, Scene scene, Set<Node> reached, List<String> problems) {
+        if (!(owner instanceof ToggleButton chosen) || chosen.getToggleGroup() == null) {
+            return;
+        }
+        Toggle before = chosen.getToggleGroup().getSelectedToggle();
+        for (KeyCode arrow : List.of(KeyCode.LEFT, KeyCode.RIGHT)) {
+            Node last;
+            do {
+                last = scene.getFocusOwner();
+                reached.add(last);
+                Event.fireEvent(last, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", arrow, false, false, false, false));
+                if (!hasRing(scene, scene.getFocusOwner())) {
+                    problems.add("no ring: " + scene.getFocusOwner());
+                }
+            } while (scene.getFocusOwner() != last);
+        }
+        if (chosen.getToggleGroup().getSelectedToggle() != before) {
+            problems.add("an arrow chose: " + owner);
+        }
+        owner.requestFocus();
     }
 
     private static void controls(Node node, Set<Node> found) {

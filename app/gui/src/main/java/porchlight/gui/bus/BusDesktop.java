@@ -13,6 +13,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.exceptions.NotConnected;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.desktop.Desktop;
 import porchlight.gui.desktop.GlobalKey;
@@ -58,6 +59,12 @@ public final class BusDesktop implements Desktop {
         turns = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().daemon().name("desktop").unstarted(task));
         later(this::connect);
+    }
+
+    /// Whether the library says no more than that the bus has gone while somebody waited for an answer of ours. It
+    /// says so on a thread of its own, where nobody can catch it.
+    public static boolean isEndOfBus(Throwable fault) {
+        return fault instanceof NotConnected;
     }
 
     private void later(Turn turn) {

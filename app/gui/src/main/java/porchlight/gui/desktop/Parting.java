@@ -11,13 +11,15 @@ public enum Parting {
     OPENS,
     /// The connection ends, and lockdown keeps everything blocked.
     LOCKS,
+    /// Traffic is in the open for a pause, and nobody would protect it again at its end.
+    STAYS_OPEN,
     /// What is blocked stays blocked, with no window to open it.
     STAYS_BLOCKED;
 
     /// The words for ending it, which say what happens.
     String quit(Messages words) {
         return switch (this) {
-            case NOTHING -> words.text("tray.quit");
+            case NOTHING, STAYS_OPEN -> words.text("tray.quit");
             case OPENS, LOCKS -> words.text("tray.quit.protected");
             case STAYS_BLOCKED -> words.text("tray.quit.blocked");
         };
@@ -33,8 +35,7 @@ public enum Parting {
             case ConnectionState.On on -> lockdown ? LOCKS : OPENS;
             case ConnectionState.Connecting connecting -> lockdown ? LOCKS : OPENS;
             case ConnectionState.Holding holding -> STAYS_BLOCKED;
-            // nobody would protect again at its end
-            case ConnectionState.Paused paused -> OPENS;
+            case ConnectionState.Paused paused -> STAYS_OPEN;
             case ConnectionState.Blocked blocked -> STAYS_BLOCKED;
             case ConnectionState.OutOfBalance broke -> STAYS_BLOCKED;
             case ConnectionState.Disconnecting(boolean open) -> open && !lockdown ? NOTHING : STAYS_BLOCKED;

@@ -43,6 +43,8 @@ public final class QuestionWriter {
             case OPENS, NOTHING ->
                 new Question(words.text("closing.opens"), words.text("closing.opens.body"), answers, "stay");
             case LOCKS -> new Question(words.text("closing.opens"), words.text("closing.locks.body"), answers, "stay");
+            case STAYS_OPEN ->
+                new Question(words.text("closing.paused"), words.text("closing.paused.body"), answers, "stay");
             case STAYS_BLOCKED ->
                 new Question(words.text("closing.blocked"), words.text("closing.blocked.body"), answers, "stay");
         };

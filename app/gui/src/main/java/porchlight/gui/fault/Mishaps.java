@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import porchlight.client.Live;
 import porchlight.client.Thrown;
 
@@ -20,10 +21,21 @@ public final class Mishaps implements Thread.UncaughtExceptionHandler {
     private static final int MOST_KINDS = 200;
     private static final int MOST_TOLD = 8;
 
+    private final Predicate<Throwable> harmless;
     private final Live<Integer> unread = new Live<>(0);
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Deque<List<String>> last = new ArrayDeque<>();
     private int count;
+
+    /// Everything that nobody caught counts.
+    public Mishaps() {
+        this(fault -> false);
+    }
+
+    /// @param harmless what a library throws on a thread of its own without anything of ours being lost
+    public Mishaps(Predicate<Throwable> harmless) {
+        this.harmless = harmless;
+    }
 
     /// How many there were since the user put their notice away.
     public Live<Integer> unread() {
@@ -47,6 +59,10 @@ public final class Mishaps implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
+        if (harmless.test(fault)) {
+            LOG.log(Level.DEBUG, "a library’s thread", fault);
+            return;
+        }
         List<String> lines = Thrown.lines(fault);
         if (isNew(lines)) {
             LOG.log(Level.ERROR, "nobody caught what a thread threw", fault);

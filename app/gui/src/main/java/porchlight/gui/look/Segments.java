@@ -1,21 +1,22 @@
 package porchlight.gui.look;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Toggle;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.SegmentedButton;
 import porchlight.gui.fx.Sight;
 
-/// A row in which one of several is chosen, with a press or with the arrow keys. What is marked is what holds: a wish
-/// waits for the word that grants it.
+/// A row in which one of several is chosen. Tab comes to the one that is marked, the arrow keys to the others; what is
+/// marked is what holds, and a wish waits for the word that grants it.
 ///
 /// @param <T> what is chosen
 public final class Segments<T> extends SegmentedButton {
     private final Consumer<? super T> wanted;
     private T held;
-    private boolean marking;
 
     /// @param holds where what holds is read; each time that anything of it is said anew
     /// @param value which of the choices that is
@@ -30,7 +31,8 @@ public final class Segments<T> extends SegmentedButton {
             held = value.apply(now);
             mark();
         });
-        getToggleGroup().selectedToggleProperty().addListener((property, before, now) -> chosen(now));
+        // JavaFX's own arrows would choose on the way
+        addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     }
 
     /// One choice more.
@@ -41,25 +43,36 @@ public final class Segments<T> extends SegmentedButton {
         button.getStyleClass().add("segment");
         button.setUserData(choice);
         button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> {
+            mark();
+            if (!choice.equals(held)) {
+                wanted.accept(choice);
+            }
+        });
         getButtons().add(button);
         mark();
         return button;
     }
 
     private void mark() {
-        marking = true;
-        for (ToggleButton button : getButtons()) {
-            button.setSelected(held.equals(button.getUserData()));
-        }
-        marking = false;
+        getButtons().forEach(button -> button.setSelected(held.equals(button.getUserData())));
     }
 
-    @SuppressWarnings("unchecked") // nobody else puts anything there
-    private void chosen(Toggle toggle) {
-        if (marking || toggle == null || held.equals(toggle.getUserData())) {
-            return;
+    private void walk(KeyEvent event) {
+        int forward = getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT ? -1 : 1;
+        int step = switch (event.getCode()) {
+            case RIGHT, KP_RIGHT -> forward;
+            case LEFT, KP_LEFT -> -forward;
+            default -> 0;
+        };
+        List<ToggleButton> there =
+                getButtons().stream().filter(ToggleButton::isManaged).toList();
+        for (int i = 0; step != 0 && i < there.size(); i++) {
+            if (there.get(i).isFocused()) {
+                there.get(Math.clamp(i + step, 0, there.size() - 1)).requestFocus();
+                event.consume();
+                return;
+            }
         }
-        mark();
-        wanted.accept((T) toggle.getUserData());
     }
 }

@@ -13,12 +13,16 @@ import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.Everyday;
 import porchlight.gui.connect.Action;
 import porchlight.gui.desktop.Desktop;
@@ -34,6 +38,8 @@ import porchlight.gui.desktop.TrayWish;
 class BusDesktopTest {
     private static final TrayFace UNLIT = face(false, "Not protected", "Connect_now", Action.CONNECT);
     private static final TrayFace LIT = face(true, "Protected · Berlin, Germany", "Disconnect", Action.DISCONNECT);
+
+    private static final Thread.@Nullable UncaughtExceptionHandler BEFORE = Thread.getDefaultUncaughtExceptionHandler();
 
     @TempDir
     Path folder;
@@ -79,6 +85,21 @@ class BusDesktopTest {
                         new Entry("", Optional.empty()),
                         new Entry(button, Optional.of(new TrayWish.Press(action))),
                         new Entry("Quit", Optional.of(new TrayWish.Quit(Parting.NOTHING)))));
+    }
+
+    /// As in the program, where the library's own complaint about a bus that ended is nobody's fault.
+    @BeforeAll
+    static void theEndOfABusIsNoMishap() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            if (!BusDesktop.isEndOfBus(fault) && BEFORE != null) {
+                BEFORE.uncaughtException(thread, fault);
+            }
+        });
+    }
+
+    @AfterAll
+    static void asBefore() {
+        Thread.setDefaultUncaughtExceptionHandler(BEFORE);
     }
 
     @BeforeEach
@@ -129,20 +150,16 @@ class BusDesktopTest {
 
     @Test
     void withoutAPanelThereIsNoTray() throws Exception {
-        try (FakeNotifications desk = new FakeNotifications(bus.address(), List.of());
-                Desktop desktop = new BusDesktop(bus.address(), listener)) {
+        try (Desktop desktop = new BusDesktop(bus.address(), listener)) {
             desktop.show(Optional.of(UNLIT));
-            desktop.tell(new News(Optional.empty(), "a", "b", new News.About.Connection()));
             assertThat(next()).isEqualTo(false);
-            assertThat(desk.told.poll(30, TimeUnit.SECONDS))
-                    .as("what is told after the lamp is shown")
-                    .isNotNull();
-            assertThat(bus.ask(
-                            "org.kde.StatusNotifierItem-"
-                                    + ProcessHandle.current().pid() + "-1",
-                            LampItem.PATH,
-                            "org.freedesktop.DBus.Peer.Ping"))
-                    .contains("method return");
+            String item =
+                    "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
+            WaitForAsyncUtils.waitFor(
+                    30,
+                    TimeUnit.SECONDS,
+                    () -> bus.ask(item, LampItem.PATH, "org.freedesktop.DBus.Peer.Ping")
+                            .contains("method return"));
         }
     }
 

@@ -22,6 +22,7 @@ class ClosingTest {
             boolean holds = state instanceof ConnectionState.On
                     || state instanceof ConnectionState.Connecting
                     || state instanceof ConnectionState.Holding
+                    || state instanceof ConnectionState.Paused
                     || state instanceof ConnectionState.Blocked
                     || state instanceof ConnectionState.OutOfBalance;
             assertThat(Closing.of(TOLD, false, parting(scenario, false)))
@@ -50,6 +51,7 @@ class ClosingTest {
         assertThat(parting(Scenario.CONNECTED, false)).isEqualTo(Parting.OPENS);
         assertThat(parting(Scenario.CONNECTED, true)).isEqualTo(Parting.LOCKS);
         assertThat(parting(Scenario.HOLDING, false)).isEqualTo(Parting.STAYS_BLOCKED);
+        assertThat(parting(Scenario.PAUSED, false)).isEqualTo(Parting.STAYS_OPEN);
         assertThat(Parting.of(new ConnectionState.Disconnecting(true), true, true))
                 .isEqualTo(Parting.STAYS_BLOCKED);
         assertThat(Parting.of(new ConnectionState.Disconnecting(true), false, true))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import porchlight.client.Live;
 
 class MishapsTest {
-    private final Mishaps mishaps = new Mishaps();
+    private final Mishaps mishaps = new Mishaps(fault -> fault instanceof ArithmeticException);
 
     @Test
     void theSameFaultAgainAndAgainIsCountedAndLoggedThreeTimes() {
@@ -40,6 +40,13 @@ class MishapsTest {
         assertThat(logged).hasSize(3);
         assertThat(mishaps.count()).isEqualTo(500);
         assertThat(mishaps.lines()).hasSize(3);
+    }
+
+    @Test
+    void whatALibraryThrowsForItselfIsNoMishap() {
+        mishaps.uncaughtException(Thread.currentThread(), new ArithmeticException());
+        assertThat(mishaps.count()).isZero();
+        assertThat(mishaps.unread().value()).isZero();
     }
 
     @Test

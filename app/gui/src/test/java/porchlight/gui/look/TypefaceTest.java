@@ -46,6 +46,8 @@ class TypefaceTest {
         Properties words = new Properties();
         String file = language.equals("en") ? "messages.properties" : "messages_" + language + ".properties";
         words.load(Files.newBufferedReader(Path.of("../../i18n", file)));
+        // a terminal has letters of its own
+        words.keySet().removeIf(key -> key.toString().startsWith("cli."));
         assertThat(missing(Typeface.of(language), String.join("", words.values().toArray(String[]::new))))
                 .isEmpty();
     }
