@@ -387,9 +387,10 @@ class BusKeyTest {
         desktop().key(WISHED);
         hears(ASKING, GIVEN);
         bus.close();
-        assertThat(trays.poll(1, TimeUnit.SECONDS))
-                .as("there was no tray before")
-                .isNull();
-        hears(NOT_OFFERED);
+        Object last = next();
+        if (last.equals(TAKEN_BACK)) {
+            last = next(); // the bus told of the portal’s end before its own
+        }
+        assertThat(last).isEqualTo(NOT_OFFERED);
     }
 }

@@ -126,7 +126,7 @@ class DesktopCardTest {
         robot.interact(() -> here.key().set(new GlobalKey.NotOffered()));
         assertThat(robot.lookup("#desktop-key").tryQuery()).isEmpty();
         assertThat(robot.lookup("No keys here").tryQuery()).isPresent();
-        assertThat(said(robot)).contains("give a key the command \u2066porchlight toggle\u2069");
+        assertThat(said(robot)).contains("give a key the command “\u2066porchlight toggle\u2069”");
         robot.interact(() -> porchlight.change(
                 porchlight.settings.value().withEveryday(everyday().withShortcut(true))));
         turn(robot, "#desktop-key", false);
