@@ -1,12 +1,17 @@
 package porchlight.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import porchlight.cli.CoreOpener.Opened;
+import porchlight.client.Doorbell;
 import porchlight.client.Porchlight;
+import porchlight.client.RemotePorchlight;
 import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
 
@@ -43,11 +48,7 @@ final class ToggleCommand implements Callable<Integer> {
             Porchlight core = opened.core();
             ConnectionState now = Settled.state(core);
             return switch (step(now)) {
-                case CONNECT ->
-                    new Unlocking(terminal, home).unlock(core, passphrase)
-                            ? new ConnectTalk(terminal, false)
-                                    .go(opened, core.arrival().value().last())
-                            : Exit.LOCKED;
+                case CONNECT -> connect(opened);
                 case RESUME -> ResumeCommand.resume(core, terminal, false);
                 case DISCONNECT -> new DisconnectCommand(opener, terminal).leave(core);
                 case STAY -> stay(core, now);
@@ -68,13 +69,40 @@ final class ToggleCommand implements Callable<Integer> {
         };
     }
 
+    private int connect(Opened opened) throws IOException, InterruptedException {
+        Porchlight core = opened.core();
+        boolean open = false;
+        try {
+            open = new Unlocking(terminal, home).unlock(core, passphrase);
+        } finally {
+            if (!open) {
+                showWindow(core);
+            }
+        }
+        return open
+                ? new ConnectTalk(terminal, false).go(opened, core.arrival().value().last())
+                : Exit.LOCKED;
+    }
+
     private int stay(Porchlight core, ConnectionState now) {
         terminal.out().println(StateWords.sentence(now, core.whereabouts().value(), terminal));
         terminal.out().flush();
         StateWords.cause(now).ifPresent(terminal::complain);
         if (Exit.of(now) == Exit.BLOCKED) {
             terminal.complain("cli.toggle.stays");
+            showWindow(core);
         }
         return Exit.of(now);
+    }
+
+    /// Who pressed a key has no terminal to read in: the window comes, where there is one.
+    private void showWindow(Porchlight core) {
+        if (terminal.console().isEmpty() && core instanceof RemotePorchlight other) {
+            try {
+                other.doorbell().rung(new Doorbell.Ring(true, Optional.empty()));
+            } catch (UncheckedIOException gone) {
+                System.getLogger(ToggleCommand.class.getName()).log(Level.DEBUG, "the window is gone", gone);
+            }
+        }
     }
 }

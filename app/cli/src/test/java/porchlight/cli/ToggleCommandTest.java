@@ -3,6 +3,7 @@ package porchlight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import porchlight.cli.CoreOpener.Opened;
 import porchlight.client.Arrival;
+import porchlight.client.Doorbell;
+import porchlight.client.FaceServer;
 import porchlight.client.NetworkHere;
+import porchlight.client.RemotePorchlight;
 import porchlight.client.Shield;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
@@ -141,6 +146,34 @@ class ToggleCommandTest {
         assertThat(toggle()).isEqualTo(Exit.FAILED);
         assertThat(core.wishes).isEmpty();
         assertThat(err.toString()).isNotBlank().doesNotContain("Exception");
+    }
+
+    /// As a key of the desktop's runs it: without a terminal, beside a window.
+    private int toggleBesideAWindow(List<Doorbell.Ring> rung) throws IOException {
+        Path socket = folder.resolve("face");
+        try (FaceServer window = new FaceServer(core, socket, rung::add)) {
+            CoreOpener other = () -> {
+                RemotePorchlight remote = RemotePorchlight.connect(socket, Duration.ofSeconds(10));
+                return new Opened(remote, false, remote::close);
+            };
+            assertThat(window).isNotNull();
+            return Main.commands(other, terminal, folder, Strength.LIGHT).execute("toggle");
+        }
+    }
+
+    @Test
+    void whoeverPressedAKeyAndCannotReadWhatIsSaidGetsTheWindow() throws IOException {
+        List<Doorbell.Ring> rung = new CopyOnWriteArrayList<>();
+        core.connection().publish(new ConnectionState.Holding(UNDERWAY));
+        assertThat(toggleBesideAWindow(rung)).isEqualTo(Exit.BLOCKED);
+        core.connection().publish(new ConnectionState.Off(Optional.empty()));
+        core.wallet().publish(wallet(Wallet.Lock.LOCKED));
+        assertThat(toggleBesideAWindow(rung)).isEqualTo(Exit.FAILED);
+        assertThat(rung).hasSize(2).containsOnly(new Doorbell.Ring(true, Optional.empty()));
+        assertThat(core.wishes).isEmpty();
+        core.wallet().publish(wallet(Wallet.Lock.OPEN));
+        assertThat(toggleBesideAWindow(rung)).isZero();
+        assertThat(rung).as("what works needs no window").hasSize(2);
     }
 
     @Test

@@ -19,6 +19,7 @@ final class KeyKeeper implements AutoCloseable {
     private final ObjectProperty<GlobalKey> key;
     private final Supplier<Messages> words;
     private final Mirror<Settings> settings;
+    private final GlobalKey before;
     private boolean wished;
 
     /// @param key what became of it, to be shown
@@ -28,6 +29,7 @@ final class KeyKeeper implements AutoCloseable {
         this.porchlight = porchlight;
         this.key = key;
         this.words = words;
+        before = key.get();
         settings = Fx.mirror(porchlight.settings(), thread);
     }
 
@@ -57,8 +59,10 @@ final class KeyKeeper implements AutoCloseable {
         }
     }
 
+    /// The next core may belong to somebody who wishes none.
     @Override
     public void close() {
         settings.close();
+        key.set(before);
     }
 }

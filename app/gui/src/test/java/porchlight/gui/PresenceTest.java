@@ -437,7 +437,8 @@ class PresenceTest {
     }
 
     @Test
-    void aPressAfterTheEndDoesNothing(FxRobot robot) {
+    void aPressAfterTheEndDoesNothingAndNoKeyIsClaimedAnyMore(FxRobot robot) {
+        keyIs(new GlobalKey.Given("F9"));
         robot.interact(presence::close);
         press();
         keyIs(new GlobalKey.Given("F9"));
