@@ -80,7 +80,8 @@ final class ToggleCommand implements Callable<Integer> {
             }
         }
         return open
-                ? new ConnectTalk(terminal, false).go(opened, core.arrival().value().last())
+                ? new ConnectTalk(terminal, false)
+                        .go(opened, core.arrival().value().last())
                 : Exit.LOCKED;
     }
 

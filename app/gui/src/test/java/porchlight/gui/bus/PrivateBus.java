@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A real `dbus-daemon` of our own, with nobody on it. It starts nobody either: a portal that this machine has would answer
+/// A real `dbus-daemon` of our own, with nobody on it. It starts nobody either: a portal that this machine has would
+/// answer
 /// otherwise.
 final class PrivateBus implements AutoCloseable {
     private static final Path DAEMON = Path.of("/usr/bin/dbus-daemon");
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             <busconfig>
               <type>session</type>
               <listen>unix:path=%s</listen>
