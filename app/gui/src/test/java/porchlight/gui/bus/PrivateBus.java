@@ -9,22 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A real `dbus-daemon` of our own, with nobody on it. It starts nobody either: a portal that this machine has would
-/// answer
-/// otherwise.
+/// A real `dbus-daemon` of our own, with nobody on it. It starts nobody either, such as the portal of this machine.
 final class PrivateBus implements AutoCloseable {
     private static final Path DAEMON = Path.of("/usr/bin/dbus-daemon");
-    private static final String CONFIGURATION = """
-            <busconfig>
-              <type>session</type>
-              <listen>unix:path=%s</listen>
-              <policy context="default">
-                <allow send_destination="*" eavesdrop="true"/>
-                <allow eavesdrop="true"/>
-                <allow own="*"/>
-              </policy>
-            </busconfig>
-            """;
 
     private final Process daemon;
     private final String address;
@@ -39,11 +26,21 @@ final class PrivateBus implements AutoCloseable {
     }
 
     static PrivateBus start(Path folder) throws IOException {
-        Path configuration =
-                Files.writeString(folder.resolve("bus.conf"), CONFIGURATION.formatted(folder.resolve("bus")));
+        String configuration = """
+                <busconfig>
+                  <type>session</type>
+                  <listen>unix:path=%s</listen>
+                  <policy context="default">
+                    <allow send_destination="*" eavesdrop="true"/>
+                    <allow eavesdrop="true"/>
+                    <allow own="*"/>
+                  </policy>
+                </busconfig>
+                """.formatted(folder.resolve("bus"));
+        Path file = Files.writeString(folder.resolve("bus.conf"), configuration);
         Process daemon = new ProcessBuilder(
                         DAEMON.toString(),
-                        "--config-file=" + configuration,
+                        "--config-file=" + file,
                         "--nofork",
                         "--nopidfile",
                         "--nosyslog",
