@@ -3,6 +3,7 @@ package porchlight.gui.bus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,13 @@ final class KeyAnswer {
 
     private KeyAnswer() {}
 
-    /// Where the session is that was asked for; empty where it does not say.
+    /// Where the session is that was asked for; empty where it does not say. By the portal's documentation it is a text,
+    /// though a path was meant; either will do.
     static Optional<String> session(Map<String, Variant<?>> results) {
-        return text(results.get("session_handle")).filter(path -> path.startsWith("/"));
+        Variant<?> said = results.get("session_handle");
+        return said != null && said.getValue() instanceof DBusPath path
+                ? Optional.of(path.getPath())
+                : text(said).filter(text -> text.startsWith("/"));
     }
 
     /// The words for the key with that id.

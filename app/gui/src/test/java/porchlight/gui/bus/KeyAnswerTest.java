@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,14 @@ class KeyAnswerTest {
         assertThat(KeyAnswer.trigger(answer(named("\u200f \t")), "toggle")).isEmpty();
         assertThat(KeyAnswer.trigger(answer(named("F".repeat(5000))), "toggle").orElseThrow())
                 .hasSize(64);
+    }
+
+    @Test
+    void aSessionIsSaidAsATextOrAsAPath() {
+        assertThat(KeyAnswer.session(Map.of("session_handle", new Variant<>("/a/b"))))
+                .contains("/a/b");
+        assertThat(KeyAnswer.session(Map.of("session_handle", new Variant<>(new DBusPath("/a/b")))))
+                .contains("/a/b");
     }
 
     @Test
