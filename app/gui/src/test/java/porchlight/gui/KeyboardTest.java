@@ -101,10 +101,10 @@ class KeyboardTest {
                 break;
             }
             passed.add(owner.toString());
-            byArrows(owner, scene, reached, problems);
             if (controls.contains(owner) && !hasRing(scene, owner)) {
                 problems.add("no ring: " + owner + " in " + owner.getParent());
             }
+            byArrows(owner, scene, reached, problems);
         }
         controls.removeAll(reached);
         controls.forEach(left -> problems.add("Tab never comes to " + left + " in " + left.getParent()));

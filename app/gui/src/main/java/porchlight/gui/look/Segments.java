@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.SegmentedButton;
 import porchlight.gui.fx.Sight;
@@ -69,10 +71,21 @@ public final class Segments<T> extends SegmentedButton {
                 getButtons().stream().filter(ToggleButton::isManaged).toList();
         for (int i = 0; step != 0 && i < there.size(); i++) {
             if (there.get(i).isFocused()) {
-                there.get(Math.clamp(i + step, 0, there.size() - 1)).requestFocus();
+                go(there.get(i), there.get(Math.clamp(i + step, 0, there.size() - 1)), event.getCode());
                 event.consume();
                 return;
             }
+        }
+    }
+
+    /// Only what a traversal comes to shows that it has the focus.
+    private static void go(ToggleButton from, ToggleButton to, KeyCode arrow) {
+        boolean right = arrow == KeyCode.RIGHT || arrow == KeyCode.KP_RIGHT;
+        if (!to.isFocused()) {
+            from.requestFocusTraversal(right ? TraversalDirection.RIGHT : TraversalDirection.LEFT);
+        }
+        if (!to.isFocused()) {
+            to.requestFocus();
         }
     }
 }
