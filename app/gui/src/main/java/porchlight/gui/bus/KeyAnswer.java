@@ -14,7 +14,8 @@ final class KeyAnswer {
 
     private KeyAnswer() {}
 
-    /// Where the session is that was asked for; empty where it does not say. By the portal's documentation it is a text,
+    /// Where the session is that was asked for; empty where it does not say. By the portal's documentation it is a
+    /// text,
     /// though a path was meant; either will do.
     static Optional<String> session(Map<String, Variant<?>> results) {
         Variant<?> said = results.get("session_handle");
