@@ -4,7 +4,7 @@
 _porchlight_words() {
     case $1 in
     '')
-        echo homes connect status disconnect pause resume trust autoconnect lockdown portal split outside inside check \
+        echo homes connect status disconnect toggle pause resume trust autoconnect lockdown portal split outside inside check \
             diagnose sheet balance register account referral withdraw migrate legacy coins topup orders spending settings sessions receipt report \
             identity network completion version
         ;;
@@ -12,6 +12,7 @@ _porchlight_words() {
     'homes show' | 'homes recent' | 'homes favourites' | 'homes blocked') echo --json ;;
     connect) echo --json --passphrase-file ;;
     status) echo --json --watch ;;
+    toggle) echo --passphrase-file ;;
     lockdown | portal | split | check | diagnose | account | pause | resume) echo --json ;;
     sheet) echo --out ;;
     trust) echo here forget --json ;;

@@ -60,6 +60,8 @@ for program in porchlight porchlight-cli
     complete -c $program -n '__porchlight_at status' -l json -d 'Answer in JSON'
     complete -c $program -n '__porchlight_at status' -l watch -d 'Go on and say every change'
     complete -c $program -n __porchlight_under -a disconnect -d 'End the session'
+    complete -c $program -n __porchlight_under -a toggle -d 'Connect or disconnect, for a key'
+    complete -c $program -n '__porchlight_at toggle' -l passphrase-file -r -F -d 'First line is the passphrase'
     complete -c $program -n __porchlight_under -a pause -d 'Let traffic flow in the open for a while'
     complete -c $program -n '__porchlight_under pause' -a '5 15 60'
     complete -c $program -n '__porchlight_at pause' -l json -d 'Answer in JSON'

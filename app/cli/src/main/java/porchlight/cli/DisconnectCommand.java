@@ -32,20 +32,27 @@ final class DisconnectCommand implements Callable<Integer> {
                 terminal.say("cli.state.off");
                 return Exit.NOT_CONNECTED;
             }
-            opened.core().disconnect();
-            if (!isOver(opened.core())) {
-                terminal.complain("cli.disconnect.timeout");
-                return Exit.FAILED;
-            }
-            if (opened.core().connection().value() instanceof ConnectionState.Blocked) {
-                terminal.say("cli.state.blocked");
-                terminal.say("cli.status.line", terminal.words().text("cli.lockdown.on"));
-                terminal.say("cli.status.line", terminal.words().text("shield.wayout", SystemPrograms.WAY_OUT));
-                return Exit.BLOCKED;
-            }
-            terminal.say("cli.state.off");
-            return Exit.OK;
+            return leave(opened.core());
         }
+    }
+
+    /// Ends what is there and says what is true then.
+    ///
+    /// @return the exit code
+    int leave(Porchlight core) throws IOException, InterruptedException {
+        core.disconnect();
+        if (!isOver(core)) {
+            terminal.complain("cli.disconnect.timeout");
+            return Exit.FAILED;
+        }
+        if (core.connection().value() instanceof ConnectionState.Blocked) {
+            terminal.say("cli.state.blocked");
+            terminal.say("cli.status.line", terminal.words().text("cli.lockdown.on"));
+            terminal.say("cli.status.line", terminal.words().text("shield.wayout", SystemPrograms.WAY_OUT));
+            return Exit.BLOCKED;
+        }
+        terminal.say("cli.state.off");
+        return Exit.OK;
     }
 
     /// Waits for the end. A `connect` in another terminal ends its process together with its session, so a core

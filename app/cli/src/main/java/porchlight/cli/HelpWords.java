@@ -29,6 +29,7 @@ final class HelpWords extends ResourceBundle {
             "cli.help.status",
             "cli.help.watch",
             "cli.help.disconnect",
+            "cli.help.toggle",
             "cli.help.pause",
             "cli.help.pause.minutes",
             "cli.help.resume",

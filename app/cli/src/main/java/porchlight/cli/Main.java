@@ -142,6 +142,7 @@ public final class Main {
                 .addSubcommand(new ConnectCommand(opener, terminal, home))
                 .addSubcommand(new StatusCommand(opener, terminal))
                 .addSubcommand(new DisconnectCommand(opener, terminal))
+                .addSubcommand(new ToggleCommand(opener, terminal, home))
                 .addSubcommand(new PauseCommand(opener, terminal))
                 .addSubcommand(new ResumeCommand(opener, terminal))
                 .addSubcommand(new TrustCommand(opener, terminal))

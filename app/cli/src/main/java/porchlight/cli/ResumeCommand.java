@@ -32,23 +32,29 @@ final class ResumeCommand implements Callable<Integer> {
                 terminal.complain("cli.resume.nothing");
                 return Exit.of(before);
             }
-            core.resume();
-            Optional<ConnectionState> end = Waiting.until(core.connection(), ResumeCommand::isEnd, terminal.patience());
-            if (end.isEmpty()) {
-                terminal.complain("cli.connect.timeout");
-                return Exit.FAILED;
-            }
-            if (json) {
-                terminal.json(StateWords.json(end.get(), core.whereabouts().value()));
-            } else {
-                terminal.out()
-                        .println(StateWords.sentence(
-                                end.get(), core.whereabouts().value(), terminal));
-                terminal.out().flush();
-            }
-            StateWords.cause(end.get()).ifPresent(terminal::complain);
-            return Exit.of(end.get());
+            return resume(core, terminal, json);
         }
+    }
+
+    /// Ends a pause that runs, and says what came of it.
+    ///
+    /// @return the exit code
+    static int resume(Porchlight core, Terminal terminal, boolean json) throws InterruptedException {
+        core.resume();
+        Optional<ConnectionState> end = Waiting.until(core.connection(), ResumeCommand::isEnd, terminal.patience());
+        if (end.isEmpty()) {
+            terminal.complain("cli.connect.timeout");
+            return Exit.FAILED;
+        }
+        if (json) {
+            terminal.json(StateWords.json(end.get(), core.whereabouts().value()));
+        } else {
+            terminal.out()
+                    .println(StateWords.sentence(end.get(), core.whereabouts().value(), terminal));
+            terminal.out().flush();
+        }
+        StateWords.cause(end.get()).ifPresent(terminal::complain);
+        return Exit.of(end.get());
     }
 
     private static boolean isEnd(ConnectionState state) {

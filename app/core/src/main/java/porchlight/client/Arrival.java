@@ -7,9 +7,15 @@ import porchlight.market.Destination;
 ///
 /// @param here the network it is on
 /// @param doing what is being done
-public record Arrival(NetworkHere here, Doing doing) {
+/// @param last where the user connected last; anywhere, where he never did or keeps no history
+public record Arrival(NetworkHere here, Doing doing, Destination last) {
     /// Before anybody looked.
     public static final Arrival UNKNOWN = new Arrival(new NetworkHere.Unknown(), new Doing.Nothing());
+
+    /// Of a user who has not connected yet.
+    public Arrival(NetworkHere here, Doing doing) {
+        this(here, doing, new Destination.Anywhere());
+    }
 
     /// What happens by itself.
     public sealed interface Doing {

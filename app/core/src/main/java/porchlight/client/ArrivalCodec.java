@@ -35,11 +35,15 @@ final class ArrivalCodec {
     }
 
     static Wire write(Arrival arrival) {
-        return new Wire().with("here", write(arrival.here())).with("doing", write(arrival.doing()));
+        return new Wire()
+                .with("here", write(arrival.here()))
+                .with("doing", write(arrival.doing()))
+                .with("last", HomeCodec.write(arrival.last()));
     }
 
     static Arrival arrival(Wire wire) {
-        return new Arrival(here(wire.object("here")), doing(wire.object("doing")));
+        return new Arrival(
+                here(wire.object("here")), doing(wire.object("doing")), HomeCodec.destination(wire.object("last")));
     }
 
     private static Wire write(NetworkHere here) {

@@ -15,7 +15,7 @@ import porchlight.market.Destination;
 /// Looks where this computer is, and begins the connections that the user wished to begin by themselves.
 final class ArrivalDesk implements AutoCloseable {
     private final Parts parts;
-    private final Live<Arrival> live = new Live<>(Arrival.UNKNOWN);
+    private final Live<Arrival> live;
     private final List<Live.Watch> watches = new ArrayList<>();
     private Memory memory = Memory.NONE;
     private volatile boolean waiting;
@@ -41,6 +41,8 @@ final class ArrivalDesk implements AutoCloseable {
 
     ArrivalDesk(Parts parts) {
         this.parts = parts;
+        live = new Live<>(new Arrival(
+                Arrival.UNKNOWN.here(), Arrival.UNKNOWN.doing(), parts.last().read()));
     }
 
     Live<Arrival> live() {
@@ -77,6 +79,7 @@ final class ArrivalDesk implements AutoCloseable {
         parts.later().accept(() -> {
             if (parts.settings().value().keepHistory()) {
                 parts.last().keep(place);
+                wasAt(place);
             }
         });
     }
@@ -90,15 +93,20 @@ final class ArrivalDesk implements AutoCloseable {
     void changed() {
         if (!parts.settings().value().keepHistory()) {
             parts.last().forget();
+            wasAt(new Destination.Anywhere());
         }
         look();
+    }
+
+    private synchronized void wasAt(Destination place) {
+        live.publish(new Arrival(live.value().here(), live.value().doing(), place));
     }
 
     /// Looks at the network and at what is planned. Call it now and then; it may take a moment.
     void look() {
         NetworkHere here = parts.sight().get();
         synchronized (this) {
-            live.publish(new Arrival(here, live.value().doing()));
+            live.publish(new Arrival(here, live.value().doing(), live.value().last()));
             Settings settings = parts.settings().value();
             take(ArrivalRule.next(
                     memory,
@@ -117,7 +125,8 @@ final class ArrivalDesk implements AutoCloseable {
     private void take(Step step) {
         memory = step.now();
         waiting = memory.startDue() || memory.plan().isPresent();
-        live.publish(new Arrival(live.value().here(), memory.doing()));
+        live.publish(
+                new Arrival(live.value().here(), memory.doing(), live.value().last()));
         step.connect().ifPresent(parts.connect());
     }
 

@@ -8,9 +8,10 @@ import java.util.Set;
 /// @param tray whether a lamp stands in the tray, where the desktop has one
 /// @param closeToTray whether closing the window leaves Porchlight in the tray; without a tray closing ends it
 /// @param closeTold whether the user was told once that closing does not end it
+/// @param shortcut whether a key of the desktop's connects and disconnects, where the desktop gives keys
 /// @param news of what the desktop is told while the window is not looked at; that the connection is lost is always
-public record Everyday(boolean tray, boolean closeToTray, boolean closeTold, Set<News> news) {
-    public static final Everyday DEFAULT = new Everyday(true, true, false, EnumSet.allOf(News.class));
+public record Everyday(boolean tray, boolean closeToTray, boolean closeTold, boolean shortcut, Set<News> news) {
+    public static final Everyday DEFAULT = new Everyday(true, true, false, false, EnumSet.allOf(News.class));
 
     public Everyday {
         news = Set.copyOf(news);
@@ -29,15 +30,19 @@ public record Everyday(boolean tray, boolean closeToTray, boolean closeTold, Set
     // One choice changed, the others as they are.
 
     public Everyday withTray(boolean tray) {
-        return new Everyday(tray, closeToTray, closeTold, news);
+        return new Everyday(tray, closeToTray, closeTold, shortcut, news);
     }
 
     public Everyday withCloseToTray(boolean closeToTray) {
-        return new Everyday(tray, closeToTray, closeTold, news);
+        return new Everyday(tray, closeToTray, closeTold, shortcut, news);
     }
 
     public Everyday withCloseTold(boolean closeTold) {
-        return new Everyday(tray, closeToTray, closeTold, news);
+        return new Everyday(tray, closeToTray, closeTold, shortcut, news);
+    }
+
+    public Everyday withShortcut(boolean shortcut) {
+        return new Everyday(tray, closeToTray, closeTold, shortcut, news);
     }
 
     public Everyday withNews(News which, boolean on) {
@@ -48,6 +53,6 @@ public record Everyday(boolean tray, boolean closeToTray, boolean closeTold, Set
         } else {
             next.remove(which);
         }
-        return new Everyday(tray, closeToTray, closeTold, next);
+        return new Everyday(tray, closeToTray, closeTold, shortcut, next);
     }
 }

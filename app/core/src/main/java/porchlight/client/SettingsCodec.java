@@ -81,6 +81,7 @@ final class SettingsCodec {
         wire.with("tray", everyday.tray())
                 .with("closeToTray", everyday.closeToTray())
                 .with("closeTold", everyday.closeTold())
+                .with("shortcut", everyday.shortcut())
                 .withTexts(
                         "news",
                         everyday.news().stream().sorted().map(Enum::name).toList());
@@ -91,6 +92,7 @@ final class SettingsCodec {
                 wire.flag("tray", Everyday.DEFAULT.tray()),
                 wire.flag("closeToTray", Everyday.DEFAULT.closeToTray()),
                 wire.flag("closeTold", Everyday.DEFAULT.closeTold()),
+                wire.flag("shortcut", Everyday.DEFAULT.shortcut()),
                 wire.has("news")
                         ? wire.texts("news").stream()
                                 .map(Everyday.News::valueOf)

@@ -135,6 +135,27 @@ class ArrivalDeskTest {
     }
 
     @Test
+    void theLastPlaceIsToldToWhoAsksBeforeAnybodyLooked() {
+        assertThat(desk.live().value().last()).isEqualTo(new Destination.Anywhere());
+        desk.chose(FaceSamples.THERE);
+        assertThat(desk.live().value().last()).isEqualTo(FaceSamples.THERE);
+        ArrivalDesk next = new ArrivalDesk(new ArrivalDesk.Parts(
+                () -> here,
+                new LastChoice(ledger.settings()),
+                settings,
+                wallet,
+                homes,
+                shield,
+                connection,
+                Runnable::run,
+                () -> 0,
+                connected::add));
+        assertThat(next.live().value().last()).isEqualTo(FaceSamples.THERE);
+        next.look();
+        assertThat(next.live().value().last()).isEqualTo(FaceSamples.THERE);
+    }
+
+    @Test
     void whoKeepsNoHistoryLeavesNoLastPlace() {
         LastChoice last = new LastChoice(ledger.settings());
         desk.chose(FaceSamples.THERE);
@@ -142,8 +163,10 @@ class ArrivalDeskTest {
         settings.publish(settings.value().withKeepHistory(false));
         desk.changed();
         assertThat(last.read()).isEqualTo(new Destination.Anywhere());
+        assertThat(desk.live().value().last()).isEqualTo(new Destination.Anywhere());
         desk.chose(FaceSamples.THERE);
         assertThat(last.read()).isEqualTo(new Destination.Anywhere());
+        assertThat(desk.live().value().last()).isEqualTo(new Destination.Anywhere());
     }
 
     @Test

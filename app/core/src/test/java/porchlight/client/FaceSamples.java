@@ -128,7 +128,7 @@ final class FaceSamples {
             false,
             true,
             Optional.of(Duration.ofMinutes(15)),
-            new Everyday(false, false, true, Set.of(Everyday.News.MONEY)),
+            new Everyday(false, false, true, true, Set.of(Everyday.News.MONEY)),
             new Arrivals(
                     true,
                     true,
@@ -140,7 +140,10 @@ final class FaceSamples {
             new Route(new Resolver.OwnOverHttps("https://dns.example/q", List.of("9.9.9.9")), Optional.of(1380)));
     static final List<Arrival> ARRIVALS = List.of(
             Arrival.UNKNOWN,
-            new Arrival(new NetworkHere.Known(SETTINGS.arrivals().trusted().getFirst()), new Arrival.Doing.StaysOff()),
+            new Arrival(
+                    new NetworkHere.Known(SETTINGS.arrivals().trusted().getFirst()),
+                    new Arrival.Doing.StaysOff(),
+                    THERE),
             new Arrival(new NetworkHere.Nameless(true), new Arrival.Doing.Waiting(THERE, Arrival.Need.IDENTITY)),
             new Arrival(
                     new NetworkHere.Offline(),

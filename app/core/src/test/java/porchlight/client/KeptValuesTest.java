@@ -161,6 +161,9 @@ class KeptValuesTest {
         assertThat(loaded.theme()).isEqualTo(Settings.Theme.NIGHT);
         assertThat(loaded.disguise()).isTrue();
         assertThat(loaded.everyday()).isEqualTo(Everyday.DEFAULT);
+        assertThat(loaded.everyday().shortcut())
+                .as("no desktop is asked for a key before the user wishes it")
+                .isFalse();
     }
 
     @Test

@@ -11,27 +11,21 @@ import porchlight.client.Everyday;
 import porchlight.client.Order;
 import porchlight.client.Porchlight;
 import porchlight.client.Spent;
-import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
-import porchlight.gui.connect.Action;
-import porchlight.gui.desktop.DeepLink;
 import porchlight.gui.desktop.Desktop;
 import porchlight.gui.desktop.DesktopHere;
-import porchlight.gui.desktop.LinkStep;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.desktop.News;
 import porchlight.gui.desktop.NewsWriter;
-import porchlight.gui.desktop.Parting;
-import porchlight.gui.desktop.QuestionWriter;
 import porchlight.gui.desktop.TrayModel;
 import porchlight.gui.desktop.TrayWish;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
-import porchlight.market.Destination;
 
-/// Porchlight beside its window, for as long as one core is shown: the lamp in the tray, notifications, what closing
-/// the
-/// window does, and links. A window without a tray is never lost: where the lamp goes while the window is away, the
-/// window comes back.
+/// Porchlight beside its window, for as long as one core is shown: the lamp in the tray, notifications, the key that
+/// works everywhere, what closing the window does, and links. A window without a tray is never lost: where the lamp
+/// goes
+/// while the window is away, the window comes back.
 final class Presence implements AutoCloseable {
     /// How long a tray may be away, such as while the desktop's shell starts anew.
     private static final Duration GRACE = Duration.seconds(8);
@@ -43,6 +37,8 @@ final class Presence implements AutoCloseable {
     private final Front front;
     private final DesktopHere here;
     private final Goodbye goodbye;
+    private final Wishes wishes;
+    private final KeyKeeper keys;
     private final Executor thread;
     private final TrayModel tray;
     private final Mirror<ConnectionState> state;
@@ -75,6 +71,7 @@ final class Presence implements AutoCloseable {
         first.setOnFinished(event -> bringBack());
         tray = new TrayModel(porchlight, window.card(), window::words, ours, work, thread);
         goodbye = new Goodbye(porchlight, window, front, () -> here.tray().get(), tray::parting, end, thread);
+        wishes = new Wishes(porchlight, window, front, goodbye, this::isReachable, this::placed);
         state = Fx.mirror(porchlight.connection(), thread);
         spent = Fx.mirror(porchlight.guard().spent(), thread);
         orders = Fx.mirror(porchlight.topUps().orders(), thread);
@@ -85,7 +82,9 @@ final class Presence implements AutoCloseable {
         orders.property()
                 .addListener(
                         (property, before, now) -> writer().orders(before, now).forEach(this::tell));
+        keys = new KeyKeeper(porchlight, here.key(), window::words, thread);
         desktop = here.opener().open(new Listening());
+        keys.begin(desktop);
         desktop.show(tray.face().get());
         tray.face().addListener((property, before, now) -> {
             desktop.show(now);
@@ -102,12 +101,28 @@ final class Presence implements AutoCloseable {
 
         @Override
         public void wished(TrayWish wish) {
-            thread.execute(() -> obey(wish));
+            thread.execute(() -> heed(() -> wishes.obey(wish)));
         }
 
         @Override
         public void opened(News.About about) {
-            thread.execute(() -> show(about));
+            thread.execute(() -> heed(() -> wishes.show(about)));
+        }
+
+        @Override
+        public void keyIs(GlobalKey now) {
+            thread.execute(() -> heed(() -> keys.found(now)));
+        }
+
+        @Override
+        public void pressed() {
+            thread.execute(() -> heed(wishes::press));
+        }
+    }
+
+    private void heed(Runnable said) {
+        if (!closed) {
+            said.run();
         }
     }
 
@@ -117,6 +132,10 @@ final class Presence implements AutoCloseable {
 
     private void told(Set<Spent.Warning> before, Spent now) {
         writer().spending(before, now).forEach(this::tell);
+    }
+
+    private List<Order> placed() {
+        return orders.get();
     }
 
     private Everyday everyday() {
@@ -168,126 +187,14 @@ final class Presence implements AutoCloseable {
         goodbye.closing();
     }
 
-    private QuestionWriter questions() {
-        return new QuestionWriter(window.words());
-    }
-
-    private void obey(TrayWish wish) {
-        if (closed) {
-            return;
-        }
-        switch (wish) {
-            case TrayWish.Open() -> front.raise();
-            case TrayWish.Toggle() -> {
-                if (front.isShowing()
-                        && front.isFocused()
-                        && isReachable()
-                        && everyday().closeTold()) {
-                    front.hide();
-                } else {
-                    front.raise();
-                }
-            }
-            case TrayWish.Wallet() -> {
-                front.raise();
-                window.go(Page.WALLET);
-            }
-            case TrayWish.Connect(Destination to) -> connect(to);
-            case TrayWish.Press(Action action) -> {
-                if (needsTheWindow(action)) {
-                    front.raise();
-                    window.go(Page.CONNECT);
-                }
-                window.connect().press(action);
-            }
-            case TrayWish.Quit(Parting said) -> goodbye.quit(said);
-        }
-    }
-
-    /// What cannot be finished without something being read or typed.
-    private static boolean needsTheWindow(Action action) {
-        return switch (action) {
-            case TOP_UP, IDENTITY, SPENDING, CHOOSE, START_HELPER, CLAIM_HELPER, OPEN_PORTAL -> true;
-            case CONNECT,
-                    CANCEL,
-                    DISCONNECT,
-                    NEXT_HOME,
-                    GO_UNPROTECTED,
-                    TRY_AGAIN,
-                    OTHER_HOME,
-                    ANYWHERE,
-                    HOME_RESOLVER,
-                    UNBLOCK,
-                    CLOSE_PORTAL,
-                    PAUSE_SHORT,
-                    PAUSE_MIDDLE,
-                    PAUSE_LONG,
-                    RESUME -> false;
-        };
-    }
-
-    private void connect(Destination to) {
-        window.connect().chosen().set(to);
-        if (porchlight.wallet().value().lock() == Wallet.Lock.OPEN) {
-            window.connect().connect();
-        } else {
-            front.raise();
-            window.go(Page.CONNECT);
-        }
-    }
-
-    private void show(News.About about) {
-        if (closed) {
-            return;
-        }
-        front.raise();
-        switch (about) {
-            case News.About.Connection() -> window.go(Page.CONNECT);
-            case News.About.Spending() -> window.go(Page.WALLET);
-            case News.About.TopUp(String id) -> window.openOrder(id);
-        }
-    }
-
     /// Porchlight was started again.
     void rung(Doorbell.Ring ring) {
-        if (ring.raise()) {
-            front.raise();
-        }
-        ring.link().ifPresent(this::follow);
+        wishes.rung(ring);
     }
 
-    /// Shows what a link is about, or asks what it asks. A question that waits for its answer is not pushed away by
-    /// one.
+    /// Shows what a link is about, or asks what it asks.
     void follow(String link) {
-        front.raise();
-        if (window.isAsking()) {
-            return;
-        }
-        LinkStep step =
-                LinkStep.read(DeepLink.parse(link), porchlight.homes().value().catalog(), orders.get());
-        switch (step) {
-            case LinkStep.Ask(var country) ->
-                window.ask(questions().connect(country, () -> connect(new Destination.InCountry(country))));
-            case LinkStep.Wizard() -> window.topUp();
-            case LinkStep.OpenOrder(String id) -> window.openOrder(id);
-            case LinkStep.Point(Destination.ThisHome home) -> {
-                window.go(Page.CONNECT);
-                window.connect().homes().setOpen(home.country(), true);
-                window.connect().chosen().set(home);
-            }
-            case LinkStep.Show(DeepLink.Place place) -> window.go(page(place));
-            case LinkStep.Nowhere(LinkStep.Why why) -> window.ask(questions().lost(why));
-        }
-    }
-
-    private static Page page(DeepLink.Place place) {
-        return switch (place) {
-            case CONNECT -> Page.CONNECT;
-            case WALLET -> Page.WALLET;
-            case ACTIVITY -> Page.ACTIVITY;
-            case TOOLKIT -> Page.TOOLKIT;
-            case SETTINGS -> Page.SETTINGS;
-        };
+        wishes.follow(link);
     }
 
     @Override
@@ -296,6 +203,7 @@ final class Presence implements AutoCloseable {
         patience.stop();
         first.stop();
         goodbye.close();
+        keys.close();
         desktop.close();
         tray.close();
         state.close();

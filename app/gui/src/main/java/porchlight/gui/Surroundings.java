@@ -1,6 +1,8 @@
 package porchlight.gui;
 
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import porchlight.client.HelperStarter;
 import porchlight.client.ProvedSystems;
 import porchlight.gui.bus.LinuxDesktop;
@@ -8,6 +10,7 @@ import porchlight.gui.desktop.Autostart;
 import porchlight.gui.desktop.AwtDesktop;
 import porchlight.gui.desktop.Desktop;
 import porchlight.gui.desktop.DesktopHere;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.look.SaveAs;
 import porchlight.gui.split.InstalledPrograms;
 import porchlight.gui.split.ProgramLauncher;
@@ -50,6 +53,7 @@ public record Surroundings(
         Desktop.Opener opener = known
                 ? listener -> AwtDesktop.isThinkable() ? new AwtDesktop(listener) : Desktop.none()
                 : LinuxDesktop::here;
-        return new DesktopHere(opener, Autostart.here());
+        GlobalKey key = known ? new GlobalKey.NotOffered() : new GlobalKey.Unasked();
+        return new DesktopHere(opener, Autostart.here(), new SimpleBooleanProperty(), new SimpleObjectProperty<>(key));
     }
 }

@@ -25,6 +25,7 @@ import porchlight.connection.Failure;
 import porchlight.gui.connect.Action;
 import porchlight.gui.desktop.Desktop;
 import porchlight.gui.desktop.DesktopHere;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.desktop.News;
 import porchlight.gui.desktop.Parting;
 import porchlight.gui.desktop.TrayFace;
@@ -84,6 +85,7 @@ class PresenceTest {
     private static final class FakeDesktop implements Desktop {
         private final List<Optional<TrayFace>> faces = new ArrayList<>();
         private final List<News> news = new ArrayList<>();
+        private final List<Optional<String>> keys = new ArrayList<>();
         private boolean closed;
 
         @SuppressWarnings("NullAway.Init") // by open
@@ -102,6 +104,11 @@ class PresenceTest {
         @Override
         public void tell(News one) {
             news.add(one);
+        }
+
+        @Override
+        public void key(Optional<String> does) {
+            keys.add(does);
         }
 
         @Override
@@ -339,6 +346,106 @@ class PresenceTest {
         assertThat(ended).isEqualTo(1);
     }
 
+    private void press() {
+        desktop.listener.pressed();
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void wishAKey(boolean on) {
+        Settings now = porchlight.settings.value();
+        porchlight.change(now.withEveryday(now.everyday().withShortcut(on)));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void keyIs(GlobalKey key) {
+        desktop.listener.keyIs(key);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void noDesktopIsAskedForAKeyBeforeTheUserWishesOne(FxRobot robot) {
+        assertThat(desktop.keys).isEmpty();
+        wishAKey(true);
+        wishAKey(false);
+        assertThat(desktop.keys).containsExactly(Optional.of("Connect or disconnect"), Optional.empty());
+    }
+
+    @Test
+    void aKeyThatWasWishedIsAskedForAtTheStart(FxRobot robot) {
+        wishAKey(true);
+        robot.interact(() -> {
+            presence.close();
+            desktop.keys.clear();
+            presence = new Presence(porchlight, window, front, here, true, () -> ended++, Runnable::run, Fx.WINDOW);
+        });
+        assertThat(desktop.keys).containsExactly(Optional.of("Connect or disconnect"));
+    }
+
+    @Test
+    void whoSaysNoToTheDesktopIsNotAskedAgainAndIsToldHowAKeyIsHad(FxRobot robot) {
+        wishAKey(true);
+        keyIs(new GlobalKey.NotGiven(false));
+        assertThat(porchlight.settings.value().everyday().shortcut())
+                .as("a desktop that could not may yet")
+                .isTrue();
+        keyIs(new GlobalKey.NotGiven(true));
+        assertThat(porchlight.settings.value().everyday().shortcut()).isFalse();
+        assertThat(desktop.keys.getLast()).isEmpty();
+        keyIs(new GlobalKey.Unasked());
+        assertThat(here.key().get()).isEqualTo(new GlobalKey.NotGiven(true));
+        wishAKey(true);
+        keyIs(new GlobalKey.Asking());
+        keyIs(new GlobalKey.Given("F9"));
+        assertThat(here.key().get()).isEqualTo(new GlobalKey.Given("F9"));
+    }
+
+    @Test
+    void aPressWhileReconnectingOrBlockedBringsTheWindowAndOpensNothing(FxRobot robot) {
+        for (Scenario block : List.of(Scenario.HOLDING, Scenario.BLOCKED, Scenario.BROKE, Scenario.LEAK)) {
+            become(block);
+            front.state = "hidden";
+            press();
+            press();
+            assertThat(leaving()).as(block.name()).isEmpty();
+        }
+        become(Scenario.HOLDING);
+        front.state = "hidden";
+        press();
+        assertThat(front.state).isEqualTo("raised");
+    }
+
+    @Test
+    void aPressDisconnectsAndConnectsWithoutTheWindow(FxRobot robot) {
+        front.state = "hidden";
+        press();
+        assertThat(leaving()).containsExactly("disconnect");
+        become(Scenario.IDLE);
+        press();
+        assertThat(porchlight.asked).last().asString().startsWith("connect Anywhere");
+        assertThat(front.state).isEqualTo("hidden");
+    }
+
+    @Test
+    void aPressWithALockedIdentityBringsTheWindowAndConnectsNothing(FxRobot robot) {
+        become(Scenario.IDLE);
+        porchlight.wallet.publish(Wallet.NONE);
+        WaitForAsyncUtils.waitForFxEvents();
+        front.state = "hidden";
+        press();
+        assertThat(front.state).isEqualTo("raised");
+        assertThat(porchlight.asked).noneMatch(wish -> wish.startsWith("connect"));
+    }
+
+    @Test
+    void aPressAfterTheEndDoesNothingAndNoKeyIsClaimedAnyMore(FxRobot robot) {
+        keyIs(new GlobalKey.Given("F9"));
+        robot.interact(presence::close);
+        press();
+        keyIs(new GlobalKey.Given("F9"));
+        assertThat(leaving()).isEmpty();
+        assertThat(here.key().get()).isEqualTo(new GlobalKey.Unasked());
+    }
+
     @Test
     void newsAreToldOnlyWhileNobodyLooksAtTheWindow(FxRobot robot) {
         front.focused = true;
@@ -419,7 +526,7 @@ class PresenceTest {
     @Test
     void aLeakIsToldAlsoWhereEverySwitchIsOff(FxRobot robot) {
         Settings now = porchlight.settings.value();
-        porchlight.change(now.withEveryday(new Everyday(true, true, true, Set.of())));
+        porchlight.change(now.withEveryday(new Everyday(true, true, true, false, Set.of())));
         porchlight.connection.publish(new ConnectionState.LeakPossible(new Failure.NotBlocked()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(desktop.news).hasSize(1);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -15,6 +16,7 @@ import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.exceptions.NotConnected;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.desktop.News;
 import porchlight.gui.desktop.TrayFace;
 
@@ -28,10 +30,12 @@ public final class BusDesktop implements Desktop {
 
     private final String address;
     private final Listener listener;
+    private final LongSupplier nanos;
     private final ExecutorService turns;
     private @Nullable DBusConnection bus;
     private @Nullable BusTray tray;
     private @Nullable BusNotices notices;
+    private @Nullable BusKey key;
     private boolean there;
 
     /// What is done with the bus, which may refuse.
@@ -43,8 +47,14 @@ public final class BusDesktop implements Desktop {
     ///
     /// @param address of the session bus
     public BusDesktop(String address, Listener listener) {
+        this(address, listener, System::nanoTime);
+    }
+
+    /// @param nanos as [System#nanoTime]
+    BusDesktop(String address, Listener listener, LongSupplier nanos) {
         this.address = address;
         this.listener = listener;
+        this.nanos = nanos;
         library.setLevel(java.util.logging.Level.OFF);
         turns = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().daemon().name("desktop").unstarted(task));
@@ -84,6 +94,7 @@ public final class BusDesktop implements Desktop {
                     .build();
             bus = made;
             notices = new BusNotices(made, listener);
+            key = new BusKey(made, listener, nanos);
             BusTray found = new BusTray(made, listener::wished, this::lookAgain);
             tray = found;
             tell(found.look(), true);
@@ -103,6 +114,10 @@ public final class BusDesktop implements Desktop {
     }
 
     private void lost() {
+        if (key != null) {
+            key.close();
+            key = null;
+        }
         tray = null;
         notices = null;
         bus = null;
@@ -130,6 +145,17 @@ public final class BusDesktop implements Desktop {
         later(() -> {
             if (notices != null) {
                 notices.tell(news);
+            }
+        });
+    }
+
+    @Override
+    public void key(Optional<String> does) {
+        later(() -> {
+            if (key != null) {
+                key.ask(does);
+            } else if (does.isPresent()) {
+                listener.keyIs(new GlobalKey.NotOffered());
             }
         });
     }

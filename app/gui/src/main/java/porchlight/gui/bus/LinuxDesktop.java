@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.desktop.AwtDesktop;
 import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.desktop.News;
 import porchlight.gui.desktop.TrayFace;
 import porchlight.gui.desktop.TrayWish;
@@ -36,6 +37,7 @@ public final class LinuxDesktop implements Desktop, Desktop.Listener {
                 .<Opener>map(address -> told -> new BusDesktop(address, told))
                 .orElse(told -> {
                     told.trayIs(false);
+                    told.keyIs(new GlobalKey.NotOffered());
                     return Desktop.none();
                 });
         return new LinuxDesktop(
@@ -89,6 +91,16 @@ public final class LinuxDesktop implements Desktop, Desktop.Listener {
                 public void opened(News.About about) {
                     listener.opened(about);
                 }
+
+                @Override
+                public void keyIs(GlobalKey now) {
+                    // only the bus has keys
+                }
+
+                @Override
+                public void pressed() {
+                    // nor is one pressed
+                }
             });
             fallback.show(face);
         }
@@ -111,6 +123,16 @@ public final class LinuxDesktop implements Desktop, Desktop.Listener {
     }
 
     @Override
+    public void keyIs(GlobalKey now) {
+        listener.keyIs(now);
+    }
+
+    @Override
+    public void pressed() {
+        listener.pressed();
+    }
+
+    @Override
     public synchronized void show(Optional<TrayFace> next) {
         face = next;
         bus.show(next);
@@ -122,6 +144,11 @@ public final class LinuxDesktop implements Desktop, Desktop.Listener {
     @Override
     public void tell(News news) {
         bus.tell(news);
+    }
+
+    @Override
+    public void key(Optional<String> does) {
+        bus.key(does);
     }
 
     @Override

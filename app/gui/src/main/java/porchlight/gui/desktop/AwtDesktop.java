@@ -118,6 +118,11 @@ public final class AwtDesktop implements Desktop {
         });
     }
 
+    @Override
+    public void key(Optional<String> does) {
+        // Java knows of no such key
+    }
+
     private void takeAway() {
         if (icon != null) {
             SystemTray.getSystemTray().remove(icon);

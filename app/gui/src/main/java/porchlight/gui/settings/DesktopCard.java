@@ -14,7 +14,7 @@ import porchlight.gui.look.Parts;
 import porchlight.gui.look.Switch;
 import porchlight.i18n.Messages;
 
-/// Tray, closing, starting with the computer and notifications: one card of Settings.
+/// Tray, closing, starting with the computer, the key that works everywhere and notifications: one card of Settings.
 public final class DesktopCard extends VBox {
     private final DesktopModel model;
     private final Messages words;
@@ -32,6 +32,7 @@ public final class DesktopCard extends VBox {
                         tray(),
                         closing(),
                         starting(),
+                        KeyLine.of(model, words),
                         Lines.line(words.text("desktop.news.lost"), words.text("desktop.news.lost.why"), always),
                         news(
                                 "desktop-news-protected",

@@ -10,6 +10,7 @@ import porchlight.client.Porchlight;
 import porchlight.client.Settings;
 import porchlight.gui.desktop.Autostart;
 import porchlight.gui.desktop.DesktopHere;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 
@@ -63,6 +64,15 @@ public final class DesktopModel implements AutoCloseable {
     /// Whether this desktop has a tray.
     ObservableValue<Boolean> tray() {
         return here.tray();
+    }
+
+    /// What became of the key that works everywhere.
+    ObservableValue<GlobalKey> key() {
+        return here.key();
+    }
+
+    void shortcut(boolean on) {
+        change(everyday().withShortcut(on));
     }
 
     ReadOnlyObjectProperty<Starting> starting() {

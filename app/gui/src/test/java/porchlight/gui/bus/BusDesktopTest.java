@@ -26,6 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.Everyday;
 import porchlight.gui.connect.Action;
 import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.desktop.News;
 import porchlight.gui.desktop.Parting;
 import porchlight.gui.desktop.TrayFace;
@@ -60,6 +61,16 @@ class BusDesktopTest {
         @Override
         public void opened(News.About about) {
             heard.add(about);
+        }
+
+        @Override
+        public void keyIs(GlobalKey now) {
+            heard.add(now);
+        }
+
+        @Override
+        public void pressed() {
+            heard.add("pressed");
         }
     };
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import porchlight.gui.desktop.Desktop;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.gui.desktop.News;
 import porchlight.gui.desktop.TrayFace;
 import porchlight.gui.desktop.TrayWish;
@@ -34,6 +35,16 @@ class LinuxDesktopTest {
         @Override
         public void opened(News.About about) {
             heard.add(about);
+        }
+
+        @Override
+        public void keyIs(GlobalKey now) {
+            heard.add(now);
+        }
+
+        @Override
+        public void pressed() {
+            heard.add("pressed");
         }
     };
 
@@ -63,6 +74,11 @@ class LinuxDesktopTest {
         @Override
         public void tell(News news) {
             done.add("tell");
+        }
+
+        @Override
+        public void key(Optional<String> does) {
+            done.add("key " + does.orElse("back"));
         }
 
         @Override
@@ -128,6 +144,22 @@ class LinuxDesktopTest {
         desktop.tell(new News(Optional.empty(), "a", "b", new News.About.Connection()));
         assertThat(bus.done).endsWith("tell");
         assertThat(older.done).doesNotContain("tell");
+    }
+
+    @Test
+    void theKeyIsAskedOfTheBusAloneAndHeardFromItAlone() {
+        LinuxDesktop desktop = open();
+        bus.told().trayIs(false);
+        desktop.key(Optional.of("Connect"));
+        desktop.key(Optional.empty());
+        assertThat(bus.done).endsWith("key Connect", "key back");
+        assertThat(older.done).noneMatch(done -> done.startsWith("key"));
+        older.told().keyIs(new GlobalKey.NotOffered());
+        older.told().pressed();
+        assertThat(heard).isEmpty();
+        bus.told().keyIs(new GlobalKey.Given("F9"));
+        bus.told().pressed();
+        assertThat(heard).containsExactly(new GlobalKey.Given("F9"), "pressed");
     }
 
     @Test

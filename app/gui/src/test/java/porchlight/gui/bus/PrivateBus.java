@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A real `dbus-daemon` of our own, with nobody on it.
+/// A real `dbus-daemon` of our own, with nobody on it. It starts nobody either, such as the portal of this machine.
 final class PrivateBus implements AutoCloseable {
     private static final Path DAEMON = Path.of("/usr/bin/dbus-daemon");
 
@@ -26,13 +26,24 @@ final class PrivateBus implements AutoCloseable {
     }
 
     static PrivateBus start(Path folder) throws IOException {
+        String configuration = """
+                <busconfig>
+                  <type>session</type>
+                  <listen>unix:path=%s</listen>
+                  <policy context="default">
+                    <allow send_destination="*" eavesdrop="true"/>
+                    <allow eavesdrop="true"/>
+                    <allow own="*"/>
+                  </policy>
+                </busconfig>
+                """.formatted(folder.resolve("bus"));
+        Path file = Files.writeString(folder.resolve("bus.conf"), configuration);
         Process daemon = new ProcessBuilder(
                         DAEMON.toString(),
-                        "--session",
+                        "--config-file=" + file,
                         "--nofork",
                         "--nopidfile",
                         "--nosyslog",
-                        "--address=unix:path=" + folder.resolve("bus"),
                         "--print-address=1")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

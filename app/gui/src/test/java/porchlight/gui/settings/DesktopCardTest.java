@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import porchlight.gui.desktop.Autostart;
 import porchlight.gui.desktop.AutostartPlan;
 import porchlight.gui.desktop.Desktop;
 import porchlight.gui.desktop.DesktopHere;
+import porchlight.gui.desktop.GlobalKey;
 import porchlight.i18n.Messages;
 
 @ExtendWith(ApplicationExtension.class)
@@ -109,6 +112,56 @@ class DesktopCardTest {
                 .isTrue();
         turn(robot, "#desktop-start", false);
         assertThat(entry).doesNotExist();
+    }
+
+    private static String said(FxRobot robot) {
+        return robot.lookup(".label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void whereNobodyGivesKeysTheCommandForOneIsSaidLeftToRightAndNoSwitchPretends(FxRobot robot) {
+        DesktopHere here = show(robot, Optional.empty());
+        robot.interact(() -> here.key().set(new GlobalKey.NotOffered()));
+        assertThat(robot.lookup("#desktop-key").tryQuery()).isEmpty();
+        assertThat(robot.lookup("No keys here").tryQuery()).isPresent();
+        assertThat(said(robot)).contains("give a key the command “\u2066porchlight toggle\u2069”");
+        robot.interact(() -> porchlight.change(
+                porchlight.settings.value().withEveryday(everyday().withShortcut(true))));
+        turn(robot, "#desktop-key", false);
+        assertThat(everyday().shortcut())
+                .as("what was turned on can be turned off")
+                .isFalse();
+    }
+
+    @Test
+    void aKeyThatIsRefusedTurnsNothingOnAndSaysHowOneIsHad(FxRobot robot) {
+        DesktopHere here = show(robot, Optional.empty());
+        turn(robot, "#desktop-key", true);
+        robot.interact(() -> {
+            here.key().set(new GlobalKey.NotGiven(true));
+            porchlight.change(
+                    porchlight.settings.value().withEveryday(everyday().withShortcut(false)));
+        });
+        assertThat(robot.lookup("#desktop-key").queryAs(ToggleSwitch.class).isSelected())
+                .isFalse();
+        assertThat(said(robot)).contains("has given no key", "porchlight toggle");
+    }
+
+    @Test
+    void theKeyIsOffUntilItIsTurnedOnAndShowsWhatTheDesktopCallsIt(FxRobot robot) {
+        DesktopHere here = show(robot, Optional.empty());
+        assertThat(robot.lookup("#desktop-key").queryAs(ToggleSwitch.class).isSelected())
+                .isFalse();
+        turn(robot, "#desktop-key", true);
+        assertThat(everyday()).isEqualTo(Everyday.DEFAULT.withShortcut(true));
+        robot.interact(() -> here.key().set(new GlobalKey.Asking()));
+        assertThat(said(robot)).contains("is asked for a key");
+        robot.interact(() -> here.key().set(new GlobalKey.Given("Strg+Alt+P")));
+        assertThat(said(robot)).contains("\u2068Strg+Alt+P\u2069 connects or disconnects");
+        robot.interact(() -> here.key().set(new GlobalKey.Given("")));
+        assertThat(said(robot)).contains("does not say which");
     }
 
     @Test
