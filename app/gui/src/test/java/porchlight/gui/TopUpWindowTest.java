@@ -154,6 +154,33 @@ class TopUpWindowTest {
     }
 
     @Test
+    void behindTheShieldTheWizardSaysThatNoGatewayIsReachedAndLeadsOutOnlyWhereItIsPressed(FxRobot robot) {
+        porchlight.connection.publish(Scenario.BROKE.open().connection().value());
+        settle();
+        robot.clickOn("#main-button");
+        settle();
+        assertThat(shows(robot, "topup-shut")).isTrue();
+        assertThat(porchlight.asked).doesNotContain("goUnprotected", "unblock");
+        robot.clickOn("#topup-out");
+        settle();
+        assertThat(porchlight.asked).contains("goUnprotected");
+        porchlight.asked.clear();
+        porchlight.connection.publish(new ConnectionState.Off(Optional.empty()));
+        settle();
+        assertThat(shows(robot, "topup-shut")).isFalse();
+        assertThat(porchlight.asked).as("the gateways are asked now").containsOnlyOnce("refreshOffers");
+        robot.clickOn("Wallet");
+        settle();
+        porchlight.asked.clear();
+        porchlight.connection.publish(Scenario.BROKE.open().connection().value());
+        porchlight.connection.publish(new ConnectionState.Off(Optional.empty()));
+        settle();
+        assertThat(porchlight.asked)
+                .as("nobody asks them who is not at the wizard")
+                .doesNotContain("refreshOffers");
+    }
+
+    @Test
     void aPhoneReadsTheCodeByNightByDayAndInPersian(FxRobot robot) throws Exception {
         for (Settings.Theme theme : List.of(Settings.Theme.NIGHT, Settings.Theme.DAY)) {
             for (String language : List.of("en", "fa")) {
