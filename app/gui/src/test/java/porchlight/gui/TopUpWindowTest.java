@@ -67,7 +67,9 @@ class TopUpWindowTest {
     }
 
     private void open(FxRobot robot, TopUpScenario scenario) {
-        porchlight.topUps.orders.publish(scenario.porchlight().topUps.orders.value());
+        FakePorchlight there = scenario.porchlight();
+        porchlight.connection.publish(there.connection.value());
+        porchlight.topUps.orders.publish(there.topUps.orders.value());
         settle();
         robot.interact(() -> scenario.walk(window, porchlight));
         settle();
