@@ -78,8 +78,7 @@ class ResolverEntryTest {
         Resolver https = new Resolver.Listed(which, true);
         assertThat(ResolverEntry.read(which.id() + "-https")).isEqualTo(new Read.Good(https));
         assertThat(ResolverEntry.read(ResolverEntry.write(https))).isEqualTo(new Read.Good(https));
-        assertThat(ResolverEntry.read(which.id()))
-                .isEqualTo(new Read.Good(new Resolver.Listed(which, false)));
+        assertThat(ResolverEntry.read(which.id())).isEqualTo(new Read.Good(new Resolver.Listed(which, false)));
         assertThat(ResolverEntry.read(which.url() + " " + String.join(" ", which.servers())))
                 .isInstanceOf(Read.Good.class);
         assertThat(ResolverEntry.read(String.join(" ", which.servers()))).isInstanceOf(Read.Good.class);

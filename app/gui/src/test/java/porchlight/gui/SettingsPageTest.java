@@ -98,20 +98,16 @@ class SettingsPageTest {
     @Test
     void turningHistoryOffIsAskedFirstAndCanBeLeft(FxRobot robot) {
         assertThat(isShown(robot, "#history-question")).isFalse();
-        robot.interact(() -> robot.lookup("#history")
-                .queryAs(ToggleSwitch.class)
-                .setSelected(false));
+        robot.interact(
+                () -> robot.lookup("#history").queryAs(ToggleSwitch.class).setSelected(false));
         assertThat(isShown(robot, "#history-question")).isTrue();
         assertThat(settings().keepHistory()).isTrue();
         fire(robot, "#history-leave");
         assertThat(isShown(robot, "#history-question")).isFalse();
-        assertThat(robot.lookup("#history")
-                        .queryAs(ToggleSwitch.class)
-                        .isSelected())
+        assertThat(robot.lookup("#history").queryAs(ToggleSwitch.class).isSelected())
                 .isTrue();
-        robot.interact(() -> robot.lookup("#history")
-                .queryAs(ToggleSwitch.class)
-                .setSelected(false));
+        robot.interact(
+                () -> robot.lookup("#history").queryAs(ToggleSwitch.class).setSelected(false));
         fire(robot, "#history-forget");
         assertThat(settings().keepHistory()).isFalse();
         assertThat(isShown(robot, "#history-question")).isFalse();

@@ -59,7 +59,12 @@ public final class ChangesMain {
             for (String value : List.of(setting[1], setting[2])) {
                 String said = set(setting[0], value);
                 if (!said.equals("[]")) {
-                    wrong.append(setting[0]).append(' ').append(value).append(": ").append(said).append("; ");
+                    wrong.append(setting[0])
+                            .append(' ')
+                            .append(value)
+                            .append(": ")
+                            .append(said)
+                            .append("; ");
                 }
             }
         }
@@ -119,8 +124,7 @@ public final class ChangesMain {
         client.forget();
         client.say("apply");
         client.await(20, line -> line.startsWith("STATE Holding"));
-        String end = client.await(
-                120, line -> line.startsWith("STATE On ") || line.startsWith("STATE Blocked"));
+        String end = client.await(120, line -> line.startsWith("STATE On ") || line.startsWith("STATE Blocked"));
         String after = mtu();
         verdict(
                 "new-tunnel",

@@ -23,7 +23,8 @@ final class ChangesTest {
         Path capture = Path.of("src/test/resources/netns/link.py").toAbsolutePath();
         OwnWorld.Outcome outcome = OwnWorld.run(built, 12, ChangesMain.class, List.of(capture.toString()));
         assertThat(outcome.failures()).isEmpty();
-        assertThat(outcome.verdicts()).containsExactly("at-once", "split-refused", "lan", "new-tunnel", "limit", "history");
+        assertThat(outcome.verdicts())
+                .containsExactly("at-once", "split-refused", "lan", "new-tunnel", "limit", "history");
         assertThat(outcome.lines()).contains("DONE");
         assertThat(outcome.exit()).isZero();
     }

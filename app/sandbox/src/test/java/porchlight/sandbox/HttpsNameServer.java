@@ -79,8 +79,8 @@ public final class HttpsNameServer {
         }
         speaking.acquireUninterruptibly();
         speaking.release();
-        System.out.println("ASKED " + exchange.getRemoteAddress().getAddress().getHostAddress() + " "
-                + firstLabel(question));
+        System.out.println(
+                "ASKED " + exchange.getRemoteAddress().getAddress().getHostAddress() + " " + firstLabel(question));
         byte[] answer = zone.answer(question);
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/dns-message");

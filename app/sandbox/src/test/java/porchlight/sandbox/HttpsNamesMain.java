@@ -44,8 +44,7 @@ public final class HttpsNamesMain {
 
     /// @param words the folder of the captures
     public static void main(String[] words) throws Exception {
-        HttpsNamesMain main = new HttpsNamesMain(
-                Path.of(System.getProperty(SandboxNetwork.STATE)), Path.of(words[0]));
+        HttpsNamesMain main = new HttpsNamesMain(Path.of(System.getProperty(SandboxNetwork.STATE)), Path.of(words[0]));
         try (Probing _ = new Probing()) {
             main.client.say("settle");
             main.client.await(90, "SETTLED"::equals);
@@ -92,15 +91,18 @@ public final class HttpsNamesMain {
         String[] on = client.connect();
         String told = told(SECRET + ".lab");
         String overTcp = told(SECRET + ".lab", "tcp");
-        String getent = Neighbours.run(List.of("getent", "ahostsv4", SECRET + ".lab"))
-                .split("\\s+")[0];
+        String getent =
+                Neighbours.run(List.of("getent", "ahostsv4", SECRET + ".lab")).split("\\s+")[0];
         String none = told(NamesMeant.BEGINNING + "unknown.lab");
         verdict(
                 "answered-over-https",
                 List.of(told, overTcp, getent).stream().allMatch(HttpsNameServer.MEANT::equals) && none.equals("none"),
                 told + " " + overTcp + " " + getent + " " + none);
         boolean through = asked.contains("ASKED " + on[2] + " " + SECRET);
-        verdict("asked-from-the-home", through, on[2] + " " + asked.stream().distinct().toList());
+        verdict(
+                "asked-from-the-home",
+                through,
+                on[2] + " " + asked.stream().distinct().toList());
         names.mark("two");
         verdict(
                 "read-by-nobody",
@@ -168,7 +170,10 @@ public final class HttpsNamesMain {
         String blocked = told(NamesMeant.BEGINNING + "silent0.lab");
         program.interrupt();
         program.join();
-        verdict("blocked-then", blocked.equals("none") && open(from) == 0, blocked + "; " + open(from) + " in the open");
+        verdict(
+                "blocked-then",
+                blocked.equals("none") && open(from) == 0,
+                blocked + "; " + open(from) + " in the open");
 
         server("speak");
         client.connect();
@@ -225,8 +230,16 @@ public final class HttpsNamesMain {
     }
 
     private void certificate() throws IOException, InterruptedException {
-        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + HttpsNameServer.HOST, "-ext",
-                "san=dns:" + HttpsNameServer.HOST, "-keystore", keys());
+        keytool(
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + HttpsNameServer.HOST,
+                "-ext",
+                "san=dns:" + HttpsNameServer.HOST,
+                "-keystore",
+                keys());
         keytool("-exportcert", "-keystore", keys(), "-file", keys() + ".cer");
     }
 

@@ -79,8 +79,8 @@ final class NamesMeant implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         try (DatagramSocket socket = new DatagramSocket()) {
             while (!(home && internet)) {
-                socket.send(new DatagramPacket(
-                        bytes, bytes.length, InetAddress.ofLiteral(AddressPlan.WEB), MARKED_PORT));
+                socket.send(
+                        new DatagramPacket(bytes, bytes.length, InetAddress.ofLiteral(AddressPlan.WEB), MARKED_PORT));
                 Seen next = arriving.poll(1, TimeUnit.SECONDS);
                 if (next != null) {
                     seen.add(next);

@@ -43,7 +43,8 @@ import porchlight.tunnel.SplitTunnel;
 ///
 /// Hears `settle`, `unlock`, `connect [PROVIDER SERVICE COUNTRY]`, `disconnect`, `pause SECONDS`, `resume`,
 /// `lockdown on|off`, `look`, `homes`, `refresh`, `wallet`, `sessions`, `disguise on|off`, `resolver home`,
-/// `resolver https URL ADDRESS`, `set NAME VALUE`, `apply`, `trust KEYSTORE`. Says `STATE name exit home way`, `WORDS` of what blocks,
+/// `resolver https URL ADDRESS`, `set NAME VALUE`, `apply`, `trust KEYSTORE`. Says `STATE name exit home way`, `WORDS`
+/// of what blocks,
 /// `PAID total`, `WALLET identity total balance deposited settled`, `SESSIONS [why they ended]`, `SETTLED`,
 /// `HOMES [provider/service]`, `RESOLVER` when it is chosen, `SET NAME [what waits for a
 /// new tunnel]`.
@@ -63,7 +64,9 @@ public final class JudgedClient {
                 out.println("STATE " + line(state));
                 if (state instanceof ConnectionState.Blocked blocked) {
                     out.println("WORDS "
-                            + Messages.of(Locale.ENGLISH).failure(blocked.cause()).line());
+                            + Messages.of(Locale.ENGLISH)
+                                    .failure(blocked.cause())
+                                    .line());
                 }
             });
             var _ = porchlight
@@ -125,9 +128,7 @@ public final class JudgedClient {
     }
 
     private static Resolver resolver(String[] said) {
-        return said[1].equals("home")
-                ? new Resolver.OfTheHome()
-                : new Resolver.OwnOverHttps(said[2], List.of(said[3]));
+        return said[1].equals("home") ? new Resolver.OfTheHome() : new Resolver.OwnOverHttps(said[2], List.of(said[3]));
     }
 
     private static void choose(LocalPorchlight porchlight, Resolver resolver) throws InterruptedException {
@@ -177,7 +178,8 @@ public final class JudgedClient {
         return porchlight
                 .built()
                 .value()
-                .map(built -> SettingsChange.waiting(built, porchlight.settings().value()))
+                .map(built ->
+                        SettingsChange.waiting(built, porchlight.settings().value()))
                 .orElse(Set.of())
                 .toString();
     }
