@@ -1,4 +1,4 @@
-"""What an ordinary program is told about a name: by the system's own functions, and by one plain question over TCP.
+"""What an ordinary program is told about a name: by the system's own functions, or by one plain question over TCP.
 
 resolve.py NAME [tcp]. Prints the addresses, or `none`.
 """

@@ -25,7 +25,7 @@ while True:
     if packet[0] >> 4 == 4:
         at = (packet[0] & 15) * 4
         kind = NAMES.get(packet[9], str(packet[9]))
-        source, target = socket.inet_ntop(socket.AF_INET, packet[12:16]), socket.inet_ntop(socket.AF_INET, packet[16:20])
+        source, target = (socket.inet_ntop(socket.AF_INET, packet[i:i + 4]) for i in (12, 16))
         if packet[9] in (6, 17):
             ports = struct.unpack("!HH", packet[at:at + 4])
     print(kind, source, ports[0], target, ports[1], word.group().decode().lower(), flush=True)

@@ -23,6 +23,7 @@ public final class HttpsNamesMain {
     private static final String URL = "https://" + HttpsNameServer.HOST + "/dns-query";
 
     private final Path state;
+    private final OwnCertificate certificate;
     private final String resolve;
     private final ClientProcess client;
     private final IspLink link;
@@ -34,7 +35,7 @@ public final class HttpsNamesMain {
     private HttpsNamesMain(Path state, Path tools) throws Exception {
         this.state = state;
         resolve = tools.resolve("resolve.py").toString();
-        certificate();
+        certificate = OwnCertificate.make(state, HttpsNameServer.HOST, HttpsNameServer.PASSWORD);
         server = serving();
         names = new NamesMeant(tools.resolve("words.py"));
         link = new IspLink(
@@ -45,13 +46,13 @@ public final class HttpsNamesMain {
     /// @param words the folder of the captures
     public static void main(String[] words) throws Exception {
         HttpsNamesMain main = new HttpsNamesMain(Path.of(System.getProperty(SandboxNetwork.STATE)), Path.of(words[0]));
-        try (Probing _ = new Probing()) {
+        try (Probing probing = new Probing()) {
             main.client.say("settle");
             main.client.await(90, "SETTLED"::equals);
             main.whatIsAskedPlainlyIsRead();
             main.aCertificateOfNobodyKnownIsNotBelieved();
             main.overHttpsItIsAnsweredAndReadByNobody();
-            main.changingToHttpsLeavesTheShieldClosed();
+            main.changingToHttpsLeavesTheShieldClosed(probing);
             main.aResolverThatGoesSilentIsToldAndNobodyElseIsAsked();
             System.out.println("DONE");
         } finally {
@@ -87,7 +88,7 @@ public final class HttpsNamesMain {
     }
 
     private void overHttpsItIsAnsweredAndReadByNobody() throws Exception {
-        client.say("trust " + trust());
+        client.say("trust " + certificate.believed());
         String[] on = client.connect();
         String told = told(SECRET + ".lab");
         String overTcp = told(SECRET + ".lab", "tcp");
@@ -111,11 +112,11 @@ public final class HttpsNamesMain {
                 names.with(SECRET) + " " + names.with(NamesMeant.BEGINNING + "unknown"));
     }
 
-    private void changingToHttpsLeavesTheShieldClosed() throws Exception {
+    private void changingToHttpsLeavesTheShieldClosed(Probing probing) throws Exception {
         client.say("resolver home");
         client.await(20, "RESOLVER"::equals);
         reconnected();
-        long tried = 0;
+        long before = probing.tried();
         long leaked = 0;
         for (int i = 0; i < 3; i++) {
             overHttps();
@@ -127,9 +128,12 @@ public final class HttpsNamesMain {
             from = IspLink.now();
             reconnected();
             leaked += open(from);
-            tried += 2;
         }
-        verdict("shield-closed", leaked == 0, leaked + " packets in the open in " + tried + " changes");
+        long tried = probing.tried() - before;
+        verdict(
+                "shield-closed",
+                leaked == 0 && tried >= 500,
+                leaked + " of " + tried + " packets in the open in six changes");
 
         client.open();
         long from = IspLink.now();
@@ -229,39 +233,6 @@ public final class HttpsNamesMain {
                 .count();
     }
 
-    private void certificate() throws IOException, InterruptedException {
-        keytool(
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + HttpsNameServer.HOST,
-                "-ext",
-                "san=dns:" + HttpsNameServer.HOST,
-                "-keystore",
-                keys());
-        keytool("-exportcert", "-keystore", keys(), "-file", keys() + ".cer");
-    }
-
-    /// What the client shall believe from now on: this certificate and no other.
-    private String trust() throws IOException, InterruptedException {
-        String store = state.resolve("believed.p12").toString();
-        keytool("-importcert", "-noprompt", "-file", keys() + ".cer", "-keystore", store);
-        return store;
-    }
-
-    private String keys() {
-        return state.resolve("resolver.p12").toString();
-    }
-
-    private static void keytool(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(words));
-        command.addAll(List.of("-alias", "resolver", "-storetype", "PKCS12", "-storepass", HttpsNameServer.PASSWORD));
-        Neighbours.run(command);
-    }
-
     private Process serving() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(Neighbours.inside(
                         "net",
@@ -270,7 +241,7 @@ public final class HttpsNamesMain {
                         "-cp",
                         System.getProperty("java.class.path"),
                         HttpsNameServer.class.getName(),
-                        keys(),
+                        certificate.keys().toString(),
                         SECRET + ".lab"))
                 .redirectError(state.resolve("logs/resolver.log").toFile())
                 .start();
