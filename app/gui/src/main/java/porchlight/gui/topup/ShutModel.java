@@ -5,13 +5,13 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import porchlight.client.Porchlight;
+import porchlight.client.Reach;
 import porchlight.client.Shield;
 import porchlight.connection.ConnectionState;
 import porchlight.gui.connect.Tone;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.i18n.Messages;
-import porchlight.tunnel.SplitTunnel;
 
 /// That nothing leaves this computer, so that no gateway can be asked, and the way out: leaving the shield is the
 /// user's own wish, and it has its own button with its own word. No nodes.
@@ -63,31 +63,11 @@ public final class ShutModel implements AutoCloseable {
     }
 
     private Optional<Shut> due() {
-        return isShut(connection.get()) && !isFree(shield.get())
+        return Reach.isShut(connection.get(), shield.get())
                 ? Optional.of(new Shut(
                         new Notice(Tone.INFO, words.text("topup.shut"), words.text("topup.shut.step")),
                         words.text(shield.get().lockdown() ? "button.unblock" : "button.unprotected")))
                 : Optional.empty();
-    }
-
-    /// What only lasts a moment is waited for.
-    private static boolean isShut(ConnectionState state) {
-        return switch (state) {
-            case ConnectionState.Blocked _, ConnectionState.OutOfBalance _ -> true;
-            case ConnectionState.Off _,
-                    ConnectionState.Connecting _,
-                    ConnectionState.On _,
-                    ConnectionState.Holding _,
-                    ConnectionState.Paused _,
-                    ConnectionState.Disconnecting _,
-                    ConnectionState.LeakPossible _,
-                    ConnectionState.HelperMissing _ -> false;
-        };
-    }
-
-    /// Where the shield is for chosen programs only, Porchlight is none of them.
-    private static boolean isFree(Shield now) {
-        return now.partlyBlocked().filter(which -> which == SplitTunnel.INSIDE).isPresent();
     }
 
     @Override
