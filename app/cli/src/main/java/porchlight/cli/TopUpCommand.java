@@ -21,6 +21,7 @@ import porchlight.client.Order;
 import porchlight.client.OrderState;
 import porchlight.client.Placing;
 import porchlight.client.Porchlight;
+import porchlight.client.Reach;
 import porchlight.client.TopUps;
 import porchlight.client.Wallet;
 import porchlight.coin.PaymentLink;
@@ -95,7 +96,7 @@ final class TopUpCommand implements Callable<Integer> {
             }
             Optional<Offer> offer = offer(core.topUps());
             if (offer.isEmpty()) {
-                return Exit.FAILED;
+                return isShut(core) ? Exit.BLOCKED : Exit.FAILED;
             }
             if (!isTaxable(offer.get())) {
                 terminal.complain("cli.topup.payer", offer.get().currency());
@@ -103,6 +104,16 @@ final class TopUpCommand implements Callable<Integer> {
             }
             return place(core.topUps(), offer.get(), myst.get());
         }
+    }
+
+    /// Behind a block no gateway is reached, and to try again is no help: what is, is said.
+    private boolean isShut(Porchlight core) {
+        boolean shut = Reach.isShut(core.connection().value(), core.shield().value());
+        if (shut) {
+            terminal.complain("topup.shut");
+            terminal.complain("topup.shut.step");
+        }
+        return shut;
     }
 
     /// A gateway that takes money of a bank has to know which tax is due.

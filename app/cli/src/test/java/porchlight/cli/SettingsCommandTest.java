@@ -137,11 +137,11 @@ class SettingsCommandTest {
 
     @Test
     void severalAreSetOneAfterTheOther() {
-        assertThat(run("settings", "set", "dns", "mullvad")).isZero();
+        assertThat(run("settings", "set", "dns", "quad9-unfiltered-https")).isZero();
         assertThat(run("settings", "set", "mtu", "1380")).isZero();
         assertThat(run("settings", "set", "per-day", "۲٫۵")).isZero();
         assertThat(settings().route())
-                .isEqualTo(new Route(new Resolver.Listed(PublicResolver.MULLVAD, true), Optional.of(1380)));
+                .isEqualTo(new Route(new Resolver.Listed(PublicResolver.QUAD9_UNFILTERED, true), Optional.of(1380)));
         assertThat(settings().spending().perDay()).contains(Money.ofMyst("2.5"));
         assertThat(run("settings", "set", "dns", "https://dns.example/q 9.9.9.9"))
                 .isZero();

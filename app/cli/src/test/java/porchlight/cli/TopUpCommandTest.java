@@ -14,6 +14,7 @@ import porchlight.client.KeyRing;
 import porchlight.client.Offers;
 import porchlight.client.Placing;
 import porchlight.client.Wallet;
+import porchlight.connection.ConnectionState;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.identity.Address;
@@ -54,6 +55,22 @@ class TopUpCommandTest extends OrderBench {
     void aCoinThatNobodyTakesIsNamedWithThoseThatAreTaken() {
         assertThat(run("topup", "--amount", "10", "--coin", "DOGE")).isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("No gateway takes this coin", "BTC");
+    }
+
+    @Test
+    void behindTheShieldItIsSaidWhyNoGatewayAnswers() {
+        core.topUps.onRefresh = () -> core.topUps.offers.publish(new Offers(
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.of(new Failure.WalletTrouble(WalletFault.GATEWAY_SILENT))));
+        core.connection()
+                .publish(new ConnectionState.OutOfBalance(new Failure.OutOfBalance(Money.ZERO), Optional.empty()));
+        assertThat(run("topup", "--amount", "10", "--coin", "BTC")).isEqualTo(Exit.BLOCKED);
+        assertThat(err.toString())
+                .contains(
+                        "Nothing leaves this computer now, so no payment gateway can be reached.", "leave the shield");
+        assertThat(core.topUps.keys).isEmpty();
     }
 
     @Test

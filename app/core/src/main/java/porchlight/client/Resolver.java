@@ -11,13 +11,7 @@ public sealed interface Resolver {
     /// One of the list.
     ///
     /// @param overHttps whether he is asked over HTTPS, so that the home does not see the questions
-    record Listed(PublicResolver which, boolean overHttps) implements Resolver {
-        public Listed {
-            if (!overHttps && which.servers().isEmpty()) {
-                throw new IllegalArgumentException("answers over HTTPS only");
-            }
-        }
-    }
+    record Listed(PublicResolver which, boolean overHttps) implements Resolver {}
 
     /// The user's own.
     ///
@@ -68,7 +62,7 @@ public sealed interface Resolver {
         return switch (this) {
             case OfTheHome _, Own _ -> Optional.empty();
             case Listed(PublicResolver which, boolean overHttps) ->
-                overHttps ? Optional.of(new Https(which.url(), which.behind())) : Optional.empty();
+                overHttps ? Optional.of(new Https(which.url(), which.servers())) : Optional.empty();
             case OwnOverHttps(String url, List<String> servers) -> Optional.of(new Https(url, servers));
         };
     }
@@ -78,7 +72,7 @@ public sealed interface Resolver {
         return switch (this) {
             case OfTheHome _ -> List.of();
             case Own(List<String> servers) -> servers;
-            case Listed(PublicResolver which, boolean overHttps) -> overHttps ? which.behind() : which.servers();
+            case Listed(PublicResolver which, boolean _) -> which.servers();
             case OwnOverHttps(String _, List<String> servers) -> servers;
         };
     }

@@ -98,9 +98,7 @@ public final class ResolverEntry {
     private static Optional<Read> listed(String name) {
         boolean overHttps = name.toLowerCase(java.util.Locale.ROOT).endsWith(HTTPS);
         String id = overHttps ? name.substring(0, name.length() - HTTPS.length()) : name;
-        return PublicResolver.of(id)
-                .map(which -> new Read.Good(
-                        new Resolver.Listed(which, overHttps || which.servers().isEmpty())));
+        return PublicResolver.of(id).map(which -> new Read.Good(new Resolver.Listed(which, overHttps)));
     }
 
     private static Read overHttps(String text, List<String> behind) {

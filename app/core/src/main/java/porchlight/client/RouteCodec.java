@@ -29,11 +29,22 @@ final class RouteCodec {
     private static Resolver resolver(Wire wire) {
         return switch (wire.text("resolver")) {
             case "HOME" -> new Resolver.OfTheHome();
-            case "LISTED" -> new Resolver.Listed(wire.one("listed", PublicResolver.class), wire.flag("overHttps"));
+            case "LISTED" -> listed(wire.text("listed"), wire.flag("overHttps"));
             case "OWN" -> checked(String.join(" ", wire.texts("dns")));
             case "HTTPS" -> checked(wire.text("dnsUrl") + " " + String.join(" ", wire.texts("dnsBehind")));
             default -> throw new IllegalArgumentException("no such resolver");
         };
+    }
+
+    /// Operators end, and the list loses them; the user's other choices must not be lost with one of them. Where the
+    /// home was not to see the questions it does not: another one of the list is asked in the same way.
+    private static Resolver listed(String name, boolean overHttps) {
+        for (PublicResolver which : PublicResolver.values()) {
+            if (which.name().equals(name)) {
+                return new Resolver.Listed(which, overHttps);
+            }
+        }
+        return overHttps ? new Resolver.Listed(PublicResolver.QUAD9, true) : new Resolver.OfTheHome();
     }
 
     private static Resolver checked(String text) {

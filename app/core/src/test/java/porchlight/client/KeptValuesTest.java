@@ -100,14 +100,25 @@ class KeptValuesTest {
                 "\"resolver\":\"OWN\",\"dns\":[\"9.9.9.9\",\"1.1.1.1\",\"8.8.8.8\"]",
                 "\"resolver\":\"HTTPS\",\"dnsUrl\":\"http://dns.example/q\",\"dnsBehind\":[\"9.9.9.9\"]",
                 "\"resolver\":\"HTTPS\",\"dnsUrl\":\"https://dns.example/q\",\"dnsBehind\":[]",
-                "\"resolver\":\"LISTED\",\"listed\":\"NOBODY\",\"overHttps\":true",
-                "\"resolver\":\"LISTED\",\"listed\":\"MULLVAD\",\"overHttps\":false",
                 "\"resolver\":\"SOMEBODY\"",
                 "\"dns\":[],\"mtu\":1279",
                 "\"dns\":[],\"mtu\":1421")) {
             ledger.settings().set("settings.v1", "{" + damaged + "," + rest);
             assertThat(new SettingsStore(ledger.settings()).load()).as(damaged).isEqualTo(Settings.DEFAULT);
         }
+    }
+
+    @Test
+    void whereAResolverLeftTheListTheOtherChoicesStandAndTheHomeStillSeesNoQuestion() {
+        String rest = "\"theme\":\"NIGHT\",\"lan\":true,\"keepHistory\":false,\"mtu\":1300}";
+        String gone = "{\"resolver\":\"LISTED\",\"listed\":\"MULLVAD\",";
+        assertThat(kept(gone + "\"overHttps\":true," + rest))
+                .isEqualTo(new Route(new Resolver.Listed(PublicResolver.QUAD9, true), Optional.of(1300)));
+        assertThat(kept(gone + "\"overHttps\":false," + rest))
+                .isEqualTo(new Route(new Resolver.OfTheHome(), Optional.of(1300)));
+        Settings all = new SettingsStore(ledger.settings()).load();
+        assertThat(all.theme()).isEqualTo(Settings.Theme.NIGHT);
+        assertThat(all.keepHistory()).isFalse();
     }
 
     @Test

@@ -78,14 +78,10 @@ class ResolverEntryTest {
         Resolver https = new Resolver.Listed(which, true);
         assertThat(ResolverEntry.read(which.id() + "-https")).isEqualTo(new Read.Good(https));
         assertThat(ResolverEntry.read(ResolverEntry.write(https))).isEqualTo(new Read.Good(https));
-        assertThat(ResolverEntry.read(which.id()))
-                .isEqualTo(
-                        new Read.Good(new Resolver.Listed(which, which.servers().isEmpty())));
-        assertThat(ResolverEntry.read(which.url() + " " + String.join(" ", which.behind())))
+        assertThat(ResolverEntry.read(which.id())).isEqualTo(new Read.Good(new Resolver.Listed(which, false)));
+        assertThat(ResolverEntry.read(which.url() + " " + String.join(" ", which.servers())))
                 .isInstanceOf(Read.Good.class);
-        if (!which.servers().isEmpty()) {
-            assertThat(ResolverEntry.read(String.join(" ", which.servers()))).isInstanceOf(Read.Good.class);
-        }
+        assertThat(ResolverEntry.read(String.join(" ", which.servers()))).isInstanceOf(Read.Good.class);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,5 +193,17 @@ class NamesOverHttpsTest {
         byte[] body = request.getBody().toByteArray();
         assertThat(body).startsWith(0, 0, 1, 0).hasSameSizeAs(QUESTION);
         assertThat(QUESTION).as("is left as it was").startsWith(0x12, 0x34);
+    }
+
+    /// Quad9 takes nothing older (docs.quad9.net, since 2025-12-15).
+    @Test
+    void itIsAskedOverHttp2WhereTheServerSpeaksItAndOverTheOlderOneElse() throws Exception {
+        server.enqueue(answer(200, "application/dns-message", ANSWER));
+        names().ask(QUESTION);
+        assertThat(server.takeRequest().getVersion()).isEqualTo("HTTP/2");
+        server.setProtocols(List.of(Protocol.HTTP_1_1));
+        server.enqueue(answer(200, "application/dns-message", ANSWER));
+        names().ask(QUESTION);
+        assertThat(server.takeRequest().getVersion()).isEqualTo("HTTP/1.1");
     }
 }

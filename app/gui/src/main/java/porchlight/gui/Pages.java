@@ -35,6 +35,7 @@ import porchlight.gui.topup.Draft;
 import porchlight.gui.topup.Here;
 import porchlight.gui.topup.OrdersModel;
 import porchlight.gui.topup.Outside;
+import porchlight.gui.topup.ShutModel;
 import porchlight.gui.topup.TopUpModel;
 import porchlight.gui.topup.TopUpView;
 import porchlight.gui.wallet.StatementCard;
@@ -54,6 +55,7 @@ final class Pages implements AutoCloseable {
     private final Shell shell;
     private final WalletModel wallet;
     private final TopUpModel topUp;
+    private final ShutModel shut;
     private final OrdersModel orders;
     private final SettingsModel settings;
     private final ToolkitPages toolkit;
@@ -109,6 +111,7 @@ final class Pages implements AutoCloseable {
         toolkit = new ToolkitPages(porchlight, words, surroundings, shell.toolkit(), work, window);
         Here here = new Here(words.clock(), words.zone());
         topUp = new TopUpModel(porchlight, words, outside, shell.draft(), here, work, window);
+        shut = new ShutModel(porchlight, words, window, this::reachable);
         orders = new OrdersModel(porchlight, topUp, words, outside, here, work, window);
         topUp.draft().addListener((property, before, now) -> {
             if (before.open() != now.open()) {
@@ -176,9 +179,16 @@ final class Pages implements AutoCloseable {
         return topUp.draft().get();
     }
 
+    /// Whoever waits at the wizard until the gateways can be reached sees their prices then.
+    private void reachable() {
+        if (draft().open()) {
+            topUp.again();
+        }
+    }
+
     private TopUpView wizard() {
         if (topUpView == null) {
-            topUpView = new TopUpView(topUp, words, new StatusLine(shell.connect()));
+            topUpView = new TopUpView(topUp, shut, words, new StatusLine(shell.connect()));
         }
         return topUpView;
     }
@@ -237,6 +247,7 @@ final class Pages implements AutoCloseable {
     @Override
     public void close() {
         orders.close();
+        shut.close();
         topUp.close();
         wallet.close();
         settings.close();

@@ -2,10 +2,12 @@ package porchlight.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -96,20 +98,16 @@ class SettingsPageTest {
     @Test
     void turningHistoryOffIsAskedFirstAndCanBeLeft(FxRobot robot) {
         assertThat(isShown(robot, "#history-question")).isFalse();
-        robot.interact(() -> robot.lookup("#history")
-                .queryAs(atlantafx.base.controls.ToggleSwitch.class)
-                .setSelected(false));
+        robot.interact(
+                () -> robot.lookup("#history").queryAs(ToggleSwitch.class).setSelected(false));
         assertThat(isShown(robot, "#history-question")).isTrue();
         assertThat(settings().keepHistory()).isTrue();
         fire(robot, "#history-leave");
         assertThat(isShown(robot, "#history-question")).isFalse();
-        assertThat(robot.lookup("#history")
-                        .queryAs(atlantafx.base.controls.ToggleSwitch.class)
-                        .isSelected())
+        assertThat(robot.lookup("#history").queryAs(ToggleSwitch.class).isSelected())
                 .isTrue();
-        robot.interact(() -> robot.lookup("#history")
-                .queryAs(atlantafx.base.controls.ToggleSwitch.class)
-                .setSelected(false));
+        robot.interact(
+                () -> robot.lookup("#history").queryAs(ToggleSwitch.class).setSelected(false));
         fire(robot, "#history-forget");
         assertThat(settings().keepHistory()).isFalse();
         assertThat(isShown(robot, "#history-question")).isFalse();
@@ -165,6 +163,46 @@ class SettingsPageTest {
         assertThat(porchlight.asked).contains("reconnect").doesNotContain("disconnect");
         fire(robot, "#apply-later");
         assertThat(isShown(robot, "#apply-bar")).isFalse();
+    }
+
+    @Test
+    void whileConnectedEveryChoiceIsOpenAndNoneButTheTunnelsOwnAsksForANewOne(FxRobot robot) {
+        for (String id : List.of(
+                "#dns-change",
+                "#mtu",
+                "#to-split",
+                "#lockdown",
+                "#lan",
+                "#disguise",
+                "#beyond",
+                "#history",
+                "#guard-edit",
+                "#languages",
+                "#auto-lock")) {
+            assertThat(robot.lookup(id).<Node>query().isDisabled()).as(id).isFalse();
+        }
+        Settings before = settings();
+        for (String id : List.of("#lan", "#disguise", "#beyond", "#lockdown")) {
+            robot.interact(() -> {
+                ToggleSwitch toggle = robot.lookup(id).queryAs(ToggleSwitch.class);
+                toggle.setSelected(!toggle.isSelected());
+            });
+        }
+        assertThat(settings().lan()).isNotEqualTo(before.lan());
+        assertThat(settings().disguise()).isNotEqualTo(before.disguise());
+        assertThat(settings().beyond()).isNotEqualTo(before.beyond());
+        assertThat(porchlight.asked).contains("lockdown true").doesNotContain("reconnect", "disconnect");
+        assertThat(isShown(robot, "#apply-bar")).isFalse();
+        robot.interact(() -> {
+            TextField size = robot.from(robot.lookup("#mtu").<Node>query())
+                    .lookup(".text-field")
+                    .queryAs(TextField.class);
+            size.setText("1300");
+            size.fireEvent(new ActionEvent());
+        });
+        assertThat(settings().route().mtu()).contains(1300);
+        assertThat(isShown(robot, "#apply-bar")).isTrue();
+        assertThat(porchlight.asked).as("not before it is pressed").doesNotContain("reconnect");
     }
 
     @Test

@@ -21,6 +21,7 @@ import porchlight.payment.Money;
 public enum TopUpScenario {
     FIRST,
     AMOUNT,
+    SHUT,
     COIN,
     CARD,
     SILENT,
@@ -69,6 +70,8 @@ public enum TopUpScenario {
         state().ifPresent(state -> fake.topUps.orders.publish(List.of(order(state))));
         switch (this) {
             case FIRST -> fake.wallet.publish(Wallet.NONE);
+            case SHUT ->
+                fake.connection.publish(Scenario.BROKE.open().connection().value());
             case SILENT ->
                 fake.topUps.offers.publish(new Offers(
                         List.of(),
@@ -92,7 +95,7 @@ public enum TopUpScenario {
     /// Walks there.
     void walk(Window window, FakePorchlight fake) {
         switch (this) {
-            case FIRST, AMOUNT -> window.topUp();
+            case FIRST, AMOUNT, SHUT -> window.topUp();
             case COIN, SILENT -> coins(window, Optional.of("coin-coingate-BTC"));
             case CARD -> coins(window, Optional.of("coin-stripe-USD"));
             case DIRECT -> {
@@ -168,7 +171,7 @@ public enum TopUpScenario {
             case OVER_PAID ->
                 Optional.of(new OrderState.Credited(
                         Optional.of("0x91c2" + "0".repeat(56) + "a07e"), Optional.of("0.00000785")));
-            case FIRST, AMOUNT, COIN, CARD, SILENT, REFUSED, DIRECT, LIST, HELP -> Optional.empty();
+            case FIRST, AMOUNT, SHUT, COIN, CARD, SILENT, REFUSED, DIRECT, LIST, HELP -> Optional.empty();
         };
     }
 

@@ -67,7 +67,9 @@ class TopUpWindowTest {
     }
 
     private void open(FxRobot robot, TopUpScenario scenario) {
-        porchlight.topUps.orders.publish(scenario.porchlight().topUps.orders.value());
+        FakePorchlight there = scenario.porchlight();
+        porchlight.connection.publish(there.connection.value());
+        porchlight.topUps.orders.publish(there.topUps.orders.value());
         settle();
         robot.interact(() -> scenario.walk(window, porchlight));
         settle();
@@ -151,6 +153,33 @@ class TopUpWindowTest {
         robot.clickOn("#main-button");
         settle();
         assertThat(shows(robot, "topup-amount")).isTrue();
+    }
+
+    @Test
+    void behindTheShieldTheWizardSaysThatNoGatewayIsReachedAndLeadsOutOnlyWhereItIsPressed(FxRobot robot) {
+        porchlight.connection.publish(Scenario.BROKE.open().connection().value());
+        settle();
+        robot.clickOn("#main-button");
+        settle();
+        assertThat(shows(robot, "topup-shut")).isTrue();
+        assertThat(porchlight.asked).doesNotContain("goUnprotected", "unblock");
+        robot.clickOn("#topup-out");
+        settle();
+        assertThat(porchlight.asked).contains("goUnprotected");
+        porchlight.asked.clear();
+        porchlight.connection.publish(new ConnectionState.Off(Optional.empty()));
+        settle();
+        assertThat(shows(robot, "topup-shut")).isFalse();
+        assertThat(porchlight.asked).as("the gateways are asked now").containsOnlyOnce("refreshOffers");
+        robot.clickOn("Wallet");
+        settle();
+        porchlight.asked.clear();
+        porchlight.connection.publish(Scenario.BROKE.open().connection().value());
+        porchlight.connection.publish(new ConnectionState.Off(Optional.empty()));
+        settle();
+        assertThat(porchlight.asked)
+                .as("nobody asks them who is not at the wizard")
+                .doesNotContain("refreshOffers");
     }
 
     @Test

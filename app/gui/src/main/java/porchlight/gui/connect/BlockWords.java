@@ -13,6 +13,7 @@ import porchlight.connection.Failure;
 import porchlight.gui.connect.Card.Offer;
 import porchlight.i18n.FailureWords;
 import porchlight.i18n.Messages;
+import porchlight.i18n.Sentences;
 import porchlight.market.Country;
 import porchlight.market.Destination;
 import porchlight.tunnel.SplitTunnel;
@@ -98,7 +99,7 @@ final class BlockWords {
                 Optional.of(offers.out(facts.shield(), "button.unprotected")),
                 List.of(),
                 Optional.empty(),
-                failure.step(),
+                Sentences.of(failure.step(), words.text("card.broke")),
                 // for when it was topped up
                 Optional.of(offers.again()),
                 wayOut());

@@ -55,12 +55,10 @@ final class ResolverLine extends VBox {
 
     /// @param which one of the list; empty for the home's own
     private HBox choice(String name, String why, Optional<PublicResolver> which) {
-        Optional<String> impossible = which.flatMap(model::impossible);
         RadioButton button = new RadioButton();
         button.setId("dns-" + which.map(PublicResolver::id).orElse("home"));
-        button.setAccessibleText(words.join(name, impossible.orElse(why)));
+        button.setAccessibleText(words.join(name, why));
         button.setToggleGroup(group);
-        button.setDisable(impossible.isPresent());
         model.settings()
                 .subscribe(now -> button.setSelected(
                         which.isPresent()
@@ -71,16 +69,12 @@ final class ResolverLine extends VBox {
             // what is marked is what is chosen, also where it was pressed again
             button.setSelected(true);
         });
-        VBox says = new VBox(1, Parts.wrapped(name), Parts.wrapped(impossible.orElse(why), "t3", "tiny"));
+        VBox says = new VBox(1, Parts.wrapped(name), Parts.wrapped(why, "t3", "tiny"));
         says.setMinWidth(0);
         HBox.setHgrow(says, Priority.ALWAYS);
         HBox row = Parts.row(10, button, says);
         row.setMinHeight(40);
-        row.setOnMouseClicked(event -> {
-            if (!button.isDisabled()) {
-                button.fire();
-            }
-        });
+        row.setOnMouseClicked(event -> button.fire());
         return row;
     }
 

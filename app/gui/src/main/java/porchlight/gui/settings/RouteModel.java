@@ -49,19 +49,9 @@ final class RouteModel {
         return resolvers.filters(which);
     }
 
-    /// Why a resolver of the list cannot be chosen here; empty where it can.
-    Optional<String> impossible(PublicResolver which) {
-        return which.servers().isEmpty() && !overHttps
-                ? Optional.of(words.text("dns.over.nosystem"))
-                : Optional.empty();
-    }
-
     /// Why asking over HTTPS cannot be turned on or off; empty where it can.
     Optional<String> fixed() {
-        if (!overHttps) {
-            return Optional.of(words.text("dns.over.nosystem"));
-        }
-        return listed().filter(which -> which.servers().isEmpty()).map(which -> words.text("dns.over.only"));
+        return overHttps ? Optional.empty() : Optional.of(words.text("dns.over.nosystem"));
     }
 
     /// The home's own.
@@ -69,10 +59,9 @@ final class RouteModel {
         change(new Resolver.OfTheHome());
     }
 
-    /// One of the list; over HTTPS where the one before was asked so, or it answers no other way.
+    /// One of the list; over HTTPS where the one before was asked so.
     void choose(PublicResolver which) {
-        boolean https = which.servers().isEmpty()
-                || (overHttps && resolver() instanceof Resolver.Listed(PublicResolver _, boolean before) && before);
+        boolean https = overHttps && resolver() instanceof Resolver.Listed(PublicResolver _, boolean before) && before;
         change(new Resolver.Listed(which, https));
     }
 

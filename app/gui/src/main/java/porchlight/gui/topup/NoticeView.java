@@ -17,11 +17,16 @@ final class NoticeView extends HBox {
     private final Paragraph step = Parts.wrapped("", "t2", "small");
 
     NoticeView() {
+        this("notice");
+    }
+
+    /// @param id of the whole; its texts have it in theirs
+    NoticeView(String id) {
         super(12);
         getStyleClass().add("notice");
-        setId("notice");
-        sentence.setId("notice-sentence");
-        step.setId("notice-step");
+        setId(id);
+        sentence.setId(id + "-sentence");
+        step.setId(id + "-step");
         VBox says = new VBox(4, sentence, step);
         HBox.setHgrow(says, Priority.ALWAYS);
         getChildren().addAll(icon, says);

@@ -155,7 +155,7 @@ public final class TopUpModel implements AutoCloseable {
     }
 
     /// Asks the gateways again.
-    void again() {
+    public void again() {
         ordering.forget();
         porchlight.topUps().refresh();
         rewrite();

@@ -21,7 +21,8 @@ public final class TopUpView extends PageView {
     private final DoneView done;
 
     /// @param status says whether the user is protected
-    public TopUpView(TopUpModel model, Messages words, Node status) {
+    /// @param shut says where no gateway can be reached
+    public TopUpView(TopUpModel model, ShutModel shut, Messages words, Node status) {
         super(words.text("topup.title"), status);
         stepper = new StepperView(words);
         first = new FirstView(model);
@@ -31,6 +32,7 @@ public final class TopUpView extends PageView {
         done = new DoneView(model, words);
         body.setAlignment(javafx.geometry.Pos.TOP_LEFT);
         wide(stepper);
+        wide(new ShutView(shut));
         wide(body);
         model.page().subscribe(this::show);
     }

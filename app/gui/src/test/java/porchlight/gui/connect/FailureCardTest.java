@@ -155,7 +155,9 @@ class FailureCardTest {
                 assertThat(all).contains(told.sentence(), told.done());
                 boolean theirs = one.state() instanceof ConnectionState.HelperMissing;
                 assertThat(card.footer()).satisfies(footer -> {
-                    if (!theirs) {
+                    if (one.state() instanceof ConnectionState.OutOfBalance) {
+                        assertThat(footer).startsWith(told.step()).endsWith(words.text("card.broke"));
+                    } else if (!theirs) {
                         assertThat(footer).isEqualTo(told.step());
                     }
                 });

@@ -134,11 +134,15 @@ public enum Flow {
                 throw new Hand.Missing("a session that ended behind the shield: " + hand.statuses());
             }
             hand.mainSays("Top up");
-            // behind the shield no gateway can be reached, so the way out is taken, in so many words
-            hand.press("Go unprotected");
-            hand.read("not protected", text -> text.equals("Not protected"));
-            hand.press("#rail-wallet");
-            topUp(hand, world);
+            hand.press("#main-button");
+            // behind the shield no gateway can be reached: the wizard says so, and the way out is taken there
+            hand.see("Nothing leaves this computer now, so no payment gateway can be reached.");
+            if (hand.statuses().contains("Not protected")) {
+                throw new Hand.Missing("a shield that opens only where it is asked to: " + hand.statuses());
+            }
+            hand.press("#topup-out");
+            order(hand, world);
+            hand.press("#rail-connect");
             connect(hand);
             disconnect(hand);
         }

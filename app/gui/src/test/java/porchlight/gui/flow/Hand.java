@@ -109,15 +109,16 @@ public final class Hand {
 
     /// Begins to keep every status that the stage shows, however briefly.
     public void follow() throws Missing {
-        Label status = (Label) await(
+        Paragraph status = await(
                 "the status",
-                () -> nodes(Label.class).stream()
-                        .filter(label -> "status".equals(label.getId()))
-                        .map(Node.class::cast)
+                () -> nodes(Paragraph.class).stream()
+                        .filter(paragraph -> "status".equals(paragraph.getId()))
                         .findFirst());
         if (!status.equals(followed)) {
             followed = status;
-            robot.interact(() -> status.textProperty().addListener((property, before, now) -> statuses.add(now)));
+            // what a paragraph says is its accessible text
+            robot.interact(
+                    () -> status.accessibleTextProperty().addListener((property, before, now) -> statuses.add(now)));
         }
     }
 

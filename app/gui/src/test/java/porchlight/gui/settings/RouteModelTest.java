@@ -51,18 +51,17 @@ class RouteModelTest {
     @Test
     void whereNothingLeadsNamesIntoHttpsItIsSaidAndNotTurnedOn() {
         assertThat(elsewhere.own("https://dns.example/q 9.9.9.9").orElseThrow()).contains("Only on Linux");
-        assertThat(elsewhere.impossible(PublicResolver.MULLVAD)).isPresent();
-        assertThat(elsewhere.impossible(PublicResolver.QUAD9)).isEmpty();
         assertThat(elsewhere.fixed()).isPresent();
         elsewhere.choose(PublicResolver.QUAD9);
         assertThat(route().resolver()).isEqualTo(new Resolver.Listed(PublicResolver.QUAD9, false));
     }
 
     @Test
-    void whoAnswersOverHttpsOnlyIsAskedSoAndTheNextOneToo() {
-        model.choose(PublicResolver.MULLVAD);
-        assertThat(route().resolver()).isEqualTo(new Resolver.Listed(PublicResolver.MULLVAD, true));
-        assertThat(model.fixed().orElseThrow()).contains("HTTPS only");
+    void whereOneWasAskedOverHttpsTheNextOneIsToo() {
+        model.choose(PublicResolver.CLOUDFLARE);
+        assertThat(route().resolver()).isEqualTo(new Resolver.Listed(PublicResolver.CLOUDFLARE, false));
+        assertThat(model.fixed()).isEmpty();
+        model.overHttps(true);
         model.choose(PublicResolver.ADGUARD);
         assertThat(route().resolver()).isEqualTo(new Resolver.Listed(PublicResolver.ADGUARD, true));
         model.overHttps(false);
