@@ -45,7 +45,8 @@ public record Theme(Colours colours, Typeface typeface, boolean still) {
                 || (system.get("GTK.theme_name") instanceof String theme && theme.startsWith("HighContrast"));
     }
 
-    /// Makes the fonts of all languages known to JavaFX, for what is written in several at once. Those of one theme come
+    /// Makes the fonts of all languages known to JavaFX, for what is written in several at once. Those of one theme
+    /// come
     /// with [#dress].
     public static void loadFonts() {
         for (Typeface typeface : Typeface.values()) {

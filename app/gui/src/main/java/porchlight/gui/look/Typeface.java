@@ -18,6 +18,7 @@ public enum Typeface {
     private final String sheet;
     private final String file;
     private final boolean between;
+
     @SuppressWarnings("ImmutableEnumChecker") // JavaFX keeps fonts for the whole process, and so does this
     private final AtomicBoolean loaded = new AtomicBoolean();
 
