@@ -95,7 +95,10 @@ final class MoneyChecks {
             }
         }
         assertThat(count).as(where).withFailMessage(this::everything).isLessThanOrEqualTo(others.size());
-        assertThat(credited).as(where).withFailMessage(() -> where + " " + everything()).isLessThanOrEqualTo(sum(others));
+        assertThat(credited)
+                .as(where)
+                .withFailMessage(() -> where + " " + everything())
+                .isLessThanOrEqualTo(sum(others));
         Money counted = ledger().deposits().of(PLACE).stream()
                 .filter(Deposit::settled)
                 .map(Deposit::amount)
