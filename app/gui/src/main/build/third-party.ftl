@@ -2,6 +2,8 @@
 Inter (rsms.me/inter)	4	OFL-1.1
 flag-icons (npm)	7.5.0	MIT
 Vazirmatn (rastikerdar.github.io/vazirmatn)	33	OFL-1.1
+Noto Sans Devanagari (npm @expo-google-fonts/noto-sans-devanagari)	0.4.1	OFL-1.1
+Noto Sans SC, common characters (npm @expo-google-fonts/noto-sans-sc)	0.4.3	OFL-1.1
 <#list dependencyMap as e>
 <#assign project = e.getKey()/>
 <#assign licenses = e.getValue()/>
