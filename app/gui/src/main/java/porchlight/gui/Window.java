@@ -27,7 +27,6 @@ import porchlight.gui.connect.HomesModel;
 import porchlight.gui.desktop.Question;
 import porchlight.gui.desktop.Veil;
 import porchlight.gui.fault.Details;
-import porchlight.gui.fault.Mishaps;
 import porchlight.gui.fault.ReportView;
 import porchlight.gui.fx.Caret;
 import porchlight.gui.fx.Fx;
@@ -73,7 +72,6 @@ public final class Window implements AutoCloseable {
     private long lastAwake = System.nanoTime();
     private Draft draft = Draft.NONE;
     private final Trail trail = new Trail();
-    private Path home;
     private final ResetMemory resets = new ResetMemory();
     private final Details details;
 
@@ -86,23 +84,6 @@ public final class Window implements AutoCloseable {
             ConnectModel model,
             ConnectView connect,
             Pages pages) {}
-
-    /// Where the window leads.
-    ///
-    /// @param networks the way to other networks; empty where there is only this one
-    /// @param folder where everything is kept; empty where that is not known
-    /// @param words the words for who reads the first and lives in the second
-    /// @param mishaps what no code caught
-    record Ways(
-            Surroundings surroundings,
-            Optional<NetworkDoor> networks,
-            Optional<Path> folder,
-            BiFunction<Locale, Locale, Messages> words,
-            Mishaps mishaps) {
-        Ways(Surroundings surroundings, Optional<NetworkDoor> networks) {
-            this(surroundings, networks, Optional.empty(), Messages::of, new Mishaps());
-        }
-    }
 
     /// A window that stays on its network.
     ///
@@ -136,7 +117,6 @@ public final class Window implements AutoCloseable {
         details = new Details(porchlight.reports(), ways.mishaps(), surroundings.saveAs(), work, window);
         this.work = work;
         this.window = window;
-        home = arguments.home();
         scene = new Scene(veil, width, height);
         settings = Fx.mirror(porchlight.settings(), window);
         wardrobe = new Wardrobe(scene, this::theme, palette -> shown().connect().paint(palette));
@@ -244,7 +224,7 @@ public final class Window implements AutoCloseable {
                 () -> go(Page.CONNECT),
                 () -> turn(Page.WALLET),
                 this::arrange,
-                new ToolkitPages.Ways(trail, this::turn, this::arrange, () -> home));
+                new ToolkitPages.Ways(trail, this::turn, this::arrange, () -> folder.orElse(arguments.home())));
         Pages pages = new Pages(porchlight, words, flags, surroundings, shell, work, window);
         Rail rail = new Rail(words, this::turn);
         ConnectView connect = new ConnectView(model, palette, flags);
@@ -271,11 +251,6 @@ public final class Window implements AutoCloseable {
     void openOrder(String id) {
         go(Page.WALLET);
         shown().pages().openOrder(id);
-    }
-
-    /// Says where keys and ledger are, where it is not the folder of the command line.
-    void livesIn(Path folder) {
-        home = folder;
     }
 
     /// Where the user asks for the Wallet page he gets it, and not the wizard in its place; so with the Toolkit's first

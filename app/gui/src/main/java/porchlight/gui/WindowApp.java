@@ -178,12 +178,11 @@ public final class WindowApp {
         Window window = new Window(
                 porchlight,
                 arguments,
-                new Window.Ways(surroundings, opener.networks(), Optional.of(home), Messages::of, mishaps),
+                new Ways(surroundings, opener.networks(), Optional.of(home), Messages::of, mishaps),
                 work,
                 Fx.WINDOW,
                 stage.getWidth(),
                 stage.getHeight());
-        window.livesIn(home);
         stage.setScene(window.scene());
         stage.setTitle(title(window, porchlight));
         stage.getIcons().setAll(Lamp.windowIcons(window.card().get().lit()));

@@ -80,7 +80,7 @@ final class FaultGallery {
         try (Window window = new Window(
                 fake,
                 arguments,
-                new Window.Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), Messages::of, mishaps),
+                new Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), Messages::of, mishaps),
                 Runnable::run,
                 Runnable::run,
                 width,

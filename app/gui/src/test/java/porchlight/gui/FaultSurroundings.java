@@ -14,7 +14,7 @@ public final class FaultSurroundings {
         return new Window(
                 porchlight,
                 Scenario.arguments(Optional.empty()),
-                new Window.Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), Messages::of, mishaps),
+                new Ways(Scenario.surroundings(), Optional.empty(), Optional.empty(), Messages::of, mishaps),
                 Runnable::run,
                 Fx.WINDOW,
                 width,

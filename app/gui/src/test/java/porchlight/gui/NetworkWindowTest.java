@@ -55,7 +55,7 @@ class NetworkWindowTest {
             Window window = new Window(
                     porchlight,
                     Scenario.arguments(Optional.of(Locale.ENGLISH)),
-                    new Window.Ways(Scenario.surroundings(), Optional.of(door)),
+                    new Ways(Scenario.surroundings(), Optional.of(door)),
                     Runnable::run,
                     Fx.WINDOW,
                     width,

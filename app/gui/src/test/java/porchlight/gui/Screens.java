@@ -155,7 +155,7 @@ final class Screens {
         return new Window(
                 fake,
                 arguments,
-                new Window.Ways(
+                new Ways(
                         Scenario.surroundings(),
                         Optional.empty(),
                         Optional.empty(),
