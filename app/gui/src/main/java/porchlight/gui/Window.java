@@ -39,6 +39,9 @@ import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.settings.ResetMemory;
+import porchlight.gui.spoken.Announcer;
+import porchlight.gui.spoken.SpokenLine;
+import porchlight.gui.spoken.Voice;
 import porchlight.gui.toolkit.Trail;
 import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
@@ -62,6 +65,8 @@ public final class Window implements AutoCloseable {
     private final Executor window;
     private final BorderPane root = new BorderPane();
     private final Veil veil = new Veil(root);
+    private final SpokenLine spoken = new SpokenLine();
+    private final Announcer announcer = new Announcer(spoken);
     private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>();
     private final Scene scene;
     private final Flags flags = new Flags();
@@ -137,6 +142,7 @@ public final class Window implements AutoCloseable {
         this.work = work;
         this.window = window;
         home = arguments.home();
+        veil.getChildren().addFirst(spoken);
         scene = new Scene(veil, width, height);
         settings = Fx.mirror(porchlight.settings(), window);
         wardrobe = new Wardrobe(scene, this::theme, palette -> shown().connect().paint(palette));
@@ -182,6 +188,11 @@ public final class Window implements AutoCloseable {
     /// Asks something above every page. A question that waited is taken away.
     public void ask(Question question) {
         veil.ask(question);
+    }
+
+    /// Another voice for what is said aloud.
+    void voice(Voice voice) {
+        announcer.also(voice);
     }
 
     /// Whether a question waits for its answer.
@@ -252,6 +263,7 @@ public final class Window implements AutoCloseable {
         model.leads().toDetails(this::details);
         shown = new Shown(words, rail, lamp, homes, model, connect, pages);
         card.bind(model.card()); // whoever hears of it asks for the words, so they are there
+        announcer.follow(model.spoken());
         networks.ifPresent(pages::networks);
         Optional<NetworkBand> network = NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words);
         root.setTop(new VBox(details.head(network, words, this::details), pages.applyBar()));
@@ -368,6 +380,7 @@ public final class Window implements AutoCloseable {
     @Override
     public void close() {
         wardrobe.close();
+        announcer.close();
         settings.close();
         details.end();
         tearDown();

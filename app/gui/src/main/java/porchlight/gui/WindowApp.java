@@ -33,6 +33,8 @@ import porchlight.client.Porchlight;
 import porchlight.client.Settings;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
+import porchlight.gui.atspi.AtspiWindow;
+import porchlight.gui.bus.LinuxDesktop;
 import porchlight.gui.fault.Mishaps;
 import porchlight.gui.fault.StartWindow;
 import porchlight.gui.fx.Fx;
@@ -58,6 +60,8 @@ public final class WindowApp {
     private final Queue<Doorbell.Ring> rings = new ConcurrentLinkedQueue<>();
     /// Of the window that is shown; the window's thread's.
     private @Nullable Presence presence;
+    /// For screen readers on Linux; of the stage, whichever window is on it.
+    private volatile Optional<AtspiWindow> reader = Optional.empty();
 
     /// One core's window on the stage.
     private record Shown(Stage stage, Window window, WindowMemory memory) {}
@@ -107,6 +111,7 @@ public final class WindowApp {
             Thread.currentThread().interrupt();
         } finally {
             closed.countDown();
+            reader.ifPresent(AtspiWindow::close);
             if (toolkit.handle((none, fault) -> fault == null).join()) {
                 Platform.exit();
             }
@@ -185,6 +190,7 @@ public final class WindowApp {
                 stage.getWidth(),
                 stage.getHeight());
         window.livesIn(home);
+        reader.ifPresent(window::voice);
         stage.setScene(window.scene());
         stage.setTitle(title(window, porchlight));
         stage.getIcons().setAll(Lamp.windowIcons(window.card().get().lit()));
@@ -255,6 +261,7 @@ public final class WindowApp {
         }
         stage.setMinWidth(Placement.LEAST_WIDTH);
         stage.setMinHeight(Placement.LEAST_HEIGHT);
+        reader = reader(stage);
         Platform.setImplicitExit(false); // a window that is in the tray is not the end
         Shown now = shown(stage, porchlight, home);
         if (arguments.hidden() && presence != null) {
@@ -265,6 +272,13 @@ public final class WindowApp {
         begin(porchlight, now.window(), stage);
         answerTheBell();
         return now;
+    }
+
+    /// JavaFX tells screen readers on Windows and macOS by itself, and on Linux nothing.
+    private static Optional<AtspiWindow> reader(Stage stage) {
+        return System.getProperty("os.name", "").startsWith("Linux")
+                ? LinuxDesktop.sessionBus().map(bus -> new AtspiWindow(stage, "Porchlight", bus, Fx.WINDOW))
+                : Optional.empty();
     }
 
     private void begin(Porchlight porchlight, Window window, Stage stage) {

@@ -1,7 +1,9 @@
 package porchlight.gui.look;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
@@ -16,6 +18,8 @@ public final class Segments<T> extends SegmentedButton {
     private final Consumer<? super T> wanted;
     private T held;
     private boolean marking;
+    /// What was wished for last, until JavaFX is done with that press: by the arrows it tells of it twice.
+    private Optional<Toggle> asked = Optional.empty();
 
     /// @param holds where what holds is read; each time that anything of it is said anew
     /// @param value which of the choices that is
@@ -60,6 +64,11 @@ public final class Segments<T> extends SegmentedButton {
             return;
         }
         mark();
+        if (asked.filter(toggle::equals).isPresent()) {
+            return;
+        }
+        asked = Optional.of(toggle);
+        Platform.runLater(() -> asked = Optional.empty());
         wanted.accept((T) toggle.getUserData());
     }
 }

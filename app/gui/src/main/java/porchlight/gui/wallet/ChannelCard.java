@@ -107,6 +107,7 @@ final class ChannelCard extends HBox {
         frame.setVisible(address.isPresent());
         frame.setManaged(address.isPresent());
         address.ifPresent(known -> code.setImage(QrCode.of(known.toString(), CODE)));
+        code.setAccessibleText(words.text("pay.code.address"));
         channel.setText(address.map(Address::toString).orElse(words.text("wallet.channel.none")));
         boolean unsaved = wallet.channel().isPresent() && address.isEmpty();
         RegistrationCard.see(channelRow, !unsaved);

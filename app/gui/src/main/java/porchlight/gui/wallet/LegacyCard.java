@@ -69,7 +69,9 @@ final class LegacyCard extends VBox {
     }
 
     private void explain(LegacyLook.Change change) {
-        StackPane frame = new StackPane(new ImageView(QrCode.of(change.link(), 188)));
+        ImageView code = new ImageView(QrCode.of(change.link(), 188));
+        code.setAccessibleText(words.text("legacy.scan"));
+        StackPane frame = new StackPane(code);
         frame.getStyleClass().add("qr");
         frame.setMinSize(200, 200);
         frame.setMaxSize(200, 200);
@@ -80,7 +82,7 @@ final class LegacyCard extends VBox {
                 Parts.label(words.text("legacy.data"), "t3", "tiny"),
                 row(change.data()),
                 Parts.label(words.text("legacy.value", says.chain(change.chain())), "t2", "small"),
-                Parts.label(words.text("legacy.scan"), "t3", "tiny"));
+                Parts.drawn(Parts.label(words.text("legacy.scan"), "t3", "tiny")));
         facts.setMinWidth(0);
         HBox.setHgrow(facts, Priority.ALWAYS);
         guide.getChildren()
