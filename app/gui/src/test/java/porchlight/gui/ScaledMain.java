@@ -29,7 +29,7 @@ import porchlight.i18n.Messages;
 /// SCREENS are names of [Screens], with commas between them, or `pages`.
 final class ScaledMain {
     /// Until a screen has been drawn.
-    private static final Duration DRAWN = Duration.millis(400);
+    private static final Duration DRAWN = Duration.millis(700);
 
     private final double scale;
     private final Screens.Look look;

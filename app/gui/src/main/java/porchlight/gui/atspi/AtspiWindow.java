@@ -26,9 +26,6 @@ import porchlight.gui.spoken.Voice;
 /// bus and does nothing. Where there is no bus, or it refuses, the window is as it was.
 public final class AtspiWindow implements Voice, FocusEar.Told, AutoCloseable {
     private static final Logger LOG = System.getLogger(AtspiWindow.class.getName());
-    /// Breaks off what is being said: whether one is protected comes first.
-    private static final int URGENT = 2;
-
     private static final Variant<?> NOTHING = new Variant<>(0);
 
     /// The library tells every end of a bus as a disaster; held here, because a logger that nobody holds forgets.
@@ -129,10 +126,11 @@ public final class AtspiWindow implements Voice, FocusEar.Told, AutoCloseable {
         });
     }
 
+    /// As a notification that shows itself: AT-SPI has announcements since 2.46, but Orca 43, which is Debian 12’s, does
+    /// not know them, and a newer one would say both.
     @Override
     public void say(String sentence) {
-        send(() -> new ObjectEvents.Announcement(
-                AtspiTree.path(HeardScene.WINDOW), "", URGENT, 0, new Variant<>(sentence), Map.of()));
+        state(scene.say(sentence), "showing", true);
     }
 
     @Override

@@ -27,6 +27,7 @@ record Heard(Kind kind, String name, String help, Set<State> states, AtspiTypes.
         CHOICE(11, "combo box"),
         PROGRESS(42, "progress bar"),
         DIALOG(16, "dialog"),
+        NOTICE(101, "notification"),
         OTHER(39, "panel");
 
         final int number;

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class HeardScene {
     static final int WINDOW = 1;
 
     private static final int MANY = 4096;
+    private static final int FEW = 8;
 
     private static final Map<AccessibleRole, Kind> KINDS = Map.ofEntries(
             Map.entry(AccessibleRole.TEXT, Kind.TEXT),
@@ -55,6 +57,8 @@ final class HeardScene {
     private final Stage stage;
     private final Map<Node, Integer> numbers = new WeakHashMap<>();
     private final Map<Integer, WeakReference<Node>> nodes = new HashMap<>();
+    /// What was said aloud, by its number; the newest last.
+    private final Map<Integer, String> said = new LinkedHashMap<>();
     private int last = WINDOW;
 
     HeardScene(Stage stage) {
@@ -70,6 +74,17 @@ final class HeardScene {
             nodes.put(++last, new WeakReference<>(fresh));
             return last;
         });
+    }
+
+    /// Something that is said and shown nowhere.
+    ///
+    /// @return its number, which is asked for by whoever says it
+    int say(String sentence) {
+        if (said.size() > FEW) {
+            said.remove(said.keySet().iterator().next());
+        }
+        said.put(++last, sentence);
+        return last;
     }
 
     private Optional<Node> node(int number) {
@@ -100,6 +115,11 @@ final class HeardScene {
             Bounds all = new BoundingBox(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
             return Optional.of(new Heard(
                     Kind.WINDOW, Optional.ofNullable(stage.getTitle()).orElse(""), "", states, pixels(all), false));
+        }
+        if (said.containsKey(number)) {
+            Set<State> states = EnumSet.of(State.ENABLED, State.SENSITIVE, State.VISIBLE, State.SHOWING);
+            AtspiTypes.Extents nowhere = new AtspiTypes.Extents(0, 0, 0, 0);
+            return Optional.of(new Heard(Kind.NOTICE, said.getOrDefault(number, ""), "", states, nowhere, false));
         }
         return node(number)
                 .map(node -> new Heard(
@@ -221,7 +241,7 @@ final class HeardScene {
                     states.add(State.SELECTED);
                 }
             }
-            case PROGRAM, WINDOW, TEXT, PICTURE, BUTTON, LINK, FIELD, SECRET, LIST, CHOICE, PROGRESS, DIALOG, OTHER -> {}
+            case PROGRAM, WINDOW, TEXT, PICTURE, BUTTON, LINK, FIELD, SECRET, LIST, CHOICE, PROGRESS, DIALOG, NOTICE, OTHER -> {}
         }
         return states;
     }

@@ -27,13 +27,4 @@ public interface ObjectEvents extends DBusInterface {
             super(path, property, one, two, now, properties);
         }
     }
-
-    /// Something is to be said aloud.
-    class Announcement extends DBusSignal {
-        public Announcement(
-                String path, String none, int urgency, int two, Variant<?> text, Map<String, Variant<?>> properties)
-                throws DBusException {
-            super(path, none, urgency, two, text, properties);
-        }
-    }
 }
