@@ -72,7 +72,9 @@ final class Hearing {
         if (node.getAccessibleRole() == AccessibleRole.IMAGE_VIEW && name(node).isBlank()) {
             faults.add("a picture without words: " + node + " in " + node.getParent());
         }
-        if (node.getAccessibleText() != null && !node.getAccessibleText().isBlank() && !isHeard(node)
+        if (node.getAccessibleText() != null
+                && !node.getAccessibleText().isBlank()
+                && !isHeard(node)
                 && around.isEmpty()) {
             faults.add("words that nobody hears, for want of a role: “" + node.getAccessibleText() + "” of " + node);
         }

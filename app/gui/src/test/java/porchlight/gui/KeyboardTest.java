@@ -74,8 +74,7 @@ class KeyboardTest {
                 : theme == Settings.Theme.NIGHT ? Colours.NIGHT : Colours.DAY;
         Color ring = Palette.of(colours).get("info");
         Screens.onWindow(() -> {
-            Screens.Look look =
-                    new Screens.Look(theme, contrast, Messages.of(Locale.of(language)), width, height);
+            Screens.Look look = new Screens.Look(theme, contrast, Messages.of(Locale.of(language)), width, height);
             screen.show(look, scene -> faults.addAll(TabWalk.faults(scene, ring)));
         });
         return faults;
@@ -139,11 +138,11 @@ class KeyboardTest {
         assertThat(faults(own -> List.of(own.get(0), scrolls, own.get(1)))).isEmpty();
     }
 
-    private static List<String> faults(Function<List<Node>, List<? extends Node>> content)
-            throws InterruptedException {
+    private static List<String> faults(Function<List<Node>, List<? extends Node>> content) throws InterruptedException {
         List<String> faults = new ArrayList<>();
         Screens.onWindow(() -> {
-            Parent root = new VBox(content.apply(List.of(ringed("first"), ringed("last"))).toArray(Node[]::new));
+            Parent root = new VBox(
+                    content.apply(List.of(ringed("first"), ringed("last"))).toArray(Node[]::new));
             faults.addAll(TabWalk.faults(new Scene(root, 400, 400), Color.RED));
         });
         return faults;

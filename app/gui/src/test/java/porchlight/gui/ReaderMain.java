@@ -32,8 +32,7 @@ final class ReaderMain {
                     1120,
                     720);
             window.connect().chosen().set(Scenario.IDLE.chosen());
-            window.voice(
-                    new AtspiWindow(stage, "Porchlight", System.getenv("DBUS_SESSION_BUS_ADDRESS"), Fx.WINDOW));
+            window.voice(new AtspiWindow(stage, "Porchlight", System.getenv("DBUS_SESSION_BUS_ADDRESS"), Fx.WINDOW));
             stage.setTitle("Porchlight");
             stage.setScene(window.scene());
             stage.show();

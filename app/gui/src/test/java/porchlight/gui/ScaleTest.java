@@ -38,8 +38,7 @@ class ScaleTest {
                         XVFB.toString(),
                         "--auto-servernum",
                         "--server-args=-screen 0 960x1200x24",
-                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dprism.order=sw",
                         "-Dglass.gtk.uiScale=" + scale,

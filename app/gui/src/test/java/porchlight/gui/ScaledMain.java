@@ -107,8 +107,7 @@ final class ScaledMain {
     }
 
     private void picture(Path file) {
-        var pixels = new Robot()
-                .getScreenCapture(null, new Rectangle2D(0, 0, look.width(), look.height()), false);
+        var pixels = new Robot().getScreenCapture(null, new Rectangle2D(0, 0, look.width(), look.height()), false);
         try {
             ImageIO.write(SwingFXUtils.fromFXImage(pixels, null), "png", file.toFile());
         } catch (IOException e) {

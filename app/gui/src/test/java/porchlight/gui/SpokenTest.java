@@ -85,7 +85,10 @@ class SpokenTest {
     @MethodSource("controls")
     void eachRuleFindsWhatIsWrongAndLeavesWhatIsRight(Control control) throws InterruptedException {
         Screens.onWindow(() -> {
-            assertThat(Hearing.faults(shown(control.wrong()))).singleElement().asString().contains(control.fault());
+            assertThat(Hearing.faults(shown(control.wrong())))
+                    .singleElement()
+                    .asString()
+                    .contains(control.fault());
             assertThat(Hearing.faults(shown(control.right()))).isEmpty();
         });
     }

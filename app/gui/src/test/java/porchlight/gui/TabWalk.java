@@ -147,7 +147,9 @@ final class TabWalk {
     /// What answers to a click and is no control. The rows of a list have keys; the map says nothing that the list
     /// does not.
     private void mouseAlone(Node node) {
-        if (!node.isVisible() || node instanceof ListCell<?> || node.getStyleClass().contains("map")) {
+        if (!node.isVisible()
+                || node instanceof ListCell<?>
+                || node.getStyleClass().contains("map")) {
             return;
         }
         // around a control it is only a larger place for the pointer

@@ -68,8 +68,8 @@ final class SpendingChart extends VBox {
     private String spoken(List<ActivityModel.Bar> bars) {
         List<String> spent = bars.reversed().stream()
                 .filter(bar -> !bar.paid().isZero())
-                .map(bar -> words.figures().day(bar.from()) + ": "
-                        + words.figures().myst(bar.paid()) + " MYST")
+                .map(bar ->
+                        words.figures().day(bar.from()) + ": " + words.figures().myst(bar.paid()) + " MYST")
                 .toList();
         return spent.isEmpty() ? words.figures().myst(Money.ZERO) + " MYST" : words.list(spent);
     }

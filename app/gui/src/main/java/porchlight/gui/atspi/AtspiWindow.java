@@ -22,7 +22,8 @@ import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.spoken.Voice;
 
-/// A window that a screen reader on Linux can hear, from when one begins to listen. Until then it waits on the session's
+/// A window that a screen reader on Linux can hear, from when one begins to listen. Until then it waits on the
+/// session's
 /// bus and does nothing. Where there is no bus, or it refuses, the window is as it was.
 public final class AtspiWindow implements Voice, FocusEar.Told, AutoCloseable {
     private static final Logger LOG = System.getLogger(AtspiWindow.class.getName());
@@ -126,7 +127,8 @@ public final class AtspiWindow implements Voice, FocusEar.Told, AutoCloseable {
         });
     }
 
-    /// As a notification that shows itself: AT-SPI has announcements since 2.46, but Orca 43, which is Debian 12’s, does
+    /// As a notification that shows itself: AT-SPI has announcements since 2.46, but Orca 43, which is Debian 12’s,
+    /// does
     /// not know them, and a newer one would say both.
     @Override
     public void say(String sentence) {
@@ -136,8 +138,7 @@ public final class AtspiWindow implements Voice, FocusEar.Told, AutoCloseable {
     @Override
     public void active(boolean on) {
         String path = AtspiTree.path(HeardScene.WINDOW);
-        Variant<?> title =
-                new Variant<>(Optional.ofNullable(stage.getTitle()).orElse(""));
+        Variant<?> title = new Variant<>(Optional.ofNullable(stage.getTitle()).orElse(""));
         send(() -> on
                 ? new WindowEvents.Activate(path, "", 0, 0, title, Map.of())
                 : new WindowEvents.Deactivate(path, "", 0, 0, title, Map.of()));
@@ -146,8 +147,7 @@ public final class AtspiWindow implements Voice, FocusEar.Told, AutoCloseable {
 
     @Override
     public void state(int number, String state, boolean on) {
-        send(() ->
-                new ObjectEvents.StateChanged(AtspiTree.path(number), state, on ? 1 : 0, 0, NOTHING, Map.of()));
+        send(() -> new ObjectEvents.StateChanged(AtspiTree.path(number), state, on ? 1 : 0, 0, NOTHING, Map.of()));
     }
 
     @Override

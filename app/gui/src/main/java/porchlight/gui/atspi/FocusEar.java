@@ -38,9 +38,7 @@ final class FocusEar implements AutoCloseable {
         this.told = told;
         always = Subscription.combine(
                 stage.focusedProperty().subscribe((before, now) -> active(now)),
-                stage.sceneProperty()
-                        .flatMap(Scene::focusOwnerProperty)
-                        .subscribe((before, now) -> moved()));
+                stage.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe((before, now) -> moved()));
         if (stage.isFocused()) {
             active(true);
         }
@@ -77,8 +75,8 @@ final class FocusEar implements AutoCloseable {
 
     private Subscription watched(Node node) {
         int number = scene.number(node);
-        Subscription changes = node.accessibleTextProperty()
-                .subscribe((before, now) -> told.renamed(number, HeardScene.name(node)));
+        Subscription changes =
+                node.accessibleTextProperty().subscribe((before, now) -> told.renamed(number, HeardScene.name(node)));
         Subscription pressed = switch (node) {
             case ToggleButton toggle ->
                 toggle.selectedProperty().subscribe((before, on) -> told.state(number, "pressed", on));

@@ -123,7 +123,12 @@ final class HeardScene {
         }
         return node(number)
                 .map(node -> new Heard(
-                        kind(node), name(node), help(node), states(node), pixels(at(node)), node instanceof ButtonBase));
+                        kind(node),
+                        name(node),
+                        help(node),
+                        states(node),
+                        pixels(at(node)),
+                        node instanceof ButtonBase));
     }
 
     /// What belongs to something, in the order in which it is shown.
@@ -241,7 +246,20 @@ final class HeardScene {
                     states.add(State.SELECTED);
                 }
             }
-            case PROGRAM, WINDOW, TEXT, PICTURE, BUTTON, LINK, FIELD, SECRET, LIST, CHOICE, PROGRESS, DIALOG, NOTICE, OTHER -> {}
+            case PROGRAM,
+                    WINDOW,
+                    TEXT,
+                    PICTURE,
+                    BUTTON,
+                    LINK,
+                    FIELD,
+                    SECRET,
+                    LIST,
+                    CHOICE,
+                    PROGRESS,
+                    DIALOG,
+                    NOTICE,
+                    OTHER -> {}
         }
         return states;
     }

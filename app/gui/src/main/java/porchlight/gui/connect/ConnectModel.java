@@ -131,7 +131,8 @@ public final class ConnectModel implements AutoCloseable {
         return card.getReadOnlyProperty();
     }
 
-    /// What is said aloud: the sentence of the table of states, and the cause of a fault. Nothing in it counts or ticks.
+    /// What is said aloud: the sentence of the table of states, and the cause of a fault. Nothing in it counts or
+    /// ticks.
     public ReadOnlyStringProperty spoken() {
         return spoken.getReadOnlyProperty();
     }

@@ -17,8 +17,7 @@ final class Trouble {
             case ConnectionState.Holding holding -> true;
             case ConnectionState.Disconnecting leaving -> false;
             case ConnectionState.Paused paused -> false;
-            case ConnectionState.Blocked blocked ->
-                !(blocked.cause() instanceof Failure.LockedDown);
+            case ConnectionState.Blocked blocked -> !(blocked.cause() instanceof Failure.LockedDown);
             case ConnectionState.OutOfBalance broke -> true;
             case ConnectionState.LeakPossible leak -> true;
             case ConnectionState.HelperMissing missing -> true;

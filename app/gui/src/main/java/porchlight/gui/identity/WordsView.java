@@ -1,8 +1,8 @@
 package porchlight.gui.identity;
 
 import java.util.List;
-import javafx.scene.AccessibleRole;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;

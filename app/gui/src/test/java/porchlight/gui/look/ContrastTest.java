@@ -135,11 +135,13 @@ class ContrastTest {
                 .singleElement()
                 .asString()
                 .contains(".a", "t1 on t2");
-        assertThat(StyleContrast.faults(".a { -fx-icon-color: -pl-amber; }", day)).isNotEmpty();
+        assertThat(StyleContrast.faults(".a { -fx-icon-color: -pl-amber; }", day))
+                .isNotEmpty();
         assertThat(StyleContrast.faults(".big.outline { -fx-border-color: -pl-line; }", day))
                 .hasSize(2)
                 .allMatch(fault -> fault.contains("edge of a control"));
-        assertThat(StyleContrast.faults(".card { -fx-border-color: -pl-line; }", day)).isEmpty();
+        assertThat(StyleContrast.faults(".card { -fx-border-color: -pl-line; }", day))
+                .isEmpty();
         assertThat(StyleContrast.faults(".a:focus-visible { -fx-background-color: -pl-line, -pl-b1; }", day))
                 .hasSize(3)
                 .allMatch(fault -> fault.contains("ring"));
