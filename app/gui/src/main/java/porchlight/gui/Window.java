@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -33,6 +35,7 @@ import porchlight.gui.fx.Caret;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.fx.Sight;
+import porchlight.gui.look.Appearance;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Palette;
 import porchlight.gui.look.Theme;
@@ -72,6 +75,8 @@ public final class Window implements AutoCloseable {
     private final Flags flags = new Flags();
     private final Mirror<Settings> settings;
     private final Wardrobe wardrobe;
+    private ObservableValue<Appearance> desktop = new SimpleObjectProperty<>(Appearance.UNSAID);
+    private Subscription desktopChanges = Subscription.EMPTY;
     private @Nullable Shown shown;
     private Destination chosen = new Destination.Anywhere();
     private Page page = Page.CONNECT;
@@ -190,6 +195,13 @@ public final class Window implements AutoCloseable {
         veil.ask(question);
     }
 
+    /// Follows how the desktop says that programs shall look, from now on.
+    void desktop(ObservableValue<Appearance> says) {
+        desktop = says;
+        desktopChanges.unsubscribe();
+        desktopChanges = says.subscribe(now -> wardrobe.follow());
+    }
+
     /// Another voice for what is said aloud.
     void voice(Voice voice) {
         announcer.also(voice);
@@ -230,7 +242,7 @@ public final class Window implements AutoCloseable {
 
     private Theme theme(Messages words) {
         Settings now = settings.get();
-        return Theme.of(arguments.theme().orElse(now.theme()), now.sight(), words);
+        return Theme.of(arguments.theme().orElse(now.theme()), now.sight(), words, desktop.getValue());
     }
 
     private void build() {
@@ -381,6 +393,7 @@ public final class Window implements AutoCloseable {
     public void close() {
         wardrobe.close();
         announcer.close();
+        desktopChanges.unsubscribe();
         settings.close();
         details.end();
         tearDown();

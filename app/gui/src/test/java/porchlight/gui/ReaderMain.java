@@ -39,10 +39,10 @@ final class ReaderMain {
         });
         long at = Long.parseLong(args[0]);
         for (Scenario next : List.of(Scenario.FINDING, Scenario.CONNECTED, Scenario.HOLDING, Scenario.BLOCKED)) {
-            clock.schedule(
+            var _ = clock.schedule(
                     () -> porchlight.connection.publish(next.open().connection().value()), at, TimeUnit.SECONDS);
             at += 3;
         }
-        clock.schedule(() -> System.exit(0), at, TimeUnit.SECONDS);
+        var _ = clock.schedule(() -> System.exit(0), at, TimeUnit.SECONDS);
     }
 }

@@ -171,7 +171,7 @@ final class HeardScene {
     }
 
     private void collect(Node node, List<Integer> into) {
-        if (!node.isVisible() || node instanceof Text && node.getParent() instanceof Labeled) {
+        if (!node.isVisible() || (node instanceof Text && node.getParent() instanceof Labeled)) {
             return;
         }
         if (isHeard(node) && !name(node).isBlank()) {
