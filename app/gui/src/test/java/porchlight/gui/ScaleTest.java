@@ -18,26 +18,36 @@ class ScaleTest {
     @Test
     void atTwiceTheSizeTheSmallestWindowShowsEveryPageWhole(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Said said = run(folder, "2.0", "2.0");
+        Said said = run(folder, "2.0", "2.0", "480x600", "pages");
         assertThat(said.code()).as(said.words()).isZero();
     }
 
     @Test
+    void atOddScalesACameraReadsTheDensestCodeFromTheScreen(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        for (String scale : List.of("1.25", "1.5")) {
+            Said said = run(folder, scale, scale, "1120x720", "connect-idle,topup-lightning");
+            assertThat(said.code()).as(said.words()).isZero();
+        }
+    }
+
+    @Test
     void aScaleThatDidNotTakeEffectIsFound(@TempDir Path folder) throws IOException, InterruptedException {
-        Said said = run(folder, "1.0", "2.0");
+        Said said = run(folder, "1.0", "2.0", "480x600", "connect-idle");
         assertThat(said.code()).as(said.words()).isEqualTo(1);
         assertThat(said.words()).contains("the scale is 1.0, and not 2.0");
     }
 
     private record Said(int code, String words) {}
 
-    private static Said run(Path folder, String scale, String wanted) throws IOException, InterruptedException {
+    private static Said run(Path folder, String scale, String wanted, String size, String screens)
+            throws IOException, InterruptedException {
         Assumptions.assumeTrue(Files.isExecutable(XVFB), "xvfb is not installed");
         Path log = folder.resolve("log");
         Process process = new ProcessBuilder(List.of(
                         XVFB.toString(),
                         "--auto-servernum",
-                        "--server-args=-screen 0 960x1200x24",
+                        "--server-args=-screen 0 1920x1200x24",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dprism.order=sw",
@@ -46,10 +56,10 @@ class ScaleTest {
                         System.getProperty("java.class.path"),
                         "porchlight.gui.ScaledMain",
                         wanted,
-                        "480x600",
+                        size,
                         "en",
                         "day",
-                        "pages"))
+                        screens))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -1,5 +1,12 @@
 package porchlight.gui;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -103,13 +112,37 @@ final class ScaledMain {
                     + stage.getScene().getHeight());
         }
         CutText.of(stage.getScene()).forEach(cut -> faults.add(screen + ": " + cut));
-        folder.ifPresent(to -> picture(to.resolve(screen + ".png")));
+        BufferedImage pixels = pixels();
+        Node code = stage.getScene().lookup("#pay-code");
+        if (code != null && code.isVisible()) {
+            read(screen, pixels);
+        }
+        folder.ifPresent(to -> write(pixels, to.resolve(screen + ".png")));
     }
 
-    private void picture(Path file) {
-        var pixels = new Robot().getScreenCapture(null, new Rectangle2D(0, 0, look.width(), look.height()), false);
+    /// As the screen shows it, in its own pixels.
+    private BufferedImage pixels() {
+        return SwingFXUtils.fromFXImage(
+                new Robot().getScreenCapture(null, new Rectangle2D(0, 0, look.width(), look.height()), false), null);
+    }
+
+    private void read(Screens.Screen screen, BufferedImage pixels) {
+        int width = pixels.getWidth();
+        int height = pixels.getHeight();
+        int[] points = pixels.getRGB(0, 0, width, height, null, 0, width);
         try {
-            ImageIO.write(SwingFXUtils.fromFXImage(pixels, null), "png", file.toFile());
+            new QRCodeReader()
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, points))),
+                            Map.of(DecodeHintType.TRY_HARDER, true));
+        } catch (ReaderException unreadable) {
+            faults.add(screen + ": no camera reads the code: " + unreadable);
+        }
+    }
+
+    private static void write(BufferedImage pixels, Path file) {
+        try {
+            ImageIO.write(pixels, "png", file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
