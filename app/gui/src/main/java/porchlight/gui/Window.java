@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -32,12 +34,16 @@ import porchlight.gui.fx.Caret;
 import porchlight.gui.fx.Fx;
 import porchlight.gui.fx.Mirror;
 import porchlight.gui.fx.Sight;
+import porchlight.gui.look.Appearance;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Palette;
 import porchlight.gui.look.Theme;
 import porchlight.gui.network.NetworkBand;
 import porchlight.gui.network.NetworkDoor;
 import porchlight.gui.settings.ResetMemory;
+import porchlight.gui.spoken.Announcer;
+import porchlight.gui.spoken.SpokenLine;
+import porchlight.gui.spoken.Voice;
 import porchlight.gui.toolkit.Trail;
 import porchlight.gui.topup.Draft;
 import porchlight.i18n.Messages;
@@ -61,11 +67,15 @@ public final class Window implements AutoCloseable {
     private final Executor window;
     private final BorderPane root = new BorderPane();
     private final Veil veil = new Veil(root);
+    private final SpokenLine spoken = new SpokenLine();
+    private final Announcer announcer = new Announcer(spoken);
     private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>();
     private final Scene scene;
     private final Flags flags = new Flags();
     private final Mirror<Settings> settings;
     private final Wardrobe wardrobe;
+    private ObservableValue<Appearance> desktop = new SimpleObjectProperty<>(Appearance.UNSAID);
+    private Subscription desktopChanges = Subscription.EMPTY;
     private @Nullable Shown shown;
     private Destination chosen = new Destination.Anywhere();
     private Page page = Page.CONNECT;
@@ -117,6 +127,7 @@ public final class Window implements AutoCloseable {
         details = new Details(porchlight.reports(), ways.mishaps(), surroundings.saveAs(), work, window);
         this.work = work;
         this.window = window;
+        veil.getChildren().addFirst(spoken);
         scene = new Scene(veil, width, height);
         settings = Fx.mirror(porchlight.settings(), window);
         wardrobe = new Wardrobe(scene, this::theme, palette -> shown().connect().paint(palette));
@@ -164,6 +175,18 @@ public final class Window implements AutoCloseable {
         veil.ask(question);
     }
 
+    /// Follows how the desktop says that programs shall look, from now on.
+    void desktop(ObservableValue<Appearance> says) {
+        desktop = says;
+        desktopChanges.unsubscribe();
+        desktopChanges = says.subscribe(now -> wardrobe.follow());
+    }
+
+    /// Another voice for what is said aloud.
+    void voice(Voice voice) {
+        announcer.also(voice);
+    }
+
     /// Whether a question waits for its answer.
     public boolean isAsking() {
         return veil.isAsking();
@@ -199,7 +222,7 @@ public final class Window implements AutoCloseable {
 
     private Theme theme(Messages words) {
         Settings now = settings.get();
-        return Theme.of(arguments.theme().orElse(now.theme()), now.sight(), words);
+        return Theme.of(arguments.theme().orElse(now.theme()), now.sight(), words, desktop.getValue());
     }
 
     private void build() {
@@ -232,6 +255,7 @@ public final class Window implements AutoCloseable {
         model.leads().toDetails(this::details);
         shown = new Shown(words, rail, lamp, homes, model, connect, pages);
         card.bind(model.card()); // whoever hears of it asks for the words, so they are there
+        announcer.follow(model.spoken());
         networks.ifPresent(pages::networks);
         Optional<NetworkBand> network = NetworkBand.of(porchlight, networks.flatMap(NetworkDoor::notice), words);
         root.setTop(new VBox(details.head(network, words, this::details), pages.applyBar()));
@@ -343,6 +367,8 @@ public final class Window implements AutoCloseable {
     @Override
     public void close() {
         wardrobe.close();
+        announcer.close();
+        desktopChanges.unsubscribe();
         settings.close();
         details.end();
         tearDown();

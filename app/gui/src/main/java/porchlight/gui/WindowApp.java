@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -33,9 +35,13 @@ import porchlight.client.Porchlight;
 import porchlight.client.Settings;
 import porchlight.client.Wallet;
 import porchlight.connection.ConnectionState;
+import porchlight.gui.atspi.AtspiWindow;
+import porchlight.gui.bus.AppearancePortal;
+import porchlight.gui.bus.LinuxDesktop;
 import porchlight.gui.fault.Mishaps;
 import porchlight.gui.fault.StartWindow;
 import porchlight.gui.fx.Fx;
+import porchlight.gui.look.Appearance;
 import porchlight.gui.look.Lamp;
 import porchlight.gui.look.Theme;
 import porchlight.i18n.Messages;
@@ -58,6 +64,11 @@ public final class WindowApp {
     private final Queue<Doorbell.Ring> rings = new ConcurrentLinkedQueue<>();
     /// Of the window that is shown; the window's thread's.
     private @Nullable Presence presence;
+    /// How the desktop says that programs shall look; the window's thread's.
+    private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.UNSAID);
+    private Optional<AppearancePortal> portal = Optional.empty();
+    /// For screen readers on Linux; of the stage, whichever window is on it.
+    private volatile Optional<AtspiWindow> reader = Optional.empty();
 
     /// One core's window on the stage.
     private record Shown(Stage stage, Window window, WindowMemory memory) {}
@@ -107,6 +118,8 @@ public final class WindowApp {
             Thread.currentThread().interrupt();
         } finally {
             closed.countDown();
+            reader.ifPresent(AtspiWindow::close);
+            portal.ifPresent(AppearancePortal::close);
             if (toolkit.handle((none, fault) -> fault == null).join()) {
                 Platform.exit();
             }
@@ -162,6 +175,14 @@ public final class WindowApp {
                         () -> Platform.startup(() -> Platform.setImplicitExit(false)),
                         task -> Thread.ofPlatform().name("toolkit").start(task))
                 .thenRunAsync(() -> Overture.play(arguments), Fx.WINDOW);
+        portal = sessionBus()
+                .map(bus -> new AppearancePortal(bus, now -> {
+                    var _ = toolkit.thenRunAsync(() -> appearance.set(now), Fx.WINDOW);
+                }));
+    }
+
+    private static Optional<String> sessionBus() {
+        return System.getProperty("os.name", "").startsWith("Linux") ? LinuxDesktop.sessionBus() : Optional.empty();
     }
 
     /// The stage with another core's window in it, where it stands.
@@ -183,6 +204,8 @@ public final class WindowApp {
                 Fx.WINDOW,
                 stage.getWidth(),
                 stage.getHeight());
+        reader.ifPresent(window::voice);
+        window.desktop(appearance);
         stage.setScene(window.scene());
         stage.setTitle(title(window, porchlight));
         stage.getIcons().setAll(Lamp.windowIcons(window.card().get().lit()));
@@ -253,6 +276,7 @@ public final class WindowApp {
         }
         stage.setMinWidth(Placement.LEAST_WIDTH);
         stage.setMinHeight(Placement.LEAST_HEIGHT);
+        reader = reader(stage);
         Platform.setImplicitExit(false); // a window that is in the tray is not the end
         Shown now = shown(stage, porchlight, home);
         if (arguments.hidden() && presence != null) {
@@ -263,6 +287,11 @@ public final class WindowApp {
         begin(porchlight, now.window(), stage);
         answerTheBell();
         return now;
+    }
+
+    /// JavaFX tells screen readers on Windows and macOS by itself, and on Linux nothing.
+    private static Optional<AtspiWindow> reader(Stage stage) {
+        return sessionBus().map(bus -> new AtspiWindow(stage, "Porchlight", bus, Fx.WINDOW));
     }
 
     private void begin(Porchlight porchlight, Window window, Stage stage) {

@@ -3,191 +3,154 @@ package porchlight.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.TraversalDirection;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BackgroundFill;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import porchlight.client.Settings;
 import porchlight.client.Sight;
 import porchlight.gui.look.Colours;
 import porchlight.gui.look.Palette;
-import porchlight.gui.look.Switch;
 import porchlight.gui.look.Theme;
 import porchlight.i18n.Messages;
 
-/// Everything can be done without a mouse: Tab comes to every control, and where it is shows a ring of two pixels.
+/// Everything can be done without a mouse: Tab comes to every control of every screen and away from it, forwards and
+/// backwards, and where it is is in view and shows a ring of two pixels.
 class KeyboardTest {
-    private static final int MOST_STEPS = 400;
-    private static final double WIDE = 2;
-    private static final Color RING = Palette.of(Colours.NIGHT).get("info");
-
     @BeforeAll
     static void fonts() throws InterruptedException {
         Screens.onWindow(Theme::loadFonts);
     }
 
     static Stream<Screens.Screen> screens() {
-        return Stream.of(
-                Screens.page(Page.CONNECT, Scenario.CONNECTED),
-                Screens.page(Page.CONNECT, Scenario.BLOCKED),
-                Screens.page(Page.WALLET, Scenario.CONNECTED),
-                Screens.page(Page.ACTIVITY, Scenario.CONNECTED),
-                Screens.page(Page.TOOLKIT, Scenario.SPLIT),
-                Screens.page(Page.SETTINGS, Scenario.SPLIT),
-                named("topup-amount"),
-                named("topup-coin"),
-                named("topup-pay"),
-                named("identity-1-welcome"),
-                named("identity-2-create"),
-                named("identity-c-open"));
-    }
-
-    private static Screens.Screen named(String name) {
-        return Screens.all().stream()
-                .filter(screen -> screen.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return Screens.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("screens")
     void tabComesToEveryControlAndShowsWhereItIs(Screens.Screen screen) throws InterruptedException {
-        List<String> problems = new ArrayList<>();
-        List<String> passed = new ArrayList<>();
+        assertThat(walked(screen, Settings.Theme.NIGHT, Sight.Wish.NO, "en", 1120, 720))
+                .isEmpty();
+    }
+
+    /// The pages once more where there is least room, from right to left, and in the colours of most contrast.
+    static Stream<Screens.Screen> pages() {
+        return Stream.of(Page.values()).map(page -> Screens.page(page, Scenario.CONNECTED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void soItDoesInTheSmallestWindowAndFromRightToLeft(Screens.Screen screen) throws InterruptedException {
+        assertThat(walked(screen, Settings.Theme.DAY, Sight.Wish.NO, "fa", 480, 600))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void soItDoesInHighContrast(Screens.Screen screen) throws InterruptedException {
+        assertThat(walked(screen, Settings.Theme.DAY, Sight.Wish.YES, "en", 900, 640))
+                .isEmpty();
+    }
+
+    private static List<String> walked(
+            Screens.Screen screen, Settings.Theme theme, Sight.Wish contrast, String language, int width, int height)
+            throws InterruptedException {
+        List<String> faults = new ArrayList<>();
+        Colours colours = contrast == Sight.Wish.YES
+                ? Colours.DAY_CONTRAST
+                : theme == Settings.Theme.NIGHT ? Colours.NIGHT : Colours.DAY;
+        Color ring = Palette.of(colours).get("info");
         Screens.onWindow(() -> {
-            Screens.Look look =
-                    new Screens.Look(Settings.Theme.NIGHT, Sight.Wish.NO, Messages.of(Locale.ENGLISH), 1120, 2400);
-            screen.show(look, scene -> walk(scene, problems, passed));
+            Screens.Look look = new Screens.Look(theme, contrast, Messages.of(Locale.of(language)), width, height);
+            screen.show(look, scene -> faults.addAll(TabWalk.faults(scene, ring)));
         });
-        assertThat(problems).isEmpty();
-        assertThat(passed).isNotEmpty();
+        return faults;
     }
 
-    private static void walk(Scene scene, List<String> problems, List<String> passed) {
-        Stage stage = new Stage();
-        stage.setScene(scene);
-        stage.show();
-        stage.requestFocus();
-        Set<Node> reached = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<Node> controls = Collections.newSetFromMap(new IdentityHashMap<>());
-        controls(scene.getRoot(), controls);
-        controls.iterator().next().requestFocus();
-        for (int i = 0; i < MOST_STEPS; i++) {
-            scene.getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT);
-            Node owner = scene.getFocusOwner();
-            if (!reached.add(owner)) {
-                break;
-            }
-            passed.add(owner.toString());
-            if (controls.contains(owner) && !hasRing(scene, owner)) {
-                problems.add("no ring: " + owner + " in " + owner.getParent());
-            }
-            byArrows(owner, scene, reached, problems);
-        }
-        controls.removeAll(reached);
-        controls.forEach(left -> problems.add("Tab never comes to " + left + " in " + left.getParent()));
-        stage.setScene(null);
-        stage.close();
+    @Test
+    void whatTabDoesNotLeaveIsFound() throws InterruptedException {
+        TextArea area = new TextArea();
+        area.setStyle("-fx-border-color: red; -fx-border-width: 2");
+        assertThat(faults(own -> List.of(own.get(0), area, own.get(1))))
+                .anyMatch(fault -> fault.contains("Tab does not leave TextArea"));
     }
 
-    /// Of a row in which one is chosen Tab comes to that one, and the arrows to the others, without choosing any.
-    @SuppressWarnings("ReferenceEquality") // nodes are the same or they are not
-    private static void byArrows(Node owner, Scene scene, Set<Node> reached, List<String> problems) {
-        if (!(owner instanceof ToggleButton chosen) || chosen.getToggleGroup() == null) {
-            return;
-        }
-        Toggle before = chosen.getToggleGroup().getSelectedToggle();
-        for (KeyCode arrow : List.of(KeyCode.LEFT, KeyCode.RIGHT)) {
-            Node last;
-            do {
-                last = scene.getFocusOwner();
-                reached.add(last);
-                Event.fireEvent(last, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", arrow, false, false, false, false));
-                if (!hasRing(scene, scene.getFocusOwner())) {
-                    problems.add("no ring: " + scene.getFocusOwner());
-                }
-            } while (scene.getFocusOwner() != last);
-        }
-        if (chosen.getToggleGroup().getSelectedToggle() != before) {
-            problems.add("an arrow chose: " + owner);
-        }
-        owner.requestFocus();
+    @Test
+    void whatTabNeverComesToIsFound() throws InterruptedException {
+        Button left = ringed("left");
+        left.setFocusTraversable(false);
+        assertThat(faults(own -> List.of(own.get(0), left, own.get(1))))
+                .hasSize(2)
+                .allMatch(fault -> fault.contains("Tab never comes to"));
     }
 
-    private static void controls(Node node, Set<Node> found) {
-        if (!node.isVisible() || node.isDisabled() || node instanceof ScrollBar) {
-            return;
-        }
-        if (isControl(node) && !node.isMouseTransparent()) {
-            found.add(node);
-        }
-        // The rows of a list are walked with the arrows, and what is in them has keys of its own.
-        if (node instanceof Parent parent && !(node instanceof ListView<?>) && !(node instanceof TextInputControl)) {
-            parent.getChildrenUnmodifiable().forEach(child -> controls(child, found));
-        }
+    @Test
+    void aMissingOrTooThinRingIsFound() throws InterruptedException {
+        Button bare = new Button("bare");
+        Button thin = new Button("thin");
+        thin.setStyle("-fx-border-color: red; -fx-border-width: 1");
+        assertThat(faults(own -> List.of(own.get(0), bare, thin)))
+                .anyMatch(fault -> fault.contains("no ring") && fault.contains("'bare'"))
+                .anyMatch(fault -> fault.contains("no ring") && fault.contains("'thin'"));
     }
 
-    private static boolean isControl(Node node) {
-        return node instanceof ButtonBase
-                || node instanceof TextInputControl
-                || node instanceof Switch
-                || (node instanceof ListView<?> list && !list.getItems().isEmpty());
+    @Test
+    void whatOnlyTheMouseCanPressIsFound() throws InterruptedException {
+        Region card = new Region();
+        card.setOnMouseClicked(event -> {});
+        assertThat(faults(own -> List.of(own.get(0), card, own.get(1))))
+                .singleElement()
+                .asString()
+                .contains("for the mouse alone");
     }
 
-    /// Whether the control, a part of it or the box around it has a line of two pixels in the colour of the ring.
-    private static boolean hasRing(Scene scene, Node owner) {
-        scene.getRoot().applyCss();
-        return isRinged(owner)
-                || owner.lookupAll("*").stream().anyMatch(KeyboardTest::isRinged)
-                || (owner.getParent().getStyleClass().contains("field") && isRinged(owner.getParent()));
+    @Test
+    void whatIsScrolledAwayWhenTheKeyboardComesIsFound() throws InterruptedException {
+        Region far = new Region();
+        far.setMinHeight(2000);
+        ScrollPane held = new ScrollPane(new VBox(ringed("high"), far, ringed("low")));
+        held.setPrefHeight(200);
+        held.vvalueProperty().addListener((property, before, now) -> held.setVvalue(0));
+        assertThat(faults(own -> List.of(own.get(0), held, own.get(1))))
+                .isNotEmpty()
+                .allMatch(fault -> fault.contains("scrolled away") && fault.contains("'low'"));
     }
 
-    private static boolean isRinged(Node node) {
-        return node instanceof Region region && (hasBorder(region) || hasHalo(region));
+    @Test
+    void whereAllIsWellNothingIsFound() throws InterruptedException {
+        Region far = new Region();
+        far.setMinHeight(2000);
+        ScrollPane scrolls = new ScrollPane(new VBox(ringed("high"), far, ringed("low")));
+        scrolls.setPrefHeight(200);
+        assertThat(faults(own -> List.of(own.get(0), scrolls, own.get(1)))).isEmpty();
     }
 
-    private static boolean hasBorder(Region region) {
-        return region.getBorder() != null
-                && region.getBorder().getStrokes().stream()
-                        .anyMatch(stroke -> RING.equals(stroke.getTopStroke())
-                                && stroke.getWidths().getTop() >= WIDE);
+    private static List<String> faults(Function<List<Node>, List<? extends Node>> content) throws InterruptedException {
+        List<String> faults = new ArrayList<>();
+        Screens.onWindow(() -> {
+            Parent root = new VBox(
+                    content.apply(List.of(ringed("first"), ringed("last"))).toArray(Node[]::new));
+            faults.addAll(TabWalk.faults(new Scene(root, 400, 400), Color.RED));
+        });
+        return faults;
     }
 
-    /// One ground that looks out from under the next.
-    private static boolean hasHalo(Region region) {
-        if (region.getBackground() == null) {
-            return false;
-        }
-        List<BackgroundFill> fills = region.getBackground().getFills();
-        for (int i = 0; i + 1 < fills.size(); i++) {
-            double seen = fills.get(i + 1).getInsets().getTop()
-                    - fills.get(i).getInsets().getTop();
-            if (RING.equals(fills.get(i).getFill()) && seen >= WIDE) {
-                return true;
-            }
-        }
-        return false;
+    private static Button ringed(String text) {
+        Button button = new Button(text);
+        button.setStyle("-fx-border-color: red; -fx-border-width: 2");
+        return button;
     }
 }

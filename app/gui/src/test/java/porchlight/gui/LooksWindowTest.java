@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -19,6 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import porchlight.client.Settings;
 import porchlight.client.Sight;
 import porchlight.gui.fx.Fx;
+import porchlight.gui.look.Appearance;
 import porchlight.gui.look.Switch;
 import porchlight.gui.look.Theme;
 
@@ -68,6 +71,29 @@ class LooksWindowTest {
         assertThat(sheets()).contains("tokens-day.css").doesNotContain("tokens-night");
         assertThat(window.scene().getFocusOwner()).isSameAs(search);
         assertThat(search.getText()).isEqualTo("hamb");
+    }
+
+    @Test
+    void theWindowFollowsTheDesktopWhileItIsOpen(FxRobot robot) {
+        ObjectProperty<Appearance> desktop = new SimpleObjectProperty<>(Appearance.UNSAID);
+        porchlight.change(porchlight.settings().value().withTheme(Settings.Theme.SYSTEM));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            window.desktop(desktop);
+            desktop.set(new Appearance(Optional.of(true), false, false));
+        });
+        assertThat(sheets()).contains("tokens-night.css");
+        robot.interact(() -> desktop.set(new Appearance(Optional.of(false), true, true)));
+        assertThat(sheets()).contains("tokens-day-contrast.css");
+        assertThat(window.scene().getPreferences().isReducedMotion()).isTrue();
+        // what the user chose here goes before what he told his desktop
+        porchlight.change(porchlight
+                .settings()
+                .value()
+                .withTheme(Settings.Theme.NIGHT)
+                .withSight(new Sight(Sight.Wish.NO, Sight.Wish.NO)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(sheets()).contains("tokens-night.css");
     }
 
     @Test

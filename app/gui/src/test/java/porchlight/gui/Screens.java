@@ -70,6 +70,7 @@ final class Screens {
         all.add(page(Page.TOOLKIT, Scenario.SPLIT));
         all.add(page(Page.TOOLKIT, Scenario.PORTAL));
         all.add(page(Page.SETTINGS, Scenario.SPLIT));
+        all.add(new Screen("details", Screens::details));
         for (TopUpScenario scenario : TopUpScenario.values()) {
             all.add(new Screen("topup-" + lower(scenario), look -> topUp(scenario, look)));
         }
@@ -129,6 +130,12 @@ final class Screens {
             window.connect().homes().setOpen(new Country("DE"), true);
         }
         window.go(page);
+        return new Shown(window.scene(), window::close);
+    }
+
+    private static Shown details(Look look) {
+        Window window = window(Scenario.BLOCKED.open(), look);
+        window.details();
         return new Shown(window.scene(), window::close);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -33,6 +34,9 @@ final class SpendingChart extends VBox {
         super(4);
         this.words = words;
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        setId("spending-chart");
+        setAccessibleRole(AccessibleRole.TEXT);
+        Parts.drawInside(this);
     }
 
     /// @param bars oldest first, the last one of today
@@ -57,6 +61,17 @@ final class SpendingChart extends VBox {
                 8, Parts.label(words.figures().day(bars.getFirst().from()), "t3", "tiny"), Parts.gap(), today);
         axis.setStyle("-fx-padding: 0 0 0 " + (int) scale);
         getChildren().setAll(plot, axis);
+        setAccessibleText(spoken(bars));
+    }
+
+    /// Every bar that is drawn in words, newest first: whoever hears them wants to know of today.
+    private String spoken(List<ActivityModel.Bar> bars) {
+        List<String> spent = bars.reversed().stream()
+                .filter(bar -> !bar.paid().isZero())
+                .map(bar ->
+                        words.figures().day(bar.from()) + ": " + words.figures().myst(bar.paid()) + " MYST")
+                .toList();
+        return spent.isEmpty() ? words.figures().myst(Money.ZERO) + " MYST" : words.list(spent);
     }
 
     /// 1, 2 or 5 with zeros, so that at most three lines are needed.
@@ -116,8 +131,6 @@ final class SpendingChart extends VBox {
             bar.setVisible(!each.paid().isZero());
             StackPane slot = new StackPane(bar);
             StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
-            slot.setAccessibleText(
-                    words.figures().day(each.from()) + ": " + words.figures().myst(each.paid()) + " MYST");
             slot.setPrefWidth(1);
             slot.setMinWidth(0);
             HBox.setHgrow(slot, Priority.ALWAYS);

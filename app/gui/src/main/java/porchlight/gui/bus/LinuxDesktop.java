@@ -33,7 +33,7 @@ public final class LinuxDesktop implements Desktop, Desktop.Listener {
 
     /// The desktop of this session.
     public static Desktop here(Listener listener) {
-        Opener bus = address(variable("DBUS_SESSION_BUS_ADDRESS"), variable("XDG_RUNTIME_DIR"))
+        Opener bus = sessionBus()
                 .<Opener>map(address -> told -> new BusDesktop(address, told))
                 .orElse(told -> {
                     told.trayIs(false);
@@ -42,6 +42,11 @@ public final class LinuxDesktop implements Desktop, Desktop.Listener {
                 });
         return new LinuxDesktop(
                 bus, AwtDesktop.isThinkable() ? Optional.of(AwtDesktop::new) : Optional.empty(), listener);
+    }
+
+    /// Where the bus of this session is; empty where there is none.
+    public static Optional<String> sessionBus() {
+        return address(variable("DBUS_SESSION_BUS_ADDRESS"), variable("XDG_RUNTIME_DIR"));
     }
 
     private static Optional<String> variable(String name) {

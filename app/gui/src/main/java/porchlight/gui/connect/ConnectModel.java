@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class ConnectModel implements AutoCloseable {
     private final ObjectProperty<Destination> chosen = new SimpleObjectProperty<>(new Destination.Anywhere());
     private final ReadOnlyIntegerWrapper wishes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Card> card;
+    private final ReadOnlyStringWrapper spoken = new ReadOnlyStringWrapper();
     private final ReadOnlyObjectWrapper<Pill> pill;
     private final ReadOnlyObjectWrapper<Scenery> scenery;
     private final Outside outside;
@@ -103,6 +106,7 @@ public final class ConnectModel implements AutoCloseable {
                 words,
                 new DetailsModel.Around(this::rates, this::connectTo, outside.work(), window, clock));
         card = new ReadOnlyObjectWrapper<>(writer.write(facts()));
+        spoken.set(saying());
         pill = new ReadOnlyObjectWrapper<>(Pill.of(statistics.get(), wallet.get(), state.get(), words));
         scenery = new ReadOnlyObjectWrapper<>(scene());
         state.property().addListener((property, before, now) -> rewrite());
@@ -125,6 +129,20 @@ public final class ConnectModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Card> card() {
         return card.getReadOnlyProperty();
+    }
+
+    /// What is said aloud: the sentence of the table of states, and the cause of a fault. Nothing in it counts or
+    /// ticks.
+    public ReadOnlyStringProperty spoken() {
+        return spoken.getReadOnlyProperty();
+    }
+
+    private String saying() {
+        String sentence = card.get().status();
+        return Trouble.cause(state.get())
+                .map(words::failure)
+                .map(failure -> words.join(sentence, failure.sentence()))
+                .orElse(sentence);
     }
 
     ReadOnlyObjectProperty<Pill> pill() {
@@ -335,6 +353,7 @@ public final class ConnectModel implements AutoCloseable {
             leavingFrom = null;
         }
         card.set(writer.write(facts()));
+        spoken.set(saying());
         pill.set(Pill.of(statistics.get(), wallet.get(), state.get(), words));
         scenery.set(scene());
     }

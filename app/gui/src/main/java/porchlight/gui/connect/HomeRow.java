@@ -31,7 +31,7 @@ final class HomeRow extends HBox {
     private final InstantSource clock;
     private final StarButton star;
     private final Label name = Parts.label("", "w5", "home-name", "stranger");
-    private final Label below = Parts.label("", "t3", "tiny");
+    private final Label below = Parts.label("", "t3", "tiny", "stranger");
     private final Bars bars = new Bars();
     private final Label price = Parts.label("", "t2", "small");
     private final Label latency = Parts.label("", "t3", "small");

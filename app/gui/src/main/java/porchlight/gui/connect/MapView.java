@@ -35,6 +35,7 @@ final class MapView extends Region {
         this.world = world;
         this.palette = palette;
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        getStyleClass().add("map");
         setAccessibleRole(AccessibleRole.NODE);
         setMinSize(0, 0);
         getChildren().add(canvas);

@@ -2,7 +2,6 @@ package porchlight.gui.connect;
 
 import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,7 +23,6 @@ final class NoticeView extends HBox {
         setId("notice");
         getStyleClass().add("stage-notice");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        setAccessibleRole(AccessibleRole.TEXT);
         topUp = Parts.button(words.text("button.topup"), model::topUp, "link");
         Button read = Parts.iconButton(Feather.X, words.text("notice.read"), model::dismiss);
         read.setId("notice-read");
@@ -43,8 +41,7 @@ final class NoticeView extends HBox {
         String now = notice.map(Notice::text).orElse("");
         if (!now.equals(text.getText())) {
             text.setText(now);
-            setAccessibleText(now);
-            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+            text.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
     }
 }

@@ -83,7 +83,6 @@ final class NumbersView extends VBox {
         warning.tone(now.low() ? "bad" : "t3");
         Styles.put(runway, "low", now.low());
         share.set(now.runway());
-        runway.setAccessibleText(now.warning());
     }
 
     /// One number with its caption above and a detail below.

@@ -21,6 +21,7 @@ final class PauseMenu extends MenuButton {
         getStyleClass().addAll("link", "pause");
         setId("pause-button");
         setMinWidth(USE_PREF_SIZE);
+        Parts.drawInside(this);
     }
 
     /// Shows what is offered now. An open menu stays as it is while the numbers beside it change.

@@ -3,6 +3,7 @@ package porchlight.gui.connect;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.look.Flags;
+import porchlight.gui.look.Parts;
 
 /// One row of the list. Its nodes are made once and filled again and again.
 final class RowCell extends ListCell<Row> {
@@ -16,6 +17,10 @@ final class RowCell extends ListCell<Row> {
         section = new SectionRow(connect.words());
         country = new CountryRow(connect.words(), flags, connect::rates);
         home = new HomeRow(connect.homes(), connect.words(), connect.details()::open, connect::rates, connect.clock());
+        // the cell says what is in its row
+        Parts.drawn(section);
+        Parts.drawn(country);
+        Parts.drawn(home);
         setMinWidth(0);
         setPrefWidth(1);
         setOnMouseClicked(event -> clicked(event.getClickCount()));

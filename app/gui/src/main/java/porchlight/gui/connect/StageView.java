@@ -2,7 +2,6 @@ package porchlight.gui.connect;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -131,15 +130,11 @@ final class StageView extends VBox {
 
     private void show(Card now) {
         Styles.oneOf(dot, now.tone().style(), Tone.styles());
-        boolean changed = !status.getText().equals(now.status());
         status.setText(now.status());
         tail.setText(now.tail().isEmpty() ? "" : "· " + now.tail());
         String below = tight && now.aside().isEmpty() ? now.tail() : now.aside();
         aside.setText(below);
         aside.setManaged(!below.isEmpty());
-        if (changed) {
-            status.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        }
     }
 
     private void show(Pill now) {

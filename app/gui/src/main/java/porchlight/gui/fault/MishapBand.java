@@ -3,7 +3,6 @@ package porchlight.gui.fault;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,7 +27,7 @@ public final class MishapBand extends HBox implements AutoCloseable {
         setId("mishap");
         getStyleClass().add("mishap-band");
         setAlignment(Pos.CENTER_LEFT);
-        setAccessibleRole(AccessibleRole.TEXT);
+        text.setId("mishap-text");
         Button more = Parts.button(words.text("button.details"), details, "link");
         more.setId("mishap-details");
         Button read = Parts.iconButton(Feather.X, words.text("mishap.read"), mishaps::putAway);
@@ -45,8 +44,7 @@ public final class MishapBand extends HBox implements AutoCloseable {
         setManaged(times > 0);
         if (times > 0) {
             text.setText(times == 1 ? words.text("mishap.told") : words.text("mishap.again", times));
-            setAccessibleText(text.getText());
-            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+            text.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.TabKey;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
@@ -29,6 +30,7 @@ public final class ReportView extends VBox {
         leave.setGraphic(Parts.icon(words.isRightToLeft() ? Feather.ARROW_RIGHT : Feather.ARROW_LEFT, "i14"));
         text.setId("report-text");
         text.setEditable(false);
+        TabKey.leaves(text);
         text.setWrapText(true);
         text.setAccessibleText(words.text("report.spoken"));
         text.getStyleClass().add("report-text");

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
+import porchlight.gui.fx.TabKey;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
 import porchlight.gui.look.SaveAs;
@@ -56,7 +57,7 @@ final class StepViews {
         says.setMinHeight(0);
         Button tile = Parts.button("", verb, "tile");
         tile.setPrefHeight(94);
-        tile.setGraphic(says);
+        tile.setGraphic(Parts.drawn(says));
         tile.setAccessibleText(words.text(title) + ". " + words.text(below));
         return tile;
     }
@@ -75,6 +76,7 @@ final class StepViews {
     VBox bringWords() {
         TextArea typed = new TextArea();
         typed.setId("recovery-words");
+        TabKey.leaves(typed);
         typed.setPrefRowCount(4);
         typed.setWrapText(true);
         typed.setPromptText(words.text("identity.in.words.prompt"));

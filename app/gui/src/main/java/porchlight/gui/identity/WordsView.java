@@ -2,6 +2,7 @@ package porchlight.gui.identity;
 
 import java.util.List;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -25,7 +26,9 @@ final class WordsView extends VBox {
             HBox one = Parts.row(8, whole(Integer.toString(i + 1), "t3", "small"), whole(shown.get(i), "w6"));
             one.getStyleClass().add("word");
             one.setPrefWidth(WIDTH);
+            one.setAccessibleRole(AccessibleRole.TEXT);
             one.setAccessibleText((i + 1) + " " + shown.get(i));
+            Parts.drawInside(one);
             grid.getChildren().add(one);
         }
         getChildren()

@@ -16,6 +16,8 @@ public final class FlagView extends StackPane {
         image.setFitWidth(width);
         image.setFitHeight(width * 0.75);
         image.setSmooth(true);
+        // the country’s name stands beside it
+        Parts.drawn(image);
         Rectangle clip = new Rectangle(width, width * 0.75);
         clip.setArcWidth(7);
         clip.setArcHeight(7);

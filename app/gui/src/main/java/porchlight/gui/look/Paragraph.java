@@ -121,7 +121,7 @@ public final class Paragraph extends Region {
         while (getChildren().size() < count) {
             Label label = Parts.label("", classes);
             // The paragraph itself is read, not its lines one by one.
-            label.setAccessibleRole(AccessibleRole.NODE);
+            Parts.drawn(label);
             getChildren().add(label);
             label.applyCss();
         }

@@ -1,10 +1,13 @@
 package porchlight.gui.look;
 
+import javafx.collections.ListChangeListener;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -55,6 +58,29 @@ public final class Parts {
         // It is a letter of a private alphabet, which a screen reader would try to say.
         icon.setAccessibleRole(AccessibleRole.NODE);
         return icon;
+    }
+
+    /// A part of something that says all of it already: a screen reader passes it by. What can be pressed in it stays.
+    public static <N extends Node> N drawn(N node) {
+        if (node instanceof ButtonBase) {
+            return node;
+        }
+        boolean already = node.getAccessibleRole() == AccessibleRole.NODE;
+        node.setAccessibleRole(AccessibleRole.NODE);
+        if (node instanceof Parent parent && !already) {
+            drawInside(parent);
+        }
+        return node;
+    }
+
+    /// The same for all that is in something, and that comes into it later, as the letters of a label do.
+    public static void drawInside(Parent whole) {
+        whole.getChildrenUnmodifiable().forEach(Parts::drawn);
+        whole.getChildrenUnmodifiable().addListener((ListChangeListener<Node>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(Parts::drawn);
+            }
+        });
     }
 
     public static Button button(String text, Runnable action, String... classes) {

@@ -19,16 +19,21 @@ import porchlight.i18n.Messages;
 public record Theme(Colours colours, Typeface typeface, boolean still) {
     /// What the settings mean now on this computer.
     public static Theme of(Settings.Theme wanted, Sight sight, Messages words) {
+        return of(wanted, sight, words, Appearance.UNSAID);
+    }
+
+    /// The same where the desktop says more than JavaFX hears.
+    public static Theme of(Settings.Theme wanted, Sight sight, Messages words, Appearance desktop) {
         Platform.Preferences system = Platform.getPreferences();
         boolean night = switch (wanted) {
             case DAY -> false;
             case NIGHT -> true;
-            case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
+            case SYSTEM -> desktop.night().orElseGet(() -> system.getColorScheme() == ColorScheme.DARK);
         };
         return new Theme(
-                Colours.of(night, sight.contrast().isOn(wantsContrast(system))),
+                Colours.of(night, sight.contrast().isOn(desktop.contrast() || wantsContrast(system))),
                 Typeface.of(words.locale().getLanguage()),
-                sight.stillness().isOn(system.isReducedMotion()));
+                sight.stillness().isOn(desktop.still() || system.isReducedMotion()));
     }
 
     /// Day or night as they are without a wish for more contrast.

@@ -13,6 +13,8 @@ public final class TileContent extends HBox {
     public TileContent(ButtonBase tile, double edges, double spacing, Node... nodes) {
         super(spacing, nodes);
         setAlignment(Pos.CENTER_LEFT);
+        // the tile says it
+        Parts.drawn(this);
         prefWidthProperty().bind(tile.widthProperty().subtract(edges));
     }
 

@@ -2,6 +2,7 @@ package porchlight.gui.network;
 
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,7 +22,9 @@ public final class NetworkBand extends HBox {
         Label badge = Parts.code(name, "badge", "warn");
         badge.setMinWidth(USE_PREF_SIZE);
         Label says = Parts.label(aside, "t2", "tiny");
+        setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(name + ". " + aside);
+        Parts.drawInside(this);
         getChildren().addAll(Parts.icon(Feather.ALERT_TRIANGLE, "i14", "warn"), badge, says);
     }
 

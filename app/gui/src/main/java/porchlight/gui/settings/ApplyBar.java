@@ -3,7 +3,6 @@ package porchlight.gui.settings;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,7 +21,6 @@ public final class ApplyBar extends HBox {
         setId("apply-bar");
         getStyleClass().add("apply-bar");
         setAlignment(Pos.CENTER_LEFT);
-        setAccessibleRole(AccessibleRole.TEXT);
         now = Parts.button(model.words().text("apply.now"), model::apply, "quiet", "filled");
         now.setId("apply-now");
         Button later = Parts.button(model.words().text("apply.later"), model::later, "link");
@@ -41,8 +39,7 @@ public final class ApplyBar extends HBox {
             title.setText(some.title());
             what.setText(some.what());
             now.setAccessibleText(some.spoken());
-            setAccessibleText(some.title() + ". " + some.what());
-            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+            title.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         });
     }
 }

@@ -51,7 +51,7 @@ final class GuideCard extends VBox {
         HBox.setHgrow(says, Priority.ALWAYS);
         HBox row = Parts.row(12, Parts.icon(icon(symptom), "i18", "warn"), says);
         row.setAlignment(Pos.CENTER_LEFT);
-        tile.setGraphic(row);
+        tile.setGraphic(Parts.drawn(row));
         tile.setAccessibleText(name);
         tile.setId("symptom-" + symptom.name());
         tile.getStyleClass().addAll("tile", "symptom");

@@ -55,6 +55,7 @@ public final class SheetView extends PageView {
             tell(note, now.note());
             pages.getChildren().setAll(now.pages().stream().map(this::paper).toList());
             pages.setAccessibleRole(AccessibleRole.TEXT);
+            pages.getChildren().forEach(Parts::drawn);
             pages.setAccessibleText(now.text());
         });
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -15,7 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
-import porchlight.gui.look.QrCode;
+import porchlight.gui.look.QrView;
 import porchlight.i18n.Messages;
 
 /// "Have paid, but nothing here?": look now, what may have happened, and a code with which support finds the order.
@@ -27,7 +26,7 @@ final class HelpView extends VBox {
     private final OrdersModel model;
     private final Messages words;
     private final ComboBox<OrdersModel.Choice> which = new ComboBox<>();
-    private final ImageView code = new ImageView();
+    private final QrView code = new QrView(CODE - 2 * EDGE);
     private final StackPane frame = new StackPane(code);
     private final Paragraph text = Parts.wrapped("", "t2", "tiny");
     private final VBox beside;
@@ -66,7 +65,6 @@ final class HelpView extends VBox {
                 model.code(now.id());
             }
         });
-        code.setSmooth(false);
         frame.getStyleClass().add("qr");
         frame.setMinSize(CODE, CODE);
         frame.setMaxSize(CODE, CODE);
@@ -124,7 +122,7 @@ final class HelpView extends VBox {
         if (!now.code().equals(coded)) {
             coded = now.code();
             text.setText(coded.replace("?", "\n").replace("&", "\n"));
-            code.setImage(coded.isEmpty() ? null : QrCode.of(coded, CODE - 2 * EDGE));
+            code.show(coded);
         }
     }
 

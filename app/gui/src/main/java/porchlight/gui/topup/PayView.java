@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -15,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.fx.Ticker;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
-import porchlight.gui.look.QrCode;
+import porchlight.gui.look.QrView;
 import porchlight.i18n.Messages;
 
 /// How to pay, and how far it is.
@@ -25,7 +24,7 @@ final class PayView extends VBox {
     private static final int EDGE = 6;
 
     private final TopUpModel model;
-    private final ImageView code = new ImageView();
+    private final QrView code = new QrView(CODE - 2 * EDGE);
     private final StackPane frame = new StackPane(code);
     private final Paragraph title = Parts.wrapped("", "w6", "pay-title");
     private final Paragraph below = Parts.wrapped("", "t2");
@@ -41,14 +40,12 @@ final class PayView extends VBox {
     private final VBox card = new VBox();
     private final VBox times = new VBox(2, clock, until);
     private final VBox says = new VBox(14);
-    private String coded = "";
 
     PayView(TopUpModel model, Messages words) {
         super(18);
         this.model = model;
         acts = new ActBar(model);
         line = new TimeLineView(words);
-        code.setSmooth(false);
         frame.getStyleClass().add("qr");
         frame.setMinSize(CODE, CODE);
         frame.setMaxSize(CODE, CODE);
@@ -91,10 +88,7 @@ final class PayView extends VBox {
     void show(TopUpPage.Pay now) {
         frame.setVisible(!now.code().isEmpty());
         frame.setManaged(!now.code().isEmpty());
-        if (!now.code().equals(coded)) {
-            coded = now.code();
-            code.setImage(coded.isEmpty() ? null : QrCode.of(coded, CODE - 2 * EDGE));
-        }
+        code.show(now.code());
         code.setAccessibleText(now.codeName());
         title.setText(now.title());
         below.setText(now.below());

@@ -25,6 +25,7 @@ final class StepperView extends HBox {
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
         setId("stepper");
+        Parts.drawInside(this);
         draw();
     }
 

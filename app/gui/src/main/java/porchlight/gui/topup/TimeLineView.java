@@ -68,6 +68,7 @@ final class TimeLineView extends GridPane {
         row.setAlignment(Pos.TOP_LEFT);
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(step.spoken(words));
+        Parts.drawInside(row);
         return row;
     }
 

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -19,7 +18,7 @@ import porchlight.client.Standing;
 import porchlight.client.Wallet;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
-import porchlight.gui.look.QrCode;
+import porchlight.gui.look.QrView;
 import porchlight.i18n.Messages;
 import porchlight.identity.Address;
 
@@ -31,7 +30,7 @@ final class ChannelCard extends HBox {
 
     private final WalletModel model;
     private final Messages words;
-    private final ImageView code = new ImageView();
+    private final QrView code = new QrView(CODE);
     private final StackPane frame = new StackPane(code);
     private final Paragraph channel = Parts.wrappedCode("", "w5");
     private final Label registration = Parts.label("", "badge");
@@ -106,7 +105,8 @@ final class ChannelCard extends HBox {
         Optional<Address> address = address();
         frame.setVisible(address.isPresent());
         frame.setManaged(address.isPresent());
-        address.ifPresent(known -> code.setImage(QrCode.of(known.toString(), CODE)));
+        address.ifPresent(known -> code.show(known.toString()));
+        code.setAccessibleText(words.text("pay.code.address"));
         channel.setText(address.map(Address::toString).orElse(words.text("wallet.channel.none")));
         boolean unsaved = wallet.channel().isPresent() && address.isEmpty();
         RegistrationCard.see(channelRow, !unsaved);

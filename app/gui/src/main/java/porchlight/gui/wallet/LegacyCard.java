@@ -3,7 +3,6 @@ package porchlight.gui.wallet;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -18,7 +17,7 @@ import porchlight.client.Payee;
 import porchlight.coin.WrongAddress;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
-import porchlight.gui.look.QrCode;
+import porchlight.gui.look.QrView;
 import porchlight.i18n.Messages;
 
 /// Looks for MYST of 2017 and shows the transaction that exchanges it, for the holder's own wallet.
@@ -69,7 +68,10 @@ final class LegacyCard extends VBox {
     }
 
     private void explain(LegacyLook.Change change) {
-        StackPane frame = new StackPane(new ImageView(QrCode.of(change.link(), 188)));
+        QrView code = new QrView(188);
+        code.show(change.link());
+        code.setAccessibleText(words.text("legacy.scan"));
+        StackPane frame = new StackPane(code);
         frame.getStyleClass().add("qr");
         frame.setMinSize(200, 200);
         frame.setMaxSize(200, 200);
@@ -80,7 +82,7 @@ final class LegacyCard extends VBox {
                 Parts.label(words.text("legacy.data"), "t3", "tiny"),
                 row(change.data()),
                 Parts.label(words.text("legacy.value", says.chain(change.chain())), "t2", "small"),
-                Parts.label(words.text("legacy.scan"), "t3", "tiny"));
+                Parts.drawn(Parts.label(words.text("legacy.scan"), "t3", "tiny")));
         facts.setMinWidth(0);
         HBox.setHgrow(facts, Priority.ALWAYS);
         guide.getChildren()

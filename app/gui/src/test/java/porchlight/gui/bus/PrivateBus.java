@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A real `dbus-daemon` of our own, with nobody on it. It starts nobody either, such as the portal of this machine.
-final class PrivateBus implements AutoCloseable {
+public final class PrivateBus implements AutoCloseable {
     private static final Path DAEMON = Path.of("/usr/bin/dbus-daemon");
 
     private final Process daemon;
@@ -21,11 +21,11 @@ final class PrivateBus implements AutoCloseable {
         this.address = address;
     }
 
-    static boolean isPossible() {
+    public static boolean isPossible() {
         return Files.isExecutable(DAEMON);
     }
 
-    static PrivateBus start(Path folder) throws IOException {
+    public static PrivateBus start(Path folder) throws IOException {
         String configuration = """
                 <busconfig>
                   <type>session</type>
@@ -55,12 +55,13 @@ final class PrivateBus implements AutoCloseable {
         return new PrivateBus(daemon, address);
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
     /// What another implementation of the protocol reads.
-    String ask(String name, String path, String method, String... words) throws IOException, InterruptedException {
+    public String ask(String name, String path, String method, String... words)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("dbus-send", "--bus=" + address, "--print-reply", "--dest=" + name, path, method));
         command.addAll(List.of(words));

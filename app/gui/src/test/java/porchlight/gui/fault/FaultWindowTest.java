@@ -63,7 +63,7 @@ class FaultWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.clearExceptions();
         assertThat(isShown(robot, "#mishap")).isTrue();
-        assertThat(robot.lookup("#mishap").query().getAccessibleText())
+        assertThat(robot.lookup("#mishap-text").query().getAccessibleText())
                 .startsWith("Something inside Porchlight failed.")
                 .doesNotContain("203.0.113.7");
         robot.clickOn("#main-button");
@@ -80,7 +80,7 @@ class FaultWindowTest {
         porchlight.change(Settings.DEFAULT.withLanguage(Optional.of("fa")));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(isShown(robot, "#mishap")).isTrue();
-        assertThat(robot.lookup("#mishap").query().getAccessibleText()).contains("۲");
+        assertThat(robot.lookup("#mishap-text").query().getAccessibleText()).contains("۲");
     }
 
     @Test

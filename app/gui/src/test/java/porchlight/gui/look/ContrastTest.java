@@ -2,7 +2,12 @@ package porchlight.gui.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +62,9 @@ class ContrastTest {
     @EnumSource
     void theEdgesOfControlsAreVisible(Colours set) {
         Palette palette = Palette.of(set);
-        for (String ground : List.of("b0", "b1")) {
+        for (String ground : GROUNDS) {
             assertThat(contrast(palette.get("edge"), palette.get(ground)))
+                    .as("edge on " + ground)
                     .isGreaterThanOrEqualTo(isHigh(set) ? 7.0 : 3.0);
         }
     }
@@ -100,15 +106,56 @@ class ContrastTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theEdgeOfWhatIsChosenIsVisible(Colours set) {
+        Palette palette = Palette.of(set);
+        for (String ground : List.of("b0", "b1")) {
+            Color edge = over(palette.get("amber-edge"), palette.get(ground));
+            assertThat(contrast(edge, palette.get(ground))).as("on " + ground).isGreaterThanOrEqualTo(3.0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleOfTheStyleSheetKeepsToIt(Colours set) throws IOException {
+        URL sheet = Objects.requireNonNull(ContrastTest.class.getResource("/porchlight/gui/porchlight.css"));
+        try (InputStream in = sheet.openStream()) {
+            String css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(StyleContrast.faults(css, Palette.of(set))).isEmpty();
+        }
+    }
+
+    @Test
+    void aRuleThatDoesNotKeepToItIsFound() {
+        Palette day = Palette.of(Colours.DAY);
+        assertThat(StyleContrast.faults(".a { -fx-text-fill: -pl-line; }", day)).hasSize(3);
+        assertThat(StyleContrast.faults(".a { -fx-text-fill: -pl-t1; }", day)).isEmpty();
+        assertThat(StyleContrast.faults(".a { -fx-text-fill: -pl-t1; -fx-background-color: -pl-t2; }", day))
+                .singleElement()
+                .asString()
+                .contains(".a", "t1 on t2");
+        assertThat(StyleContrast.faults(".a { -fx-icon-color: -pl-amber; }", day))
+                .isNotEmpty();
+        assertThat(StyleContrast.faults(".big.outline { -fx-border-color: -pl-line; }", day))
+                .hasSize(2)
+                .allMatch(fault -> fault.contains("edge of a control"));
+        assertThat(StyleContrast.faults(".card { -fx-border-color: -pl-line; }", day))
+                .isEmpty();
+        assertThat(StyleContrast.faults(".a:focus-visible { -fx-background-color: -pl-line, -pl-b1; }", day))
+                .hasSize(3)
+                .allMatch(fault -> fault.contains("ring"));
+    }
+
     private static boolean isHigh(Colours set) {
         return set == Colours.NIGHT_CONTRAST || set == Colours.DAY_CONTRAST;
     }
 
-    private static Color over(Color veil, Color ground) {
+    static Color over(Color veil, Color ground) {
         return ground.interpolate(Color.color(veil.getRed(), veil.getGreen(), veil.getBlue()), veil.getOpacity());
     }
 
-    private static double contrast(Color one, Color other) {
+    static double contrast(Color one, Color other) {
         double first = luminance(one);
         double second = luminance(other);
         return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
