@@ -19,11 +19,15 @@ final class CutText {
 
     private static final double UNDER_EACH_OTHER = 4;
 
+    /// Of a line: the boxes of scripts that reach far up and down come into each other where their letters do not.
+    private static final double INTO_EACH_OTHER = 0.4;
+
     private final List<String> problems = new ArrayList<>();
     private final List<Seen> seen = new ArrayList<>();
 
     /// @param at the part of a text that is not scrolled away
-    private record Seen(String text, Bounds at) {}
+    /// @param height of all of it
+    private record Seen(String text, Bounds at, double height) {}
 
     private CutText() {}
 
@@ -72,7 +76,7 @@ final class CutText {
                 || at.getMaxY() > room.getMaxY() + SLACK) {
             problems.add("outside: " + path(text) + " “" + text.getText() + "” at " + brief(at));
         }
-        seen.add(new Seen(text.getText(), common(at, visible)));
+        seen.add(new Seen(text.getText(), common(at, visible), at.getHeight()));
     }
 
     private void prompt(TextField field) {
@@ -93,7 +97,8 @@ final class CutText {
         for (int i = 0; i < seen.size(); i++) {
             for (int j = i + 1; j < seen.size(); j++) {
                 Bounds both = common(seen.get(i).at(), seen.get(j).at());
-                if (both.getWidth() > UNDER_EACH_OTHER && both.getHeight() > UNDER_EACH_OTHER) {
+                double line = Math.min(seen.get(i).height(), seen.get(j).height());
+                if (both.getWidth() > UNDER_EACH_OTHER && both.getHeight() > INTO_EACH_OTHER * line) {
                     problems.add("under each other: “" + seen.get(i).text() + "” and “"
                             + seen.get(j).text() + "”");
                 }

@@ -38,8 +38,10 @@ final class Screens {
             try (Shown shown = opener.apply(look)) {
                 Scene scene = shown.scene();
                 scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                scene.getRoot().layout();
+                // what is told how wide it is arranges itself anew, as it does between two frames
+                for (int i = 0; i < 3; i++) {
+                    scene.getRoot().layout();
+                }
                 spectator.accept(scene);
                 // What counts the seconds in it stops, and lets go of it.
                 scene.setRoot(new Pane());

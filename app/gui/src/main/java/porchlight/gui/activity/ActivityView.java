@@ -22,8 +22,8 @@ import porchlight.i18n.Messages;
 
 /// The Activity page.
 public final class ActivityView extends PageView {
-    private static final double[] WIDE = {5, 25, 15, 15, 11, 19, 10};
-    private static final double[] NARROW = {12, 43, 0, 0, 0, 28, 17};
+    private static final double[] WIDE = {5, 24, 15, 14, 11, 19, 12};
+    private static final double[] NARROW = {12, 37, 0, 0, 0, 28, 23};
     private static final int SHOWN = 100;
 
     private final Messages words;

@@ -37,6 +37,7 @@ final class CountryRow extends HBox {
         this.rates = rates;
         flag = flags.view(new Country("UN"), 28);
         setAlignment(Pos.CENTER_LEFT);
+        country.setWrapText(!words.isRightToLeft()); // JavaFX cannot break Persian, whose names are short
         VBox names = new VBox(1, country, homes);
         names.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(names, Priority.ALWAYS);

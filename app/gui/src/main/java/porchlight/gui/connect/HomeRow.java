@@ -25,6 +25,9 @@ import porchlight.payment.Price;
 
 /// A home in the list: one that is there, one that is blocked, or one that is known and not there.
 final class HomeRow extends HBox {
+    /// So wide that the bars stand below each other, whatever most homes cost.
+    private static final double PRICES = 58;
+
     private final Messages words;
     private final HomeWords homeWords;
     private final Supplier<Map<String, String>> rates;
@@ -35,7 +38,12 @@ final class HomeRow extends HBox {
     private final Bars bars = new Bars();
     private final Label price = Parts.label("", "t2", "small");
     private final Label latency = Parts.label("", "t3", "small");
-    private final VBox prices = new VBox(1, price, latency);
+    private final VBox prices = new VBox(1, price, latency) {
+        @Override
+        protected double computeMinWidth(double height) {
+            return Math.max(PRICES, computePrefWidth(height));
+        }
+    };
     private final Button unblock;
     private @Nullable HomeId home;
 
@@ -62,7 +70,6 @@ final class HomeRow extends HBox {
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
         prices.setAlignment(Pos.CENTER_RIGHT);
-        prices.setMinWidth(58);
         unblock = Parts.button(words.text("known.unblock"), () -> with(id -> model.block(id, false)), "link");
         unblock.setFocusTraversable(false);
         Button more = Parts.iconButton(Feather.INFO, words.text("details.open"), () -> with(details));

@@ -37,6 +37,8 @@ public final class Paragraph extends Region {
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(text);
         grow(1);
+        // whoever gave it room for other letters is asked again
+        ((Label) getChildren().getFirst()).fontProperty().addListener(font -> requestLayout());
     }
 
     /// Where its lines stand.
@@ -48,6 +50,7 @@ public final class Paragraph extends Region {
     public void setText(String now) {
         if (!now.equals(text)) {
             text = now;
+            lineHeight = 0;
             known.clear();
             setAccessibleText(now);
             requestLayout();
@@ -134,7 +137,8 @@ public final class Paragraph extends Region {
             type = now;
             known.clear();
             ruler.setFont(now);
-            ruler.setText("Ag");
+            // some scripts reach further up and down than the letters of ours
+            ruler.setText("Ag" + text.replace('\n', ' '));
             lineHeight = Math.ceil(ruler.getLayoutBounds().getHeight());
         }
     }

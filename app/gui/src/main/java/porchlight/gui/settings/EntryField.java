@@ -25,7 +25,7 @@ final class EntryField extends VBox {
         box.getStyleClass().add("field");
         box.setPrefWidth(width);
         box.setMaxWidth(width);
-        box.setMinWidth(Math.min(width, 120));
+        box.setMinWidth(Math.min(width, 140));
         javafx.scene.layout.HBox.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
         setAlignment(Pos.CENTER_RIGHT);
         getChildren().add(box);

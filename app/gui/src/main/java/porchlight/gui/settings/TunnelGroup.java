@@ -59,7 +59,7 @@ final class TunnelGroup {
                 words.text("settings.mtu"),
                 words.text("settings.mtu.automatic"),
                 words.text("settings.mtu.wrong", words.figures().count(Route.LEAST_MTU), most),
-                120,
+                140,
                 route::mtu);
         field.setId("mtu");
         route.settings()

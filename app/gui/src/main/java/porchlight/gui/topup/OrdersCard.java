@@ -20,7 +20,7 @@ import porchlight.i18n.Messages;
 public final class OrdersCard extends VBox {
     /// With less room one line cannot say what to do next.
     private static final double ROOMY = 820;
-    private static final double[] SHARES = {29, 14, 12, 19, 26};
+    private static final double[] SHARES = {29, 12, 11, 17, 31};
 
     private final OrdersModel model;
     private final Messages words;

@@ -52,6 +52,7 @@ final class BalanceCard extends VBox {
         number.setAlignment(Pos.BASELINE_LEFT);
         VBox says = new VBox(2, number, worth);
         HBox.setHgrow(says, Priority.ALWAYS);
+        says.setPrefWidth(0); // the button keeps its word, and the rest of the row is the sum's
         amount.setMinWidth(Region.USE_PREF_SIZE);
         Button button = Parts.button(words.text("button.topup"), topUp, "big", "filled", "snug");
         button.setId("wallet-top-up");
