@@ -16,14 +16,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
-import porchlight.gui.look.TileContent;
+import porchlight.gui.look.TileButton;
 import porchlight.i18n.Messages;
 
 /// How much: tiles with what each buys, and a field for any other amount.
 final class AmountView extends VBox {
-    /// Of a tile, left and right.
-    private static final double EDGES = 28;
-
     private final TopUpModel model;
     private final GridPane tiles = new GridPane();
     private final List<Tile> buttons = new ArrayList<>();
@@ -121,13 +118,10 @@ final class AmountView extends VBox {
         Paragraph second = Parts.wrapped("", "t2", "small");
         Paragraph video = Parts.wrapped("", "t2", "small");
         Paragraph gib = Parts.wrapped("", "t3", "tiny");
-        ToggleButton button = new ToggleButton();
-        button.getStyleClass().addAll("tile", "amount-tile");
         VBox says = new VBox(4, first, second, video, gib);
         HBox.setHgrow(says, Priority.ALWAYS);
-        button.setGraphic(new TileContent(button, EDGES, 0, says));
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMaxHeight(Double.MAX_VALUE);
+        ToggleButton button = new TileButton(0, says);
+        button.getStyleClass().add("amount-tile");
         button.setId("tile-" + tile.value());
         button.setOnAction(event -> {
             button.setSelected(true);

@@ -18,14 +18,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
-import porchlight.gui.look.TileContent;
+import porchlight.gui.look.TileButton;
 import porchlight.i18n.Messages;
 
 /// With what: the coins and banks of the gateways, and MYST itself.
 final class CoinView extends VBox {
-    /// Of a tile, left and right.
-    private static final double EDGES = 30;
-
     private final TopUpModel model;
     private final Label amount = Parts.label("", "w6");
     private final Paragraph asOf = Parts.wrapped("", "t3", "tiny");
@@ -126,11 +123,8 @@ final class CoinView extends VBox {
         says.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
         HBox.setHgrow(says, Priority.ALWAYS);
-        ToggleButton button = new ToggleButton();
-        button.getStyleClass().addAll("tile", "coin-tile");
-        button.setGraphic(new TileContent(button, EDGES, 12, disc, says));
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMaxHeight(Double.MAX_VALUE);
+        ToggleButton button = new TileButton(12, disc, says);
+        button.getStyleClass().add("coin-tile");
         button.setOnAction(event -> {
             button.setSelected(true);
             model.choose(way);
