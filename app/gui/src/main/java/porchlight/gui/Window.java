@@ -12,10 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -55,7 +52,6 @@ public final class Window implements AutoCloseable {
     private static final double NARROW = 860;
     /// Under this width the cards of a page stand one below the other.
     private static final double ONE_COLUMN = 940;
-    private static final long AWAKE_EVERY = 30_000_000_000L;
 
     private final Porchlight porchlight;
     private final Arguments arguments;
@@ -79,7 +75,6 @@ public final class Window implements AutoCloseable {
     private @Nullable Shown shown;
     private Destination chosen = new Destination.Anywhere();
     private Page page = Page.CONNECT;
-    private long lastAwake = System.nanoTime();
     private Draft draft = Draft.NONE;
     private final Trail trail = new Trail();
     private final ResetMemory resets = new ResetMemory();
@@ -141,19 +136,8 @@ public final class Window implements AutoCloseable {
         });
         scene.widthProperty().addListener((property, before, now) -> arrange());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> awake());
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> awake());
-        scene.addEventFilter(ScrollEvent.SCROLL, event -> awake());
+        Vigil.keep(scene, porchlight.keys()::awake);
         Caret.rests(scene);
-    }
-
-    /// Somebody is there, so the identity shall not lock itself now. Told twice a minute at most.
-    private void awake() {
-        long now = System.nanoTime();
-        if (now - lastAwake > AWAKE_EVERY) {
-            lastAwake = now;
-            porchlight.keys().awake();
-        }
     }
 
     public Scene scene() {
@@ -317,38 +301,49 @@ public final class Window implements AutoCloseable {
     }
 
     private void key(KeyEvent event) {
-        if (veil.takes(event)) {
-            return;
+        if (!veil.takes(event)) {
+            Stroke.of(event).filter(this::obey).ifPresent(done -> event.consume());
         }
-        boolean control = event.isShortcutDown();
-        boolean away = event.getCode() == KeyCode.ESCAPE || (event.isAltDown() && event.getCode() == KeyCode.LEFT);
-        if (details.shown().isPresent() && away) {
+    }
+
+    /// @return whether it meant anything here
+    private boolean obey(Stroke stroke) {
+        boolean away = stroke == Stroke.AWAY || stroke == Stroke.BACK;
+        if (away && details.shown().isPresent()) {
             go(page);
-        } else if (control && event.getCode() == KeyCode.F) {
-            if (page == Page.CONNECT || !shown().pages().search(page)) {
-                go(Page.CONNECT);
-                shown().connect().search();
-            }
-        } else if (control && event.getCode() == KeyCode.ENTER) {
-            shown().model().pressMain();
-        } else if (control && event.getCode() == KeyCode.COMMA) {
-            go(Page.SETTINGS);
-        } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
-            if (page == Page.CONNECT) {
-                shown().connect().back();
-            } else if (!(page == Page.WALLET && shown().pages().back()) && !(page == Page.TOOLKIT && trail.back())) {
-                go(Page.CONNECT);
-            }
-        } else if (event.getCode() == KeyCode.ESCAPE && page == Page.WALLET) {
-            if (!shown().pages().back()) {
-                return;
-            }
-        } else if (event.getCode() == KeyCode.F6 && page == Page.CONNECT) {
-            shown().connect().nextPane();
-        } else {
-            return;
+            return true;
         }
-        event.consume();
+        switch (stroke) {
+            case MAIN -> shown().model().pressMain();
+            case SETTINGS -> go(Page.SETTINGS);
+            case SEARCH -> search();
+            case BACK -> back();
+            case AWAY -> {
+                return page == Page.WALLET && shown().pages().back();
+            }
+            case NEXT_PANE -> {
+                if (page != Page.CONNECT) {
+                    return false;
+                }
+                shown().connect().nextPane();
+            }
+        }
+        return true;
+    }
+
+    private void search() {
+        if (page == Page.CONNECT || !shown().pages().search(page)) {
+            go(Page.CONNECT);
+            shown().connect().search();
+        }
+    }
+
+    private void back() {
+        if (page == Page.CONNECT) {
+            shown().connect().back();
+        } else if (!(page == Page.WALLET && shown().pages().back()) && !(page == Page.TOOLKIT && trail.back())) {
+            go(Page.CONNECT);
+        }
     }
 
     private void tearDown() {
