@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -49,7 +51,11 @@ class ToolkitWindowTest {
                 980,
                 900);
         stage.setScene(window.scene());
+        // all tests share the stage, and another may have left it small
+        stage.setWidth(980);
+        stage.setHeight(900);
         stage.show();
+        stage.requestFocus();
         window.go(Page.TOOLKIT);
     }
 
@@ -68,19 +74,27 @@ class ToolkitWindowTest {
         return robot.lookup(id).queryAs(Paragraph.class).getText();
     }
 
+    /// A key reaches the window through the desktop, in its own time.
+    private static void comes(FxRobot robot, String id) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup(id).tryQuery().isPresent());
+    }
+
     @Test
-    void aSymptomLeadsByTheKeyboardAloneToItsStepsAndBack(FxRobot robot) {
+    void aSymptomLeadsByTheKeyboardAloneToItsStepsAndBack(FxRobot robot) throws TimeoutException {
         press(robot, "#symptom-SEARCHED");
         assertThat(says(robot, "#guide-question")).contains("next hour");
-        robot.push(KeyCode.ENTER); // the answer Yes has the keyboard
-        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.scene().getFocusOwner().getId())
+                .as("the answer Yes has the keyboard")
+                .isEqualTo("guide-yes");
+        robot.push(KeyCode.ENTER);
+        comes(robot, "#guide-so");
         assertThat(says(robot, "#guide-so")).contains("little time");
         robot.push(KeyCode.ALT, KeyCode.LEFT);
-        WaitForAsyncUtils.waitForFxEvents();
+        comes(robot, "#guide-question");
         assertThat(says(robot, "#guide-question")).contains("next hour");
         robot.push(KeyCode.ALT, KeyCode.LEFT);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#guide-whole").tryQuery()).isPresent();
+        comes(robot, "#guide-whole");
     }
 
     @Test
