@@ -39,7 +39,7 @@ public final class Fonts {
     /// @param known whether it has a letter, a code point
     public static Fonts knowing(IntPredicate known) {
         Fonts fonts = new Fonts(known);
-        for (String name : List.of("Inter", "Vazirmatn")) {
+        for (String name : List.of("Inter", "Vazirmatn", "NotoSansDevanagari", "NotoSansSC")) {
             brought(name + "-400Regular").ifPresent(fonts.plain::add);
             brought(name + "-700Bold").ifPresent(fonts.bold::add);
         }
