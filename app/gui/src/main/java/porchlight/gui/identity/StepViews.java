@@ -27,6 +27,8 @@ import porchlight.identity.RecoveryWords;
 
 /// The steps that are a title, a sentence, a field or two, and a button.
 final class StepViews {
+    private static final double FOUR_ROWS = 104;
+
     private final IdentityModel model;
     private final Messages words;
     private final Consumer<String> complain;
@@ -77,7 +79,9 @@ final class StepViews {
         TextArea typed = new TextArea();
         typed.setId("recovery-words");
         TabKey.leaves(typed);
-        typed.setPrefRowCount(4);
+        // JavaFX reckons rows with whatever font it had when it was asked first
+        typed.setPrefHeight(FOUR_ROWS);
+        typed.setMinHeight(FOUR_ROWS);
         typed.setWrapText(true);
         typed.setPromptText(words.text("identity.in.words.prompt"));
         typed.setAccessibleText(words.text("identity.in.words.prompt"));
