@@ -19,6 +19,10 @@ public final class WebServer implements AutoCloseable {
     /// The largest request body in bytes.
     public static final int MAX_BODY = 1 << 20;
 
+    /// How much more of a body that is too large is read and thrown away, in bytes: who closes with bytes unread resets
+    /// the connection, and a caller that is still sending then never sees the refusal.
+    private static final int MAX_THROWN_AWAY = 16 << 20;
+
     private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
 
     private final HttpServer server;
@@ -100,9 +104,18 @@ public final class WebServer implements AutoCloseable {
         try (InputStream in = exchange.getRequestBody()) {
             byte[] body = in.readNBytes(MAX_BODY + 1);
             if (body.length > MAX_BODY) {
+                throwAway(in);
                 throw new Refusal(413, "validation_failed", "the request is too large");
             }
             return body;
+        }
+    }
+
+    private static void throwAway(InputStream in) throws IOException {
+        byte[] some = new byte[1 << 16];
+        int left = MAX_THROWN_AWAY;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = in.read(some);
         }
     }
 
