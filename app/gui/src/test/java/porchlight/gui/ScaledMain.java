@@ -20,6 +20,7 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.robot.Robot;
@@ -115,7 +116,7 @@ final class ScaledMain {
         BufferedImage pixels = pixels();
         Node code = stage.getScene().lookup("#pay-code");
         if (code != null && code.isVisible()) {
-            read(screen, pixels);
+            read(screen, around(code, pixels));
         }
         folder.ifPresent(to -> write(pixels, to.resolve(screen + ".png")));
     }
@@ -124,6 +125,15 @@ final class ScaledMain {
     private BufferedImage pixels() {
         return SwingFXUtils.fromFXImage(
                 new Robot().getScreenCapture(null, new Rectangle2D(0, 0, look.width(), look.height()), false), null);
+    }
+
+    /// What a camera is held at: in the whole window it finds corners of a code where there are none.
+    private BufferedImage around(Node code, BufferedImage pixels) {
+        Bounds at = code.localToScreen(code.getLayoutBounds());
+        int left = (int) Math.floor(at.getMinX() * scale);
+        int top = (int) Math.floor(at.getMinY() * scale);
+        return pixels.getSubimage(
+                left, top, (int) Math.ceil(at.getMaxX() * scale) - left, (int) Math.ceil(at.getMaxY() * scale) - top);
     }
 
     private void read(Screens.Screen screen, BufferedImage pixels) {
