@@ -14,7 +14,9 @@ import porchlight.gui.look.Parts;
 
 /// The Connect screen: list and stage side by side, or one after the other where the window is narrow.
 public final class ConnectView extends StackPane {
-    private static final double LIST_WIDTH = 348;
+    private static final double NARROWEST_LIST = 348;
+    private static final double WIDEST_LIST = 460;
+    private static final double SHARE_OF_LIST = 0.3;
 
     private final HomesView homes;
     private final StageView stage;
@@ -36,6 +38,11 @@ public final class ConnectView extends StackPane {
         model.details().shown().addListener((property, before, now) -> looked(before.isPresent(), now.isPresent()));
         // whoever wants to be connected wants to see what becomes of it
         model.wishes().addListener((property, before, now) -> toStage());
+        widthProperty().addListener((property, before, now) -> {
+            if (!narrow) {
+                widen();
+            }
+        });
         arrange();
     }
 
@@ -125,9 +132,7 @@ public final class ConnectView extends StackPane {
     private void arrange() {
         getChildren().clear();
         if (!narrow) {
-            homes.setMinWidth(LIST_WIDTH);
-            homes.setPrefWidth(LIST_WIDTH);
-            homes.setMaxWidth(LIST_WIDTH);
+            widen();
             Region beside = isLooking() ? details : scrolled(stage);
             HBox both = new HBox(homes, beside);
             HBox.setHgrow(beside, Priority.ALWAYS);
@@ -147,6 +152,13 @@ public final class ConnectView extends StackPane {
         } else {
             getChildren().setAll(scrolled(stage));
         }
+    }
+
+    private void widen() {
+        double list = Math.clamp(Math.rint(getWidth() * SHARE_OF_LIST), NARROWEST_LIST, WIDEST_LIST);
+        homes.setMinWidth(list);
+        homes.setPrefWidth(list);
+        homes.setMaxWidth(list);
     }
 
     /// The stage fills its room and needs no scrolling but in the lowest window, at the longest words.

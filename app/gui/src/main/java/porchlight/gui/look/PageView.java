@@ -3,6 +3,7 @@ package porchlight.gui.look;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -10,12 +11,15 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// A page beside Connect: a title, cards below it, two side by side where there is room.
 public class PageView extends ScrollPane {
     /// What is left of the card before, when one is at the head.
     private static final double MARGIN = 16;
+    /// Longer lines are hard to read; a wider window has the page in its middle.
+    private static final double WIDEST = 1240;
 
     private final VBox content = new VBox();
     private final VBox head = new VBox(8);
@@ -32,8 +36,10 @@ public class PageView extends ScrollPane {
         arrangeHead(false);
         content.getStyleClass().add("page");
         content.getChildren().add(head);
-        content.setMaxWidth(1240);
-        setContent(content);
+        content.setMaxWidth(WIDEST);
+        StackPane middle = new StackPane(content);
+        middle.setAlignment(Pos.TOP_CENTER);
+        setContent(middle);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("page-scroll");
