@@ -240,6 +240,7 @@ final class Pages implements AutoCloseable {
                         surroundings.proved(),
                         ResolverOverHttps.isPossible(System.getProperty("os.name", "")),
                         shell.toWallet(),
+                        toolkit::about,
                         shell.folder(),
                         shell.resets()));
     }

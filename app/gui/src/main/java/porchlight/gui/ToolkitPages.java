@@ -117,6 +117,12 @@ final class ToolkitPages implements AutoCloseable {
         return aboutView;
     }
 
+    /// Leads to what this program is, from elsewhere.
+    void about() {
+        ways.go().accept(Page.TOOLKIT);
+        ways.trail().go(new Spot.About());
+    }
+
     /// What a step of the guide offers.
     private void act(Act act) {
         switch (act) {

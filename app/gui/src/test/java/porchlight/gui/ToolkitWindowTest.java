@@ -143,6 +143,13 @@ class ToolkitWindowTest {
     }
 
     @Test
+    void settingsLeadToAboutToo(FxRobot robot) {
+        robot.interact(() -> window.go(Page.SETTINGS));
+        press(robot, "#settings-about");
+        assertThat(robot.lookup("#about-open").tryQuery()).isPresent();
+    }
+
+    @Test
     void theRailLeadsBackToTheFirstPage(FxRobot robot) {
         press(robot, "#to-about");
         robot.interact(() -> robot.lookup(".rail-button").queryAllAs(ButtonBase.class).stream()

@@ -1,5 +1,6 @@
 package porchlight.gui.settings;
 
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import porchlight.client.NetworkWords;
 import porchlight.gui.look.Lines;
@@ -16,11 +17,14 @@ final class AppGroup {
     private AppGroup() {}
 
     /// @param proved whether our promises are proved on this system
-    static SettingsGroup of(SettingsModel model, Resets resets, Messages words, boolean proved) {
+    /// @param toAbout shows what this program is
+    static SettingsGroup of(SettingsModel model, Resets resets, Messages words, boolean proved, Runnable toAbout) {
         SettingsGroup group = new SettingsGroup("app", words.text("settings.app"));
         for (Region line : new LookLines(model, words).all()) {
             group.line(line);
         }
+        Button about = Parts.button(words.text("about.settings"), toAbout, "link");
+        about.setId("settings-about");
         group.line(Lines.line(
                         words.text("settings.network"),
                         words.text("settings.network.why"),
@@ -31,7 +35,8 @@ final class AppGroup {
                         Parts.label(
                                 words.text(proved ? "settings.proved" : "settings.beta"),
                                 "badge",
-                                proved ? "ok" : "warn")));
+                                proved ? "ok" : "warn")))
+                .line(Lines.line(words.text("about.title"), words.text("about.line"), about));
         return ResetLine.add(group, model, resets, SCOPE, words);
     }
 }

@@ -21,6 +21,7 @@ public final class SettingsPage {
     /// @param proved whether our promises are proved on this system
     /// @param overHttps whether this system can lead questions for names into HTTPS
     /// @param toWallet shows the Wallet page, where identities are made and managed
+    /// @param toAbout shows what this program is
     /// @param folder where everything is kept; empty where that is not known
     /// @param resets what was set back last
     public record Around(
@@ -29,6 +30,7 @@ public final class SettingsPage {
             boolean proved,
             boolean overHttps,
             Runnable toWallet,
+            Runnable toAbout,
             Optional<Path> folder,
             ResetMemory resets) {
         public Around {
@@ -43,7 +45,7 @@ public final class SettingsPage {
         Runnable toSplit = () -> Optional.ofNullable(page.get()).ifPresent(view -> view.show(around.split()));
         List<SettingsView.Part> parts = new ArrayList<>();
         parts.add(SettingsView.Part.column(ShieldGroup.of(model, resets, words)));
-        parts.add(SettingsView.Part.column(AppGroup.of(model, resets, words, around.proved())));
+        parts.add(SettingsView.Part.column(AppGroup.of(model, resets, words, around.proved(), around.toAbout())));
         parts.add(SettingsView.Part.column(TunnelGroup.of(model, resets, words, around.overHttps(), toSplit)));
         parts.add(SettingsView.Part.column(PrivacyGroup.of(model, resets, words, around.toWallet(), around.folder())));
         parts.add(SettingsView.Part.column(SpendingCard.of(model, words)));
