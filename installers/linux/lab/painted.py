@@ -64,5 +64,5 @@ end = time.monotonic() + float(sys.argv[2])
 while time.monotonic() < end:
     if ready():
         sys.exit(0)
-    time.sleep(0.004)
+    time.sleep(0.01)
 sys.exit("it was not painted")

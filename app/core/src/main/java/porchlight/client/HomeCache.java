@@ -1,27 +1,18 @@
 package porchlight.client;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import porchlight.identity.Address;
 import porchlight.ledger.LedgerException;
 import porchlight.ledger.SettingBook;
-import porchlight.market.Country;
 import porchlight.market.Home;
-import porchlight.market.HomeId;
-import porchlight.market.IpType;
 import porchlight.market.Proposal;
 import porchlight.market.Quality;
-import porchlight.payment.Money;
-import porchlight.payment.Price;
 
 /// The last good list of homes on disk, so that the window paints before any network answer.
 final class HomeCache {
@@ -39,7 +30,7 @@ final class HomeCache {
     /// @param at when it was fetched
     record Cached(List<Home> homes, Instant at) {}
 
-    /// One home, flat.
+    /// One home, flat: what is written, and what [KeptHomes] reads.
     private record Row(
             String provider,
             String service,
@@ -78,10 +69,9 @@ final class HomeCache {
 
     /// @throws IllegalArgumentException on anything but what [#write] gives
     static List<Home> read(byte[] json) {
-        try {
-            List<Row> rows = GSON.fromJson(new String(json, StandardCharsets.UTF_8), new TypeToken<List<Row>>() {});
-            return rows.stream().map(HomeCache::home).toList();
-        } catch (JsonParseException | NullPointerException | IndexOutOfBoundsException e) {
+        try (KeptHomes rows = new KeptHomes(json)) {
+            return rows.read();
+        } catch (IOException | IllegalStateException | NullPointerException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("not a list of homes", e);
         }
     }
@@ -102,24 +92,5 @@ final class HomeCache {
                 new double[] {q.score(), q.latencyMillis(), q.bandwidthMbps(), q.uptimeHours(), q.packetLossPercent()},
                 home.price().perHour().wei().toString(),
                 home.price().perGib().wei().toString());
-    }
-
-    private static Home home(Row row) {
-        double[] q = row.quality();
-        if (!Arrays.stream(q).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("a measurement is a number");
-        }
-        return new Home(
-                new Proposal(
-                        new HomeId(Address.of(row.provider()), Objects.requireNonNull(row.service())),
-                        new Country(row.country()),
-                        Objects.requireNonNull(row.city()),
-                        Objects.requireNonNull(row.isp()),
-                        row.asn(),
-                        IpType.valueOf(row.ip()),
-                        row.brokers(),
-                        row.policies(),
-                        new Quality(q[0], q[1], q[2], q[3], q[4])),
-                new Price(Money.parseWei(row.hour()), Money.parseWei(row.gib())));
     }
 }

@@ -27,6 +27,9 @@ public final class LocalPorchlight implements Porchlight {
     private final Desks desks;
     private final Rounds rounds;
 
+    /// The ledger's file in its folder.
+    static final String LEDGER = "ledger.sqlite";
+
     /// What a core is made of.
     ///
     /// @param home folder with ledger and keystore; the caller holds its lock
@@ -55,7 +58,7 @@ public final class LocalPorchlight implements Porchlight {
         CompletableFuture<Services> services = CompletableFuture.supplyAsync(
                 () -> Services.of(parts.network(), parts.version()),
                 task -> Thread.ofPlatform().daemon().name("services").start(task));
-        Ledger ledger = Ledger.open(parts.home().resolve("ledger.sqlite"));
+        Ledger ledger = Ledger.open(parts.home().resolve(LEDGER));
         try {
             NetworkSeal.check(ledger.settings(), parts.network(), parts.home());
             ledger.sessions().endForgotten("CRASHED");

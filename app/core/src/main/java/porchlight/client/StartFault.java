@@ -40,7 +40,6 @@ public enum StartFault {
     /// Anything else.
     UNKNOWN(Step.AGAIN);
 
-    private static final String LEDGER = "ledger.sqlite";
     private static final long ENOUGH_BYTES = 256 << 10;
 
     private final Step step;
@@ -120,7 +119,7 @@ public enum StartFault {
     }
 
     private static boolean mayWrite(Path folder) {
-        Path ledger = folder.resolve(LEDGER);
+        Path ledger = folder.resolve(LocalPorchlight.LEDGER);
         return Files.isWritable(folder) && (!Files.exists(ledger) || Files.isWritable(ledger));
     }
 
@@ -138,11 +137,12 @@ public enum StartFault {
     public static void take(Step step, Path home) throws IOException {
         switch (step) {
             case AGAIN -> {}
-            case SET_ASIDE -> Ledger.setAside(home.resolve(LEDGER), Instant.now());
+            case SET_ASIDE -> Ledger.setAside(home.resolve(LocalPorchlight.LEDGER), Instant.now());
             case MAKE_PRIVATE -> {
                 Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-                if (Files.isRegularFile(home.resolve(LEDGER), LinkOption.NOFOLLOW_LINKS)) {
-                    Files.setPosixFilePermissions(home.resolve(LEDGER), PosixFilePermissions.fromString("rw-------"));
+                if (Files.isRegularFile(home.resolve(LocalPorchlight.LEDGER), LinkOption.NOFOLLOW_LINKS)) {
+                    Files.setPosixFilePermissions(
+                            home.resolve(LocalPorchlight.LEDGER), PosixFilePermissions.fromString("rw-------"));
                 }
             }
         }

@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import porchlight.payment.Money;
 
 /// Numbers as one language writes them, with its own digits. Money is cut, never rounded up, and never a double.
@@ -30,11 +32,18 @@ public final class Figures {
     private final Messages messages;
     private final ULocale locale;
     private final LocalizedNumberFormatter plain;
+    private final LocalizedNumberFormatter twoDigits;
+    /// By how many digits stand after the point, at least and at most.
+    private final Map<List<Integer>, LocalizedNumberFormatter> fractions = new ConcurrentHashMap<>();
+    /// By ISO 4217 code.
+    private final Map<String, LocalizedNumberFormatter> currencies = new ConcurrentHashMap<>();
 
     Figures(Messages messages) {
         this.messages = messages;
         locale = ULocale.forLocale(messages.locale());
         plain = NumberFormatter.withLocale(locale);
+        twoDigits = plain.integerWidth(com.ibm.icu.number.IntegerWidth.zeroFillTo(2))
+                .grouping(GroupingStrategy.OFF);
     }
 
     /// `1,204`.
@@ -54,9 +63,7 @@ public final class Figures {
 
     /// MYST with every digit there is, at most 18 after the point.
     public String exact(Money money) {
-        return plain.precision(Precision.minMaxFraction(0, 18))
-                .format(money.myst())
-                .toString();
+        return number(money.myst(), 0, 18).toString();
     }
 
     /// An amount in the money that the user thinks in, his region's own where its rate is known, else dollars:
@@ -196,7 +203,10 @@ public final class Figures {
     }
 
     private String currency(BigDecimal value, String currency) {
-        return plain.unit(Currency.getInstance(currency)).format(value).toString();
+        return currencies
+                .computeIfAbsent(currency, code -> plain.unit(Currency.getInstance(code)))
+                .format(value)
+                .toString();
     }
 
     private String decimal(BigDecimal value, int least, int most, Money money) {
@@ -209,17 +219,19 @@ public final class Figures {
     }
 
     private FormattedNumber number(BigDecimal value, int least, int most) {
-        return plain.precision(Precision.minMaxFraction(least, most)).format(value);
+        return fraction(least, most).format(value);
+    }
+
+    private LocalizedNumberFormatter fraction(int least, int most) {
+        return fractions.computeIfAbsent(
+                List.of(least, most), digits -> plain.precision(Precision.minMaxFraction(least, most)));
     }
 
     private String significant(double value, int digits) {
-        return plain.precision(Precision.fixedFraction(digits)).format(value).toString();
+        return fraction(digits, digits).format(value).toString();
     }
 
     private String two(long number) {
-        return plain.integerWidth(com.ibm.icu.number.IntegerWidth.zeroFillTo(2))
-                .grouping(GroupingStrategy.OFF)
-                .format(number)
-                .toString();
+        return twoDigits.format(number).toString();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import porchlight.connection.Failure;
 import porchlight.connection.WalletFault;
 import porchlight.market.Choice;
@@ -30,6 +31,8 @@ public final class Messages {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Figures figures;
+    /// By their pattern, once used: to understand one takes longer than to write with it. Locked while it writes.
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     /// @param patterns by key
     Messages(Locale locale, Locale region, Map<String, String> patterns, InstantSource clock, ZoneId zone) {
@@ -103,7 +106,7 @@ public final class Messages {
     /// @throws IllegalArgumentException if there is no such key
     public String text(String key, Object... args) {
         String pattern = pattern(key);
-        return isPlain(pattern) ? pattern : new MessageFormat(pattern, icu).format(args);
+        return isPlain(pattern) ? pattern : write(pattern, args);
     }
 
     /// A key's text with named arguments, `{home}`.
@@ -111,7 +114,7 @@ public final class Messages {
     /// @throws IllegalArgumentException if there is no such key
     public String text(String key, Map<String, Object> named) {
         String pattern = pattern(key);
-        return isPlain(pattern) ? pattern : new MessageFormat(pattern, icu).format(named);
+        return isPlain(pattern) ? pattern : write(pattern, named);
     }
 
     /// What to say about a failure.
@@ -170,6 +173,14 @@ public final class Messages {
             throw new IllegalArgumentException("no words for " + key);
         }
         return pattern;
+    }
+
+    /// @param args an array or a map
+    private String write(String pattern, Object args) {
+        MessageFormat format = formats.computeIfAbsent(pattern, made -> new MessageFormat(made, icu));
+        synchronized (format) {
+            return format.format(args);
+        }
     }
 
     private static boolean isPlain(String pattern) {

@@ -9,9 +9,13 @@ public record Country(String code) implements Comparable<Country> {
     /// @throws IllegalArgumentException on anything but two letters
     public Country {
         code = code.toUpperCase(Locale.ROOT);
-        if (!code.matches("[A-Z]{2}")) {
+        if (code.length() != 2 || !isLetter(code.charAt(0)) || !isLetter(code.charAt(1))) {
             throw new IllegalArgumentException("a country is two letters");
         }
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /// The country's name in the given language, `Germany`, `آلمان`.

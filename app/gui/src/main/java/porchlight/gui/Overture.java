@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.Settings;
+import porchlight.client.Sight;
 import porchlight.gui.look.Parts;
 import porchlight.gui.look.Theme;
 import porchlight.i18n.Messages;
@@ -23,20 +24,35 @@ import porchlight.payment.Money;
 final class Overture {
     private Overture() {}
 
-    static void play(Arguments arguments) {
+    /// The words, after some were written. This needs no window, so it is done while there is none.
+    static Messages words(Arguments arguments) {
         Messages words = Messages.of(arguments.language().orElse(Locale.getDefault()));
-        String text = words.text("list.homes", 1) + words.figures().price(Money.ofMyst("0.1"));
+        words.text("list.homes", 1);
+        words.figures().price(Money.ofMyst("0.1"));
+        return words;
+    }
+
+    static void play(Arguments arguments, Messages words) {
+        VBox root = new VBox();
+        Scene scene = new Scene(root);
+        // Before the first control is made, or JavaFX would read its own style sheet for it.
+        Theme.of(arguments.theme().orElse(Settings.Theme.SYSTEM), Sight.DEFAULT, words)
+                .dress(scene);
+        String text = words.text("app.name");
         ListView<String> list = new ListView<>();
         list.setCellFactory(view -> new ListCell<>());
         list.getItems().add(text);
         list.getStyleClass().add("homes");
         Button button = Parts.button(text, () -> {}, "big", "filled");
         button.setTooltip(new Tooltip(text));
-        VBox root = new VBox(
-                new Label(text), Parts.icon(Feather.HOME), new TextField(), new ToggleButton(text), button, list);
-        Scene scene = new Scene(root);
-        Theme.of(arguments.theme().orElse(Settings.Theme.SYSTEM), words.isRightToLeft())
-                .dress(scene);
+        root.getChildren()
+                .addAll(
+                        new Label(text),
+                        Parts.icon(Feather.HOME),
+                        new TextField(),
+                        new ToggleButton(text),
+                        button,
+                        list);
         root.applyCss();
         root.layout();
     }

@@ -32,9 +32,9 @@ final class ToolkitPages implements AutoCloseable {
     private final Ways ways;
     private final Executor work;
     private final Executor window;
-    private final GuideModel guide;
     private final ChangeListener<Spot> moved;
     private @Nullable First first;
+    private @Nullable GuideModel guide;
     private @Nullable GuideView guideView;
     private @Nullable SheetModel sheet;
     private @Nullable SheetView sheetView;
@@ -65,7 +65,6 @@ final class ToolkitPages implements AutoCloseable {
         this.ways = ways;
         this.work = work;
         this.window = window;
-        guide = new GuideModel(ways.trail(), words, this::act);
         moved = (property, before, now) -> ways.arrange().run();
         ways.trail().spot().addListener(moved);
     }
@@ -89,14 +88,21 @@ final class ToolkitPages implements AutoCloseable {
                     model,
                     leaks,
                     diagnosis,
-                    new ToolkitView(new ToolkitView.Models(model, leaks, guide, diagnosis, ways.trail()), words));
+                    new ToolkitView(new ToolkitView.Models(model, leaks, guide(), diagnosis, ways.trail()), words));
         }
         return first;
     }
 
+    private GuideModel guide() {
+        if (guide == null) {
+            guide = new GuideModel(ways.trail(), words, this::act);
+        }
+        return guide;
+    }
+
     private GuideView guideView() {
         if (guideView == null) {
-            guideView = new GuideView(guide, words);
+            guideView = new GuideView(guide(), words);
         }
         return guideView;
     }
@@ -144,7 +150,9 @@ final class ToolkitPages implements AutoCloseable {
     @Override
     public void close() {
         ways.trail().spot().removeListener(moved);
-        guide.close();
+        if (guide != null) {
+            guide.close();
+        }
         if (first != null) {
             first.model().close();
             first.leaks().close();

@@ -169,12 +169,15 @@ public final class WindowApp {
 
     /// Begins JavaFX beside the core, so that on two processors neither waits for the other.
     private void beginToolkit() {
+        CompletableFuture<Messages> words = CompletableFuture.supplyAsync(
+                () -> Overture.words(arguments),
+                task -> Thread.ofPlatform().name("words").start(task));
         toolkit = CompletableFuture.runAsync(
                         // the window that says why there is none may be the only one so far, and is closed before the
                         // next
                         () -> Platform.startup(() -> Platform.setImplicitExit(false)),
                         task -> Thread.ofPlatform().name("toolkit").start(task))
-                .thenRunAsync(() -> Overture.play(arguments), Fx.WINDOW);
+                .thenRunAsync(() -> Overture.play(arguments, words.join()), Fx.WINDOW);
         portal = sessionBus()
                 .map(bus -> new AppearancePortal(bus, now -> {
                     var _ = toolkit.thenRunAsync(() -> appearance.set(now), Fx.WINDOW);

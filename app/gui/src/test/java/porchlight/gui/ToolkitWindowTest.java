@@ -84,9 +84,11 @@ class ToolkitWindowTest {
     void aSymptomLeadsByTheKeyboardAloneToItsStepsAndBack(FxRobot robot) throws TimeoutException {
         press(robot, "#symptom-SEARCHED");
         assertThat(says(robot, "#guide-question")).contains("next hour");
-        assertThat(window.scene().getFocusOwner().getId())
-                .as("the answer Yes has the keyboard")
-                .isEqualTo("guide-yes");
+        // the answer Yes has the keyboard, once the page is laid out
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> "guide-yes".equals(window.scene().getFocusOwner().getId()));
         robot.push(KeyCode.ENTER);
         comes(robot, "#guide-so");
         assertThat(says(robot, "#guide-so")).contains("little time");

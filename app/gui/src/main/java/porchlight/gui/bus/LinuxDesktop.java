@@ -2,7 +2,10 @@ package porchlight.gui.bus;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import porchlight.gui.desktop.AwtDesktop;
 import porchlight.gui.desktop.Desktop;
@@ -14,6 +17,8 @@ import porchlight.gui.desktop.TrayWish;
 /// A Linux desktop: its bus, and for the tray the older kind where the bus has none. That one costs memory and time, so
 /// it is only reached for when the bus has said no.
 public final class LinuxDesktop implements Desktop, Desktop.Listener {
+    private static final Duration AFTER_THE_FIRST_PICTURE = Duration.ofSeconds(1);
+
     private final Listener listener;
     private final Optional<Opener> older;
     private final Desktop bus;
@@ -36,8 +41,10 @@ public final class LinuxDesktop implements Desktop, Desktop.Listener {
         Opener bus = sessionBus()
                 .<Opener>map(address -> told -> new BusDesktop(address, told))
                 .orElse(told -> {
-                    told.trayIs(false);
                     told.keyIs(new GlobalKey.NotOffered());
+                    // only then AWT is begun, which the first picture need not wait for
+                    CompletableFuture.delayedExecutor(AFTER_THE_FIRST_PICTURE.toMillis(), TimeUnit.MILLISECONDS)
+                            .execute(() -> told.trayIs(false));
                     return Desktop.none();
                 });
         return new LinuxDesktop(

@@ -7,6 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Palette;
@@ -20,8 +21,10 @@ public final class ConnectView extends StackPane {
 
     private final HomesView homes;
     private final StageView stage;
-    private final DetailsView details;
+    private final Flags flags;
     private final ConnectModel model;
+    /// Made when somebody looks at a home.
+    private @Nullable DetailsView details;
     private final Button back;
     private boolean narrow;
     private boolean listShown;
@@ -31,7 +34,7 @@ public final class ConnectView extends StackPane {
         boolean mirrored = model.words().isRightToLeft();
         homes = new HomesView(model, flags);
         stage = new StageView(model, World.load(), palette, flags, this::toList);
-        details = new DetailsView(model, flags);
+        this.flags = flags;
         model.leads().toList(this::search);
         back = Parts.button(model.words().text("button.back"), this::toStage, "link");
         back.setGraphic(Parts.icon(mirrored ? Feather.ARROW_RIGHT : Feather.ARROW_LEFT, "i16", "warn"));
@@ -56,7 +59,9 @@ public final class ConnectView extends StackPane {
         if (compact != narrow) {
             narrow = compact;
             stage.compact(compact);
-            details.compact(compact);
+            if (details != null) {
+                details.compact(compact);
+            }
             arrange();
         }
     }
@@ -76,7 +81,7 @@ public final class ConnectView extends StackPane {
             toList();
             homes.focusList();
         } else if (isLooking()) {
-            details.focusBack();
+            details().focusBack();
         } else {
             toStage();
             focusMain();
@@ -90,6 +95,14 @@ public final class ConnectView extends StackPane {
         } else {
             toStage();
         }
+    }
+
+    private DetailsView details() {
+        if (details == null) {
+            details = new DetailsView(model, flags);
+            details.compact(narrow);
+        }
+        return details;
     }
 
     private void focusMain() {
@@ -107,7 +120,7 @@ public final class ConnectView extends StackPane {
         }
         arrange();
         if (now) {
-            details.focusBack();
+            details().focusBack();
         } else if (!narrow || listShown) {
             homes.focusList();
         } else {
@@ -133,7 +146,7 @@ public final class ConnectView extends StackPane {
         getChildren().clear();
         if (!narrow) {
             widen();
-            Region beside = isLooking() ? details : scrolled(stage);
+            Region beside = isLooking() ? details() : scrolled(stage);
             HBox both = new HBox(homes, beside);
             HBox.setHgrow(beside, Priority.ALWAYS);
             getChildren().setAll(both);
@@ -142,7 +155,7 @@ public final class ConnectView extends StackPane {
         homes.setMinWidth(0);
         homes.setMaxWidth(Double.MAX_VALUE);
         if (isLooking()) {
-            getChildren().setAll(details);
+            getChildren().setAll(details());
         } else if (listShown) {
             VBox page = new VBox(back, homes);
             page.getStyleClass().add("where");
