@@ -41,6 +41,7 @@ public final class Main {
             System.err.println(e.getMessage());
             return 1;
         }
+        GraphicsCard.choose();
         try (HomeCore core = new HomeCore(arguments.network(), arguments.ring())) {
             return new WindowApp(arguments, core, mishaps).run() ? 0 : 1;
         } catch (AlreadyOpen raised) {
