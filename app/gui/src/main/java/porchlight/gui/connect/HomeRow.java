@@ -33,11 +33,7 @@ final class HomeRow extends HBox {
     private final Supplier<Map<String, String>> rates;
     private final InstantSource clock;
     private final StarButton star;
-    private final Label name = Parts.label("", "w5", "home-name", "stranger");
-    /// Tells the homes of one city apart, so it stays whole where a long name cannot.
-    private final Label shortId = Parts.label("", "w5", "home-name");
-    /// A label of its own: at the head of another it would stand on the wrong side where one reads from the right.
-    private final Label dot = Parts.label("·", "w5", "home-name");
+    private final NameLine name = new NameLine();
     private final Label below = Parts.label("", "t3", "tiny", "stranger");
     private final Bars bars = new Bars();
     private final Label price = Parts.label("", "t2", "small");
@@ -69,10 +65,7 @@ final class HomeRow extends HBox {
         star.getStyleClass().add("icon-only");
         star.setFocusTraversable(false);
         star.setMinWidth(24);
-        shortId.setMinWidth(USE_PREF_SIZE);
-        dot.setMinWidth(USE_PREF_SIZE);
-        name.setMinWidth(0);
-        VBox names = new VBox(1, new HBox(3.5, name, dot, shortId), below);
+        VBox names = new VBox(1, name, below);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
@@ -102,7 +95,7 @@ final class HomeRow extends HBox {
         boolean apart = row.under().isPresent();
         look(there.id(), row.favourite(), row.blocked(), !row.blocked());
         String place = apart ? words.place(there) : city;
-        name(place, id);
+        name.show(place, id);
         String isp = there.proposal().isp().isBlank()
                 ? kind(there)
                 : there.proposal().isp() + hosting(there);
@@ -141,18 +134,10 @@ final class HomeRow extends HBox {
         look(gone.id(), gone.isFavourite(), gone.isBlocked(), false);
         boolean placed = gone.country().isPresent();
         String place = homeWords.place(gone);
-        name(placed ? place : "", placed ? "" : id);
+        name.show(placed ? place : "", placed ? "" : id);
         String absence = homeWords.absence(gone, now);
         below.setText(gone.isBlocked() ? words.text("known.blocked") : absence);
         return placed ? words.join(place, id, below.getText()) : words.join(id, below.getText());
-    }
-
-    private void name(String place, String id) {
-        name.setText(place);
-        shortId.setText(id);
-        see(name, !place.isEmpty());
-        see(dot, !place.isEmpty() && !id.isEmpty());
-        see(shortId, !id.isEmpty());
     }
 
     private void look(HomeId id, boolean favourite, boolean blocked, boolean usable) {
