@@ -15,7 +15,7 @@ final class DressRehearsal {
 
     /// JavaFX's own, of its window and of its pipelines on Linux. One that is missing in another version costs a little
     /// time at each start and nothing else.
-    private static final List<String> OF_A_SCREEN = List.of(
+    static final List<String> OF_A_SCREEN = List.of(
             "com.sun.glass.ui.InvokeLaterDispatcher",
             "com.sun.glass.ui.InvokeLaterDispatcher$Future",
             "com.sun.glass.ui.InvokeLaterDispatcher$InvokeLaterSubmitter",
@@ -39,15 +39,12 @@ final class DressRehearsal {
             "com.sun.prism.es2.ES2Context",
             "com.sun.prism.es2.ES2Graphics",
             "com.sun.prism.es2.ES2Pipeline",
-            "com.sun.prism.es2.ES2PixelShader",
             "com.sun.prism.es2.ES2PhongMaterial",
             "com.sun.prism.es2.ES2RTTexture",
-            "com.sun.prism.es2.ES2Resource",
             "com.sun.prism.es2.ES2ResourceFactory",
             "com.sun.prism.es2.ES2Shader",
             "com.sun.prism.es2.ES2SwapChain",
             "com.sun.prism.es2.ES2Texture",
-            "com.sun.prism.es2.ES2VertexBuffer",
             "com.sun.prism.es2.ES2VramPool",
             "com.sun.prism.es2.GLContext",
             "com.sun.prism.es2.GLDrawable",
