@@ -1,6 +1,8 @@
 package porchlight.gui;
 
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import porchlight.client.Settings;
 import porchlight.client.Sight;
+import porchlight.gui.fx.Fx;
 import porchlight.gui.look.Parts;
 import porchlight.gui.look.Theme;
 import porchlight.i18n.Messages;
@@ -24,15 +27,30 @@ import porchlight.payment.Money;
 final class Overture {
     private Overture() {}
 
+    /// Begins JavaFX beside the core, so that on two processors neither waits for the other.
+    ///
+    /// @return done when the window's thread is ready for a window; failed where there is no display
+    static CompletableFuture<Void> begin(Arguments arguments) {
+        CompletableFuture<Messages> words = CompletableFuture.supplyAsync(
+                () -> words(arguments),
+                task -> Thread.ofPlatform().name("words").start(task));
+        return CompletableFuture.runAsync(
+                        // the window that says why there is none may be the only one so far, and is closed before the
+                        // next
+                        () -> Platform.startup(() -> Platform.setImplicitExit(false)),
+                        task -> Thread.ofPlatform().name("toolkit").start(task))
+                .thenRunAsync(() -> play(arguments, words.join()), Fx.WINDOW);
+    }
+
     /// The words, after some were written. This needs no window, so it is done while there is none.
-    static Messages words(Arguments arguments) {
+    private static Messages words(Arguments arguments) {
         Messages words = Messages.of(arguments.language().orElse(Locale.getDefault()));
         words.text("list.homes", 1);
         words.figures().price(Money.ofMyst("0.1"));
         return words;
     }
 
-    static void play(Arguments arguments, Messages words) {
+    private static void play(Arguments arguments, Messages words) {
         VBox root = new VBox();
         Scene scene = new Scene(root);
         // Before the first control is made, or JavaFX would read its own style sheet for it.

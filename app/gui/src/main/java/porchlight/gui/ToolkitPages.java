@@ -32,9 +32,9 @@ final class ToolkitPages implements AutoCloseable {
     private final Ways ways;
     private final Executor work;
     private final Executor window;
+    private final GuideModel guide;
     private final ChangeListener<Spot> moved;
     private @Nullable First first;
-    private @Nullable GuideModel guide;
     private @Nullable GuideView guideView;
     private @Nullable SheetModel sheet;
     private @Nullable SheetView sheetView;
@@ -65,6 +65,8 @@ final class ToolkitPages implements AutoCloseable {
         this.ways = ways;
         this.work = work;
         this.window = window;
+        // before the pages are: a move is told to both, and the page shows what the model says
+        guide = new GuideModel(ways.trail(), words, this::act);
         moved = (property, before, now) -> ways.arrange().run();
         ways.trail().spot().addListener(moved);
     }
@@ -88,21 +90,14 @@ final class ToolkitPages implements AutoCloseable {
                     model,
                     leaks,
                     diagnosis,
-                    new ToolkitView(new ToolkitView.Models(model, leaks, guide(), diagnosis, ways.trail()), words));
+                    new ToolkitView(new ToolkitView.Models(model, leaks, guide, diagnosis, ways.trail()), words));
         }
         return first;
     }
 
-    private GuideModel guide() {
-        if (guide == null) {
-            guide = new GuideModel(ways.trail(), words, this::act);
-        }
-        return guide;
-    }
-
     private GuideView guideView() {
         if (guideView == null) {
-            guideView = new GuideView(guide(), words);
+            guideView = new GuideView(guide, words);
         }
         return guideView;
     }
@@ -150,9 +145,7 @@ final class ToolkitPages implements AutoCloseable {
     @Override
     public void close() {
         ways.trail().spot().removeListener(moved);
-        if (guide != null) {
-            guide.close();
-        }
+        guide.close();
         if (first != null) {
             first.model().close();
             first.leaks().close();

@@ -72,23 +72,13 @@ public final class Window implements AutoCloseable {
     private final Wardrobe wardrobe;
     private ObservableValue<Appearance> desktop = new SimpleObjectProperty<>(Appearance.UNSAID);
     private Subscription desktopChanges = Subscription.EMPTY;
-    private @Nullable Shown shown;
+    private @Nullable Built built;
     private Destination chosen = new Destination.Anywhere();
     private Page page = Page.CONNECT;
     private Draft draft = Draft.NONE;
     private final Trail trail = new Trail();
     private final ResetMemory resets = new ResetMemory();
     private final Details details;
-
-    /// What one build of the pages consists of.
-    private record Shown(
-            Messages words,
-            Rail rail,
-            Subscription lamp,
-            HomesModel homes,
-            ConnectModel model,
-            ConnectView connect,
-            Pages pages) {}
 
     /// A window that stays on its network.
     ///
@@ -135,7 +125,7 @@ public final class Window implements AutoCloseable {
             }
         });
         scene.widthProperty().addListener((property, before, now) -> arrange());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(this, veil, trail));
         Vigil.keep(scene, porchlight.keys()::awake);
         Caret.rests(scene);
     }
@@ -188,11 +178,24 @@ public final class Window implements AutoCloseable {
         arrange();
     }
 
-    private Shown shown() {
-        if (shown == null) {
+    /// The page that is asked for, whether or not a report stands in its place.
+    Page page() {
+        return page;
+    }
+
+    /// Whether a report stands in the page's place.
+    boolean isReporting() {
+        return details.shown().isPresent();
+    }
+
+    /// The pages as they are built now.
+    ///
+    /// @throws IllegalStateException if the window was closed
+    Built shown() {
+        if (built == null) {
             throw new IllegalStateException("the window was closed");
         }
-        return shown;
+        return built;
     }
 
     private Messages chosenWords() {
@@ -237,7 +240,7 @@ public final class Window implements AutoCloseable {
         ConnectView connect = new ConnectView(model, palette, flags);
         Subscription lamp = Sight.follow(root, model.card(), now -> rail.light(now.lit()));
         model.leads().toDetails(this::details);
-        shown = new Shown(words, rail, lamp, homes, model, connect, pages);
+        built = new Built(words, rail, lamp, homes, model, connect, pages);
         card.bind(model.card()); // whoever hears of it asks for the words, so they are there
         announcer.follow(model.spoken());
         networks.ifPresent(pages::networks);
@@ -281,7 +284,7 @@ public final class Window implements AutoCloseable {
 
     @SuppressWarnings("ReferenceEquality") // nodes are the same or they are not
     private void arrange() {
-        Shown now = shown();
+        Built now = shown();
         boolean narrow = scene.getWidth() < NARROW;
         veil.getStyleClass().remove("compact");
         if (narrow) {
@@ -300,62 +303,13 @@ public final class Window implements AutoCloseable {
         }
     }
 
-    private void key(KeyEvent event) {
-        if (!veil.takes(event)) {
-            Stroke.of(event).filter(this::obey).ifPresent(done -> event.consume());
-        }
-    }
-
-    /// @return whether it meant anything here
-    private boolean obey(Stroke stroke) {
-        boolean away = stroke == Stroke.AWAY || stroke == Stroke.BACK;
-        if (away && details.shown().isPresent()) {
-            go(page);
-            return true;
-        }
-        switch (stroke) {
-            case MAIN -> shown().model().pressMain();
-            case SETTINGS -> go(Page.SETTINGS);
-            case SEARCH -> search();
-            case BACK -> back();
-            case AWAY -> {
-                return page == Page.WALLET && shown().pages().back();
-            }
-            case NEXT_PANE -> {
-                if (page != Page.CONNECT) {
-                    return false;
-                }
-                shown().connect().nextPane();
-            }
-        }
-        return true;
-    }
-
-    private void search() {
-        if (page == Page.CONNECT || !shown().pages().search(page)) {
-            go(Page.CONNECT);
-            shown().connect().search();
-        }
-    }
-
-    private void back() {
-        if (page == Page.CONNECT) {
-            shown().connect().back();
-        } else if (!(page == Page.WALLET && shown().pages().back()) && !(page == Page.TOOLKIT && trail.back())) {
-            go(Page.CONNECT);
-        }
-    }
-
     private void tearDown() {
         card.unbind();
-        if (shown != null) {
-            chosen = shown.model().chosen().get();
-            draft = shown.pages().draft();
-            shown.lamp().unsubscribe();
-            shown.model().close();
-            shown.homes().close();
-            shown.pages().close();
-            shown = null;
+        if (built != null) {
+            chosen = built.model().chosen().get();
+            draft = built.pages().draft();
+            built.close();
+            built = null;
         }
     }
 

@@ -1,12 +1,10 @@
 package porchlight.gui;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -19,22 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
-import javafx.util.Duration;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import porchlight.client.Doorbell;
 import porchlight.client.NetworkRefused;
 import porchlight.client.NetworkWords;
 import porchlight.client.Porchlight;
 import porchlight.client.Settings;
-import porchlight.client.Wallet;
-import porchlight.connection.ConnectionState;
 import porchlight.gui.atspi.AtspiWindow;
 import porchlight.gui.bus.AppearancePortal;
 import porchlight.gui.bus.LinuxDesktop;
@@ -48,9 +40,6 @@ import porchlight.i18n.Messages;
 
 /// Opens the core, then the window, and closes both again.
 public final class WindowApp {
-    /// Until the numbers of a fresh connection are there.
-    private static final Duration SETTLED = Duration.seconds(4);
-
     private final Arguments arguments;
     private final CoreOpener opener;
     private final Executor work = Executors.newVirtualThreadPerTaskExecutor();
@@ -169,15 +158,7 @@ public final class WindowApp {
 
     /// Begins JavaFX beside the core, so that on two processors neither waits for the other.
     private void beginToolkit() {
-        CompletableFuture<Messages> words = CompletableFuture.supplyAsync(
-                () -> Overture.words(arguments),
-                task -> Thread.ofPlatform().name("words").start(task));
-        toolkit = CompletableFuture.runAsync(
-                        // the window that says why there is none may be the only one so far, and is closed before the
-                        // next
-                        () -> Platform.startup(() -> Platform.setImplicitExit(false)),
-                        task -> Thread.ofPlatform().name("toolkit").start(task))
-                .thenRunAsync(() -> Overture.play(arguments, words.join()), Fx.WINDOW);
+        toolkit = Overture.begin(arguments);
         portal = sessionBus()
                 .map(bus -> new AppearancePortal(bus, now -> {
                     var _ = toolkit.thenRunAsync(() -> appearance.set(now), Fx.WINDOW);
@@ -301,54 +282,14 @@ public final class WindowApp {
         unlock(porchlight);
         arguments.autoConnect().ifPresent(window.connect().chosen()::set);
         porchlight.arrive(arguments.autoConnect());
-        if (arguments.screenshot().isEmpty()) {
-            return;
-        }
-        var state = Fx.mirror(porchlight.connection());
-        Runnable look = () -> {
-            if (state.get() instanceof ConnectionState.On) {
-                state.close();
-                PauseTransition pause = new PauseTransition(SETTLED);
-                pause.setOnFinished(event -> {
-                    picture(stage);
-                    stage.hide();
-                });
-                pause.play();
-            }
-        };
-        state.property().addListener((property, before, now) -> look.run());
-        look.run();
+        arguments.screenshot().ifPresent(file -> Portrait.whenConnected(porchlight, stage, file));
     }
 
     private void unlock(Porchlight porchlight) {
         arguments
                 .passphraseFile()
-                .ifPresent(file -> work.execute(() -> {
-                    try {
-                        char[] passphrase = Files.readAllLines(file).getFirst().toCharArray();
-                        if (porchlight.wallet().value().lock() == Wallet.Lock.NONE) {
-                            var _ = porchlight.keys().create(passphrase);
-                        } else {
-                            var _ = porchlight.keys().unlock(passphrase);
-                        }
-                    } catch (IOException | NoSuchElementException e) {
-                        System.getLogger("porchlight.gui")
-                                .log(System.Logger.Level.WARNING, "the passphrase file cannot be read: {0}", file);
-                    }
-                }));
-    }
-
-    private void picture(Stage stage) {
-        arguments.screenshot().ifPresent(file -> {
-            try {
-                var image = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
-                if (!ImageIO.write(image, "png", file.toFile())) {
-                    throw new IOException("no PNG writer");
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("the picture cannot be written to " + file, e);
-            }
-        });
+                .map(PassphraseFile::new)
+                .ifPresent(file -> work.execute(() -> file.unlock(porchlight)));
     }
 
     /// For a caller that wants to end the window: closes it from any thread and waits a little.

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import porchlight.client.HomeWords.Fact;
+import porchlight.gui.fx.Focus;
 import porchlight.gui.look.FlagView;
 import porchlight.gui.look.Flags;
 import porchlight.gui.look.Paragraph;
@@ -138,7 +139,7 @@ final class DetailsView extends ScrollPane {
 
     /// The way back, which every home has.
     void focusBack() {
-        back.requestFocus();
+        Focus.give(back);
     }
 
     /// One above the other where there is less room.

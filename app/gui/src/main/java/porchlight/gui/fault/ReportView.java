@@ -11,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Focus;
 import porchlight.gui.fx.TabKey;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
@@ -64,7 +65,7 @@ public final class ReportView extends VBox {
 
     /// Puts the keyboard where the report is read.
     public void focus() {
-        text.requestFocus();
+        Focus.give(text);
     }
 
     /// The system's clipboard.

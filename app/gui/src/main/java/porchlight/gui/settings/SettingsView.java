@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Focus;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Parts;
 import porchlight.i18n.Messages;
@@ -84,7 +85,7 @@ public final class SettingsView extends PageView {
 
     @Override
     public boolean search() {
-        search.requestFocus();
+        Focus.give(search);
         search.selectAll();
         return true;
     }

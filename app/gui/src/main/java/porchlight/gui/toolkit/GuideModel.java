@@ -64,11 +64,12 @@ public final class GuideModel implements AutoCloseable {
         this.trail = trail;
         this.words = words;
         this.acts = acts;
-        page = new ReadOnlyObjectWrapper<>(whole());
+        page = new ReadOnlyObjectWrapper<>(new Page("", List.of(), "", "", List.of()));
         show(trail.spot().get());
         trail.spot().addListener(moved);
     }
 
+    /// What the guide shows; nothing until somebody has come into it.
     public ReadOnlyObjectProperty<Page> page() {
         return page.getReadOnlyProperty();
     }

@@ -2,7 +2,6 @@ package porchlight.gui.toolkit;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -13,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import porchlight.gui.fx.Focus;
 import porchlight.gui.look.PageView;
 import porchlight.gui.look.Paragraph;
 import porchlight.gui.look.Parts;
@@ -79,7 +79,7 @@ public final class GuideView extends PageView {
         card.getChildren().addAll(question, Parts.row(12, yes, no));
         yes.setAccessibleHelp(page.question());
         no.setAccessibleHelp(page.question());
-        Platform.runLater(yes::requestFocus);
+        Focus.give(yes);
         return card;
     }
 

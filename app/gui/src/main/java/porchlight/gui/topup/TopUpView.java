@@ -1,12 +1,10 @@
 package porchlight.gui.topup;
 
 import javafx.application.Platform;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
+import porchlight.gui.fx.Focus;
 import porchlight.gui.look.PageView;
 import porchlight.i18n.Messages;
 
@@ -80,25 +78,7 @@ public final class TopUpView extends PageView {
         body.getChildren().setAll(to);
         setVvalue(0);
         stepper.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        whenInScene(to, begin);
-    }
-
-    /// What is in no window cannot have the keyboard, and a scroll pane takes its content in with its first layout.
-    private static void whenInScene(Node node, Runnable begin) {
-        Platform.runLater(() -> {
-            if (node.getScene() != null) {
-                begin.run();
-                return;
-            }
-            node.sceneProperty().addListener(new ChangeListener<>() {
-                @Override
-                public void changed(ObservableValue<? extends Scene> scene, Scene before, Scene now) {
-                    if (now != null) {
-                        node.sceneProperty().removeListener(this);
-                        Platform.runLater(begin);
-                    }
-                }
-            });
-        });
+        // after the page has told what it shows: what is not usable cannot have the keyboard
+        Platform.runLater(() -> Focus.whenShown(to, begin));
     }
 }
