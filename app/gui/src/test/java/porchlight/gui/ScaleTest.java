@@ -11,14 +11,24 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The smallest window on a screen where each of our pixels is four of its own, under Xvfb, where that is installed.
+/// The window on screens where a pixel of ours is not one of theirs, and on a very large one, under Xvfb, where that is
+/// installed.
 class ScaleTest {
     private static final Path XVFB = Path.of("/usr/bin/xvfb-run");
 
     @Test
-    void atTwiceTheSizeTheSmallestWindowShowsEveryPageWhole(@TempDir Path folder)
+    void atTwiceTheSizeAndMoreTheSmallestWindowShowsEveryPageWhole(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Said said = run(folder, "2.0", "2.0", "480x600", "pages");
+        for (String scale : List.of("2.0", "2.5")) {
+            Said said = run(folder, scale, scale, "480x600", "pages");
+            assertThat(said.code()).as(said.words()).isZero();
+        }
+    }
+
+    @Test
+    void onAWholeScreenOfFourThousandPixelsEveryPageIsWhole(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Said said = run(folder, "1.0", "1.0", "3840x2160", "pages");
         assertThat(said.code()).as(said.words()).isZero();
     }
 
@@ -47,7 +57,7 @@ class ScaleTest {
         Process process = new ProcessBuilder(List.of(
                         XVFB.toString(),
                         "--auto-servernum",
-                        "--server-args=-screen 0 1920x1200x24",
+                        "--server-args=-screen 0 3840x2400x24",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dprism.order=sw",
