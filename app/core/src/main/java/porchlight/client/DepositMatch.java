@@ -92,7 +92,9 @@ final class DepositMatch {
 
     /// Two rises of the same amount cannot be told apart before their transfers are. If what an order was credited
     /// with turns out to be the user's own, then the order's is the other; where there is no other, an order that
-    /// was not credited yet waits.
+    /// was not credited yet waits. So it does where its transfer was taken back and a rise that is as large, but
+    may be
+    /// the user's own, stands in its place.
     ///
     /// @param orders of the channel
     /// @param deposits of one channel
@@ -101,7 +103,9 @@ final class DepositMatch {
         Set<Deposit> ours = ours(orders, deposits, own);
         List<Deposit> all = new ArrayList<>(deposits);
         for (Deposit wrong : deposits) {
-            if (!wrong.isRise() && wrong.order().isPresent() && ours.contains(wrong)) {
+            // a rise is taken from a credited order by nothing but a transfer that tells
+            boolean certain = !wrong.isRise() || !isCredited(orders, wrong);
+            if (wrong.order().isPresent() && certain && ours.contains(wrong)) {
                 Optional<Deposit> right = all.stream()
                         .filter(each -> each.order().isEmpty() && each.settled() && !ours.contains(each))
                         .filter(each -> each.amount().equals(wrong.amount()))

@@ -199,6 +199,25 @@ class DepositMatchTest {
         assertThat(DepositMatch.rightful(orders, List.of(strange, other), own)).containsExactly(strange, other);
     }
 
+    /// Found by the histories of seed 9206579632321117: the transfer was credited to nothing yet when it was taken
+    /// back.
+    @Test
+    void aRiseThatTookTheOrderOverFromATransferIsNoOrdersWhereItMayBeTheUsersOwn() {
+        Deposit inherited = rise(1, "11", 60).with(Optional.of("a"));
+        List<TopUp> waiting = List.of(order("a", "10", 0, ""));
+        List<Entry> own = List.of(own(7, "11", 45, State.CONFIRMED));
+        assertThat(DepositMatch.rightful(waiting, List.of(inherited), own))
+                .containsExactly(inherited.with(Optional.empty()));
+        assertThat(DepositMatch.rightful(List.of(order("a", "10", 0, "", "Credited")), List.of(inherited), own))
+                .containsExactly(inherited);
+        Deposit second = rise(2, "11", 60);
+        assertThat(DepositMatch.rightful(waiting, List.of(inherited, second), own))
+                .as("one of the two is the user's, and the order's is the other")
+                .containsExactly(inherited, second);
+        Deposit earlier = rise(1, "11", 40).with(Optional.of("a"));
+        assertThat(DepositMatch.rightful(waiting, List.of(earlier), own)).containsExactly(earlier);
+    }
+
     /// Two orders of the same amount, delivered the other way round and named only after they were told apart.
     @Test
     void anOrderWhoseNamedTransferBelongsToAnotherTakesTheOneThatIsLeft() {
