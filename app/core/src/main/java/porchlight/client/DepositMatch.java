@@ -92,9 +92,8 @@ final class DepositMatch {
 
     /// Two rises of the same amount cannot be told apart before their transfers are. If what an order was credited
     /// with turns out to be the user's own, then the order's is the other; where there is no other, an order that
-    /// was not credited yet waits. So it does where its transfer was taken back and a rise that is as large, but
-    may be
-    /// the user's own, stands in its place.
+    /// was not credited yet waits. So it does where its transfer was taken back, and in its place stands a
+    /// rise that is as large but may be the user's own.
     ///
     /// @param orders of the channel
     /// @param deposits of one channel

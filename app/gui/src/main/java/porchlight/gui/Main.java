@@ -33,16 +33,11 @@ public final class Main {
             System.err.println(words().text("start.words", String.join(" ", args)));
             return 2;
         }
-        try {
+        GraphicsCard.choose();
+        try (HomeCore core = new HomeCore(arguments.network(), arguments.ring())) {
             if (Boolean.getBoolean(DressRehearsal.ASKED)) {
                 DressRehearsal.play(arguments.home());
             }
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
-            return 1;
-        }
-        GraphicsCard.choose();
-        try (HomeCore core = new HomeCore(arguments.network(), arguments.ring())) {
             return new WindowApp(arguments, core, mishaps).run() ? 0 : 1;
         } catch (AlreadyOpen raised) {
             return 0;
