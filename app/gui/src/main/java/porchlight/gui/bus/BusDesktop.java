@@ -64,7 +64,16 @@ public final class BusDesktop implements Desktop {
     /// Whether the library says no more than that the bus has gone while somebody waited for an answer of ours. It
     /// says so on a thread of its own, where nobody can catch it.
     public static boolean isEndOfBus(Throwable fault) {
-        return fault instanceof NotConnected;
+        return fault instanceof NotConnected || isUnsent(fault);
+    }
+
+    /// What waited to be sent when the connection was closed finds its transport gone.
+    private static boolean isUnsent(Throwable fault) {
+        StackTraceElement[] at = fault.getStackTrace();
+        return fault instanceof NullPointerException
+                && at.length > 0
+                && at[0].getClassName().equals("org.freedesktop.dbus.connections.base.AbstractConnectionBase")
+                && at[0].getMethodName().equals("sendMessageInternally");
     }
 
     private void later(Turn turn) {

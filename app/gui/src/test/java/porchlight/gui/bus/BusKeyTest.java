@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +26,6 @@ import porchlight.gui.desktop.TrayWish;
 
 /// The key that works everywhere, on a real bus with a portal of our own.
 @Timeout(90)
-@ExtendWith(EndsOfBuses.class)
 class BusKeyTest {
     private static final Optional<String> WISHED = Optional.of("Connect or disconnect");
     private static final GlobalKey ASKING = new GlobalKey.Asking();

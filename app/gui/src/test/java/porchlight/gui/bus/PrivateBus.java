@@ -7,11 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A real `dbus-daemon` of our own, with nobody on it. It starts nobody either, such as the portal of this machine.
 public final class PrivateBus implements AutoCloseable {
     private static final Path DAEMON = Path.of("/usr/bin/dbus-daemon");
+
+    static {
+        // As in the program, where the library's own complaint about a bus that ended is nobody's fault. It may come
+        // when the test is long over, so this stays; TestFX takes its own place first.
+        WaitForAsyncUtils.clearExceptions();
+        Optional<Thread.UncaughtExceptionHandler> before =
+                Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler());
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            if (!BusDesktop.isEndOfBus(fault)) {
+                before.ifPresent(handler -> handler.uncaughtException(thread, fault));
+            }
+        });
+    }
 
     private final Process daemon;
     private final String address;
