@@ -1,5 +1,5 @@
 """Prints one line for each packet that leaves this network namespace, by whatever interface, also one that comes later:
-interface, what, to where, port, length.
+interface, what, to where, port, length. What a computer sends to itself by its loopback does not leave it.
 
 First line: `ready`. Standard library only. The link's own header is left to the kernel, so that a tunnel, which has
 none, reads like a cable.
@@ -31,6 +31,6 @@ def described(protocol, packet):
 
 while True:
     packet, origin = raw.recvfrom(65535)
-    if origin[2] != socket.PACKET_OUTGOING:
+    if origin[2] != socket.PACKET_OUTGOING or origin[0] == "lo":
         continue
     print(origin[0], *described(origin[1], packet), len(packet), flush=True)
