@@ -126,7 +126,13 @@ public final class OrdersCard extends VBox {
             state.setAlignment(Pos.CENTER_RIGHT);
             row.addRow(0, pay, state);
             HBox sums = Parts.row(8, receive, worth);
-            row.addRow(1, next, sums);
+            if (words.isRightToLeft()) {
+                // a link that is not broken has the line to itself
+                row.add(next, 0, 1, 2, 1);
+                row.add(sums, 0, 2, 2, 1);
+            } else {
+                row.addRow(1, next, sums);
+            }
             sums.setAlignment(Pos.CENTER_RIGHT);
             sums.setMinWidth(USE_PREF_SIZE);
             row.setPadding(new Insets(6, 0, 6, 0));
