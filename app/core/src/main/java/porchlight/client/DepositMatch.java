@@ -103,13 +103,13 @@ final class DepositMatch {
         List<Deposit> all = new ArrayList<>(deposits);
         for (Deposit wrong : deposits) {
             // a rise is taken from a credited order by nothing but a transfer that tells
-            boolean certain = !wrong.isRise() || !isCredited(orders, wrong);
-            if (wrong.order().isPresent() && certain && ours.contains(wrong)) {
+            boolean credited = isCredited(orders, wrong);
+            if (wrong.order().isPresent() && !(wrong.isRise() && credited) && ours.contains(wrong)) {
                 Optional<Deposit> right = all.stream()
                         .filter(each -> each.order().isEmpty() && each.settled() && !ours.contains(each))
                         .filter(each -> each.amount().equals(wrong.amount()))
                         .min(OLDEST_FIRST);
-                if (right.isPresent() || !isCredited(orders, wrong)) {
+                if (right.isPresent() || !credited) {
                     all.replaceAll(each -> right.filter(each::equals).isPresent() ? each.with(wrong.order()) : each);
                     all.replaceAll(each -> each.equals(wrong) ? wrong.with(Optional.empty()) : each);
                 }

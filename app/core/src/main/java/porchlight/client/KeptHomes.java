@@ -21,8 +21,8 @@ import porchlight.market.Quality;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
 
-/// Reads the rows of a [HomeCache] one after the other: thousands of them lie between the start and the first picture,
-/// and Gson's own mapping of records takes three times as long. What many homes have in common is kept once.
+/// Reads the rows of a [HomeCache] one after the other: thousands of them lie between the start and the first
+/// picture, and Gson's own mapping of records takes longer. What many homes have in common is kept once.
 final class KeptHomes implements AutoCloseable {
     private final JsonReader json;
     private final Map<String, String> texts = new HashMap<>();
@@ -48,7 +48,7 @@ final class KeptHomes implements AutoCloseable {
         if (json.peek() != JsonToken.END_DOCUMENT) {
             throw new IllegalStateException("something follows the list");
         }
-        return homes;
+        return List.copyOf(homes);
     }
 
     private Home home() throws IOException {

@@ -24,11 +24,11 @@ public final class LocalPorchlight implements Porchlight {
     private static final Logger LOG = System.getLogger(LocalPorchlight.class.getName());
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
-    private final Desks desks;
-    private final Rounds rounds;
-
     /// The ledger's file in its folder.
     static final String LEDGER = "ledger.sqlite";
+
+    private final Desks desks;
+    private final Rounds rounds;
 
     /// What a core is made of.
     ///

@@ -17,9 +17,8 @@ import porchlight.market.Quality;
 import porchlight.payment.Money;
 import porchlight.payment.Price;
 
-/// Makes a new folder look like one that was used before: with homes that nobody offers. The start-up cache is made of
-/// a
-/// start from it, and a start that finds no homes would leave out most of what the next ones do.
+/// Makes a new folder look like one that was used before: with homes that nobody offers. The start-up cache is
+/// made of a start from it, and a start that finds no homes would leave out most of what the next ones do.
 public final class Rehearsal {
     private static final int HOMES = 3000;
     private static final List<String> COUNTRIES =
@@ -28,7 +27,7 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// @param home the folder, which must be one of its own: what is kept in it is lost
+    /// @param home the folder, which must be one of its own: the homes kept in it are lost
     /// @throws IOException if it cannot be written
     public static void prepare(Path home) throws IOException {
         try (HomeFolder folder = HomeFolder.open(home)) {

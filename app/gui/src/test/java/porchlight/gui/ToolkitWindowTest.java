@@ -88,7 +88,9 @@ class ToolkitWindowTest {
         WaitForAsyncUtils.waitFor(
                 10,
                 TimeUnit.SECONDS,
-                () -> "guide-yes".equals(window.scene().getFocusOwner().getId()));
+                () -> Optional.ofNullable(window.scene().getFocusOwner())
+                        .filter(owner -> "guide-yes".equals(owner.getId()))
+                        .isPresent());
         robot.push(KeyCode.ENTER);
         comes(robot, "#guide-so");
         assertThat(says(robot, "#guide-so")).contains("little time");

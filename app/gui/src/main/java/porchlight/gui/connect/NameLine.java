@@ -35,7 +35,7 @@ final class NameLine extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        return width(whole);
+        return place.prefWidth(-1) + behind(whole);
     }
 
     @Override
@@ -50,25 +50,25 @@ final class NameLine extends Pane {
 
     @Override
     protected void layoutChildren() {
-        boolean fits = width(whole) <= getWidth();
+        boolean fits = place.prefWidth(-1) + behind(whole) <= getWidth();
         Label id = fits ? whole : end;
-        boolean both = !place.getText().isEmpty() && !id.getText().isEmpty();
         place.setVisible(!place.getText().isEmpty());
-        dot.setVisible(both);
+        dot.setVisible(isParted());
         whole.setVisible(fits && !id.getText().isEmpty());
         end.setVisible(!fits && !id.getText().isEmpty());
-        double after = both ? GAP + dot.prefWidth(-1) + GAP + id.prefWidth(-1) : id.prefWidth(-1);
-        double left = Math.max(0, Math.min(place.prefWidth(-1), getWidth() - after));
+        double left = Math.max(0, Math.min(place.prefWidth(-1), getWidth() - behind(id)));
         set(place, 0, left);
         set(dot, left + GAP, dot.prefWidth(-1));
-        set(id, both ? left + after - id.prefWidth(-1) : left, id.prefWidth(-1));
+        set(id, left + behind(id) - id.prefWidth(-1), id.prefWidth(-1));
     }
 
-    private double width(Label id) {
-        if (id.getText().isEmpty() || place.getText().isEmpty()) {
-            return id.getText().isEmpty() ? place.prefWidth(-1) : id.prefWidth(-1);
-        }
-        return place.prefWidth(-1) + GAP + dot.prefWidth(-1) + GAP + id.prefWidth(-1);
+    private boolean isParted() {
+        return !place.getText().isEmpty() && !whole.getText().isEmpty();
+    }
+
+    /// What the place leaves room for: the id, and the dot where there are both.
+    private double behind(Label id) {
+        return isParted() ? GAP + dot.prefWidth(-1) + GAP + id.prefWidth(-1) : id.prefWidth(-1);
     }
 
     private void set(Label label, double at, double width) {
